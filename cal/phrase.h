@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "engine/time.h"
+
+/*
+ * 何时 phrases: the one grammar in which people say when, in Chinese or English, for events, availability, leave
+ * and wishes. Several clauses are joined by ； or ;. Each clause chooses days and, if it says so, hours:
+ *
+ *   每天 · 每个工作日 · 每个休息日 · 每个上学日 周一至周四 · 周末 · 每周二、四 · 隔周三（从2026-09-02）
+ *   每月15日 · 每月第2个周六 · 每月最后一个周五 · 每月最后一个工作日 · 每季末月20日 · 每年5月1日
+ *   农历八月十五 · 中秋 · 春节前7天 · 中秋前1个工作日 · 活动 义诊 前1天 · 暑假每周三 · 10月上半月
+ *   2026-10-12 · 9月5日、12日 · 3月5日至3月12日 · 周一至周五上午 · 周三 9:00-11:00 · RRULE:FREQ=…
+ *   every workday · every school day Mon-Thu · weekends · Tue, Thu · every other Wed (from 2026-09-02)
+ *   15th of the month · 2nd Saturday of the month · last workday of the month · Mid-Autumn
+ *   7 days before Spring Festival · 1 workday before Mid-Autumn · 1 day before event X · 2026-09-14..2026-09-20
+ *   Wed afternoon · Mon-Fri 9:00-11:00
+ *
+ * 周六 is the weekday; 休息日 and 工作日 are days after 调休 and come from the context. 上午 = 6:00-12:00, 下午 =
+ * 12:00-18:00, 晚上 = 18:00-23:00. Full-width digits and Chinese numerals are read.
+ *
+ * A date without a year is placed near the context's as_of: the month at most 6 months before and 5 months after
+ * as_of's month. as_of should be the day on which the phrase was written down.
+ */
+
+typedef enum {
+  PHRASE_ERROR_SYNTAX,      /* not read: the message has the phrase, the position (1 = first character), the word, examples */
+  PHRASE_ERROR_UNKNOWN_DAY, /* a calendar ends before a day that the phrase needs: see PhraseContext.unknown_* */
+  PHRASE_ERROR_EVENT,       /* 活动 X: there is no such event, or none can be looked up here */
+  PHRASE_ERROR_RANGE,       /* outside the lunar table, or a rule that never happens */
+} PhraseError;
+#define PHRASE_ERROR (phrase_error_quark ())
+GQuark phrase_error_quark (void);
+
+typedef struct Phrase Phrase;
+
+/* text is UTF-8. */
+Phrase *phrase_parse (const char *text, GError **error);
+Phrase *phrase_dup (const Phrase *phrase);
+void phrase_free (Phrase *phrase);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Phrase, phrase_free)
+
+/* The phrase in its one canonical wording (lang "zh…": Chinese, else English); parses back to the same phrase. */
+char *phrase_echo (const Phrase *phrase, const char *lang);
+
+/* Kinds of days that a calendar decides. */
+typedef enum {
+  PHRASE_WORKDAY,        /* 工作日, after 调休 */
+  PHRASE_OFFDAY,         /* 休息日, after 调休 */
+  PHRASE_SCHOOLDAY,      /* 上学日 */
+  PHRASE_SUMMER_HOLIDAY, /* 暑假: a school holiday that is in summer */
+  PHRASE_WINTER_HOLIDAY, /* 寒假 */
+  PHRASE_SCHOOL_HOLIDAY, /* 放假, 寒暑假: any school holiday */
+  PHRASE_KINDS
+} PhraseKind;
+
+/* Bit (1u << kind) for each kind of day that the phrase asks the context for; 0 = dates alone. */
+guint phrase_needs (const Phrase *phrase);
+/* TRUE when some clause speaks of hours. */
+gboolean phrase_has_hours (const Phrase *phrase);
+
+typedef enum { PHRASE_NO, PHRASE_YES, PHRASE_UNKNOWN /* past the calendar's validity */ } PhraseAnswer;
+
+typedef struct {
+  Day as_of; /* places dates without a year; DAY_NONE: such a date is an error */
+  /* Both may be NULL: then the kinds, or events, cannot be used and say so. */
+  PhraseAnswer (*is_kind) (Day day, PhraseKind kind, gpointer data);
+  /* The nominal days of an event (name or code) in [from, to), appended as Day. */
+  gboolean (*event_days) (const char *event, Day from, Day to, GArray *ret_days, gpointer data, GError **error);
+  /* The calendar's name for the message of PHRASE_ERROR_UNKNOWN_DAY; may be NULL. */
+  const char *(*calendar_name) (PhraseKind kind, gpointer data);
+  gpointer data;
+  /* Written on PHRASE_ERROR_UNKNOWN_DAY only. */
+  PhraseKind unknown_kind;
+  Day unknown_day;
+} PhraseContext;
+
+/* Appends to ret_days (GArray of Day) the phrase's days in [from, to), ascending, each once.
+ * On error ret_days is unchanged. */
+gboolean phrase_days (const Phrase *phrase, PhraseContext *context, Day from, Day to, GArray *ret_days,
+                      GError **error);
+
+/* Hours on a day: minutes from its midnight, 0..1440 for the whole day; to > from, beyond 1440 = the next day. */
+typedef struct {
+  Day day;
+  int from, to;
+} PhraseSpan;
+
+/* As phrase_days, with hours: one span for each window of each clause on each day, sorted by day, from, to; spans of
+ * one day that touch or overlap are merged. A clause without hours gives the whole day. */
+gboolean phrase_spans (const Phrase *phrase, PhraseContext *context, Day from, Day to, GArray *ret_spans,
+                       GError **error);
