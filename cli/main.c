@@ -1,6 +1,211 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-int
-main (void)
+#include "cli/command.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+typedef struct {
+  const char *name;
+  CommandRun run;
+  const char *summary;
+} Command;
+
+/* In the order of a month's work; help prints them so. */
+static const Command commands[] = {
+};
+
+/* Options that stand on either side of the command's name. */
+static struct {
+  char *book, *lang, *as_of, *format;
+  gboolean version;
+} options;
+
+static const GOptionEntry global_entries[] = {
+  { "book", 'b', 0, G_OPTION_ARG_FILENAME, &options.book, N_ ("the community's book (default: the only *.paiban here)"), N_ ("FILE") },
+  { "lang", 0, 0, G_OPTION_ARG_STRING, &options.lang, N_ ("language of messages: zh or en"), "zh|en" },
+  { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, N_ ("take this day as today"), N_ ("YYYY-MM-DD") },
+  { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_ ("form of the output: text, csv or json"), N_ ("FORM") },
+  { NULL }
+};
+
+G_DEFINE_QUARK (paiban-usage-error, usage_error)
+
+/*
+ * Messages: English in the source, Chinese from the catalogue beside the program (build tree) or in share/locale (installed).
+ * gettext reads LANGUAGE for any locale but "C", so C.UTF-8, which every Debian has, serves where zh_CN is not generated.
+ */
+static void
+choose_language (const char *lang)
 {
-  return 0;
+  const char *wanted = lang;
+  for (const char **name = (const char *[]){ "LC_ALL", "LC_MESSAGES", "LANG", NULL }; wanted == NULL && *name != NULL; name++)
+    if (g_getenv (*name) != NULL && g_getenv (*name)[0] != '\0')
+      wanted = g_getenv (*name);
+  if (lang == NULL && g_getenv ("LANGUAGE") != NULL && g_getenv ("LANGUAGE")[0] != '\0')
+    wanted = g_getenv ("LANGUAGE");
+  gboolean chinese = wanted != NULL && g_str_has_prefix (wanted, "zh");
+  g_setenv ("LANGUAGE", chinese ? "zh_CN" : "en", TRUE);
+  setlocale (LC_ALL, "C.UTF-8");
+
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : g_strdup (".");
+  g_autofree char *built = g_build_filename (folder, "po", NULL);
+  g_autofree char *installed = g_build_filename (folder, "..", "share", "locale", NULL);
+  bindtextdomain (GETTEXT_PACKAGE, g_file_test (built, G_FILE_TEST_IS_DIR) ? built : installed);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+static gboolean
+choose_today (App *app, GError **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  if (options.as_of == NULL) {
+    app->now = (gint64)time (NULL);
+    g_autoptr (GDateTime) local = g_date_time_new_now (zone);
+    app->as_of = day_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local), g_date_time_get_day_of_month (local));
+    return TRUE;
+  }
+  if (!day_parse (options.as_of, &app->as_of)) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--as-of takes a day like 2026-09-05, not “%s”"), options.as_of);
+    return FALSE;
+  }
+  app->now = (gint64)app->as_of * 86400;
+  return TRUE;
+}
+
+static gboolean
+choose_format (App *app, GError **error)
+{
+  static const char *names[] = { "text", "csv", "json" };
+  if (options.format == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (options.format, names[i]) == 0) {
+      app->format = (Format)i;
+      return TRUE;
+    }
+  g_set_error (error, USAGE_ERROR, 0, _ ("--format takes text, csv or json, not “%s”"), options.format);
+  return FALSE;
+}
+
+static gboolean
+app_take_options (App *app, GError **error)
+{
+  if (options.lang != NULL && !g_str_has_prefix (options.lang, "zh") && !g_str_has_prefix (options.lang, "en")) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--lang takes zh or en, not “%s”"), options.lang);
+    return FALSE;
+  }
+  choose_language (options.lang);
+  app->chinese = strcmp (g_getenv ("LANGUAGE"), "zh_CN") == 0;
+  app->book = options.book;
+  const char *no_colour = g_getenv ("NO_COLOR");
+  app->colour = isatty (STDOUT_FILENO) && (no_colour == NULL || no_colour[0] == '\0');
+  app->progress = isatty (STDERR_FILENO) != 0;
+  return choose_today (app, error) && choose_format (app, error);
+}
+
+static GOptionContext *
+context_new (const GOptionEntry *entries, const char *operands, const char *summary)
+{
+  GOptionContext *context = g_option_context_new (operands);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, global_entries, GETTEXT_PACKAGE);
+  return context;
+}
+
+gboolean
+command_parse (App *app, const GOptionEntry *entries, const char *operands, const char *summary, int *argc, char ***argv, int min,
+               int max, GError **error)
+{
+  g_autoptr (GOptionContext) context = context_new (entries, operands, summary);
+  g_autoptr (GError) local = NULL;
+  g_autofree char *program = g_strdup_printf ("paiban %s", (*argv)[0]);
+  g_set_prgname (program);
+  if (!g_option_context_parse (context, argc, argv, &local)) {
+    g_set_error_literal (error, USAGE_ERROR, 0, local->message);
+    return FALSE;
+  }
+  int operand_count = *argc - 1;
+  if (operand_count < min || operand_count > max) {
+    g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+    g_set_error (error, USAGE_ERROR, 0, "%s\n\n%s",
+                 operand_count < min ? _ ("something is missing after the command") : _ ("there is too much after the command"), help);
+    return FALSE;
+  }
+  return app_take_options (app, error);
+}
+
+gboolean
+command_month (const char *text, Day *ret_from, Day *ret_to, GError **error)
+{
+  if (month_parse (text, ret_from, ret_to))
+    return TRUE;
+  g_set_error (error, USAGE_ERROR, 0, _ ("a month is written like 2026-09, not “%s”"), text);
+  return FALSE;
+}
+
+static void
+print_help (void)
+{
+  g_print (_ ("paiban: rosters for a community's volunteers\n\n"
+              "Usage: paiban [--book FILE] COMMAND …\n\n"
+              "Commands, in the order of a month's work:\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-8s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print (_ ("\npaiban COMMAND --help says more. Exit codes: 0 done, 1 error, 2 usage, 3 done but something needs you.\n"));
+}
+
+static const Command *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+static int
+run (int argc, char **argv, GError **error)
+{
+  App app = { 0 };
+  choose_language (NULL);
+  g_autoptr (GOptionContext) context = context_new (NULL, N_ ("COMMAND …"), NULL);
+  g_option_context_set_strict_posix (context, TRUE);
+  g_option_context_set_help_enabled (context, FALSE);
+  if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0) {
+    print_help ();
+    return argc < 2 ? EXIT_USAGE : EXIT_DONE;
+  }
+  if (strcmp (argv[1], "--version") == 0) {
+    g_print ("paiban %s\n", PAIBAN_VERSION);
+    return EXIT_DONE;
+  }
+  if (!g_option_context_parse (context, &argc, &argv, error))
+    return EXIT_USAGE;
+  if (!app_take_options (&app, error))
+    return EXIT_USAGE;
+  const Command *command = argc > 1 ? find_command (argv[1]) : NULL;
+  if (command == NULL) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("there is no command “%s”; paiban --help lists them"), argc > 1 ? argv[1] : "");
+    return EXIT_USAGE;
+  }
+  int code = command->run (&app, argc - 1, argv + 1, error);
+  return code == EXIT_ERROR && error != NULL && *error != NULL && (*error)->domain == USAGE_ERROR ? EXIT_USAGE : code;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int code = run (argc, argv, &error);
+  if (error != NULL)
+    g_printerr ("paiban: %s\n", error->message);
+  return code;
 }

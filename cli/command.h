@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "engine/time.h"
+
+/*
+ * A command of the program: one row of the table in main.c and one file cmd-NAME.c.
+ *
+ * What every command is given stands in App: the clock is read once, in main, and nowhere else; --as-of replaces it.
+ */
+
+enum {
+  EXIT_DONE = 0,
+  EXIT_ERROR = 1,  /* nothing was changed; the error says why */
+  EXIT_USAGE = 2,
+  EXIT_NEEDS = 3   /* done, but something needs the coordinator: gaps, refused cells, a missing calendar */
+};
+
+typedef enum { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON } Format;
+
+typedef struct {
+  char *book;        /* --book, or NULL: the only *.paiban of the current folder */
+  Format format;
+  Day as_of;         /* "today" in the local zone */
+  gint64 now;        /* seconds UTC; of --as-of when that is given, so that its results can be repeated */
+  gboolean colour;   /* standard output is a terminal and NO_COLOR is not set */
+  gboolean progress; /* standard error is a terminal */
+  gboolean chinese;  /* the user's language, for choosing between names that exist in both */
+} App;
+
+/*
+ * Runs a command with its own arguments (argv[0] is the command's name). Returns an exit code; EXIT_ERROR and EXIT_USAGE come
+ * with the error set, unless everything was said already.
+ */
+typedef int (*CommandRun) (App *app, int argc, char **argv, GError **error);
+
+int cmd_init (App *app, int argc, char **argv, GError **error);
+int cmd_import (App *app, int argc, char **argv, GError **error);
+int cmd_export (App *app, int argc, char **argv, GError **error);
+int cmd_check (App *app, int argc, char **argv, GError **error);
+int cmd_plan (App *app, int argc, char **argv, GError **error);
+int cmd_solve (App *app, int argc, char **argv, GError **error);
+int cmd_show (App *app, int argc, char **argv, GError **error);
+int cmd_explain (App *app, int argc, char **argv, GError **error);
+int cmd_publish (App *app, int argc, char **argv, GError **error);
+int cmd_feeds (App *app, int argc, char **argv, GError **error);
+int cmd_sms (App *app, int argc, char **argv, GError **error);
+int cmd_undo (App *app, int argc, char **argv, GError **error);
+int cmd_backup (App *app, int argc, char **argv, GError **error);
+
+#define USAGE_ERROR (usage_error_quark ())
+GQuark usage_error_quark (void);
+
+/*
+ * Parses a command's options: its own entries and the global ones, which are taken on either side of the command's name.
+ * summary is one line of help; operands is how they stand in the usage line. Fails with a USAGE_ERROR, also when
+ * the number of operands left is outside [min, max]. Operands are argv[1..].
+ */
+gboolean command_parse (App *app, const GOptionEntry *entries, const char *operands, const char *summary, int *argc, char ***argv,
+                        int min, int max, GError **error);
+
+/* Reads YYYY-MM as a span of days; the error shows the form. */
+gboolean command_month (const char *text, Day *ret_from, Day *ret_to, GError **error);
