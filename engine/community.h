@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
+#include "engine/sex.h"
 #include "engine/time.h"
 
 /*
@@ -19,8 +20,6 @@
 
 #define NONE (-1)
 #define UNSET G_MININT32
-
-typedef enum { SEX_UNKNOWN, SEX_MALE, SEX_FEMALE } Sex;
 
 typedef struct {
   guint n;
