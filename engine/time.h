@@ -6,9 +6,9 @@
 /*
  * Civil time without clocks or zones.
  *
- * A Day counts days from 1970-01-01 in the proleptic Gregorian calendar; it is a local date, not an instant.
- * A minute of the day is 0..1439; a duration is in minutes, so a shift that ends after midnight has
- * start + duration > 1440. An Instant is minutes from 1970-01-01T00:00Z.
+ * A Day counts days from 1970-01-01 in the proleptic Gregorian calendar; it is a local date, not an
+ * instant. A minute of the day is 0..1439; a duration is in minutes, so a shift that ends after midnight
+ * has start + duration > 1440. An Instant is minutes from 1970-01-01T00:00Z.
  *
  * Source of the conversions: E. G. Richards, "Mapping Time", and the equivalent era arithmetic that
  * ISO 8601 implementations use (400-year eras of 146,097 days, years that begin on 1 March).
