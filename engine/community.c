@@ -90,6 +90,14 @@ community_setting (const Community *community, const char *key, const char *fall
   return fallback;
 }
 
+const char *
+community_language (const Community *community)
+{
+  const char *said = community_setting (community, "language", community_setting (community, "对外语言", "zh"));
+  gboolean english = g_ascii_strncasecmp (said, "en", 2) == 0 || g_str_has_prefix (said, "英");
+  return english ? "en" : "zh";
+}
+
 int
 community_find_event (const Community *community, const char *name_or_code)
 {

@@ -347,6 +347,9 @@ const void *community_block (Community *community, const void *records, gsize si
 
 /* The value of a setting, or the fallback. */
 const char *community_setting (const Community *community, const char *key, const char *fallback);
+/* The book's language, of everything that leaves the office: "zh", or "en" when the setting 对外语言 (language) says
+ * English. Static. */
+const char *community_language (const Community *community);
 
 #define community_at(community, table, Type, index) (&g_array_index ((community)->table, Type, (index)))
 
