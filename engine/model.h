@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/rule.h"
+#include "engine/sex.h"
 #include "engine/time.h"
 
 /*
@@ -31,7 +32,6 @@ typedef struct {
   guint32 from, to;
 } Slice;
 
-typedef enum { SEX_UNKNOWN, SEX_FEMALE, SEX_MALE } Sex;
 
 /* ---- the people ---- */
 
