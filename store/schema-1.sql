@@ -556,5 +556,6 @@ CREATE TABLE change (                   -- history and undo: one row a writing c
   command     TEXT NOT NULL,            -- as a person would recognise it, without private data
   changeset   BLOB NOT NULL,            -- SQLite session changeset of all other tables
   undoable    INTEGER NOT NULL CHECK (undoable IN (0, 1)),
-  undone_at   INTEGER
+  undone_at   INTEGER,
+  undoes_id   INTEGER REFERENCES change (id)      -- this change is the undoing of that one
 ) STRICT;

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "engine/plan.h"
+#include "store/book.h"
+
+/*
+ * Planned shifts in the book. The community passed in must have been loaded from the same state of the book.
+ *
+ * Planning again compares with what is stored: the same plan writes nothing; a shift that vanished becomes cancelled,
+ * never deleted; one that comes back is planned again under the same id. Shifts before `as_of` are history: they stay
+ * as they are, and so does a part of the past that was planned once (no new shifts appear in it). Shifts that someone
+ * was already told about (published) change only when the caller says so.
+ */
+
+typedef enum {
+  PLAN_SAVE_ADDED,
+  PLAN_SAVE_CHANGED,    /* day, time, place, posts or reason */
+  PLAN_SAVE_CANCELLED,
+  PLAN_SAVE_RESTORED,   /* was cancelled */
+  PLAN_SAVE_HELD_PAST,      /* differs from the plan, but lies before as_of: left as stored */
+  PLAN_SAVE_HELD_PUBLISHED  /* differs from the plan, but is published: left as stored */
+} PlanSaveWhat;
+
+typedef struct {
+  PlanSaveWhat what;
+  gint64 shift;         /* 0 for a new shift that was held */
+  Day nominal;
+  char *reference;      /* gate-e/2026-09-07/am */
+  gboolean published;   /* somebody was told about it */
+} PlanSaved;
+
+typedef struct {
+  guint unchanged;
+  guint count[PLAN_SAVE_HELD_PUBLISHED + 1];
+  GArray *items;        /* PlanSaved ordered by (nominal day, reference); the unchanged are not listed */
+} PlanSummary;
+void plan_summary_free (PlanSummary *summary);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlanSummary, plan_summary_free)
+
+/* The stored shifts with a nominal day in [from, to), cancelled ones included, ordered as plan.h says. */
+Plan *book_load_plan (Book *book, const Community *community, Day from, Day to, GError **error);
+
+/* Inside book_begin. Stores the shifts and the new series of the plan and sets their ids in it. Published shifts that
+ * differ are written when touch_published, else held. *ret_summary (may be NULL) is untouched on failure. */
+gboolean book_save_plan (Book *book, const Community *community, Plan *plan, Day as_of, gboolean touch_published,
+                         PlanSummary **ret_summary, GError **error);
