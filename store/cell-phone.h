@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include <glib.h>
+
+/*
+ * Phone numbers in cells; conventions of store/cell.h.
+ *
+ * Mobile numbers of mainland China (11 digits, 1 then 3-9) are stored as +86 and the digits, however they were typed:
+ * spaces, hyphens, brackets, invisible direction marks, full-width digits, +86 / 0086 / 86 or a 0 in front. Landlines
+ * (7-8 digits, perhaps an area code, perhaps an extension) keep area, number and extension apart by hyphens: they are
+ * called, never texted. Numbers are portable: nothing is read out of a prefix.
+ */
+
+typedef enum { PHONE_MOBILE, PHONE_LANDLINE } PhoneKind;
+
+typedef struct {
+  char *number; /* +8613800138001, 022-27830000, 27830000-801 */
+  PhoneKind kind;
+  char *via;    /* whose number it is when not the person's own: 女儿; or NULL */
+} CellPhone;
+
+/* One number, perhaps with 打给女儿 or 女儿 in front. */
+gboolean cell_phone (const char *text, CellPhone *ret_phone, GError **error);
+void cell_phone_clear (CellPhone *phone);
+
+/* As people write it: 13800138001, 打给女儿 13800138001. Free with g_free. */
+char *cell_phone_format (const char *number, const char *via);
