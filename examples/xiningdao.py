@@ -13,8 +13,9 @@ Head-room. September 2026 asks for 1,474 places, 2.9 a person, where the default
   patrol 208 for grid officers: 16 paid ones may do 16 a month, 14 deputies 8, together 368; the two volunteers of a
   patrol 416 on some 165 people; visits 352 and ten at Mid-Autumn on some 155 of the right age, insured and present;
   stalls 42, 14 of them for 14 barbers, who may come on three weekends each.
-`--same` compares the committed sheets with what would be written. `--check` counts all this from the tables and fills the month greedily, one place after the other, under the hard
-rules; whatever it leaves open shows where a change of the tables has taken the head-room away.
+`--same` compares the committed sheets with what would be written. `--check` counts all this from the tables and fills
+the month greedily, one place after the other, under the hard rules; whatever it leaves open shows where a change of the
+tables has taken the head-room away.
 """
 
 import csv
