@@ -113,6 +113,10 @@ def available(person, day, start, end, table):
     return right_day and low <= start and end <= high
 
 
+def has_turn(turn, day):
+    return not turn or day in days_of_phrase(turn)
+
+
 class Diary:
     """One person's month under the default limits."""
 
@@ -142,6 +146,7 @@ def places_of(sheets, table):
     """[(event, post, shift, eligible people)], one for each place to fill."""
     people, licences = records(sheets["people"]), records(sheets["skills"])
     asks, found, known = records(sheets["posts"]), [], {}
+    turns = {row["单位"]: row["轮值"] for row in records(sheets["organisations"])}
     for person in people:
         person["_skills"] = skills_of(person, licences)
     for event in records(sheets["活动"]):
@@ -153,6 +158,8 @@ def places_of(sheets, table):
                 if key not in known:
                     known[key] = [p for p in people if may_serve(p, event, posts, shift[4])]
                 fit = [p for p in known[key] if available(p, *shift[:3], table)]
+                if any(ask["单位"] for ask in posts):
+                    fit = [p for p in fit if has_turn(turns[p["单位"]], shift[0])]
                 found += [(event["活动"], name, shift, fit, known[key])] * int(count)
     return found
 
