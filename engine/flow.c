@@ -2,15 +2,15 @@
 #include "engine/flow.h"
 
 /*
- * Dinic's algorithm. Each round labels nodes by their distance from the source in the residual graph (breadth first),
- * then saturates every shortest path with one depth-first sweep in which each arc is looked at once (the `next_try`
- * cursors). Distances grow with every round, so there are fewer rounds than nodes.
+ * Dinic's algorithm. Each round labels nodes by their distance from the source in the residual graph (breadth
+ * first), then saturates every shortest path with one depth-first sweep in which each arc is looked at once
+ * (the `next_try` cursors). Distances grow with every round, so there are fewer rounds than nodes.
  *
- * The sweep keeps its path in an array of half-arcs instead of on the C stack: graphs have as many layers as the model has
- * weeks, days and posts on one path, and a path of a later round may wind through many of them.
+ * The sweep keeps its path in an array of half-arcs instead of on the C stack: graphs have as many layers as
+ * the model has weeks, days and posts on one path, and a path of a later round may wind through many of them.
  *
- * Half-arcs come in pairs: 2a is arc a, 2a+1 its reverse; `room` is what can still be pushed. The flow of arc a is the
- * room of its reverse, because reverses start at 0.
+ * Half-arcs come in pairs: 2a is arc a, 2a+1 its reverse; `room` is what can still be pushed. The flow of arc
+ * a is the room of its reverse, because reverses start at 0.
  */
 
 typedef struct {
@@ -18,9 +18,9 @@ typedef struct {
 } Half;
 
 struct _Flow {
-  GArray *first;           /* int per node: its first half-arc, or -1 */
-  GArray *halves;          /* Half */
-  GArray *distance;        /* int per node: of the last labelling, -1 = not reached */
+  GArray *first;    /* int per node: its first half-arc, or -1 */
+  GArray *halves;   /* Half */
+  GArray *distance; /* int per node: of the last labelling, -1 = not reached */
 };
 
 #define HALF(flow, h) (&g_array_index ((flow)->halves, Half, (h)))
@@ -99,8 +99,8 @@ flow_on_source_side (const Flow *flow, int node)
   return DISTANCE (flow, node) >= 0;
 }
 
-/* Breadth-first distances in the residual graph; whether the sink is reached. Labels all nodes even when the sink is
- * reached early: the last, failing call leaves the minimum cut in `distance`. */
+/* Breadth-first distances in the residual graph; whether the sink is reached. Labels all nodes even when the
+ * sink is reached early: the last, failing call leaves the minimum cut in `distance`. */
 static gboolean
 label (Flow *flow, int source, int sink, int *queue)
 {

@@ -2,8 +2,8 @@
 #include "engine/flow.h"
 
 /*
- * Against the definition of the other side: by the theorem of Ford and Fulkerson the maximum flow equals the least
- * capacity of a cut, and on small graphs all 2^(n-2) cuts can be tried.
+ * Against the definition of the other side: by the theorem of Ford and Fulkerson the maximum flow equals the
+ * least capacity of a cut, and on small graphs all 2^(n-2) cuts can be tried.
  */
 
 #define MAX_NODES 8

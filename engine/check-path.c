@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/check-eval.h"
+
+/*
+ * One person's path: overlaps, and every ModelLimit as its table in model.h words it. Each window, stretch,
+ * gap and pair of duties becomes an item of its own; nothing is carried from one to the next.
+ */
+
+typedef struct {
+  CheckEval *eval;
+  const Model *model;
+  guint32 person;
+  gint32 row;
+  const ModelLimit *limit;
+  const GArray *duties;
+} Path;
+
+#define DUTY(path, i) (&g_array_index ((path)->duties, CheckDuty, (i)))
+
+static const ModelShift *
+shift_at (const Path *path, guint i)
+{
+  return &path->model->shifts[DUTY (path, i)->shift];
+}
+
+static gboolean
+in_span (const Model *model, Day day)
+{
+  return day >= model->from && day < model->to;
+}
+
+/* Does [first, last] hold a day of the span? */
+static gboolean
+meets_span (const Model *model, Day first, Day last)
+{
+  return last >= model->from && first < model->to;
+}
+
+static gboolean
+counted (const Path *path, guint i)
+{
+  const ModelShift *shift = shift_at (path, i);
+  return (path->limit->event == MODEL_NONE || path->limit->event == shift->event)
+         && (path->limit->kind == MODEL_NONE || path->limit->kind == shift->kind);
+}
+
+/* ---- pairs of duties ---- */
+
+static gboolean
+presences_meet (const ModelShift *a, const ModelShift *b)
+{
+  return a->start - a->arrive_early < b->end && b->start - b->arrive_early < a->end;
+}
+
+static void
+check_overlaps (const Path *path)
+{
+  for (guint j = 0; j < path->duties->len; j++) {
+    for (guint i = 0; i < j; i++) {
+      if (DUTY (path, i)->fixed && DUTY (path, j)->fixed)
+        continue;
+      gboolean same = DUTY (path, i)->shift == DUTY (path, j)->shift;
+      if (same || presences_meet (shift_at (path, i), shift_at (path, j)))
+        check_emit (path->eval,
+                    check_at (RULE_OVERLAP, MODEL_NONE, path->person, MODEL_NONE,
+                              (gint32)DUTY (path, j)->shift, (gint32)DUTY (path, i)->shift, DAY_NONE),
+                    TRUE, 1, 0);
+    }
+  }
+}
+
+static gboolean
+too_close (const Path *path, const ModelShift *a, const ModelShift *b)
+{
+  return b->start - b->arrive_early - a->end < check_travel (path->model, a->place, b->place);
+}
+
+static gint64
+local_end (const ModelShift *shift)
+{
+  return shift->start_minute + (shift->end - shift->start);
+}
+
+static gboolean
+too_little_rest (const Path *path, const ModelShift *a, const ModelShift *b)
+{
+  const ModelLimit *limit = path->limit;
+  gboolean late = limit->after == MODEL_NONE || local_end (a) > limit->after;
+  return late && limit->min != RULE_OFF && b->start - a->end < limit->min;
+}
+
+static gboolean
+forbidden_succession (const Path *path, const ModelShift *a, const ModelShift *b)
+{
+  const ModelLimit *limit = path->limit;
+  return (limit->kind == MODEL_NONE || limit->kind == a->kind)
+         && (limit->after == MODEL_NONE || local_end (a) > limit->after)
+         && (limit->next_kind == MODEL_NONE || limit->next_kind == b->kind)
+         && (limit->before == MODEL_NONE || (b->start_minute < limit->before && b->day > a->day))
+         && (limit->within == MODEL_NONE || b->start - a->end <= limit->within);
+}
+
+static void
+check_neighbours (const Path *path, gboolean (*breaks) (const Path *, const ModelShift *, const ModelShift *))
+{
+  for (guint j = 1; j < path->duties->len; j++) {
+    const ModelShift *a = shift_at (path, j - 1), *b = shift_at (path, j);
+    gboolean outside = DUTY (path, j - 1)->fixed && DUTY (path, j)->fixed;
+    gboolean asked = path->limit->rule == RULE_SUCCESSION || counted (path, j - 1);
+    if (!outside && asked && breaks (path, a, b))
+      check_emit (path->eval,
+                  check_at (path->limit->rule, path->row, path->person, MODEL_NONE,
+                            (gint32)DUTY (path, j)->shift, (gint32)DUTY (path, j - 1)->shift, DAY_NONE),
+                  path->limit->hard, 1, path->limit->cost);
+  }
+}
+
+/* ---- windows ---- */
+
+static void
+emit_days (const Path *path, Day day, gint64 amount)
+{
+  CheckItem at
+      = check_at (path->limit->rule, path->row, path->person, MODEL_NONE, MODEL_NONE, MODEL_NONE, day);
+  if (path->limit->rule == RULE_MAX_MINUTES && !path->limit->hard) /* priced by the hour */
+    check_emit_cost (path->eval, at, amount, amount * path->limit->cost * COST_UNIT / 60);
+  else
+    check_emit (path->eval, at, path->limit->hard, amount, path->limit->cost);
+}
+
+/* Duties, or minutes, on nominal days [first, last], beyond max. */
+static void
+check_window (const Path *path, Day first, Day last)
+{
+  gint64 sum = 0;
+  gboolean minutes = path->limit->rule == RULE_MAX_MINUTES;
+  if (path->limit->max == RULE_OFF || !meets_span (path->model, first, last))
+    return;
+  for (guint i = 0; i < path->duties->len; i++) {
+    const ModelShift *shift = shift_at (path, i);
+    if (counted (path, i) && shift->day >= first && shift->day <= last)
+      sum += minutes ? shift->end - shift->start : 1;
+  }
+  emit_days (path, first, MAX (0, sum - path->limit->max));
+}
+
+static void
+check_windows (const Path *path)
+{
+  Day from = path->model->from, to = path->model->to;
+  switch (path->limit->per) {
+  case PER_DAY:
+    for (Day day = from; day < to; day++)
+      check_window (path, day, day);
+    break;
+  case PER_WEEK:
+    for (Day day = day_week_start (from); day < to; day += 7)
+      check_window (path, day, day + 6);
+    break;
+  case PER_MONTH:
+    for (Day day = day_month_start (from); day < to; day = day_add_months (day, 1))
+      check_window (path, day, day_add_months (day, 1) - 1);
+    break;
+  case PER_DAYS:
+    for (Day day = from - path->limit->days + 1; day < to; day++)
+      check_window (path, day, day + path->limit->days - 1);
+    break;
+  }
+}
+
+/* ---- days: runs, gaps, weekends ---- */
+
+static gboolean
+serves_on (const Path *path, Day day)
+{
+  for (guint i = 0; i < path->duties->len; i++)
+    if (counted (path, i) && shift_at (path, i)->day == day)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+known_days (const Path *path, Day *ret_first, Day *ret_last)
+{
+  *ret_first = path->model->context_from;
+  *ret_last = path->model->context_to - 1;
+}
+
+static void
+check_runs (const Path *path)
+{
+  const ModelLimit *limit = path->limit;
+  Day known_first, known_last;
+  known_days (path, &known_first, &known_last);
+  for (Day first = known_first; first <= known_last; first++) {
+    if (!serves_on (path, first))
+      continue;
+    Day last = first;
+    while (last < known_last && serves_on (path, last + 1))
+      last++;
+    gint64 length = last - first + 1, amount = 0;
+    if (limit->max != RULE_OFF)
+      amount += MAX (0, length - limit->max);
+    if (limit->min != RULE_OFF && first > known_first && last < known_last)
+      amount += MAX (0, limit->min - length);
+    if (meets_span (path->model, first, last))
+      emit_days (path, first, amount);
+    first = last;
+  }
+}
+
+/* A gap counts when it, or one of the two days of duty around it, lies in the span. */
+static void
+check_gaps (const Path *path)
+{
+  Day known_first, known_last, before = DAY_NONE;
+  known_days (path, &known_first, &known_last);
+  for (Day day = known_first; day <= known_last && path->limit->min != RULE_OFF; day++) {
+    if (!serves_on (path, day))
+      continue;
+    gint64 free_days = before == DAY_NONE ? 0 : day - before - 1;
+    if (free_days > 0 && meets_span (path->model, before, day))
+      emit_days (path, before + 1, MAX (0, path->limit->min - free_days));
+    before = day;
+  }
+}
+
+/* Weekends of a month are those whose Saturday lies in it. */
+static void
+check_month_weekends (const Path *path, Day month)
+{
+  Day end = day_add_months (month, 1);
+  gint64 served = 0;
+  gboolean meets = FALSE;
+  for (Day day = month; day < end; day++) {
+    if (day_weekday (day) != SAT)
+      continue;
+    meets = meets || in_span (path->model, day) || in_span (path->model, day + 1);
+    served += serves_on (path, day) || serves_on (path, day + 1);
+  }
+  if (meets && path->limit->max != RULE_OFF)
+    emit_days (path, month, MAX (0, served - path->limit->max));
+}
+
+static void
+check_weekends (const Path *path)
+{
+  Day last = day_month_start (path->model->to);
+  for (Day month = day_add_months (day_month_start (path->model->from), -1); month <= last;
+       month = day_add_months (month, 1))
+    check_month_weekends (path, month);
+}
+
+/* ---- all ---- */
+
+static void
+check_limit (const Path *path)
+{
+  switch (path->limit->rule) {
+  case RULE_TRAVEL:
+    check_neighbours (path, too_close);
+    break;
+  case RULE_REST:
+    check_neighbours (path, too_little_rest);
+    break;
+  case RULE_SUCCESSION:
+    check_neighbours (path, forbidden_succession);
+    break;
+  case RULE_MAX_SHIFTS:
+  case RULE_MAX_MINUTES:
+  case RULE_KIND_MAX:
+    check_windows (path);
+    break;
+  case RULE_RUN_DAYS:
+    check_runs (path);
+    break;
+  case RULE_DAYS_OFF:
+    check_gaps (path);
+    break;
+  case RULE_MAX_WEEKENDS:
+    check_weekends (path);
+    break;
+  default:
+    g_error ("check: rule %d is no limit of a path", (int)path->limit->rule);
+  }
+}
+
+void
+check_path (CheckEval *eval, guint32 person)
+{
+  Path path = { eval, eval->model, person, MODEL_NONE, NULL, eval->duties[person] };
+  check_overlaps (&path);
+  Slice limits = eval->model->persons[person].limits_of;
+  for (guint32 i = limits.from; i < limits.to; i++) {
+    path.row = (gint32)i;
+    path.limit = &eval->model->limits[i];
+    check_limit (&path);
+  }
+}
