@@ -67,6 +67,14 @@ scratch_count (Book *book, const char *sql)
   return value;
 }
 
+static inline Day
+scratch_day (const char *text)
+{
+  Day day = DAY_NONE;
+  g_assert_true (day_parse (text, &day));
+  return day;
+}
+
 /* Runs SQL on a file without the book's own checks. */
 static inline void
 scratch_exec (const char *path, const char *sql)

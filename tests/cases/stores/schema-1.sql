@@ -454,6 +454,10 @@ CREATE TABLE feed_entry (               -- one VEVENT, for ever: who leaves and 
   team_id     INTEGER REFERENCES team (id),
   shift_id    INTEGER NOT NULL REFERENCES shift (id),
   publication_id INTEGER NOT NULL REFERENCES publication (id),   -- the last one that changed it
+  change      TEXT NOT NULL CHECK (change IN ('gained', 'moved', 'reworded', 'cancelled')),   -- what that one did
+  was_start_at INTEGER,                            -- of 'moved': what was before
+  was_end_at  INTEGER,
+  was_location TEXT,
   state       TEXT NOT NULL CHECK (state IN ('confirmed', 'cancelled')),
   sequence    INTEGER NOT NULL CHECK (sequence >= 0),
   created_at  INTEGER NOT NULL,
@@ -527,6 +531,7 @@ CREATE UNIQUE INDEX organisation_event_key ON organisation_event (organisation_i
 CREATE INDEX shift_by_day ON shift (nominal_day);
 CREATE UNIQUE INDEX assignment_person ON assignment (roster_id, shift_id, person_id) WHERE person_id IS NOT NULL;
 CREATE UNIQUE INDEX assignment_organisation ON assignment (roster_id, shift_id, organisation_id, post) WHERE organisation_id IS NOT NULL;
+CREATE UNIQUE INDEX feed_entry_key ON feed_entry (feed, coalesce (person_id, team_id, 0), shift_id);
 CREATE INDEX feed_entry_by_person ON feed_entry (person_id);
 CREATE INDEX feed_entry_by_team ON feed_entry (team_id);
 CREATE INDEX feed_entry_by_shift ON feed_entry (shift_id);
