@@ -273,13 +273,22 @@ copy_entries (const Model *model, const Roster *roster)
   return entries;
 }
 
+/* A place locked twice is locked once, with the larger head count. */
 static GArray *
 lock_entries (const Model *model)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (RosterEntry));
   for (guint32 i = 0; i < model->n_locks; i++) {
     RosterEntry entry = { model->locks[i].post, model->locks[i].party, model->locks[i].heads, TRUE };
-    g_array_append_val (entries, entry);
+    gboolean again = FALSE;
+    for (guint j = 0; j < entries->len && !again; j++) {
+      RosterEntry *other = &g_array_index (entries, RosterEntry, j);
+      again = other->post == entry.post && other->party == entry.party;
+      if (again)
+        other->heads = MAX (other->heads, entry.heads);
+    }
+    if (!again)
+      g_array_append_val (entries, entry);
   }
   return entries;
 }

@@ -175,8 +175,8 @@ flow_run (Flow *flow, int source, int sink)
 {
   int n = (int)flow->first->len;
   g_return_val_if_fail (source >= 0 && source < n && sink >= 0 && sink < n && source != sink, 0);
-  g_autofree int *queue = g_new (int, n);
-  g_autofree int *next_try = g_new (int, n);
+  g_autofree int *queue = g_new (int, (gsize)n);
+  g_autofree int *next_try = g_new (int, (gsize)n);
   gint64 total = 0;
   while (label (flow, source, sink, queue)) {
     for (int i = 0; i < n; i++)
