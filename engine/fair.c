@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/fair.h"
 #include "engine/may.h"
 
 /*
@@ -19,20 +20,15 @@ capacity (const ModelPerson *person)
   return (gint64)person->agreed * person->active_days;
 }
 
-static void
-share_post (const Model *model, guint32 post, guint32 *eligible, ModelShares *shares)
+void
+fair_share_post (const Model *model, guint32 post, const guint32 *eligible, guint n, ModelShares *shares)
 {
   const ModelPost *p = &model->posts[post];
   const ModelShift *shift = &model->shifts[p->shift];
   gint64 total = 0;
-  guint n = 0;
-  for (guint32 person = 0; person < model->n_persons; person++) {
-    if (capacity (&model->persons[person]) > 0 && rule_may (model, person, post) == MAY_YES) {
-      eligible[n++] = person;
-      total += capacity (&model->persons[person]);
-    }
-  }
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < n; i++)
+    total += capacity (&model->persons[eligible[i]]);
+  for (guint i = 0; i < n && total > 0; i++) {
     gint64 part = capacity (&model->persons[eligible[i]]) * p->want * 1000;
     shares->load[eligible[i]] += part * shift->load / total;
     shares->unwelcome[eligible[i]] += part * shift->unwelcome / total;
@@ -44,8 +40,13 @@ model_shares (const Model *model)
 {
   ModelShares shares = { g_new0 (gint64, model->n_persons + 1), g_new0 (gint64, model->n_persons + 1) };
   g_autofree guint32 *eligible = g_new (guint32, model->n_persons + 1);
-  for (guint32 post = 0; post < model->n_posts; post++)
-    share_post (model, post, eligible, &shares);
+  for (guint32 post = 0; post < model->n_posts; post++) {
+    guint n = 0;
+    for (guint32 person = 0; person < model->n_persons; person++)
+      if (rule_may (model, person, post) == MAY_YES)
+        eligible[n++] = person;
+    fair_share_post (model, post, eligible, n, &shares);
+  }
   return shares;
 }
 

@@ -48,7 +48,7 @@ typedef struct {
   Day consent_until; /* last day of a guardian's consent; DAY_NONE: none */
   gboolean experienced; /* 骨干, for every kind */
   gboolean knows_all;   /* is nobody's first-timer (joined long ago and no record) */
-  gint32 agreed;        /* duties a month it agreed to; capacity of the share; >= 0 */
+  gint32 agreed;        /* duties it agreed to in the span (of a month: a month's); capacity of the share; >= 0 */
   gboolean agreed_typed; /* it said so itself: then each duty off `agreed` costs wishes.agreed */
   gint32 active_days;   /* days of the span in the community and not on leave of more than long_leave days */
   gint64 opening_load, opening_share;           /* borne and due in the window before the span; equal: no debt */
@@ -120,7 +120,8 @@ typedef struct {
  *
  * Windows of PER_WEEK begin on Monday, PER_MONTH is the calendar month. Runs, gaps and windows count a day
  * of duty by the nominal day. "Follow each other" is by start, then by shift index, among ALL duties of
- * the person. Stretches, gaps and pairs that lie wholly outside the span are not counted.
+ * the person. Stretches, gaps (with the two days of duty that bound them) and pairs (from the first one's day to
+ * the second one's) that lie wholly before or wholly after the span are not counted.
  * A window meets the span when one of its days (for weekends: one of its Saturdays or Sundays) lies in [from, to).
  * Hard: may not grow beyond what the locks and the context already break. Soft: amount x cost points.
  */

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/path-count.h"
+
+/*
+ * Windows are numbered: a day by itself, a week and a month by the problem's tables, a rolling window by its first day. A rolling
+ * window may begin before the known days, so its first days run from -(days - 1).
+ *
+ * Paths are short (a handful of duties), so every window adds up the whole path instead of keeping counters: no state to
+ * undo, and fewer cache lines than counters would touch.
+ */
+
+static gint32
+window_of (const Problem *problem, LimitPer per, gint32 day)
+{
+  switch (per) {
+  case PER_WEEK:
+    return problem->week_of[day];
+  case PER_MONTH:
+    return problem->month_of[day];
+  case PER_DAY:
+  case PER_DAYS:
+    break;
+  }
+  return day;
+}
+
+static gint64
+window_sum (const PathView *path, const PathLimit *limit, gint32 window, gint32 (*weigh) (const ShiftTime *))
+{
+  const Problem *problem = path->problem;
+  gint64 sum = 0;
+  for (guint32 i = 0; i < path->n; i++) {
+    gint32 day = path->items[i].day;
+    gboolean within = limit->per == PER_DAYS ? day >= window && day < window + limit->days
+                                             : window_of (problem, limit->per, day) == window;
+    const ShiftTime *time = &problem->times[path->items[i].shift];
+    if (within && limit_matches (limit, time))
+      sum += weigh (time);
+  }
+  return sum;
+}
+
+gint64
+path_count_excess (const PathView *path, const PathLimit *limit, PathPart part, gint32 (*weigh) (const ShiftTime *))
+{
+  const Problem *problem = path->problem;
+  gint32 first = window_of (problem, limit->per, part.first_day), last = window_of (problem, limit->per, part.last_day);
+  gint32 span_first = window_of (problem, limit->per, problem->span_first);
+  gint32 span_last = window_of (problem, limit->per, problem->span_last);
+  gint32 back = limit->per == PER_DAYS ? limit->days - 1 : 0; /* a window that begins earlier touches the day too */
+  first = MAX (first, span_first) - back;
+  last = MIN (last, span_last);
+  gint64 excess = 0;
+  for (gint32 window = first; window <= last; window++)
+    excess += MAX (0, window_sum (path, limit, window, weigh) - limit->max);
+  return excess;
+}
+
+gboolean
+path_works (const PathView *path, const PathLimit *limit, gint32 day)
+{
+  for (guint32 i = 0; i < path->n; i++)
+    if (path->items[i].day == day && limit_matches (limit, &path->problem->times[path->items[i].shift]))
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "engine/model.h"
+
+/*
+ * The model compiled for search: dense arrays of indices, const once built. See the head of problem.c.
+ */
+
+#define PROBLEM_NONE G_MAXUINT32
+
+/* A shift in small numbers. Minutes count from the midnight (UTC) of context_from, days from context_from. */
+typedef struct {
+  gint32 arrive, start, end;
+  gint32 day;
+  gint32 minutes;               /* of service */
+  gint32 start_local, end_local; /* of the nominal day; end_local may pass 1440 */
+  gint32 event, kind, place;
+} ShiftTime;
+
+/* One duty on a path; option PROBLEM_NONE: context, which never moves. */
+typedef struct {
+  gint32 arrive, start, end, day;
+  guint32 shift, option;
+} PathItem;
+
+/* An option is a (party, post) pair that may be in the roster: eligible, or locked although it is not. */
+typedef struct {
+  guint32 party, post, shift;
+  gint32 most;   /* heads at most: 1 for a person */
+  gint32 locked; /* heads that stay */
+} Option;
+
+typedef struct {
+  guint32 row;
+  gint32 coef;
+} RowEntry;
+
+typedef enum { ROW_TABLE, ROW_SHARE } RowShape;
+
+/* A row's price over its value; see problem.c. */
+typedef struct {
+  gint32 low, high;  /* the table holds low..high; values beyond are priced as its ends */
+  guint32 table;     /* ROW_TABLE: into prices; ROW_SHARE: into share_rows */
+  guint32 cells;     /* ROW_SHARE: into share_prices, the prices of 0, low, 2 x low ... high */
+  gint32 cap;        /* adding may not carry the value beyond; G_MAXINT32: none */
+  guint32 feeds_from, feeds_to; /* rows in `feeds` that count whether this one is above 0 */
+  guint8 shape, rule, hard;
+} Row;
+
+/* Fairness of one person: deviation = (base + 1000 x value) / unit in thousandths. */
+typedef struct {
+  gint64 base;
+  gint32 unit, factor;
+} ShareRow;
+
+/* What a row stands for, for reports and tests; MODEL_NONE where it does not apply. */
+typedef struct {
+  gint32 shift, post, party, other;
+  guint32 amounts; /* hard rows: into amounts, parallel to the prices; else PROBLEM_NONE */
+} RowMeaning;
+
+typedef struct {
+  guint32 option;
+  guint8 rule;
+  Cost cost;
+} LinearCost;
+
+typedef struct _Rule Rule;
+
+/* A path rule of some persons, compiled. */
+typedef struct {
+  const Rule *hooks;
+  RuleId rule;
+  gint32 event, kind, next_kind;
+  LimitPer per;
+  gint32 days, min, max, after, before, within;
+  gboolean hard;    /* amounts of it are violations; soft: they are priced */
+  gboolean strict;  /* hard and never entered; hard but not strict: entered at `price`, repaired at the end */
+  Cost price;       /* of one unit of the amount; 0 when strict */
+} PathLimit;
+
+typedef struct {
+  const Model *model;
+  guint32 n_parties, n_options, n_rows, n_days;
+  gint32 span_first, span_last; /* days, both in the span */
+
+  ShiftTime *times;             /* of all shifts */
+  Option *options;              /* grouped by party, then by post */
+  guint32 *party_options;       /* CSR of n_parties + 1 */
+  guint32 *post_options;        /* CSR of n_posts + 1 into ... */
+  guint32 *by_post;             /* options of each post, by party */
+  Cost *linear;                 /* of one head of each option */
+  guint32 *entry_of;            /* CSR of n_options + 1 into ... */
+  RowEntry *entries;
+  Row *rows;
+  RowMeaning *meanings;
+  Cost *prices;
+  gint32 *amounts;
+  ShareRow *share_rows;
+  Cost *share_prices;
+  guint32 *feeds;
+  guint32 *fill_row;            /* of each post: its heads */
+  LinearCost *linear_costs;     /* by rule, for reports */
+  guint32 n_linear_costs, n_prices, n_feeds, n_share_rows;
+  Cost constant;                /* what every roster costs */
+  Cost empty_cost;              /* constant and all rows at 0 */
+  Cost constant_by_rule[RULE_N];
+
+  PathLimit *limits;            /* shared profiles: persons with the same rules point to the same rows */
+  guint32 *limits_from, *limits_to; /* of each person */
+  guint32 *path_from;           /* CSR of n_parties + 1: room for each path, context included */
+  gint32 *seats, *per_shift;    /* of each option of an organisation: heads at once, and on one shift; else 0 */
+  gboolean *priced, *fragile;   /* of each person: some limit is priced; taking a duty away may break one */
+
+  gint32 *week_of, *month_of;   /* of each day, consecutive numbers */
+  gint32 *weekend_of;           /* its Saturday's day, G_MININT32 on other days */
+  gint32 *weekend_month;        /* month number of that Saturday */
+  gint32 weekend_month_first, weekend_month_last; /* months of the weekends that meet the span; none: first > last */
+  gint32 longest_travel;        /* no two places are farther apart */
+  Cost repair_price;            /* above what filling any one place can gain */
+  ModelShares share_of;         /* as model_shares */
+} Problem;
+
+/* Compiles; the model must outlive the problem. */
+Problem *problem_new (const Model *model);
+void problem_free (Problem *problem);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Problem, problem_free)
+
+/* The option of a party on a post, PROBLEM_NONE when there is none. */
+guint32 problem_find (const Problem *problem, guint32 party, guint32 post);
+
+static inline gboolean
+limit_matches (const PathLimit *limit, const ShiftTime *time)
+{
+  return (limit->event == MODEL_NONE || limit->event == time->event)
+         && (limit->kind == MODEL_NONE || limit->kind == time->kind);
+}
+
+/* ---- building rows: for rule-*.c ---- */
+
+typedef struct _ProblemBuilder ProblemBuilder;
+
+const Model *builder_model (const ProblemBuilder *builder);
+const Problem *builder_problem (const ProblemBuilder *builder); /* options and times are there, rows are not */
+
+/*
+ * A row with a table price(low..high) of Cost; `prices` are copied; identical tables are kept once. cap: G_MAXINT32 for none.
+ * amounts: NULL for a soft row; a hard one's amounts of violation, for reports.
+ */
+guint32 build_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, gint32 low, gint32 high,
+  const Cost *prices, const gint32 *amounts, gint32 cap);
+guint32 build_share_row (ProblemBuilder *builder, RuleId rule, guint32 person, gint64 base, gint32 unit,
+  gint32 factor);
+/* coef 0 adds nothing. */
+void build_entry (ProblemBuilder *builder, guint32 row, guint32 option, gint32 coef);
+/* `fed` counts one when the value of `row` is above 0. */
+void build_feed (ProblemBuilder *builder, guint32 row, guint32 fed);
+void build_linear (ProblemBuilder *builder, RuleId rule, guint32 option, Cost cost);
+void build_constant (ProblemBuilder *builder, RuleId rule, Cost cost);
+/* The row of the heads on a shift, made when first asked; priced 0 but for optional shifts. */
+guint32 build_shift_row (ProblemBuilder *builder, guint32 shift);
+/* Most heads that a post can ever have: max, or more by locks. */
+gint32 builder_most_heads (const ProblemBuilder *builder, guint32 post);
+Cost builder_repair_price (const ProblemBuilder *builder);
+
+#define MEANING_NONE { .shift = MODEL_NONE, .post = MODEL_NONE, .party = MODEL_NONE, .other = MODEL_NONE, \
+                       .amounts = PROBLEM_NONE }

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/path-count.h"
+
+/*
+ * Enough free days between two days of duty. A gap is looked at from the day of duty that ends it, back to the one that
+ * begins it; a part touches a gap that has one of its days in it or at its ends.
+ */
+
+/* The nearest day of duty before the day, -1 when there is none. */
+static gint32
+last_before (const PathView *path, const PathLimit *limit, gint32 day)
+{
+  gint32 found = -1;
+  for (guint32 i = 0; i < path->n; i++)
+    if (path->items[i].day < day && path->items[i].day > found
+        && limit_matches (limit, &path->problem->times[path->items[i].shift]))
+      found = path->items[i].day;
+  return found;
+}
+
+static gboolean
+counts_twice (const PathView *path, const PathLimit *limit, guint32 index)
+{
+  for (guint32 i = 0; i < index; i++)
+    if (path->items[i].day == path->items[index].day
+        && limit_matches (limit, &path->problem->times[path->items[i].shift]))
+      return TRUE;
+  return FALSE;
+}
+
+static gint64
+amount (const PathView *path, const PathLimit *limit, PathPart part)
+{
+  const Problem *problem = path->problem;
+  gint64 sum = 0;
+  for (guint32 i = 0; i < path->n; i++) {
+    gint32 day = path->items[i].day;
+    if (day < part.first_day || day < problem->span_first
+        || !limit_matches (limit, &problem->times[path->items[i].shift]) || counts_twice (path, limit, i))
+      continue;
+    gint32 before = last_before (path, limit, day);
+    gint32 off = day - before - 1;
+    if (before >= 0 && before <= part.last_day && before <= problem->span_last && off > 0 && off < limit->min)
+      sum += limit->min - off;
+  }
+  return sum;
+}
+
+const Rule rule_days_off = { .id = RULE_DAYS_OFF, .amount = amount, .lower_bound = TRUE };

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/path-count.h"
+
+/* At most so many duties a day, week or month. */
+
+static gint32
+weigh (const ShiftTime *time)
+{
+  (void)time;
+  return 1;
+}
+
+static gint64
+amount (const PathView *path, const PathLimit *limit, PathPart part)
+{
+  return path_count_excess (path, limit, part, weigh);
+}
+
+const Rule rule_max_shifts = { .id = RULE_MAX_SHIFTS, .amount = amount };
+
+/* The same for one kind, and in every stretch of n days. */
+const Rule rule_kind_max = { .id = RULE_KIND_MAX, .amount = amount };

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/rules.h"
+
+/*
+ * A child with a guardian on the same shift: value = child + 2 x guardians there; 1 is a child alone. Who may serve at
+ * all at which age is may.c's.
+ */
+
+static gboolean
+guards (const Model *m, const ModelPair *pair, guint32 child, guint32 shift)
+{
+  const ModelShift *s = &m->shifts[shift];
+  return pair->kind == PAIR_GUARD && pair->a == child && (pair->event == MODEL_NONE || pair->event == s->event)
+         && (pair->day_from == DAY_NONE || s->day >= pair->day_from)
+         && (pair->day_to == DAY_NONE || s->day < pair->day_to);
+}
+
+static void
+add_options (ProblemBuilder *builder, guint32 row, guint32 person, guint32 shift, gint32 coef)
+{
+  const Problem *problem = builder_problem (builder);
+  for (guint32 o = problem->party_options[person]; o < problem->party_options[person + 1]; o++)
+    if (problem->options[o].shift == shift)
+      build_entry (builder, row, o, coef);
+}
+
+static void
+add_row (ProblemBuilder *builder, guint32 child, guint32 shift)
+{
+  const Model *m = builder_model (builder);
+  gint32 high = 1;
+  for (guint32 i = 0; i < m->n_pairs; i++)
+    high += guards (m, &m->pairs[i], child, shift) ? 2 : 0;
+  g_autofree Cost *prices = g_new0 (Cost, high + 1);
+  g_autofree gint32 *amounts = g_new0 (gint32, high + 1);
+  prices[1] = builder_repair_price (builder);
+  amounts[1] = 1;
+  RowMeaning meaning = MEANING_NONE;
+  meaning.shift = (gint32)shift;
+  meaning.party = (gint32)child;
+  guint32 row = build_row (builder, RULE_MINORS, meaning, 0, high, prices, amounts, G_MAXINT32);
+  add_options (builder, row, child, shift, 1);
+  for (guint32 i = 0; i < m->n_pairs; i++)
+    if (guards (m, &m->pairs[i], child, shift))
+      add_options (builder, row, m->pairs[i].b, shift, 2);
+}
+
+static void
+compile (ProblemBuilder *builder)
+{
+  const Problem *problem = builder_problem (builder);
+  const Model *m = problem->model;
+  for (guint32 child = 0; child < m->n_persons; child++) {
+    gint32 last = MODEL_NONE;
+    if (m->persons[child].born_last == DAY_NONE)
+      continue;
+    for (guint32 o = problem->party_options[child]; o < problem->party_options[child + 1]; o++) {
+      guint32 shift = problem->options[o].shift;
+      if ((gint32)shift != last
+          && model_age (m->persons[child].born_last, m->shifts[shift].day) < m->params.guardian_below)
+        add_row (builder, child, shift);
+      last = (gint32)shift;
+    }
+  }
+}
+
+const Rule rule_minors = { .id = RULE_MINORS, .compile = compile };

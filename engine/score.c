@@ -1,0 +1,659 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/score.h"
+
+#include "engine/rules.h"
+
+#include <string.h>
+
+/*
+ * The running score.
+ *
+ * What it is. cost = constant + sum over options of heads x linear + sum over rows of price(value) + sum over path rules that
+ * are priced (soft, or hard but repaired at the end) of price x amount. Hard rules that can be kept by never entering
+ * a bad state are not in it: score_add refuses.
+ *
+ * One head more or less changes the values of the few rows of its option, and one duty on one path. For a row the difference is
+ * price(new) - price(old). For a path rule it is amount(after) - amount(before), looked at only around the change: the windows
+ * and stretches that touch the day and the pairs with the two neighbours. Both are exact integers, so a million changes
+ * later the running cost still is the cost (score_report says the same from nothing; the tests compare after every
+ * move).
+ *
+ * Never worse than the locks. A strict rule compares amounts before and after, too, instead of asking for zero: locks and
+ * context may break it already, and what they break is the baseline that no move may add to. As almost always the amount
+ * after is 0, the amount before is asked only when it is not.
+ *
+ *   Example: two locked duties overlap. Adding a third elsewhere: amount 1 before, 1 after: allowed.
+ *
+ * Undo. A move is a few changes; each is journalled, and a refused move is taken back by the opposite changes without pricing
+ * them: the cost of the beginning is known.
+ */
+
+/* ---- rows ---- */
+
+static inline Cost
+share_price (const Problem *problem, const Row *row, gint32 value)
+{
+  const ShareRow *share = &problem->share_rows[row->table];
+  if (value >= 0 && value <= row->high) {
+    gint32 slot = value / row->low;
+    if (slot * row->low == value)
+      return problem->share_prices[row->cells + (guint32)slot];
+  }
+  return model_step_cost (&problem->model->params, share->factor,
+    (share->base + (gint64)value * 1000) / share->unit);
+}
+
+static inline Cost
+row_price (const Problem *problem, const Row *row, gint32 value)
+{
+  if (G_UNLIKELY (row->shape == ROW_SHARE))
+    return share_price (problem, row, value);
+  gint32 at = CLAMP (value, row->low, row->high);
+  return problem->prices[row->table + (guint32)(at - row->low)];
+}
+
+/* Rows that count whether this one is above 0. */
+static void
+feed_rows (Score *score, const Row *row, gint32 coef, Cost *cost)
+{
+  const Problem *problem = score->problem;
+  for (guint32 i = row->feeds_from; i < row->feeds_to; i++) {
+    guint32 fed = problem->feeds[i];
+    if (cost != NULL)
+      *cost += row_price (problem, &problem->rows[fed], score->values[fed] + coef)
+               - row_price (problem, &problem->rows[fed], score->values[fed]);
+    score->values[fed] += coef;
+  }
+}
+
+/* sign x the option's coefficients into its rows; the difference in price into *cost unless NULL. */
+static void
+change_rows (Score *score, guint32 option, gint32 sign, Cost *cost)
+{
+  const Problem *problem = score->problem;
+  Cost sum = 0;
+  for (guint32 e = problem->entry_of[option]; e < problem->entry_of[option + 1]; e++) {
+    const RowEntry *entry = &problem->entries[e];
+    const Row *row = &problem->rows[entry->row];
+    gint32 old = score->values[entry->row], new = old + sign * entry->coef;
+    if (cost != NULL)
+      sum += row_price (problem, row, new) - row_price (problem, row, old);
+    score->values[entry->row] = new;
+    if (row->feeds_from < row->feeds_to && (old > 0) != (new > 0))
+      feed_rows (score, row, new > 0 ? 1 : -1, cost != NULL ? &sum : NULL);
+  }
+  if (cost != NULL)
+    *cost += sum + sign * problem->linear[option];
+}
+
+/* May the option's rows take one head more? */
+static gboolean
+caps_allow (const Score *score, guint32 option)
+{
+  const Problem *problem = score->problem;
+  for (guint32 e = problem->entry_of[option]; e < problem->entry_of[option + 1]; e++) {
+    const RowEntry *entry = &problem->entries[e];
+    if (entry->coef > 0 && score->values[entry->row] + entry->coef > problem->rows[entry->row].cap)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* ---- paths ---- */
+
+static PathItem
+make_item (const Problem *problem, guint32 shift, guint32 option)
+{
+  const ShiftTime *time = &problem->times[shift];
+  return (PathItem){ time->arrive, time->start, time->end, time->day, shift, option };
+}
+
+/* Where a duty on the shift stands or would stand: by start, then shift, then option (two locked posts of one shift). */
+static guint32
+path_position (const PathItem *items, guint32 n, gint32 start, guint32 shift, guint32 option)
+{
+  guint32 at = 0;
+  while (at < n
+         && (items[at].start < start
+             || (items[at].start == start
+                 && (items[at].shift < shift || (items[at].shift == shift && items[at].option < option)))))
+    at++;
+  return at;
+}
+
+static guint32
+path_insert (Score *score, guint32 party, guint32 shift, guint32 option)
+{
+  PathItem *items = score->items + score->problem->path_from[party];
+  guint32 n = score->path_n[party]++;
+  guint32 at = path_position (items, n, score->problem->times[shift].start, shift, option);
+  memmove (items + at + 1, items + at, (n - at) * sizeof *items);
+  items[at] = make_item (score->problem, shift, option);
+  return at;
+}
+
+static void
+path_take (Score *score, guint32 party, guint32 at)
+{
+  PathItem *items = score->items + score->problem->path_from[party];
+  guint32 n = --score->path_n[party];
+  memmove (items + at, items + at + 1, (n - at) * sizeof *items);
+}
+
+static guint32
+path_find (const Score *score, guint32 option)
+{
+  const Option *o = &score->problem->options[option];
+  const PathItem *items = score->items + score->problem->path_from[o->party];
+  return path_position (items, score->path_n[o->party], score->problem->times[o->shift].start, o->shift, option);
+}
+
+static PathView
+path_view (const Score *score, guint32 party)
+{
+  return (PathView){ score->problem, score->items + score->problem->path_from[party], score->path_n[party] };
+}
+
+/* The part around position `at`: with the duty there, or (gap) with the hole where it was or will be. */
+static PathPart
+part_at (const PathView *path, gint32 day, guint32 at, gboolean gap)
+{
+  guint32 pairs = path->n > 0 ? path->n - 1 : 0;
+  return (PathPart){ day, day, at > 0 ? at - 1 : 0, MIN (gap ? at : at + 1, pairs) };
+}
+
+typedef struct {
+  guint32 person, at;
+  const ShiftTime *time;
+} PathChange;
+
+static inline gboolean
+concerns (const PathLimit *limit, const Rule *rule, const ShiftTime *time)
+{
+  return rule->pairs || limit_matches (limit, time);
+}
+
+/* Price of the priced limits around the change, as the path stands. */
+static Cost
+priced_amounts (const Score *score, const PathChange *change, gboolean gap)
+{
+  const Problem *problem = score->problem;
+  PathView path = path_view (score, change->person);
+  PathPart part = part_at (&path, change->time->day, change->at, gap);
+  Cost cost = 0;
+  for (guint32 i = problem->limits_from[change->person]; i < problem->limits_to[change->person]; i++) {
+    const PathLimit *limit = &problem->limits[i];
+    if (limit->price != 0 && concerns (limit, limit->hooks, change->time))
+      cost += limit->price * limit->hooks->amount (&path, limit, part);
+  }
+  return cost;
+}
+
+/* After the duty at change->at came in: does a strict rule stand worse than without it? */
+static gboolean
+adding_breaks (Score *score, const PathChange *change)
+{
+  const Problem *problem = score->problem;
+  PathView path = path_view (score, change->person);
+  PathPart part = part_at (&path, change->time->day, change->at, FALSE);
+  for (guint32 i = problem->limits_from[change->person]; i < problem->limits_to[change->person]; i++) {
+    const PathLimit *limit = &problem->limits[i];
+    if (!limit->strict || !concerns (limit, limit->hooks, change->time))
+      continue;
+    gint64 after = limit->hooks->amount (&path, limit, part);
+    if (after == 0)
+      continue;
+    PathItem item = path.items[change->at];
+    path_take (score, change->person, change->at);
+    PathView without = path_view (score, change->person);
+    gint64 before = limit->hooks->amount (&without, limit, part_at (&without, item.day, change->at, TRUE));
+    path_insert (score, change->person, item.shift, item.option);
+    if (after > before)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Before the duty at change->at goes: would a strict rule stand worse without it? */
+static gboolean
+removing_breaks (Score *score, const PathChange *change)
+{
+  const Problem *problem = score->problem;
+  for (guint32 i = problem->limits_from[change->person]; i < problem->limits_to[change->person]; i++) {
+    const PathLimit *limit = &problem->limits[i];
+    if (!limit->strict || !limit->hooks->removal_hurts)
+      continue;
+    PathView path = path_view (score, change->person);
+    gint64 before = limit->hooks->amount (&path, limit, part_at (&path, change->time->day, change->at, FALSE));
+    PathItem item = path.items[change->at];
+    path_take (score, change->person, change->at);
+    PathView without = path_view (score, change->person);
+    gint64 after = limit->hooks->amount (&without, limit, part_at (&without, item.day, change->at, TRUE));
+    path_insert (score, change->person, item.shift, item.option);
+    if (after > before)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+overlaps (const Score *score, guint32 party, const ShiftTime *time)
+{
+  PathView path = path_view (score, party);
+  for (guint32 i = 0; i < path.n; i++)
+    if (path.items[i].arrive < time->end && time->arrive < path.items[i].end)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- organisations ---- */
+
+/* Heads present at an instant. */
+static gint32
+heads_at (const Score *score, const PathView *path, gint32 instant)
+{
+  gint32 heads = 0;
+  for (guint32 i = 0; i < path->n; i++)
+    if (path->items[i].arrive <= instant && instant < path->items[i].end)
+      heads += score->heads[path->items[i].option];
+  return heads;
+}
+
+/* One head more: at the arrival of each shift that it meets, are there seats enough for it? */
+static gboolean
+seats_allow (const Score *score, guint32 option)
+{
+  const Problem *problem = score->problem;
+  const ShiftTime *time = &problem->times[problem->options[option].shift];
+  PathView path = path_view (score, problem->options[option].party);
+  if (heads_at (score, &path, time->arrive) + 1 > problem->seats[option])
+    return FALSE;
+  for (guint32 i = 0; i < path.n; i++) {
+    const PathItem *item = &path.items[i];
+    if (item->arrive >= time->arrive && item->arrive < time->end
+        && heads_at (score, &path, item->arrive) + 1 > problem->seats[item->option])
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Heads of the party on the shift, over its posts: per_shift holds for all of them. */
+static gboolean
+shift_allows (const Score *score, guint32 option)
+{
+  const Problem *problem = score->problem;
+  const Option *o = &problem->options[option];
+  PathView path = path_view (score, o->party);
+  gint32 heads = 0;
+  for (guint32 i = 0; i < path.n; i++)
+    if (path.items[i].shift == o->shift)
+      heads += score->heads[path.items[i].option];
+  return heads + 1 <= problem->per_shift[option];
+}
+
+/* ---- changes ---- */
+
+static void
+record (Score *score, guint32 option, gboolean added)
+{
+  score->journal[score->journal_n++] = option * 2 + (added ? 1 : 0);
+}
+
+static gboolean
+add_to_org (Score *score, guint32 option)
+{
+  const Option *o = &score->problem->options[option];
+  if (!seats_allow (score, option) || !shift_allows (score, option))
+    return FALSE;
+  if (score->heads[option] == 0)
+    path_insert (score, o->party, o->shift, option);
+  return TRUE;
+}
+
+static gboolean
+add_to_path (Score *score, guint32 option, gboolean force)
+{
+  const Problem *problem = score->problem;
+  const Option *o = &problem->options[option];
+  const ShiftTime *time = &problem->times[o->shift];
+  if (!force && overlaps (score, o->party, time))
+    return FALSE;
+  PathChange change = { o->party, path_find (score, option), time };
+  Cost before = problem->priced[o->party] ? priced_amounts (score, &change, TRUE) : 0;
+  path_insert (score, o->party, o->shift, option);
+  if (!force && adding_breaks (score, &change)) {
+    path_take (score, o->party, change.at);
+    return FALSE;
+  }
+  if (problem->priced[o->party])
+    score->cost += priced_amounts (score, &change, FALSE) - before;
+  return TRUE;
+}
+
+static gboolean
+add (Score *score, guint32 option, gboolean force)
+{
+  const Problem *problem = score->problem;
+  const Option *o = &problem->options[option];
+  if (score->heads[option] >= o->most || (!force && !caps_allow (score, option)))
+    return FALSE;
+  if (o->party < problem->model->n_persons) {
+    if (!add_to_path (score, option, force))
+      return FALSE;
+  } else if (force) {
+    if (score->heads[option] == 0)
+      path_insert (score, o->party, o->shift, option);
+  } else if (!add_to_org (score, option)) {
+    return FALSE;
+  }
+  score->heads[option]++;
+  change_rows (score, option, 1, &score->cost);
+  return TRUE;
+}
+
+gboolean
+score_add (Score *score, guint32 option)
+{
+  if (!add (score, option, FALSE))
+    return FALSE;
+  record (score, option, TRUE);
+  return TRUE;
+}
+
+static gboolean
+take (Score *score, guint32 option, gboolean force)
+{
+  const Problem *problem = score->problem;
+  const Option *o = &problem->options[option];
+  if (!score_can_go (score, option))
+    return FALSE;
+  if (o->party < problem->model->n_persons) {
+    PathChange change = { o->party, path_find (score, option), &problem->times[o->shift] };
+    if (!force && problem->fragile[o->party] && removing_breaks (score, &change))
+      return FALSE;
+    Cost before = problem->priced[o->party] ? priced_amounts (score, &change, FALSE) : 0;
+    path_take (score, o->party, change.at);
+    if (problem->priced[o->party])
+      score->cost += priced_amounts (score, &change, TRUE) - before;
+  } else if (score->heads[option] == 1) {
+    path_take (score, o->party, path_find (score, option));
+  }
+  score->heads[option]--;
+  change_rows (score, option, -1, &score->cost);
+  record (score, option, FALSE);
+  return TRUE;
+}
+
+gboolean
+score_remove (Score *score, guint32 option)
+{
+  return take (score, option, FALSE);
+}
+
+gboolean
+score_drop (Score *score, guint32 option)
+{
+  return take (score, option, TRUE);
+}
+
+void
+score_begin (Score *score)
+{
+  score->journal_n = 0;
+  score->cost_at_begin = score->cost;
+}
+
+void
+score_rollback (Score *score)
+{
+  const Problem *problem = score->problem;
+  while (score->journal_n > 0) {
+    guint32 entry = score->journal[--score->journal_n], option = entry / 2;
+    const Option *o = &problem->options[option];
+    gboolean person = o->party < problem->model->n_persons;
+    if (entry & 1) {
+      if (person || score->heads[option] == 1)
+        path_take (score, o->party, path_find (score, option));
+      score->heads[option]--;
+      change_rows (score, option, -1, NULL);
+    } else {
+      if (person || score->heads[option] == 0)
+        path_insert (score, o->party, o->shift, option);
+      score->heads[option]++;
+      change_rows (score, option, 1, NULL);
+    }
+  }
+  score->cost = score->cost_at_begin;
+}
+
+guint32
+score_conflict (const Score *score, guint32 option, gboolean *ret_blocked)
+{
+  const Option *o = &score->problem->options[option];
+  const ShiftTime *time = &score->problem->times[o->shift];
+  PathView path = path_view (score, o->party);
+  *ret_blocked = FALSE;
+  for (guint32 i = 0; i < path.n; i++) {
+    if (path.items[i].arrive < time->end && time->arrive < path.items[i].end) {
+      *ret_blocked = path.items[i].option == PROBLEM_NONE;
+      return path.items[i].option;
+    }
+  }
+  return PROBLEM_NONE;
+}
+
+/* ---- starting ---- */
+
+static void
+reset (Score *score)
+{
+  const Problem *problem = score->problem;
+  const Model *m = problem->model;
+  memset (score->heads, 0, sizeof *score->heads * problem->n_options);
+  memset (score->values, 0, sizeof *score->values * problem->n_rows);
+  memset (score->path_n, 0, sizeof *score->path_n * problem->n_parties);
+  for (guint32 p = 0; p < m->n_persons; p++)
+    for (guint32 i = m->persons[p].context.from; i < m->persons[p].context.to; i++)
+      path_insert (score, p, m->context[i].shift, PROBLEM_NONE);
+  score->cost = problem->empty_cost;
+  for (guint32 p = 0; p < m->n_persons; p++) {
+    PathView path = path_view (score, p);
+    for (guint32 i = problem->limits_from[p]; i < problem->limits_to[p]; i++)
+      if (problem->limits[i].price != 0)
+        score->cost += problem->limits[i].price
+                       * problem->limits[i].hooks->amount (&path, &problem->limits[i], path_all (&path));
+  }
+  for (guint32 o = 0; o < problem->n_options; o++)
+    for (gint32 k = 0; k < problem->options[o].locked; k++)
+      add (score, o, TRUE);
+  score->journal_n = 0;
+}
+
+Score *
+score_new (const Problem *problem)
+{
+  Score *score = g_new0 (Score, 1);
+  gsize heads = 0;
+  for (guint32 o = 0; o < problem->n_options; o++)
+    heads += (gsize)problem->options[o].most;
+  score->problem = problem;
+  score->heads = g_new0 (gint32, problem->n_options + 1);
+  score->values = g_new0 (gint32, problem->n_rows + 1);
+  score->items = g_new0 (PathItem, problem->path_from[problem->n_parties] + 1);
+  score->path_n = g_new0 (guint32, problem->n_parties + 1);
+  score->journal = g_new (guint32, 2 * heads + 64);
+  reset (score);
+  score->baseline = g_memdup2 (score->values, sizeof *score->values * (problem->n_rows + 1));
+  return score;
+}
+
+void
+score_free (Score *score)
+{
+  if (score == NULL)
+    return;
+  g_free (score->heads);
+  g_free (score->values);
+  g_free (score->baseline);
+  g_free (score->items);
+  g_free (score->path_n);
+  g_free (score->journal);
+  g_free (score);
+}
+
+void
+score_load (Score *score, const Roster *roster)
+{
+  reset (score);
+  for (guint32 i = 0; i < roster->n; i++) {
+    guint32 option = problem_find (score->problem, roster->entries[i].party, roster->entries[i].post);
+    while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads && add (score, option, TRUE))
+      ;
+  }
+  score->journal_n = 0;
+}
+
+Roster *
+score_roster (const Score *score)
+{
+  const Problem *problem = score->problem;
+  Roster *roster = roster_new ();
+  for (guint32 i = 0; i < problem->n_options; i++) {
+    guint32 option = problem->by_post[i];
+    const Option *o = &problem->options[option];
+    if (score->heads[option] > 0)
+      roster_add (roster, o->post, o->party, score->heads[option], o->locked > 0);
+  }
+  roster_sort (roster);
+  return roster;
+}
+
+/* ---- the whole, from nothing ---- */
+
+gint32
+score_row_amount (const Problem *problem, guint32 row, gint32 value)
+{
+  guint32 amounts = problem->meanings[row].amounts;
+  if (amounts == PROBLEM_NONE)
+    return 0;
+  const Row *r = &problem->rows[row];
+  return problem->amounts[amounts + (guint32)(CLAMP (value, r->low, r->high) - r->low)];
+}
+
+static gint32 *
+row_values (const Score *score)
+{
+  const Problem *problem = score->problem;
+  gint32 *values = g_new0 (gint32, problem->n_rows + 1);
+  for (guint32 o = 0; o < problem->n_options; o++)
+    for (guint32 e = problem->entry_of[o]; e < problem->entry_of[o + 1]; e++)
+      values[problem->entries[e].row] += score->heads[o] * problem->entries[e].coef;
+  for (guint32 r = 0; r < problem->n_rows; r++)
+    for (guint32 i = problem->rows[r].feeds_from; i < problem->rows[r].feeds_to; i++)
+      values[problem->feeds[i]] += values[r] > 0 ? 1 : 0;
+  return values;
+}
+
+static void
+report_rows (const Score *score, ScoreReport *report)
+{
+  const Problem *problem = score->problem;
+  g_autofree gint32 *values = row_values (score);
+  for (guint32 r = 0; r < problem->n_rows; r++) {
+    const Row *row = &problem->rows[r];
+    Cost price = row_price (problem, row, values[r]);
+    gint32 amount = score_row_amount (problem, r, values[r]);
+    report->searched += price;
+    report->broken[row->rule] += amount;
+    /* A repaired row's price stands for its violation; a fill row's and a quota's for what it costs besides. */
+    gboolean repaired = row->hard && row->cap == G_MAXINT32;
+    report->by_rule[row->rule] += repaired ? 0 : price;
+  }
+}
+
+gint64
+score_path_amount (const Score *score, guint32 person, const PathLimit *limit, gboolean only_locked)
+{
+  PathView path = path_view (score, person);
+  if (!only_locked)
+    return limit->hooks->amount (&path, limit, path_all (&path));
+  g_autofree PathItem *kept = g_new (PathItem, path.n + 1);
+  guint32 n = 0;
+  for (guint32 i = 0; i < path.n; i++)
+    if (path.items[i].option == PROBLEM_NONE || score->problem->options[path.items[i].option].locked > 0)
+      kept[n++] = path.items[i];
+  PathView locked = { score->problem, kept, n };
+  return limit->hooks->amount (&locked, limit, path_all (&locked));
+}
+
+static void
+report_person (const Score *score, guint32 person, ScoreReport *report)
+{
+  const Problem *problem = score->problem;
+  for (guint32 i = problem->limits_from[person]; i < problem->limits_to[person]; i++) {
+    const PathLimit *limit = &problem->limits[i];
+    gint64 amount = score_path_amount (score, person, limit, FALSE);
+    report->searched += limit->price * amount;
+    if (limit->hard)
+      report->broken[limit->rule] += amount;
+    else
+      report->by_rule[limit->rule] += limit->price * amount;
+  }
+  PathView path = path_view (score, person);
+  for (guint32 i = 0; i < path.n; i++)
+    for (guint32 k = i + 1; k < path.n; k++)
+      if (path.items[k].arrive < path.items[i].end && path.items[i].arrive < path.items[k].end
+          && (path.items[i].option != PROBLEM_NONE || path.items[k].option != PROBLEM_NONE))
+        report->broken[RULE_OVERLAP]++;
+}
+
+static void
+report_org (const Score *score, guint32 party, ScoreReport *report)
+{
+  PathView path = path_view (score, party);
+  for (guint32 i = 0; i < path.n; i++) {
+    gint32 beyond = heads_at (score, &path, path.items[i].arrive) - score->problem->seats[path.items[i].option];
+    report->broken[RULE_SEATS] += MAX (0, beyond);
+  }
+}
+
+static void
+report_places (const Score *score, ScoreReport *report)
+{
+  const Model *m = score->problem->model;
+  for (guint32 s = 0; s < m->n_shifts; s++) {
+    gint64 open = 0, heads = 0;
+    for (guint32 post = m->shifts[s].posts.from; post < m->shifts[s].posts.to; post++) {
+      gint32 there = score_post_heads (score, post);
+      heads += there;
+      open += MAX (0, m->posts[post].min - there);
+    }
+    report->places += heads;
+    if (heads > 0 || !m->shifts[s].optional)
+      report->open += open;
+  }
+}
+
+ScoreReport
+score_report (const Score *score)
+{
+  const Problem *problem = score->problem;
+  ScoreReport report = { .searched = problem->constant };
+  memcpy (report.by_rule, problem->constant_by_rule, sizeof report.by_rule);
+  for (guint32 i = 0; i < problem->n_linear_costs; i++) {
+    const LinearCost *linear = &problem->linear_costs[i];
+    report.by_rule[linear->rule] += score->heads[linear->option] * linear->cost;
+    report.searched += score->heads[linear->option] * linear->cost;
+  }
+  report_rows (score, &report);
+  for (guint32 p = 0; p < problem->n_parties; p++) {
+    if (p < problem->model->n_persons)
+      report_person (score, p, &report);
+    else
+      report_org (score, p, &report);
+  }
+  report_places (score, &report);
+  for (guint32 r = 0; r < RULE_N; r++)
+    report.cost += report.by_rule[r];
+  return report;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "engine/problem.h"
+#include "engine/roster.h"
+
+/*
+ * A roster under search and its price, kept exact from change to change. See the head of score.c.
+ */
+typedef struct {
+  const Problem *problem;
+  Cost cost;          /* of everything: rows, linear costs, priced path rules, the problem's constant */
+  gint32 *heads;      /* of each option */
+  gint32 *values;     /* of each row */
+  gint32 *baseline;   /* of each row when nothing but the locks is there */
+  PathItem *items;    /* the paths, each in its room (problem->path_from) */
+  guint32 *path_n;
+  guint32 *journal;   /* changes since score_begin: option * 2 + 1 for an added head, option * 2 for one taken off */
+  guint32 journal_n;
+  Cost cost_at_begin;
+} Score;
+
+/* The context and the locks, nothing else. The problem must outlive the score. */
+Score *score_new (const Problem *problem);
+void score_free (Score *score);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Score, score_free)
+
+/* Back to the locks, then the roster's heads on top: those without an option, or beyond its most, are skipped; feasibility is
+ * not asked. The roster must be sorted. */
+void score_load (Score *score, const Roster *roster);
+Roster *score_roster (const Score *score);
+
+/*
+ * One head more or less on an option. FALSE, and nothing changed, when there is no room for it or nothing that may go, or
+ * when a hard rule would be broken more than before. score_drop takes off whatever the rules say, but never a locked head.
+ */
+gboolean score_add (Score *score, guint32 option);
+gboolean score_remove (Score *score, guint32 option);
+gboolean score_drop (Score *score, guint32 option);
+
+/* Changes after score_begin are undone together by score_rollback. */
+void score_begin (Score *score);
+void score_rollback (Score *score);
+
+static inline gboolean
+score_can_go (const Score *score, guint32 option)
+{
+  return score->heads[option] > score->problem->options[option].locked;
+}
+static inline gint32
+score_post_heads (const Score *score, guint32 post)
+{
+  return score->values[score->problem->fill_row[post]];
+}
+
+/* The first duty of the party that the option's presence meets, PROBLEM_NONE for none; it may be context (its option is
+ * PROBLEM_NONE too, *ret_blocked is TRUE then). */
+guint32 score_conflict (const Score *score, guint32 option, gboolean *ret_blocked);
+
+/* ---- the whole, from nothing ---- */
+
+typedef struct {
+  Cost cost;                 /* without hard violations: what a coordinator is told */
+  Cost by_rule[RULE_N];      /* adds up to cost */
+  gint64 broken[RULE_N];     /* amounts of hard violation, those of the locks included */
+  gint64 open;               /* places short of min, closed optional shifts not counted */
+  gint64 places;             /* heads in the roster */
+  Cost searched;             /* what the search adds up: equals Score.cost at every moment */
+} ScoreReport;
+
+/* Recomputes everything from the heads alone. */
+ScoreReport score_report (const Score *score);
+
+/* Amount of a compiled limit on a person's path as it stands; with only_locked, as if only context and locks were there. */
+gint64 score_path_amount (const Score *score, guint32 person, const PathLimit *limit, gboolean only_locked);
+/* Amount of hard violation of a row at a value. */
+gint32 score_row_amount (const Problem *problem, guint32 row, gint32 value);

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/rng.h"
+#include "engine/rules.h"
+#include "engine/score.h"
+#include "tests/random-model.h"
+
+#include <string.h>
+
+/* No hard amount is above what the locks and the context alone break, rule by rule of each person and row by row. */
+static void
+assert_strict_rules_hold (const Score *score, const ScoreReport *baseline)
+{
+  ScoreReport now = score_report (score);
+  g_assert_cmpint (now.broken[RULE_OVERLAP], <=, baseline->broken[RULE_OVERLAP]);
+  g_assert_cmpint (now.broken[RULE_SEATS], <=, baseline->broken[RULE_SEATS]);
+  const Problem *problem = score->problem;
+  for (guint32 p = 0; p < problem->model->n_persons; p++)
+    for (guint32 i = problem->limits_from[p]; i < problem->limits_to[p]; i++)
+      if (problem->limits[i].strict)
+        g_assert_cmpint (score_path_amount (score, p, &problem->limits[i], FALSE), <=,
+          score_path_amount (score, p, &problem->limits[i], TRUE));
+  for (guint32 r = 0; r < problem->n_rows; r++)
+    g_assert_cmpint (score->values[r], <=, MAX (problem->rows[r].cap, score->baseline[r]));
+}
+
+/* After every change the running cost is the cost from nothing; a rollback restores every byte. */
+static void
+walk (guint64 seed)
+{
+  g_autoptr (Model) model = random_model (seed, (guint)(4 + seed % 5), (guint)(8 + seed % 7), (guint)(10 + seed % 25));
+  g_autoptr (Problem) problem = problem_new (model);
+  g_autoptr (Score) score = score_new (problem);
+  ScoreReport baseline = score_report (score);
+  g_assert_cmpint (baseline.searched, ==, score->cost);
+  if (problem->n_options == 0)
+    return;
+  guint moved = 0;
+  Rng rng;
+  rng_init (&rng, seed);
+  for (guint move = 0; move < 120; move++) {
+    g_autoptr (Roster) before = score_roster (score);
+    Cost cost = score->cost;
+    score_begin (score);
+    for (guint k = 0; k < 3; k++) {
+      guint32 option = rng_below (&rng, problem->n_options);
+      if (score->heads[option] > 0 && rng_one_in (&rng, 2))
+        moved += score_remove (score, option) ? 1 : 0;
+      else
+        moved += score_add (score, option) ? 1 : 0;
+      g_assert_cmpint (score_report (score).searched, ==, score->cost);
+    }
+    assert_strict_rules_hold (score, &baseline);
+    if (!rng_one_in (&rng, 3))
+      continue;
+    score_rollback (score);
+    g_autoptr (Roster) after = score_roster (score);
+    g_assert_cmpint (score->cost, ==, cost);
+    g_assert_cmpint (score_report (score).searched, ==, cost);
+    g_assert_cmpuint (before->n, ==, after->n);
+    g_assert_true (memcmp (before->entries, after->entries, before->n * sizeof (RosterEntry)) == 0);
+  }
+  g_assert_cmpuint (moved, >, 5);
+  g_autoptr (Roster) roster = score_roster (score);
+  g_autoptr (Score) loaded = score_new (problem);
+  score_load (loaded, roster);
+  g_assert_cmpint (loaded->cost, ==, score->cost);
+}
+
+static void
+test_walk (void)
+{
+  for (guint64 seed = 1; seed <= 150; seed++)
+    walk (seed);
+}
+
+/* The shares that the problem gathers from its options are those of the model's own definition. */
+static void
+test_shares (void)
+{
+  for (guint64 seed = 1; seed <= 30; seed++) {
+    g_autoptr (Model) model = random_model (seed, 6, 10, 20);
+    g_autoptr (Problem) problem = problem_new (model);
+    ModelShares shares = model_shares (model);
+    for (guint32 p = 0; p < model->n_persons; p++) {
+      g_assert_cmpint (shares.load[p], ==, problem->share_of.load[p]);
+      g_assert_cmpint (shares.unwelcome[p], ==, problem->share_of.unwelcome[p]);
+    }
+    model_shares_clear (&shares);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/score/walk", test_walk);
+  g_test_add_func ("/score/shares", test_shares);
+  return g_test_run ();
+}
