@@ -358,7 +358,7 @@ step_points (const ModelParams *params, gint64 units)
 Cost
 check_step_cost (const ModelParams *params, gint32 factor, gint64 milli)
 {
-  gint64 size = ABS (milli), units = size / 1000, part = size % 1000;
+  gint64 size = ABS (milli), units = MIN (size / 1000, 100000), part = size % 1000;
   gint64 low = step_points (params, units), high = step_points (params, units + 1);
   return (low * COST_UNIT * 1000 + (high - low) * COST_UNIT * part) / 1000 * factor;
 }
