@@ -42,6 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlanSummary, plan_summary_free)
 Plan *book_load_plan (Book *book, const Community *community, Day from, Day to, GError **error);
 
 /* Inside book_begin. Stores the shifts and the new series of the plan and sets their ids in it. Published shifts that
- * differ are written when touch_published, else held. *ret_summary (may be NULL) is untouched on failure. */
+ * differ are written when touch_published, else held: load the plan again to have what the book says. Shifts of an event
+ * that the plan names as unplanned stay as they are. *ret_summary (may be NULL) is untouched on failure. */
 gboolean book_save_plan (Book *book, const Community *community, Plan *plan, Day as_of, gboolean touch_published,
                          PlanSummary **ret_summary, GError **error);
