@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/seal-internal.h"
+#include "cal/zone.h"
+
+#include <string.h>
+
+/* People: who they are, when they are there, what they bore. */
+
+#define EXPERIENCED_AFTER 90 /* days since joining */
+#define AGREED_DEFAULT 2     /* 每月几次, blank */
+
+static void
+add_absence (Sealer *sealer, int person, Day day, int from, int to, AbsenceReason reason)
+{
+  ModelAbsence absence = { (guint32)person, zone_to_utc (sealer->zone, day, from), zone_to_utc (sealer->zone, day, to), reason };
+  if (absence.to > absence.from)
+    model_add_absences (sealer->builder, &absence);
+}
+
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  const PhraseSpan *x = a, *y = b;
+  return x->day != y->day ? (x->day < y->day ? -1 : 1) : x->from != y->from ? (x->from < y->from ? -1 : 1) : 0;
+}
+
+/* Everything of the span and its context that lies outside the spans. */
+static void
+add_complement (Sealer *sealer, int person, GArray *spans)
+{
+  g_array_sort (spans, compare_spans);
+  Day at_day = sealer->context_from;
+  int at_minute = 0;
+  for (guint i = 0; i < spans->len; i++) {
+    const PhraseSpan *span = &g_array_index (spans, PhraseSpan, i);
+    Instant from = zone_to_utc (sealer->zone, at_day, at_minute), to = zone_to_utc (sealer->zone, span->day, span->from);
+    if (to > from)
+      model_add_absences (sealer->builder, &(ModelAbsence){ (guint32)person, from, to, ABSENT_OUTSIDE });
+    if (zone_to_utc (sealer->zone, span->day, span->to) > from) {
+      at_day = span->day;
+      at_minute = span->to;
+    }
+  }
+  Instant from = zone_to_utc (sealer->zone, at_day, at_minute), to = zone_to_utc (sealer->zone, sealer->context_to, 0);
+  if (to > from)
+    model_add_absences (sealer->builder, &(ModelAbsence){ (guint32)person, from, to, ABSENT_OUTSIDE });
+}
+
+static gboolean
+note_is_about (const Sealer *sealer, const Note *note, int person)
+{
+  const Person *p = community_at (sealer->community, people, Person, person);
+  if (note->person != NONE)
+    return note->person == person;
+  if (note->organisation != NONE)
+    return p->organisation == note->organisation;
+  for (guint i = 0; i < p->teams.n; i++)
+    if (p->teams.at[i] == note->team)
+      return TRUE;
+  return FALSE;
+}
+
+/* 能来 and 只能来: each narrows; several 只能来 are "or". Without a phrase: always. */
+static void
+seal_availability (Sealer *sealer, int person)
+{
+  const Person *p = community_at (sealer->community, people, Person, person);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (PhraseSpan));
+  if (p->available != NULL) {
+    seal_spans (sealer, p->available, p->name, spans);
+    add_complement (sealer, person, spans);
+  }
+  g_array_set_size (spans, 0);
+  gboolean only = FALSE;
+  for (guint i = 0; i < sealer->community->notes->len; i++) {
+    const Note *note = community_at (sealer->community, notes, Note, i);
+    if (note->what != NOTE_ONLY || note->when == NULL || !note_is_about (sealer, note, person))
+      continue;
+    only = TRUE;
+    seal_spans (sealer, note->when, p->name, spans);
+  }
+  if (only)
+    add_complement (sealer, person, spans);
+}
+
+/* Leave for some days; returns the number of days of the span that are in stretches longer than rule 24 says. */
+static int
+seal_leave (Sealer *sealer, int person, int long_leave)
+{
+  const Plan *plan = sealer->plan;
+  int n_days = plan->to - plan->from;
+  g_autofree gboolean *gone = g_new0 (gboolean, (gsize)n_days);
+  int run_outside = 0;
+  for (guint i = 0; i < sealer->community->notes->len; i++) {
+    const Note *note = community_at (sealer->community, notes, Note, i);
+    if (note->what != NOTE_LEAVE || note->event != NONE || note->hard == 0 || !note_is_about (sealer, note, person))
+      continue;
+    g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (PhraseSpan));
+    if (note->when == NULL)
+      for (Day day = sealer->context_from; day < sealer->context_to; day++)
+        g_array_append_val (spans, ((PhraseSpan){ day, 0, DAY_MINUTES }));
+    else
+      seal_spans (sealer, note->when, seal_person_name (sealer, person), spans);
+    for (guint s = 0; s < spans->len; s++) {
+      const PhraseSpan *span = &g_array_index (spans, PhraseSpan, s);
+      add_absence (sealer, person, span->day, span->from, span->to, ABSENT_LEAVE);
+      if (span->from > 0 || span->to < DAY_MINUTES)
+        continue;
+      if (span->day >= plan->from && span->day < plan->to)
+        gone[span->day - plan->from] = TRUE;
+      else
+        run_outside++;
+    }
+  }
+  int away = 0;
+  for (int from = 0; from < n_days;) {
+    int to = from;
+    while (to < n_days && gone[to] == gone[from])
+      to++;
+    /* A leave that touches the edge may have begun before: what is known outside counts towards its length. */
+    int length = to - from + (from == 0 || to == n_days ? run_outside : 0);
+    if (gone[from] && length > long_leave)
+      away += to - from;
+    from = to;
+  }
+  return away;
+}
+
+/* ---- what they bore before ---- */
+
+static const History *
+history_of (const Sealer *sealer, int person)
+{
+  for (guint i = 0; i < sealer->community->histories->len; i++) {
+    const History *history = community_at (sealer->community, histories, History, i);
+    if (history->person == person)
+      return history;
+  }
+  return NULL;
+}
+
+static gint64
+borne (const Sealer *sealer, const History *history)
+{
+  int value = sealer->load_by == SEAL_BY_DUTIES ? history->recent_duties
+            : sealer->load_by == SEAL_BY_POINTS ? (history->recent_minutes == UNSET ? UNSET : history->recent_minutes / 6)
+                                                : history->recent_minutes;
+  return value == UNSET ? 0 : value;
+}
+
+static int
+agreed (const Person *person)
+{
+  return person->agreed == UNSET ? AGREED_DEFAULT : person->agreed;
+}
+
+/* Sums over the people of a main team that have a history. */
+typedef struct {
+  gint64 load, unwelcome, agreed;
+} TeamSum;
+
+static int
+main_team (const Person *person)
+{
+  return person->teams.n > 0 ? person->teams.at[0] : NONE;
+}
+
+static TeamSum
+team_sum (const Sealer *sealer, int team)
+{
+  TeamSum sum = { 0 };
+  for (guint i = 0; i < sealer->community->histories->len; i++) {
+    const History *history = community_at (sealer->community, histories, History, i);
+    const Person *person = community_at (sealer->community, people, Person, history->person);
+    if (main_team (person) != team)
+      continue;
+    sum.load += borne (sealer, history);
+    sum.unwelcome += history->recent_unwelcome == UNSET ? 0 : history->recent_unwelcome;
+    sum.agreed += agreed (person);
+  }
+  return sum;
+}
+
+static void
+seal_opening (const Sealer *sealer, int person, const TeamSum *sums, ModelPerson *row)
+{
+  const Person *p = community_at (sealer->community, people, Person, person);
+  const History *history = history_of (sealer, person);
+  if (history == NULL)
+    return;
+  const TeamSum *sum = &sums[main_team (p) + 1];
+  row->opening_load = borne (sealer, history);
+  row->opening_unwelcome = history->recent_unwelcome == UNSET ? 0 : history->recent_unwelcome;
+  row->last_served = history->last_served;
+  if (sum->agreed > 0) {
+    row->opening_share = sum->load * agreed (p) / sum->agreed;
+    row->opening_unwelcome_share = sum->unwelcome * agreed (p) / sum->agreed;
+  }
+  /* No debt from before joining: who joined within the window has borne what was due. */
+  if (p->joined != DAY_NONE && p->joined > history->as_of - 90) {
+    row->opening_share = row->opening_load;
+    row->opening_unwelcome_share = row->opening_unwelcome;
+  }
+}
+
+static void
+seal_done (Sealer *sealer, int person)
+{
+  const History *history = history_of (sealer, person);
+  for (guint i = 0; history != NULL && i < history->events_done.n; i++)
+    model_add_done (sealer->builder,
+                    &(ModelDone){ (guint32)person, (guint32)seal_event_kind (sealer, history->events_done.at[i]), 1 });
+}
+
+/* ---- the row ---- */
+
+static void
+seal_lists (Sealer *sealer, int person)
+{
+  const Community *c = sealer->community;
+  const Person *p = community_at (c, people, Person, person);
+  guint32 index = (guint32)person;
+  for (guint i = 0; i < p->teams.n; i++)
+    model_add_members (sealer->builder, &(ModelMember){ index, (guint32)p->teams.at[i] });
+  for (guint i = 0; i < p->n_skills; i++) {
+    ModelSkill skill = { index, (guint32)p->skills[i].skill, p->skills[i].level, p->skills[i].valid_until };
+    model_add_person_skills (sealer->builder, &skill);
+  }
+  for (guint i = 0; i < p->duty_areas.n; i++)
+    model_add_duty_areas (sealer->builder, &(ModelDutyArea){ index, (guint32)p->duty_areas.at[i] });
+  for (guint place = 0; place < c->places->len; place++) {
+    const Place *area = community_at (c, places, Place, place);
+    for (guint i = 0; i < area->officers.n; i++)
+      if (area->officers.at[i] == person)
+        model_add_duty_areas (sealer->builder, &(ModelDutyArea){ index, place });
+  }
+}
+
+static int
+days_present (const Sealer *sealer, const ModelPerson *row)
+{
+  Day from = row->joined == DAY_NONE ? sealer->plan->from : MAX (row->joined, sealer->plan->from);
+  Day to = row->left == DAY_NONE ? sealer->plan->to : MIN (row->left, sealer->plan->to);
+  return row->active ? MAX (to - from, 0) : 0;
+}
+
+static void
+seal_person (Sealer *sealer, int person, const TeamSum *sums, int long_leave)
+{
+  const Person *p = community_at (sealer->community, people, Person, person);
+  Day from = sealer->plan->from;
+  gboolean serves = p->status == STATUS_ACTIVE;
+  gboolean known_long = p->joined == DAY_NONE || p->joined < from - EXPERIENCED_AFTER;
+  ModelPerson row = {
+    .name = p->name,
+    .active = serves || (p->status_since != DAY_NONE && p->status_since > from),
+    .joined = p->joined,
+    .left = serves ? DAY_NONE : p->status_since,
+    .org = p->organisation,
+    .area = p->area,
+    .sex = p->sex,
+    .born_first = p->born_from,
+    .born_last = p->born_to,
+    .limits = seal_words (sealer, &p->limits),
+    .insured_until = p->insured_until,
+    .consent_until = p->consent_until,
+    .experienced = p->experienced == UNSET ? known_long : p->experienced != 0,
+    .knows_all = known_long && history_of (sealer, person) == NULL,
+    .agreed = agreed (p),
+    .agreed_typed = p->agreed != UNSET,
+    .last_served = DAY_NONE,
+  };
+  if (serves && p->status_since != DAY_NONE && p->status_since > from && (row.joined == DAY_NONE || row.joined < p->status_since))
+    row.joined = p->status_since;
+  seal_opening (sealer, person, sums, &row);
+  row.active_days = MAX (days_present (sealer, &row) - seal_leave (sealer, person, long_leave), 0);
+  model_add_persons (sealer->builder, &row);
+  seal_lists (sealer, person);
+  seal_done (sealer, person);
+  seal_availability (sealer, person);
+  seal_limits (sealer, person);
+}
+
+void
+seal_people (Sealer *sealer)
+{
+  const Community *c = sealer->community;
+  g_autofree TeamSum *sums = g_new0 (TeamSum, c->teams->len + 1);
+  for (int team = NONE; team < (int)c->teams->len; team++)
+    sums[team + 1] = team_sum (sealer, team);
+  int long_leave = seal_rule_value (sealer, &(RuleAsk){ "long_leave", "", NONE, NONE, NULL },
+                                    rule_info (RULE_LONG_LEAVE)->params[0].normal);
+  for (guint i = 0; i < c->people->len; i++)
+    seal_person (sealer, (int)i, sums, long_leave == RULE_OFF ? G_MAXINT : long_leave);
+}

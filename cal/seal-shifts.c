@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/seal-internal.h"
+#include "cal/zone.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Shifts and posts: times as instants, what a post asks, what a crew must be, and what stands around the span. */
+
+#define POST_WHOLE_SHIFT "*"
+
+/* Page 3 for a post of an event's window: a row of the window is narrower than one for all windows. */
+static const Post *
+find_post (const Sealer *sealer, int event, const char *window, const char *name)
+{
+  const Post *found = NULL;
+  for (guint i = 0; i < sealer->community->posts->len; i++) {
+    const Post *post = community_at (sealer->community, posts, Post, i);
+    if (post->event != event || strcmp (post->name, name) != 0)
+      continue;
+    if (post->window[0] != '\0' && strcmp (post->window, window) == 0)
+      return post;
+    if (post->window[0] == '\0')
+      found = post;
+  }
+  return found;
+}
+
+gboolean
+seal_post_suits (const Sealer *sealer, int event, const char *name, int person)
+{
+  const Post *post = find_post (sealer, event, "", name);
+  const Person *p = community_at (sealer->community, people, Person, person);
+  for (guint c = 0; post != NULL && c < post->n_clauses; c++) {
+    gboolean met = FALSE;
+    for (guint a = 0; a < post->clauses[c].n; a++)
+      for (guint s = 0; s < p->n_skills; s++)
+        met = met || (p->skills[s].skill == post->clauses[c].at[a].skill && p->skills[s].level >= post->clauses[c].at[a].level);
+    if (!met)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static const EventRow *
+row_of (const Sealer *sealer, const PlannedShift *shift)
+{
+  return community_at (sealer->community, event_rows, EventRow, shift->row);
+}
+
+/* ---- a post ---- */
+
+static void
+add_asks (Sealer *sealer, guint32 index, ModelPost *row, const Post *post)
+{
+  if (post == NULL)
+    return;
+  if (post->age_from != UNSET)
+    row->age_from = MAX (row->age_from, post->age_from);
+  if (post->age_to != UNSET)
+    row->age_to = row->age_to == MODEL_NONE ? post->age_to : MIN (row->age_to, post->age_to);
+  if (post->sex != SEX_UNKNOWN)
+    row->sex = post->sex;
+  if (post->insured == 1)
+    row->insured = TRUE;
+  row->demands |= seal_words (sealer, &post->demands);
+  for (guint i = 0; i < post->organisations.n; i++)
+    model_add_post_orgs (sealer->builder, &(ModelPostOrg){ index, (guint32)post->organisations.at[i] });
+}
+
+/* Clauses of the whole shift follow those of the post; all must be met. */
+static void
+add_skills (Sealer *sealer, guint32 index, const Post *post, gint32 *clause)
+{
+  for (guint c = 0; post != NULL && c < post->n_clauses; c++, (*clause)++)
+    for (guint a = 0; a < post->clauses[c].n; a++) {
+      ModelPostSkill skill = { index, *clause, (guint32)post->clauses[c].at[a].skill, post->clauses[c].at[a].level };
+      model_add_post_skills (sealer->builder, &skill);
+    }
+}
+
+static void
+add_teams (Sealer *sealer, guint32 index, ModelPost *row, const EventRow *event, const Post *own, const Post *whole)
+{
+  const Post *post = own != NULL && own->team_rule != TEAM_RULE_UNSET ? own : whole;
+  TeamRule rule = post == NULL ? TEAM_RULE_UNSET : post->team_rule;
+  const Ints *teams = rule == TEAM_RULE_TEAMS ? &post->teams : &event->teams;
+  gboolean any = rule == TEAM_RULE_ANY || (rule == TEAM_RULE_UNSET && (event->teams_any || event->teams.n == 0));
+  row->mode = any ? TEAMS_ANY : rule == TEAM_RULE_OWN_AREA ? TEAMS_AREA : rule == TEAM_RULE_OWN_HOUSEHOLD ? TEAMS_HOUSEHOLD : TEAMS_LIST;
+  for (guint i = 0; row->mode == TEAMS_LIST && i < teams->n; i++)
+    model_add_post_teams (sealer->builder, &(ModelPostTeam){ index, (guint32)teams->at[i] });
+}
+
+static void
+add_prices (const Sealer *sealer, ModelPost *row, const EventRow *event, int event_index, const Post *own)
+{
+  const RuleInfo *info = rule_info (RULE_COVER);
+  const char *kind = event->kind;
+  RuleAsk under = { "under", "", NONE, event_index, kind }, over = { "over", "", NONE, event_index, kind };
+  int priority = event->priority == UNSET ? 3 : event->priority;
+  row->under = own != NULL && own->under != UNSET ? own->under : seal_rule_cost (sealer, &under, info->params[0].normal) * priority;
+  row->short_of = info->params[1].normal * priority;
+  row->over = own != NULL && own->over != UNSET ? own->over : seal_rule_cost (sealer, &over, info->params[2].normal);
+}
+
+static void
+add_crew (Sealer *sealer, guint32 shift, gint32 post, RuleId rule, int need, int from, int age)
+{
+  const RuleInfo *info = rule_info (rule);
+  RuleAsk ask = { info->name, "", NONE, NONE, NULL };
+  if (need <= 0 || need == RULE_OFF)
+    return;
+  ModelCrew crew = { shift, post, rule, need, from, age, FALSE, seal_rule_cost (sealer, &ask, info->cost) };
+  crew.hard = (rule == RULE_ORG_MAX || rule == RULE_CREW) && seal_rule_hard (sealer, &ask, info->hard);
+  model_add_crews (sealer->builder, &crew);
+}
+
+/* What page 3 asks of one post's crew, or (name *) of the shift's; nobody asks by default here. */
+static void
+add_asked_crews (Sealer *sealer, guint32 shift, gint32 index, const Post *post)
+{
+  if (post == NULL)
+    return;
+  add_crew (sealer, shift, index, RULE_EXPERIENCED, post->experienced, 1, MODEL_NONE);
+  add_crew (sealer, shift, index, RULE_AGE_MIX, post->young, 1, rule_info (RULE_AGE_MIX)->params[2].normal);
+  if (post->org_max != UNSET && post->org_max > 0)
+    add_crew (sealer, shift, index, RULE_ORG_MAX, post->org_max, 1, MODEL_NONE);
+  if (post->go_from != UNSET && post->go_from > 1)
+    add_crew (sealer, shift, index, RULE_CREW, post->go_from, 1, MODEL_NONE);
+}
+
+/* Rules 11 to 14, where page 3 says nothing of its own. */
+static void
+add_usual_crews (Sealer *sealer, guint32 shift, int event, const char *kind, const Post *whole, int places)
+{
+  static const struct { RuleId rule; gsize own; } usual[] = {
+    { RULE_EXPERIENCED, G_STRUCT_OFFSET (Post, experienced) },
+    { RULE_AGE_MIX, G_STRUCT_OFFSET (Post, young) },
+    { RULE_FIRST_TIMERS, 0 },
+    { RULE_ORG_MAX, G_STRUCT_OFFSET (Post, org_max) },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++) {
+    const RuleInfo *info = rule_info (usual[i].rule);
+    RuleAsk ask = { info->name, "", NONE, event, kind };
+    gboolean own = whole != NULL && usual[i].own != 0 && G_STRUCT_MEMBER (int, whole, usual[i].own) != UNSET;
+    int from = usual[i].rule == RULE_EXPERIENCED || usual[i].rule == RULE_AGE_MIX ? info->params[1].normal : 1;
+    if (own || places < from || (usual[i].rule == RULE_FIRST_TIMERS && places < 2))
+      continue;
+    add_crew (sealer, shift, MODEL_NONE, usual[i].rule, seal_rule_value (sealer, &ask, info->params[0].normal), from,
+              usual[i].rule == RULE_AGE_MIX ? info->params[2].normal : MODEL_NONE);
+  }
+}
+
+static void
+seal_post (Sealer *sealer, guint32 shift, guint plan_shift, guint position, const Post *whole)
+{
+  const PlannedShift *planned = &g_array_index (sealer->plan->shifts, PlannedShift, plan_shift);
+  const PostCount *count = &planned->posts[position];
+  const EventRow *event = row_of (sealer, planned);
+  const Series *series = plan_series (sealer->plan, sealer->community, planned->series);
+  const Post *own = find_post (sealer, series->event, planned->window, count->name);
+  guint32 index = sealer->sealed->posts->len;
+  ModelPost row = { .name = count->name, .shift = shift, .min = count->min, .want = count->want, .max = count->max,
+                    .age_from = MODEL_NONE, .age_to = MODEL_NONE };
+  add_asks (sealer, index, &row, own);
+  add_asks (sealer, index, &row, whole);
+  if (series->recipient != NONE) {
+    const Recipient *recipient = community_at (sealer->community, recipients, Recipient, series->recipient);
+    row.demands |= seal_words (sealer, &recipient->needs);
+    if (recipient->sex != SEX_UNKNOWN)
+      row.sex = recipient->sex;
+  }
+  add_teams (sealer, index, &row, event, own, whole);
+  add_prices (sealer, &row, event, series->event, own);
+  gint32 clause = 0;
+  add_skills (sealer, index, own, &clause);
+  add_skills (sealer, index, whole, &clause);
+  guint32 added = model_add_posts (sealer->builder, &row);
+  g_assert (added == index);
+  SealedPost at = { plan_shift, position };
+  g_array_append_val (sealer->sealed->posts, at);
+  add_asked_crews (sealer, shift, (gint32)index, own);
+}
+
+/* ---- a shift ---- */
+
+static int
+area_of (const Sealer *sealer, const PlannedShift *shift, const Series *series)
+{
+  if (series->recipient != NONE)
+    return community_at (sealer->community, recipients, Recipient, series->recipient)->area;
+  int place = series->place != NONE ? series->place : shift->place;
+  if (place == NONE)
+    return NONE;
+  PlaceKind kind = community_at (sealer->community, places, Place, place)->kind;
+  return kind == PLACE_GRID || kind == PLACE_BUILDING ? place : NONE;
+}
+
+/* Rule 22: early, late, on a day off; or what the row says. */
+static int
+unwelcome_weight (Sealer *sealer, const EventRow *row, const PlannedShift *shift)
+{
+  const RuleInfo *info = rule_info (RULE_UNWELCOME);
+  if (row->unwelcome != NULL && strcmp (row->unwelcome, "auto") != 0) {
+    if (strcmp (row->unwelcome, "yes") == 0 || strcmp (row->unwelcome, "no") == 0)
+      return row->unwelcome[0] == 'y';
+    return (int)CLAMP (g_ascii_strtoll (row->unwelcome, NULL, 10), 0, 100);
+  }
+  if (shift->start < info->params[0].normal || shift->start + shift->minutes > info->params[1].normal)
+    return 1;
+  DayInfo day = days_info (sealer->days, &(Ints){ 0 }, shift->day);
+  gboolean weekend = day_weekday (shift->day) >= SAT;
+  return day.kind == DAY_OFF || (day.kind == DAY_UNKNOWN && weekend) ? 1 : 0;
+}
+
+static int
+load_of (const Sealer *sealer, const EventRow *row, const PlannedShift *shift)
+{
+  if (sealer->load_by == SEAL_BY_DUTIES)
+    return 1;
+  if (sealer->load_by == SEAL_BY_MINUTES)
+    return shift->minutes;
+  double points = row->points_per_hour < 0 ? 1 : row->points_per_hour;
+  return (int)(points * shift->minutes / 6 + 0.5); /* tenths of a point */
+}
+
+/* Rule 26, "far/near/imminent": 7 days and more, 3 to 6, at most 2. */
+static int
+change_price (const Sealer *sealer, Day day)
+{
+  const RuleInfo *info = rule_info (RULE_CHANGE);
+  int away = day - sealer->input->as_of;
+  if (sealer->input->published == NULL)
+    return 0;
+  return info->params[away >= 7 ? 0 : away >= 3 ? 1 : 2].normal;
+}
+
+static ModelShift
+shift_row (Sealer *sealer, const Plan *plan, const PlannedShift *shift, const char *key)
+{
+  const Series *series = plan_series (plan, sealer->community, shift->series);
+  const EventRow *row = row_of (sealer, shift);
+  Day from = plan->from, to = plan->to;
+  /* A shift moved over the edge of the span stays with its nominal day there. */
+  Day day = shift->nominal >= from && shift->nominal < to && (shift->day < from || shift->day >= to) ? shift->nominal : shift->day;
+  ModelShift out = {
+    .key = key,
+    .event = series->event,
+    .kind = seal_event_kind (sealer, series->event),
+    .day = day,
+    .start_minute = MAX ((shift->day - day) * DAY_MINUTES + shift->start, 0),
+    .start = zone_to_utc (sealer->zone, shift->day, shift->start),
+    .arrive_early = row->arrive_early == UNSET ? 0 : row->arrive_early,
+    .place = shift->place,
+    .area = area_of (sealer, shift, series),
+    .recipient = series->recipient,
+    .load = load_of (sealer, row, shift),
+    .unwelcome = unwelcome_weight (sealer, row, shift),
+    .priority = row->priority == UNSET ? 3 : row->priority,
+    .change_cost = change_price (sealer, shift->day),
+  };
+  /* Service lasts so many minutes, whatever the clocks do meanwhile. */
+  out.end = out.start + shift->minutes;
+  return out;
+}
+
+static void
+seal_shift (Sealer *sealer, guint plan_shift)
+{
+  const PlannedShift *shift = &g_array_index (sealer->plan->shifts, PlannedShift, plan_shift);
+  int index = NONE;
+  if (!shift->cancelled && shift->row != NONE) {
+    const Series *series = plan_series (sealer->plan, sealer->community, shift->series);
+    const Post *whole = find_post (sealer, series->event, shift->window, POST_WHOLE_SHIFT);
+    g_autofree char *key = plan_shift_reference (sealer->plan, sealer->community, shift);
+    ModelShift row = shift_row (sealer, sealer->plan, shift, key);
+    index = (int)model_add_shifts (sealer->builder, &row);
+    int at = (int)plan_shift, places = 0;
+    g_array_append_val (sealer->sealed->shift_of, at);
+    for (guint p = 0; p < shift->n_posts; p++) {
+      seal_post (sealer, (guint32)index, plan_shift, p, whole);
+      places += shift->posts[p].max;
+    }
+    add_asked_crews (sealer, (guint32)index, MODEL_NONE, whole);
+    add_usual_crews (sealer, (guint32)index, series->event, row_of (sealer, shift)->kind, whole, places);
+  }
+  g_array_append_val (sealer->sealed->model_shift, index);
+}
+
+/* ---- what was published, and what stands around ---- */
+
+static void
+seal_published (Sealer *sealer)
+{
+  const GArray *published = sealer->input->published;
+  for (guint i = 0; published != NULL && i < published->len; i++) {
+    const ServedBy *served = &g_array_index (published, ServedBy, i);
+    int shift = g_array_index (sealer->sealed->model_shift, int, served->shift);
+    if (shift == NONE)
+      continue;
+    Party party = served->person == NONE ? model_builder_org_party ((guint32)served->organisation) : (Party)served->person;
+    model_add_published (sealer->builder, &(ModelPublished){ (guint32)shift, party, served->head_count });
+  }
+}
+
+static void
+seal_context (Sealer *sealer)
+{
+  const Plan *around = sealer->input->around;
+  const GArray *context = sealer->input->context;
+  if (around == NULL || context == NULL)
+    return;
+  g_autofree int *known = g_new (int, around->shifts->len + 1);
+  for (guint i = 0; i < around->shifts->len; i++)
+    known[i] = NONE;
+  for (guint i = 0; i < context->len; i++) {
+    const ServedBy *served = &g_array_index (context, ServedBy, i);
+    const PlannedShift *shift = &g_array_index (around->shifts, PlannedShift, served->shift);
+    gboolean outside = shift->day < sealer->plan->from || shift->day >= sealer->plan->to;
+    if (served->person == NONE || shift->cancelled || shift->row == NONE || !outside || shift->day < sealer->context_from
+        || shift->day >= sealer->context_to)
+      continue;
+    if (known[served->shift] == NONE) {
+      g_autofree char *key = plan_shift_reference (around, sealer->community, shift);
+      ModelShift row = shift_row (sealer, around, shift, key);
+      row.day = shift->day;
+      row.start_minute = shift->start;
+      known[served->shift] = (int)model_add_shifts (sealer->builder, &row);
+      int none = NONE;
+      g_array_append_val (sealer->sealed->shift_of, none);
+    }
+    model_add_context (sealer->builder, &(ModelContext){ (guint32)served->person, (guint32)known[served->shift] });
+  }
+}
+
+void
+seal_shifts (Sealer *sealer)
+{
+  for (guint i = 0; i < sealer->plan->shifts->len; i++)
+    seal_shift (sealer, i);
+  seal_published (sealer);
+  seal_context (sealer);
+}
