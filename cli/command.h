@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/time.h"
+#include "store/book.h"
 
 /*
  * A command of the program: one row of the table in main.c and one file cmd-NAME.c.
@@ -61,3 +62,9 @@ gboolean command_parse (App *app, const GOptionEntry *entries, const char *opera
 
 /* Reads YYYY-MM as a span of days; the error shows the form. */
 gboolean command_month (const char *text, Day *ret_from, Day *ret_to, GError **error);
+
+/* The book of the command: --book, else the only *.paiban of the current folder. NULL with the error set. */
+Book *command_open_book (App *app, BookMode mode, GError **error);
+
+/* Asks a yes-or-no question on the terminal; FALSE (no) when nobody can answer. */
+gboolean command_ask (const char *question);

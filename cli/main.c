@@ -15,6 +15,9 @@ typedef struct {
 
 /* In the order of a month's work; help prints them so. */
 static const Command commands[] = {
+  { "init", cmd_init, N_ ("make a new book") },
+  { "backup", cmd_backup, N_ ("copy the book and its key") },
+  { "undo", cmd_undo, N_ ("take the newest change back") },
 };
 
 /* Options that stand on either side of the command's name. */

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/plan.h"
+#include "cal/days.h"
+#include "cli/command.h"
+#include "cli/term.h"
+#include "store/load.h"
+#include "store/plan-book.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+/* Shifts, places and skipped days of one event, for the summary. */
+typedef struct {
+  guint shifts, places, skipped;
+} EventSum;
+
+static void
+print_events (const Community *community, const Plan *plan)
+{
+  g_autofree EventSum *sums = g_new0 (EventSum, community->events->len + 1);
+  for (guint i = 0; i < plan->shifts->len; i++) {
+    const PlannedShift *shift = &g_array_index (plan->shifts, PlannedShift, i);
+    if (shift->cancelled)
+      continue;
+    EventSum *sum = &sums[plan_series (plan, community, shift->series)->event];
+    sum->shifts++;
+    for (guint p = 0; p < shift->n_posts; p++)
+      sum->places += (guint)shift->posts[p].want;
+  }
+  for (guint i = 0; i < plan->skipped->len; i++)
+    sums[plan_series (plan, community, g_array_index (plan->skipped, SkippedDay, i).series)->event].skipped++;
+  g_autoptr (Table) table = table_new (4);
+  table_cell (table, _ ("event"));
+  table_cell (table, _ ("shifts"));
+  table_cell (table, _ ("places"));
+  table_cell (table, _ ("days left out"));
+  for (guint column = 1; column < 4; column++)
+    table_right (table, column);
+  EventSum all = { 0 };
+  for (guint e = 0; e < community->events->len; e++) {
+    table_cell (table, community_at (community, events, Event, e)->name);
+    table_cellf (table, "%u", sums[e].shifts);
+    table_cellf (table, "%u", sums[e].places);
+    table_cellf (table, "%u", sums[e].skipped);
+    all.shifts += sums[e].shifts;
+    all.places += sums[e].places;
+    all.skipped += sums[e].skipped;
+  }
+  table_cell (table, _ ("all"));
+  table_cellf (table, "%u", all.shifts);
+  table_cellf (table, "%u", all.places);
+  table_cellf (table, "%u", all.skipped);
+  g_autoptr (GString) out = g_string_new (NULL);
+  table_append_text (table, out);
+  g_print ("%s", out->str);
+}
+
+/* Moved and made-up shifts and skipped days, each different sentence of an event on a day once. */
+static void
+print_reasons (const Community *community, const Plan *plan)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) out = g_string_new (NULL);
+  char day[DAY_TEXT_SIZE];
+  for (guint i = 0; i < plan->shifts->len; i++) {
+    const PlannedShift *shift = &g_array_index (plan->shifts, PlannedShift, i);
+    if (shift->reason[0] == '\0')
+      continue;
+    const Event *event = community_at (community, events, Event, plan_series (plan, community, shift->series)->event);
+    char *line = g_strdup_printf ("%s %s  %s：%s\n", day_format (shift->day, day),
+                                  days_weekday_name ((int)day_weekday (shift->day), community_language (community)), event->name,
+                                  shift->reason);
+    if (g_hash_table_add (said, line))
+      g_string_append (out, line);
+  }
+  for (guint i = 0; i < plan->skipped->len; i++) {
+    const SkippedDay *skipped = &g_array_index (plan->skipped, SkippedDay, i);
+    const Event *event = community_at (community, events, Event, plan_series (plan, community, skipped->series)->event);
+    char *line = g_strdup_printf ("%s %s  %s：– %s\n", day_format (skipped->day, day),
+                                  days_weekday_name ((int)day_weekday (skipped->day), community_language (community)), event->name,
+                                  skipped->reason);
+    if (g_hash_table_add (said, line))
+      g_string_append (out, line);
+  }
+  if (out->len > 0)
+    g_print (_ ("\nDays that are not plain (– left out):\n%s"), out->str);
+}
+
+static void
+print_unplanned (const Community *community, const Plan *plan)
+{
+  for (guint i = 0; i < plan->unplanned->len; i++) {
+    const UnplannedEvent *left = &g_array_index (plan->unplanned, UnplannedEvent, i);
+    g_printerr (_ ("%s is left out: %s\n"), community_at (community, events, Event, left->event)->name, left->reason);
+  }
+}
+
+static void
+print_saved (const PlanSummary *summary)
+{
+  static const char *const names[] = { N_ ("new"),      N_ ("changed"),           N_ ("cancelled"),
+                                       N_ ("restored"), N_ ("past, left as it was"), N_ ("published, left as it is") };
+  for (guint what = 0; what < G_N_ELEMENTS (names); what++)
+    if (summary->count[what] > 0)
+      g_print ("%s %u\n", _ (names[what]), summary->count[what]);
+  if (summary->unchanged > 0)
+    g_print (_ ("unchanged %u\n"), summary->unchanged);
+  for (guint i = 0; i < summary->items->len; i++) {
+    const PlanSaved *saved = &g_array_index (summary->items, PlanSaved, i);
+    if (saved->what == PLAN_SAVE_ADDED)
+      continue;
+    g_print ("  %s: %s\n", saved->reference, _ (names[saved->what]));
+  }
+}
+
+static void
+print_json (const Community *community, const Plan *plan)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  char text[DAY_TEXT_SIZE];
+  json_builder_begin_object (json);
+  json_builder_set_member_name (json, "shifts");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < plan->shifts->len; i++) {
+    const PlannedShift *shift = &g_array_index (plan->shifts, PlannedShift, i);
+    g_autofree char *reference = plan_shift_reference (plan, community, shift);
+    json_builder_begin_object (json);
+    const struct { const char *name, *value; } members[] = {
+      { "shift", reference },
+      { "event", community_at (community, events, Event, plan_series (plan, community, shift->series)->event)->name },
+      { "window", shift->window },
+      { "place", shift->place == NONE ? "" : community_at (community, places, Place, shift->place)->name },
+      { "reason", shift->reason },
+    };
+    for (guint m = 0; m < G_N_ELEMENTS (members); m++) {
+      json_builder_set_member_name (json, members[m].name);
+      json_builder_add_string_value (json, members[m].value);
+    }
+    json_builder_set_member_name (json, "day");
+    json_builder_add_string_value (json, day_format (shift->day, text));
+    json_builder_set_member_name (json, "start");
+    json_builder_add_string_value (json, minute_format (shift->start, text));
+    json_builder_set_member_name (json, "minutes");
+    json_builder_add_int_value (json, shift->minutes);
+    json_builder_set_member_name (json, "cancelled");
+    json_builder_add_boolean_value (json, shift->cancelled);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+  json_builder_set_member_name (json, "unplanned");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < plan->unplanned->len; i++) {
+    const UnplannedEvent *left = &g_array_index (plan->unplanned, UnplannedEvent, i);
+    json_builder_begin_object (json);
+    json_builder_set_member_name (json, "event");
+    json_builder_add_string_value (json, community_at (community, events, Event, left->event)->name);
+    json_builder_set_member_name (json, "reason");
+    json_builder_add_string_value (json, left->reason);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+  g_autoptr (JsonNode) root = json_builder_get_root (json);
+  g_autofree char *out = json_to_string (root, TRUE);
+  g_print ("%s\n", out);
+}
+
+/* paiban plan 2026-09: events become dated shifts, stored in the book. */
+int
+cmd_plan (App *app, int argc, char **argv, GError **error)
+{
+  gboolean dry = FALSE, touch = FALSE;
+  const GOptionEntry entries[] = {
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry, N_ ("show the plan and store nothing"), NULL },
+    { "change-published", 0, 0, G_OPTION_ARG_NONE, &touch, N_ ("also change shifts that people were already told about"), NULL },
+    { NULL }
+  };
+  Day from, to;
+  if (!command_parse (app, entries, _ ("MONTH"), _ ("Turns the events of a month (2026-09) into dated shifts."), &argc, &argv, 1, 1, error)
+      || !command_month (argv[1], &from, &to, error))
+    return EXIT_USAGE;
+  g_autoptr (Book) book = command_open_book (app, dry ? BOOK_READ : BOOK_WRITE, error);
+  if (book == NULL)
+    return EXIT_ERROR;
+  g_autofree char *command = g_strdup_printf ("plan %s", argv[1]);
+  if (!dry && !book_begin (book, command, TRUE, app->now, error))
+    return EXIT_ERROR;
+  g_autoptr (Community) community = book_load_community (book, app->as_of, error);
+  g_autoptr (Plan) plan = community == NULL ? NULL : cal_plan (community, from, to, app->as_of, error);
+  if (plan == NULL)
+    return EXIT_ERROR;
+  g_autoptr (PlanSummary) summary = NULL;
+  if (!dry && (!book_save_plan (book, community, plan, app->as_of, touch, &summary, error) || !book_commit (book, NULL, error)))
+    return EXIT_ERROR;
+  if (app->format == FORMAT_JSON)
+    print_json (community, plan);
+  else {
+    print_events (community, plan);
+    print_reasons (community, plan);
+    if (summary != NULL)
+      print_saved (summary);
+  }
+  print_unplanned (community, plan);
+  gboolean held = summary != NULL && summary->count[PLAN_SAVE_HELD_PUBLISHED] > 0;
+  return plan->unplanned->len > 0 || held ? EXIT_NEEDS : EXIT_DONE;
+}

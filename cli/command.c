@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/command.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* The only *.paiban of the current folder; NULL with the error when there is none, or more than one. */
+static char *
+find_book (GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (".", 0, error);
+  if (dir == NULL)
+    return NULL;
+  g_autofree char *found = NULL;
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir)) {
+    if (!g_str_has_suffix (name, ".paiban"))
+      continue;
+    if (found != NULL) {
+      g_set_error (error, USAGE_ERROR, 0, _ ("there are several books here (%s, %s): name one with --book FILE"), found, name);
+      return NULL;
+    }
+    found = g_strdup (name);
+  }
+  if (found == NULL)
+    g_set_error (error, USAGE_ERROR, 0, _ ("there is no book (*.paiban) here: name one with --book FILE, or make one with paiban init FILE"));
+  return g_steal_pointer (&found);
+}
+
+Book *
+command_open_book (App *app, BookMode mode, GError **error)
+{
+  g_autofree char *path = app->book != NULL ? g_strdup (app->book) : find_book (error);
+  return path == NULL ? NULL : book_open (path, mode, -1, error);
+}
+
+gboolean
+command_ask (const char *question)
+{
+  char answer[16];
+  if (!isatty (STDIN_FILENO))
+    return FALSE;
+  g_printerr ("%s [%s] ", question, _ ("y/N"));
+  if (fgets (answer, sizeof answer, stdin) == NULL)
+    return FALSE;
+  return answer[0] == 'y' || answer[0] == 'Y' || g_str_has_prefix (answer, "是");
+}

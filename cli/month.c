@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/month.h"
+#include "cli/command.h"
+#include "engine/digest.h"
+#include "store/load.h"
+#include "store/plan-book.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How far around the span stored shifts are looked at: the longest rule window (a month) and its weeks. */
+#define AROUND_DAYS 42
+
+void
+month_free (Month *month)
+{
+  if (month == NULL)
+    return;
+  sealed_free (month->sealed);
+  GArray *arrays[] = { month->drafted, month->told, month->context };
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    if (arrays[i] != NULL)
+      g_array_unref (arrays[i]);
+  stored_roster_free (month->draft);
+  stored_roster_free (month->published);
+  plan_free (month->around);
+  plan_free (month->plan);
+  community_free (month->community);
+  g_free (month->digest);
+  g_free (month);
+}
+
+/* Index of each record by the book's id. */
+static GHashTable *
+index_by_id (const GArray *table, gsize size, gsize id_offset)
+{
+  GHashTable *index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < table->len; i++) {
+    gint64 id;
+    memcpy (&id, table->data + i * size + id_offset, sizeof id);
+    g_hash_table_insert (index, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (i + 1));
+  }
+  return index;
+}
+
+static int
+look_up (GHashTable *index, gint64 id)
+{
+  return (int)GPOINTER_TO_UINT (g_hash_table_lookup (index, &id)) - 1;
+}
+
+GArray *
+month_served (const Community *community, const Plan *plan, const GArray *assignments)
+{
+  g_autoptr (GHashTable) shifts = index_by_id (plan->shifts, sizeof (PlannedShift), G_STRUCT_OFFSET (PlannedShift, id));
+  g_autoptr (GHashTable) people = index_by_id (community->people, sizeof (Person), G_STRUCT_OFFSET (Person, id));
+  g_autoptr (GHashTable) orgs = index_by_id (community->organisations, sizeof (Organisation), G_STRUCT_OFFSET (Organisation, id));
+  GArray *served = g_array_new (FALSE, FALSE, sizeof (ServedBy));
+  for (guint i = 0; i < assignments->len; i++) {
+    const StoredAssignment *stored = &g_array_index (assignments, StoredAssignment, i);
+    ServedBy one = { look_up (shifts, stored->shift), look_up (people, stored->person), look_up (orgs, stored->organisation),
+                     stored->post, stored->head_count };
+    if (one.shift != NONE && (one.person != NONE || one.organisation != NONE))
+      g_array_append_val (served, one);
+  }
+  return served;
+}
+
+/* The last published roster of the span, if there is one. */
+static gboolean
+load_published (Book *book, Month *month, GError **error)
+{
+  gint64 id;
+  if (!roster_book_published (book, month->from, month->to, &id, &month->version, error))
+    return FALSE;
+  if (id != 0 && (month->published = roster_book_load (book, id, error)) == NULL)
+    return FALSE;
+  if (month->published != NULL)
+    month->told = month_served (month->community, month->plan, month->published->assignments);
+  return TRUE;
+}
+
+static gboolean
+load_draft (Book *book, Month *month, GError **error)
+{
+  gint64 id;
+  if (!roster_book_head (book, month->from, month->to, &id, error))
+    return FALSE;
+  if (id != 0 && (month->draft = roster_book_load (book, id, error)) == NULL)
+    return FALSE;
+  if (month->draft != NULL)
+    month->drafted = month_served (month->community, month->plan, month->draft->assignments);
+  return TRUE;
+}
+
+static gboolean
+load_around (Book *book, Month *month, GError **error)
+{
+  month->around = book_load_plan (book, month->community, month->from - AROUND_DAYS, month->to + AROUND_DAYS, error);
+  g_autoptr (GArray) assignments = month->around == NULL ? NULL
+                                   : roster_book_context (book, month->from, month->to, AROUND_DAYS, error);
+  if (assignments == NULL)
+    return FALSE;
+  month->context = month_served (month->community, month->around, assignments);
+  for (guint i = 0; i < month->context->len; i++) /* the texts go with the assignments; a context needs no post */
+    g_array_index (month->context, ServedBy, i).post = NULL;
+  return TRUE;
+}
+
+Month *
+month_load (Book *book, Day from, Day to, Day as_of, GError **error)
+{
+  g_autoptr (Month) month = g_new0 (Month, 1);
+  char text[DAY_TEXT_SIZE];
+  month->from = from;
+  month->to = to;
+  if ((month->community = book_load_community (book, as_of, error)) == NULL
+      || (month->plan = book_load_plan (book, month->community, from, to, error)) == NULL)
+    return NULL;
+  if (month->plan->shifts->len == 0) {
+    g_autofree char *name = g_strndup (day_format (from, text), 7);
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("%s has no shifts yet; plan it first: paiban plan %s"), name, name);
+    return NULL;
+  }
+  if (!load_published (book, month, error) || !load_draft (book, month, error) || !load_around (book, month, error))
+    return NULL;
+  return g_steal_pointer (&month);
+}
+
+gboolean
+month_seal (Month *month, Day as_of, GError **error)
+{
+  g_autoptr (GArray) locked = g_array_new (FALSE, FALSE, sizeof (ServedBy));
+  if (month->draft != NULL) {
+    g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (StoredAssignment));
+    for (guint i = 0; i < month->draft->assignments->len; i++)
+      if (g_array_index (month->draft->assignments, StoredAssignment, i).locked)
+        g_array_append_val (kept, g_array_index (month->draft->assignments, StoredAssignment, i));
+    g_array_unref (locked);
+    locked = month_served (month->community, month->plan, kept);
+  }
+  SealInput input = { as_of, month->plan, locked, month->told, month->around, month->context };
+  if ((month->sealed = cal_seal (month->community, &input, error)) == NULL)
+    return FALSE;
+  month->digest = model_digest (month->sealed->model);
+  return TRUE;
+}
+
+Roster *
+month_roster (const Month *month, const GArray *served)
+{
+  const Model *model = month->sealed->model;
+  Roster *roster = roster_new ();
+  for (guint i = 0; i < served->len; i++) {
+    const ServedBy *one = &g_array_index (served, ServedBy, i);
+    gint32 post = sealed_find_post (month->sealed, month->plan, one->shift, one->post);
+    Party party = one->person != NONE ? (Party)one->person : party_of_org (model, (guint32)one->organisation);
+    if (post == MODEL_NONE)
+      continue;
+    gboolean locked = FALSE;
+    for (guint32 k = 0; k < model->n_locks && !locked; k++)
+      locked = model->locks[k].post == (guint32)post && model->locks[k].party == party;
+    roster_add (roster, (guint32)post, party, one->head_count, locked);
+  }
+  roster_sort (roster);
+  return roster;
+}
+
+GArray *
+month_assignments (const Month *month, const Roster *roster)
+{
+  const Model *model = month->sealed->model;
+  GArray *assignments = stored_assignments_new ();
+  for (guint32 i = 0; i < roster->n; i++) {
+    const RosterEntry *entry = &roster->entries[i];
+    const SealedPost *at = &g_array_index (month->sealed->posts, SealedPost, entry->post);
+    const PlannedShift *shift = &g_array_index (month->plan->shifts, PlannedShift, at->shift);
+    gboolean person = party_is_person (model, entry->party);
+    StoredAssignment stored = { .shift = shift->id, .post = (char *)shift->posts[at->post].name, .head_count = entry->heads,
+                                .locked = entry->locked };
+    if (person)
+      stored.person = community_at (month->community, people, Person, entry->party)->id;
+    else
+      stored.organisation = community_at (month->community, organisations, Organisation, party_org (model, entry->party))->id;
+    stored_assignments_add (assignments, &stored);
+  }
+  return assignments;
+}

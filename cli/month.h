@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "cal/seal.h"
+#include "engine/roster.h"
+#include "store/roster-book.h"
+
+/*
+ * A month in memory: what the book holds of it, and what it looks like to the engine. Loaded whole, then the book can be closed.
+ */
+typedef struct {
+  Day from, to;
+  Community *community;
+  Plan *plan;               /* the stored shifts of the span */
+  StoredRoster *draft;      /* the head, or NULL */
+  StoredRoster *published;  /* what was last published, or NULL */
+  int version;              /* of what was published; 0 = never */
+  GArray *drafted;          /* ServedBy of the draft */
+  GArray *told;             /* ServedBy of what was published */
+  Plan *around;             /* the stored shifts from a month before to a month after */
+  GArray *context;          /* ServedBy of around */
+  Sealed *sealed;           /* after month_seal */
+  char *digest;             /* of the sealed model */
+} Month;
+
+/* NULL on error; a month without shifts is an error that says to plan it first. */
+Month *month_load (Book *book, Day from, Day to, Day as_of, GError **error);
+void month_free (Month *month);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Month, month_free)
+
+/* Seals the model with the draft's locks; fills sealed and digest. */
+gboolean month_seal (Month *month, Day as_of, GError **error);
+
+/* Stored assignments as ServedBy of a plan; those of shifts or people that are no more are left out. Free with g_array_unref. */
+GArray *month_served (const Community *community, const Plan *plan, const GArray *assignments);
+
+/* The draft, or (published) what was published, as a roster of the sealed model; free with roster_free. Assignments whose post is
+ * no more are left out. */
+Roster *month_roster (const Month *month, const GArray *served);
+/* A roster of the sealed model as assignments to be stored. */
+GArray *month_assignments (const Month *month, const Roster *roster);
