@@ -511,7 +511,8 @@ CREATE TABLE feed_entry (               -- one VEVENT, for ever: who leaves and 
   location    TEXT NOT NULL,
   latitude    REAL,
   longitude   REAL,
-  categories  TEXT NOT NULL
+  categories  TEXT NOT NULL,
+  CHECK ((feed = 'person') = (person_id IS NOT NULL) AND (feed = 'team') = (team_id IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX feed_entry_key ON feed_entry (feed, coalesce (person_id, team_id, 0), shift_id);
 CREATE INDEX feed_entry_by_person ON feed_entry (person_id);

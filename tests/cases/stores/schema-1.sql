@@ -471,7 +471,8 @@ CREATE TABLE feed_entry (               -- one VEVENT, for ever: who leaves and 
   location    TEXT NOT NULL,
   latitude    REAL,
   longitude   REAL,
-  categories  TEXT NOT NULL
+  categories  TEXT NOT NULL,
+  CHECK ((feed = 'person') = (person_id IS NOT NULL) AND (feed = 'team') = (team_id IS NOT NULL))
 ) STRICT;
 CREATE TABLE feed_token (               -- the token itself is derived: a copied book alone gives nothing away
   feed        TEXT NOT NULL CHECK (feed IN ('person', 'team', 'community')),
