@@ -263,6 +263,38 @@ test_disk_full (void)
   g_assert_true (book_verify (book, &error));
 }
 
+/* A real full disk, when the folder of one is given (tests/on-small-disk.sh): first while writing, then while a book is
+ * made. What was there stays whole, and no half-made book is left. */
+static void
+test_small_disk (void)
+{
+  const char *dir = g_getenv ("SMALL_DISK");
+  g_autoptr (GError) error = NULL;
+  if (dir == NULL) {
+    g_test_skip ("no small disk given");
+    return;
+  }
+  g_autofree char *path = g_build_filename (dir, "book.paiban", NULL);
+  g_autofree char *second = g_build_filename (dir, "second.paiban", NULL);
+  g_autofree char *part = g_strconcat (second, ".part", NULL);
+  g_autoptr (Book) book = book_create (path, "UTC", 1, &error);
+  g_assert_no_error (error);
+  g_assert_false (write_much (book, &error));
+  g_assert_error (error, BOOK_ERROR, BOOK_ERROR_FULL);
+  g_clear_error (&error);
+  book_rollback (book);
+  g_assert_cmpint (scratch_count (book, "SELECT count(*) FROM organisation"), ==, 0);
+  g_assert_true (book_verify (book, &error));
+
+  g_assert_null (book_create (second, "UTC", 1, &error));
+  g_assert_error (error, BOOK_ERROR, BOOK_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS) || g_file_test (part, G_FILE_TEST_EXISTS));
+  g_assert_null (backup_book (book, dir, "1", NULL, &error));
+  g_assert_error (error, BOOK_ERROR, BOOK_ERROR_FULL);
+  g_assert_true (book_verify (book, NULL));
+}
+
 /* A writer that adds organisations in pairs until it is killed: pairs must stay whole. */
 static void
 write_pairs (const char *path)
@@ -431,6 +463,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/book/reader", test_reader_cannot_write);
   g_test_add_func ("/book/read-only", test_read_only);
   g_test_add_func ("/book/disk-full", test_disk_full);
+  g_test_add_func ("/book/small-disk", test_small_disk);
   g_test_add_func ("/book/killed", test_killed);
   g_test_add_func ("/book/killed-while-made", test_killed_while_made);
   g_test_add_func ("/book/secret", test_secret);
