@@ -162,6 +162,36 @@ part_at (const PathView *path, gint32 day, guint32 at, gboolean gap)
   return (PathPart){ day, day, at > 0 ? at - 1 : 0, MIN (gap ? at : at + 1, pairs) };
 }
 
+/* Who is on which post, for choosing an occupant. */
+static void
+crew_enter (Score *score, guint32 option)
+{
+  guint32 post = score->problem->options[option].post;
+  score->crew[score->problem->post_options[post] + score->crew_n[post]++] = option;
+}
+
+static void
+crew_leave (Score *score, guint32 option)
+{
+  guint32 post = score->problem->options[option].post;
+  guint32 *crew = score->crew + score->problem->post_options[post];
+  guint32 last = --score->crew_n[post], i = 0;
+  while (crew[i] != option)
+    i++;
+  crew[i] = crew[last];
+}
+
+/* One head more or fewer on the option, its crew kept up. */
+static inline void
+change_heads (Score *score, guint32 option, gint32 sign)
+{
+  if (sign > 0 && score->heads[option] == 0)
+    crew_enter (score, option);
+  score->heads[option] += sign;
+  if (sign < 0 && score->heads[option] == 0)
+    crew_leave (score, option);
+}
+
 typedef struct {
   guint32 person, at;
   const ShiftTime *time;
@@ -346,7 +376,7 @@ add (Score *score, guint32 option, gboolean force)
   } else if (!add_to_org (score, option)) {
     return FALSE;
   }
-  score->heads[option]++;
+  change_heads (score, option, 1);
   change_rows (score, option, 1, &score->cost);
   return TRUE;
 }
@@ -378,7 +408,7 @@ take (Score *score, guint32 option, gboolean force)
   } else if (score->heads[option] == 1) {
     path_take (score, o->party, path_find (score, option));
   }
-  score->heads[option]--;
+  change_heads (score, option, -1);
   change_rows (score, option, -1, &score->cost);
   record (score, option, FALSE);
   return TRUE;
@@ -404,26 +434,32 @@ score_begin (Score *score)
 }
 
 void
-score_rollback (Score *score)
+score_rollback_to (Score *score, guint32 mark, Cost cost)
 {
   const Problem *problem = score->problem;
-  while (score->journal_n > 0) {
+  while (score->journal_n > mark) {
     guint32 entry = score->journal[--score->journal_n], option = entry / 2;
     const Option *o = &problem->options[option];
     gboolean person = o->party < problem->model->n_persons;
     if (entry & 1) {
       if (person || score->heads[option] == 1)
         path_take (score, o->party, path_find (score, option));
-      score->heads[option]--;
+      change_heads (score, option, -1);
       change_rows (score, option, -1, NULL);
     } else {
       if (person || score->heads[option] == 0)
         path_insert (score, o->party, o->shift, option);
-      score->heads[option]++;
+      change_heads (score, option, 1);
       change_rows (score, option, 1, NULL);
     }
   }
-  score->cost = score->cost_at_begin;
+  score->cost = cost;
+}
+
+void
+score_rollback (Score *score)
+{
+  score_rollback_to (score, 0, score->cost_at_begin);
 }
 
 guint32
@@ -451,6 +487,7 @@ reset (Score *score)
   const Model *m = problem->model;
   memset (score->heads, 0, sizeof *score->heads * problem->n_options);
   memset (score->values, 0, sizeof *score->values * problem->n_rows);
+  memset (score->crew_n, 0, sizeof *score->crew_n * m->n_posts);
   memset (score->path_n, 0, sizeof *score->path_n * problem->n_parties);
   for (guint32 p = 0; p < m->n_persons; p++)
     for (guint32 i = m->persons[p].context.from; i < m->persons[p].context.to; i++)
@@ -481,6 +518,8 @@ score_new (const Problem *problem)
   score->values = g_new0 (gint32, problem->n_rows + 1);
   score->items = g_new0 (PathItem, problem->path_from[problem->n_parties] + 1);
   score->path_n = g_new0 (guint32, problem->n_parties + 1);
+  score->crew = g_new (guint32, problem->n_options + 1);
+  score->crew_n = g_new0 (guint32, problem->model->n_posts + 1);
   score->journal = g_new (guint32, 2 * heads + 64);
   reset (score);
   score->baseline = g_memdup2 (score->values, sizeof *score->values * (problem->n_rows + 1));
@@ -497,6 +536,8 @@ score_free (Score *score)
   g_free (score->baseline);
   g_free (score->items);
   g_free (score->path_n);
+  g_free (score->crew);
+  g_free (score->crew_n);
   g_free (score->journal);
   g_free (score);
 }
@@ -510,6 +551,27 @@ score_load (Score *score, const Roster *roster)
     while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads && add (score, option, TRUE))
       ;
   }
+  score->journal_n = 0;
+}
+
+void
+score_join (Score *score, const Roster *roster)
+{
+  for (guint32 i = 0; i < roster->n; i++) {
+    guint32 option = problem_find (score->problem, roster->entries[i].party, roster->entries[i].post);
+    while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads && add (score, option, FALSE))
+      ;
+  }
+  score->journal_n = 0;
+}
+
+void
+score_load_heads (Score *score, const gint32 *heads)
+{
+  reset (score);
+  for (guint32 o = 0; o < score->problem->n_options; o++)
+    while (score->heads[o] < heads[o] && add (score, o, TRUE))
+      ;
   score->journal_n = 0;
 }
 

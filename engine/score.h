@@ -15,6 +15,8 @@ typedef struct {
   gint32 *baseline;   /* of each row when nothing but the locks is there */
   PathItem *items;    /* the paths, each in its room (problem->path_from) */
   guint32 *path_n;
+  guint32 *crew;      /* options with heads on each post, in the room of problem->post_options; any order */
+  guint32 *crew_n;    /* of each post */
   guint32 *journal;   /* changes since score_begin: option * 2 + 1 for an added head, option * 2 for one taken off */
   guint32 journal_n;
   Cost cost_at_begin;
@@ -28,6 +30,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Score, score_free)
 /* Back to the locks, then the roster's heads on top: those without an option, or beyond its most, are skipped; feasibility is
  * not asked. The roster must be sorted. */
 void score_load (Score *score, const Roster *roster);
+/* Adds what of the roster is feasible, on top of what is there. */
+void score_join (Score *score, const Roster *roster);
+/* As score_load, from heads of each option; at least the locked ones. */
+void score_load_heads (Score *score, const gint32 *heads);
 Roster *score_roster (const Score *score);
 
 /*
@@ -41,6 +47,8 @@ gboolean score_drop (Score *score, guint32 option);
 /* Changes after score_begin are undone together by score_rollback. */
 void score_begin (Score *score);
 void score_rollback (Score *score);
+/* Back to where the journal had `mark` entries and the cost was `cost`. */
+void score_rollback_to (Score *score, guint32 mark, Cost cost);
 
 static inline gboolean
 score_can_go (const Score *score, guint32 option)
@@ -51,6 +59,15 @@ static inline gint32
 score_post_heads (const Score *score, guint32 post)
 {
   return score->values[score->problem->fill_row[post]];
+}
+
+/* Did the party of option a serve longer ago than that of b (before the span)? Never and unknown come first. */
+static inline gboolean
+score_served_before (const Score *score, guint32 a, guint32 b)
+{
+  const Model *m = score->problem->model;
+  guint32 pa = score->problem->options[a].party, pb = score->problem->options[b].party;
+  return pa < m->n_persons && pb < m->n_persons && m->persons[pa].last_served < m->persons[pb].last_served;
 }
 
 /* The first duty of the party that the option's presence meets, PROBLEM_NONE for none; it may be context (its option is

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/construct.h"
+
+/* Posts with their scarcity, scarcest first. */
+typedef struct {
+  guint32 post;
+  guint32 candidates, places;
+} Need;
+
+/* candidates / places as a cross product: exact, and no division by nought. */
+static int
+compare_needs (gconstpointer a, gconstpointer b)
+{
+  const Need *x = a, *y = b;
+  guint64 left = (guint64)x->candidates * y->places, right = (guint64)y->candidates * x->places;
+  if (left != right)
+    return left < right ? -1 : 1;
+  return x->post < y->post ? -1 : x->post > y->post;
+}
+
+/* The cheapest feasible head more on the post, by trying each; of equals the party that served longest ago, then the first. */
+static gboolean
+fill_place (Score *score, guint32 post, gboolean only_if_cheaper)
+{
+  const Problem *problem = score->problem;
+  Cost best_cost = 0, before = score->cost;
+  guint32 best = PROBLEM_NONE;
+  for (guint32 i = problem->post_options[post]; i < problem->post_options[post + 1]; i++) {
+    guint32 option = problem->by_post[i], mark = score->journal_n;
+    if (score->heads[option] >= problem->options[option].most || !score_add (score, option))
+      continue;
+    Cost cost = score->cost - before;
+    if (best == PROBLEM_NONE || cost < best_cost
+        || (cost == best_cost && score_served_before (score, option, best))) {
+      best = option;
+      best_cost = cost;
+    }
+    score_rollback_to (score, mark, before);
+  }
+  if (best == PROBLEM_NONE || (only_if_cheaper && best_cost >= 0))
+    return FALSE;
+  return score_add (score, best);
+}
+
+static void
+fill_post (Score *score, guint32 post)
+{
+  const ModelPost *p = &score->problem->model->posts[post];
+  while (score_post_heads (score, post) < p->min && fill_place (score, post, FALSE))
+    ;
+  while (score_post_heads (score, post) < p->want && fill_place (score, post, TRUE))
+    ;
+}
+
+static gboolean
+is_open (const Score *score, guint32 shift)
+{
+  const ModelShift *s = &score->problem->model->shifts[shift];
+  for (guint32 post = s->posts.from; post < s->posts.to; post++)
+    if (score_post_heads (score, post) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* All posts of a closed shift, or none. */
+static void
+fill_optional (Score *score, guint32 shift)
+{
+  const ModelShift *s = &score->problem->model->shifts[shift];
+  gboolean was_open = is_open (score, shift);
+  score_begin (score);
+  for (guint32 post = s->posts.from; post < s->posts.to; post++)
+    fill_post (score, post);
+  if (!was_open && score->cost >= score->cost_at_begin)
+    score_rollback (score);
+}
+
+void
+construct (Score *score)
+{
+  const Problem *problem = score->problem;
+  const Model *m = problem->model;
+  g_autoptr (GArray) needs = g_array_new (FALSE, FALSE, sizeof (Need));
+  for (guint32 post = 0; post < m->n_posts; post++) {
+    Need need = { post, problem->post_options[post + 1] - problem->post_options[post], (guint32)m->posts[post].want };
+    if (!m->shifts[m->posts[post].shift].optional)
+      g_array_append_val (needs, need);
+  }
+  g_array_sort (needs, compare_needs);
+  for (guint i = 0; i < needs->len; i++) {
+    score_begin (score);
+    fill_post (score, g_array_index (needs, Need, i).post);
+  }
+  for (guint32 shift = 0; shift < m->n_shifts; shift++)
+    if (m->shifts[shift].optional)
+      fill_optional (score, shift);
+  score_begin (score);
+}
