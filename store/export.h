@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "engine/time.h"
+#include "store/book.h"
+#include "store/page.h"
+
+/*
+ * The book as sheets: every page as a CSV file that a spreadsheet opens by a double click (store/csv.h), readable by the
+ * owner only. Importing them again finds no difference; into a new book they bring everything that a coordinator fills.
+ */
+
+typedef struct {
+  Day as_of;        /* of ages and dates without a year when they are read back: none is written */
+  gboolean chinese; /* names of files and headers, words */
+} ExportOptions;
+
+/* One page as the bytes of its file; free with g_string_free. NULL when the book cannot be read. */
+GString *export_page (Book *book, PageId page, const ExportOptions *options, GError **error);
+
+/* All pages into a folder, made when it is not there: 志愿者.csv … or people.csv …; files of that name are replaced, each
+ * at once. Returns their base names in the order of the pages; NULL on error. */
+GPtrArray *export_pages (Book *book, const char *folder, const ExportOptions *options, GError **error);

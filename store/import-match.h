@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "store/import-value.h"
+
+/* Which record of the book a row of a sheet is, and making the record that it is not yet. */
+
+typedef enum { ROW_WAITS, ROW_MATCHED, ROW_ADDED } ImportRowState;
+
+typedef struct {
+  const Page *page;
+  const char *file;  /* borrowed */
+  guint number;      /* as the spreadsheet shows it */
+  char **cells;      /* one a column of the page, NULL = blank */
+  char **plain;      /* of key columns only; "" = blank */
+  ImportKey key;
+  ImportRowState state;
+} ImportRow;
+
+void import_row_free (gpointer row);
+
+/* Records that rows of this import have been matched to or made, so that no two rows are one record. */
+typedef struct ImportClaims ImportClaims;
+ImportClaims *import_claims_new (void);
+void import_claims_free (ImportClaims *claims);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportClaims, import_claims_free)
+/* The row that has the record, NULL when none has. */
+const ImportRow *import_claims_owner (const ImportClaims *claims, const Page *page, const ImportKey *key);
+void import_claim (ImportClaims *claims, ImportRow *row);
+
+/* Fills row->key and returns TRUE when the record is found; FALSE without an error: there is none; FALSE with one: several
+ * fit, or something contradicts. rows are all rows of the page. */
+gboolean import_match (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows, ImportRow *row,
+                       GError **error);
+
+/* Makes the record with its key columns and fills row->key. Columns that the schema requires get their defaults. */
+gboolean import_insert (ImportContext *context, ImportRow *row, GError **error);
+
+/* The same for people, in store/import-people.c. */
+gboolean import_match_person (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows, ImportRow *row,
+                              GError **error);
+gboolean import_insert_person (ImportContext *context, ImportRow *row, GError **error);
+
+const char *import_row_cell (const ImportRow *row, const char *column);
+const char *import_row_plain (const ImportRow *row, const char *column);

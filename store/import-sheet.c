@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "store/import-sheet.h"
+
+#include "store/cell.h"
+#include "store/csv.h"
+#include "store/decode.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+item_free (gpointer data)
+{
+  ImportItem *item = data;
+  g_free (item->file);
+  g_free (item->column);
+  g_free (item->subject);
+  g_free (item->old);
+  g_free (item->new);
+  g_free (item->message);
+  g_free (item);
+}
+
+void
+import_report_add (ImportReport *report, ImportWhat what, const char *file, guint row, const char *column,
+                   const char *subject, const char *old, const char *new, const char *message)
+{
+  ImportItem *item = g_new (ImportItem, 1);
+  *item = (ImportItem){ .what = what,
+                        .file = g_strdup (file),
+                        .row = row,
+                        .column = g_strdup (column),
+                        .subject = g_strdup (subject),
+                        .old = g_strdup (old),
+                        .new = g_strdup (new),
+                        .message = g_strdup (message) };
+  if (report->items == NULL)
+    report->items = g_ptr_array_new_with_free_func (item_free);
+  g_ptr_array_add (report->items, item);
+  report->count[what]++;
+}
+
+void
+import_report_free (ImportReport *report)
+{
+  if (report == NULL)
+    return;
+  g_clear_pointer (&report->items, g_ptr_array_unref);
+  g_free (report);
+}
+
+gboolean
+import_report_needs_care (const ImportReport *report)
+{
+  return report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING] + report->count[IMPORT_UNREAD] > 0;
+}
+
+void
+import_sheet_free (gpointer data)
+{
+  ImportSheet *sheet = data;
+  for (guint i = 0; i < sheet->page->n_columns; i++)
+    g_free (sheet->headers[i]);
+  g_free (sheet->headers);
+  g_free (sheet->file);
+  g_ptr_array_unref (sheet->rows);
+  g_free (sheet);
+}
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
+static gboolean
+add_folder (GPtrArray *files, const char *path, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, error);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  const char *name;
+  if (dir == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *lower = g_ascii_strdown (name, -1);
+    if (g_str_has_suffix (lower, ".csv") && *name != '.')
+      g_ptr_array_add (found, g_build_filename (path, name, NULL));
+  }
+  g_ptr_array_sort (found, compare_paths);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (files, g_ptr_array_index (found, i));
+  if (found->len > 0)
+    return TRUE;
+  g_autofree char *shown = g_filename_display_name (path);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _("The folder %s holds no .csv file."), shown);
+  return FALSE;
+}
+
+GPtrArray *
+import_find_files (const char *const *paths, guint n, GError **error)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < n; i++) {
+    if (g_file_test (paths[i], G_FILE_TEST_IS_DIR)) {
+      if (!add_folder (files, paths[i], error))
+        return NULL;
+    } else if (g_file_test (paths[i], G_FILE_TEST_EXISTS)) {
+      g_ptr_array_add (files, g_strdup (paths[i]));
+    } else {
+      g_autofree char *shown = g_filename_display_name (paths[i]);
+      g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _("There is no file %s."), shown);
+      return NULL;
+    }
+  }
+  return g_steal_pointer (&files);
+}
+
+static guint
+known_headers (const Page *page, const CsvRow *row)
+{
+  guint known = 0;
+  for (guint c = 0; c < row->cells->len; c++)
+    known += page_find_column (page, csv_cell (row, c)) >= 0;
+  return known;
+}
+
+/* The header is the first row, or among the next few when a title stands above it: the one with most known headers. */
+static guint
+find_header (const Page *page, const CsvTable *table)
+{
+  guint best = 0;
+  for (guint r = 1; r < table->rows->len && r < 6; r++)
+    if (known_headers (page, g_ptr_array_index (table->rows, best)) < 2
+        && known_headers (page, g_ptr_array_index (table->rows, r)) >= 2)
+      best = r;
+  return best;
+}
+
+static PageId
+find_page (const char *file, const CsvTable *table)
+{
+  PageId page = page_of_file (file);
+  for (guint r = 0; page == PAGE_NONE && r < table->rows->len && r < 6; r++) {
+    const CsvRow *row = g_ptr_array_index (table->rows, r);
+    page = page_of_headers ((const char *const *)row->cells->pdata, row->cells->len);
+  }
+  return page;
+}
+
+static void
+add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, ImportReport *report)
+{
+  ImportRow *row = g_new0 (ImportRow, 1);
+  *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = csv->number };
+  row->cells = g_new0 (char *, sheet->page->n_columns);
+  row->plain = g_new0 (char *, sheet->page->n_columns);
+  for (guint c = 0; c < csv->cells->len; c++) {
+    const char *cell = csv_cell (csv, c);
+    if (cell_is_blank (cell))
+      continue;
+    if (c >= n) {
+      import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, cell,
+                         _("The row is longer than the header: put quotation marks around a cell that holds the separator."));
+      import_row_free (row);
+      return;
+    }
+    if (columns[c] >= 0)
+      row->cells[columns[c]] = g_strdup (cell);
+  }
+  g_ptr_array_add (sheet->rows, row);
+}
+
+/* Columns of the page by position; -1 for unknown and repeated ones, which are named. */
+static int *
+map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
+{
+  int *columns = g_new (int, header->cells->len);
+  for (guint c = 0; c < header->cells->len; c++) {
+    const char *text = csv_cell (header, c);
+    columns[c] = page_find_column (sheet->page, text);
+    if (columns[c] < 0 && !cell_is_blank (text)) {
+      import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
+                         _("No page has this column: it is not read."));
+    } else if (columns[c] >= 0 && sheet->headers[columns[c]] != NULL) {
+      import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
+                         _("This column is there twice: only the first is read."));
+      columns[c] = -1;
+    } else if (columns[c] >= 0) {
+      sheet->headers[columns[c]] = cell_clean (text);
+    }
+  }
+  return columns;
+}
+
+static gboolean
+has_column (const ImportSheet *sheet, const char *en)
+{
+  return sheet->headers[page_column (sheet->page->id, en)] != NULL;
+}
+
+/* The column without which no row can be told apart: required keys; of people and recipients the name or the number. */
+static const PageColumn *
+missing_column (const ImportSheet *sheet)
+{
+  const Page *page = sheet->page;
+  if (page->id == PAGE_PEOPLE && !has_column (sheet, "name") && !has_column (sheet, "id"))
+    return &page->columns[page_column (page->id, "name")];
+  if (page->id == PAGE_RECIPIENTS && !has_column (sheet, "called") && !has_column (sheet, "code"))
+    return &page->columns[page_column (page->id, "called")];
+  for (guint c = 0; c < page->n_columns; c++)
+    if ((page->columns[c].flags & PAGE_MUST) && (page->columns[c].flags & PAGE_KEY) && sheet->headers[c] == NULL)
+      return &page->columns[c];
+  return NULL;
+}
+
+static gboolean
+lacks_column (const ImportSheet *sheet, guint header_row, ImportReport *report)
+{
+  const PageColumn *missing = missing_column (sheet);
+  if (missing == NULL)
+    return FALSE;
+  g_autofree char *message
+      = g_strdup_printf (_("This page (%s) needs a column %s or %s, and the header row does not have it."),
+                         sheet->page->zh, missing->zh, missing->en);
+  import_report_add (report, IMPORT_UNREAD, sheet->file, header_row, missing->zh, NULL, NULL, NULL, message);
+  return TRUE;
+}
+
+ImportSheet *
+import_sheet_read (const char *path, ImportReport *report)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_filename_display_basename (path);
+  g_autofree char *text = decode_file (path, NULL, &error);
+  g_autoptr (CsvTable) table = text != NULL ? csv_parse (text, &error) : NULL;
+  if (table == NULL) {
+    g_autofree char *prefix = g_strdup_printf ("%s: ", file);
+    const char *message = error->message + (g_str_has_prefix (error->message, prefix) ? strlen (prefix) : 0);
+    import_report_add (report, IMPORT_UNREAD, file, 0, NULL, NULL, NULL, NULL, message);
+    return NULL;
+  }
+  PageId id = find_page (file, table);
+  if (id == PAGE_NONE) {
+    import_report_add (report, IMPORT_UNREAD, file, 1, NULL, NULL, NULL, NULL,
+                       _("Neither the file's name nor its header row tells which page this is: name it 志愿者.csv or "
+                         "people.csv, and write the headers in the first row."));
+    return NULL;
+  }
+  ImportSheet *sheet = g_new0 (ImportSheet, 1);
+  *sheet = (ImportSheet){ .page = page_info (id), .file = g_steal_pointer (&file) };
+  sheet->headers = g_new0 (char *, sheet->page->n_columns);
+  sheet->rows = g_ptr_array_new_with_free_func (import_row_free);
+  guint at = find_header (sheet->page, table);
+  const CsvRow *header = g_ptr_array_index (table->rows, at);
+  g_autofree int *columns = map_columns (sheet, header, report);
+  if (lacks_column (sheet, header->number, report)) {
+    import_sheet_free (sheet);
+    return NULL;
+  }
+  for (guint r = at + 1; r < table->rows->len; r++)
+    add_row (sheet, g_ptr_array_index (table->rows, r), columns, header->cells->len, report);
+  return sheet;
+}

@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "store/import.h"
+
+#include "store/cell-time.h"
+#include "store/cell.h"
+#include "store/decode.h"
+#include "store/import-lists.h"
+#include "store/import-sheet.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  ImportContext context;
+  ImportReport *report;
+  ImportClaims *claims;
+  GPtrArray *sheets;     /* ImportSheet * */
+  GHashTable *noted;     /* rows with an item of their own */
+  guint identities;      /* numbers read and dropped */
+} Import;
+
+/* ---- what is reported ---- */
+
+static const char *
+header (const ImportSheet *sheet, guint column)
+{
+  return sheet->headers[column] != NULL ? sheet->headers[column] : sheet->page->columns[column].zh;
+}
+
+/* What a row is about, in the words of its own page. */
+static char *
+subject_of (Import *import, const ImportRow *row)
+{
+  GString *out = g_string_new (NULL);
+  if (row->page->id == PAGE_PEOPLE && row->key.id != 0) {
+    g_autofree char *name = import_db_text (&import->context.db, "SELECT name FROM person WHERE id = ?1", "i", row->key.id);
+    g_autofree char *code = import_db_text (&import->context.db, "SELECT code FROM person WHERE id = ?1", "i", row->key.id);
+    g_string_append_printf (out, "%s %s", name != NULL ? name : "", code != NULL ? code : "");
+    return g_string_free (out, FALSE);
+  }
+  for (guint c = 0; c < row->page->n_columns && out->len < 60; c++) {
+    const PageColumn *column = &row->page->columns[c];
+    if ((column->flags & (PAGE_KEY | PAGE_MUST)) && row->cells[c] != NULL && column->kind != KIND_IDENTITY) {
+      g_autofree char *text = cell_clean (row->cells[c]);
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", text);
+    }
+  }
+  return g_string_free (out, FALSE);
+}
+
+static void
+note (Import *import, ImportWhat what, const ImportSheet *sheet, const ImportRow *row, int column, const char *old,
+      const char *new, const char *message)
+{
+  g_autofree char *subject = subject_of (import, row);
+  gboolean secret = column >= 0 && sheet->page->columns[column].kind == KIND_IDENTITY;
+  import_report_add (import->report, what, row->file, row->number, column >= 0 ? header (sheet, (guint)column) : NULL, subject,
+                     old, secret ? "***" : new, message);
+  g_hash_table_add (import->noted, (gpointer)row);
+}
+
+static void
+leave_waiting (Import *import, const ImportSheet *sheet, ImportRow *row, int column, const char *message)
+{
+  row->state = ROW_WAITS;
+  note (import, IMPORT_WAITING, sheet, row, column, NULL, column >= 0 ? row->cells[column] : NULL, message);
+}
+
+/* ---- one row ---- */
+
+/* A reference can only be read when what it names is there: in the second round. */
+static gboolean
+is_late (const PageColumn *column)
+{
+  return (column->target != TARGET_NONE || column->kind == KIND_ASKS) && !(column->flags & PAGE_KEY);
+}
+
+/* 每周最多班 says its period in its name. */
+static void
+prepare_rule (ImportRow *row)
+{
+  static const char *const periods[] = { "每日", "天", "每周", "周", "每月", "月" };
+  const char *rule = import_row_cell (row, "rule");
+  guint per = page_column (PAGE_RULES, "per");
+  for (guint i = 0; rule != NULL && row->cells[per] == NULL && i < G_N_ELEMENTS (periods); i += 2)
+    if (g_str_has_prefix (rule, periods[i]))
+      row->cells[per] = g_strdup (periods[i + 1]);
+}
+
+/* Reads the key columns; a bad one makes the row wait. */
+static gboolean
+read_keys (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  for (guint c = 0; c < row->page->n_columns; c++) {
+    const PageColumn *column = &row->page->columns[c];
+    g_autoptr (GError) error = NULL;
+    if (!(column->flags & PAGE_KEY))
+      continue;
+    if (row->cells[c] == NULL && (column->flags & PAGE_MUST)) {
+      leave_waiting (import, sheet, row, (int)c, _("This cell is required."));
+      return FALSE;
+    }
+    row->plain[c] = row->cells[c] != NULL && !cell_is_clear (row->cells[c])
+                        ? import_value_read (&import->context, column, row->cells[c], &error)
+                        : g_strdup ("");
+    if (row->plain[c] == NULL) {
+      leave_waiting (import, sheet, row, (int)c, error->message);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* Whether a new row has what it cannot be without. */
+static gboolean
+is_whole (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  for (guint c = 0; c < row->page->n_columns; c++) {
+    const PageColumn *column = &row->page->columns[c];
+    g_autoptr (GError) error = NULL;
+    gboolean blank = row->cells[c] == NULL || cell_is_clear (row->cells[c]);
+    if ((column->flags & PAGE_KEY) || !(column->flags & (PAGE_MUST | PAGE_VITAL)))
+      continue;
+    if (blank && (column->flags & PAGE_MUST)) {
+      leave_waiting (import, sheet, row, (int)c, _("This cell is required."));
+      return FALSE;
+    }
+    if (blank)
+      continue;
+    import->context.setting = row->key.key;
+    g_autofree char *plain = import_value_read (&import->context, column, row->cells[c], &error);
+    if (plain == NULL) {
+      leave_waiting (import, sheet, row, (int)c, error->message);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* An event's row may leave 何时 and the times to other rows, to the grid or to the recipient: but somebody must say. */
+static gboolean
+event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  static const char *const columns[] = { "when", "start", "end" };
+  const char *each = import_row_cell (row, "each");
+  g_autofree char *kind = each != NULL ? page_word_code (page_each_words, each) : NULL;
+  if (g_strcmp0 (kind, "grid") == 0 || g_strcmp0 (kind, "recipient") == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    guint c = page_column (PAGE_EVENTS, columns[i]);
+    gboolean said = row->cells[c] != NULL;
+    for (guint r = 0; !said && r < sheet->rows->len; r++) {
+      const ImportRow *other = g_ptr_array_index (sheet->rows, r);
+      said = other->plain[0] != NULL && strcmp (other->plain[0], row->plain[0]) == 0
+             && (other->cells[c] != NULL || import_row_cell (other, "each") != NULL);
+    }
+    said = said
+           || import_db_id (&import->context.db,
+                            "SELECT 1 FROM event e JOIN event_revision v ON v.event_id = e.id JOIN event_row w ON "
+                            "w.revision_id = v.id WHERE e.name = ?1 AND (w.when_text IS NOT NULL OR w.each_kind IS NOT NULL)",
+                            "s", row->plain[0])
+                  != 0;
+    if (!said) {
+      leave_waiting (import, sheet, row, (int)c, _("This cell is required: no other row of the event says it either."));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* Finds or makes the record of a row. */
+static void
+place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  g_autoptr (GError) error = NULL;
+  if (row->page->id == PAGE_RULES)
+    prepare_rule (row);
+  if (!read_keys (import, sheet, row))
+    return;
+  gboolean known = import_match (&import->context, import->claims, sheet->rows, row, &error);
+  if (error != NULL) {
+    leave_waiting (import, sheet, row, -1, error->message);
+    return;
+  }
+  const ImportRow *owner = known ? import_claims_owner (import->claims, row->page, &row->key) : NULL;
+  if (owner != NULL) {
+    g_autofree char *message
+        = row->page->id == PAGE_PEOPLE
+              ? g_strdup_printf (_("Row %u of %s is the same person: leave one of them out, or tell them apart in the "
+                                   "column 区分 or by the phone."), owner->number, owner->file)
+              : g_strdup_printf (_("Row %u of %s says the same thing: leave one of them out."), owner->number, owner->file);
+    leave_waiting (import, sheet, row, -1, message);
+    return;
+  }
+  if (known) {
+    row->state = ROW_MATCHED;
+  } else {
+    if (!is_whole (import, sheet, row) || (row->page->id == PAGE_EVENTS && !event_says_when (import, sheet, row)))
+      return;
+    if (!import_insert (&import->context, row, &error)) {
+      leave_waiting (import, sheet, row, -1, error->message);
+      return;
+    }
+    row->state = ROW_ADDED;
+  }
+  import_claim (import->claims, row);
+}
+
+/* ---- one cell ---- */
+
+/* Organisations have their monthly numbers in a record of their own, made when the first is told. */
+static gboolean
+ensure_record (Import *import, ImportRow *row, const PageColumn *column, GError **error)
+{
+  if (row->page->id != PAGE_ORGANISATIONS || (column->flags & PAGE_ALT) || (row->key.key != NULL && *row->key.key != '\0'))
+    return TRUE;
+  if (!import_db_run (&import->context.db, error, "INSERT INTO organisation_event (organisation_id) VALUES (?1)", "i",
+                      row->key.id))
+    return FALSE;
+  g_free (row->key.key);
+  row->key.key = g_strdup_printf ("%" G_GINT64_FORMAT, (gint64)sqlite3_last_insert_rowid (import->context.db.db));
+  return TRUE;
+}
+
+/* A stretch that ends before it begins is caught here, with both days at hand. */
+static gboolean
+ends_before (Import *import, const ImportRow *row, const PageColumn *column, const char *plain, GError **error)
+{
+  if (strcmp (column->en, "to") != 0 || column->kind != KIND_DAY || *plain == '\0')
+    return FALSE;
+  const PageColumn *from = &row->page->columns[page_column (row->page->id, "from")];
+  g_autofree char *day = import_value_load (&import->context, row->page, from, &row->key);
+  if (*day == '\0' || strcmp (plain, day) >= 0)
+    return FALSE;
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("This lies before the first day, %s: write a later date."), day);
+  return TRUE;
+}
+
+static gboolean
+store_cell (Import *import, ImportRow *row, const PageColumn *column, const char *plain, GError **error)
+{
+  ImportDb *db = &import->context.db;
+  if (ends_before (import, row, column, plain, error) || !import_db_run (db, error, "SAVEPOINT cell", ""))
+    return FALSE;
+  gboolean ok = ensure_record (import, row, column, error)
+                && import_value_store (&import->context, row->page, column, &row->key, plain, error);
+  if (!ok)
+    import_db_run (db, NULL, "ROLLBACK TO cell", "");
+  import_db_run (db, NULL, "RELEASE cell", "");
+  return ok;
+}
+
+/* Compares and writes one value; tells a change of a known record. */
+static void
+put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, const char *plain)
+{
+  const PageColumn *column = &row->page->columns[c];
+  g_autoptr (GError) error = NULL;
+  g_autofree char *old = import_value_load (&import->context, row->page, column, &row->key);
+  g_autofree char *merged = column->kind == KIND_SKILLS && *plain != '\0' ? import_skills_merge (old, plain) : g_strdup (plain);
+  if (strcmp (old, merged) == 0)
+    return;
+  g_autofree char *shown_old = import_value_show (&import->context, column, old);
+  g_autofree char *shown_new = import_value_show (&import->context, column, merged);
+  if (!store_cell (import, row, column, merged, &error))
+    note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
+  else if (row->state == ROW_MATCHED)
+    note (import, IMPORT_CHANGED, sheet, row, (int)c, shown_old, shown_new, NULL);
+}
+
+static void
+take_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  g_autoptr (GError) error = NULL;
+  CellBorn born;
+  gboolean female = FALSE;
+  guint born_column = page_column (PAGE_PEOPLE, "born"), sex_column = page_column (PAGE_PEOPLE, "sex");
+  if (!cell_identity (row->cells[c], &born, &female, &error)) {
+    note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, error->message);
+    return;
+  }
+  import->identities++;
+  g_autofree char *day = cell_born_format (born);
+  if (row->cells[born_column] == NULL)
+    put_value (import, sheet, row, born_column, day);
+  if (row->cells[sex_column] == NULL)
+    put_value (import, sheet, row, sex_column, female ? "f" : "m");
+}
+
+static void
+put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  const PageColumn *column = &row->page->columns[c];
+  g_autoptr (GError) error = NULL;
+  if (column->kind == KIND_IDENTITY) {
+    take_identity (import, sheet, row, c);
+    return;
+  }
+  if (cell_is_clear (row->cells[c])) {
+    if (column->flags & (PAGE_MUST | PAGE_FILLED))
+      note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c],
+            _("This cell cannot be erased: write what shall stand there instead."));
+    else
+      put_value (import, sheet, row, c, "");
+    return;
+  }
+  import->context.setting = row->key.key;
+  g_autofree char *plain = import_value_read (&import->context, column, row->cells[c], &error);
+  if (plain == NULL)
+    note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
+  else
+    put_value (import, sheet, row, c, plain);
+}
+
+/* The code of an event is made once: another one in the sheet is refused. */
+static void
+check_event_code (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  guint c = page_column (PAGE_EVENTS, "code");
+  g_autofree char *code = import_value_load (&import->context, row->page, &row->page->columns[c], &row->key);
+  if (*row->plain[c] != '\0' && strcmp (row->plain[c], code) != 0) {
+    g_autofree char *message
+        = g_strdup_printf (_("The code of an event is kept for ever: it is %s; a new event needs a new name."), code);
+    note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], message);
+  }
+}
+
+/* ---- pages ---- */
+
+static void
+put_cells (Import *import, const ImportSheet *sheet, gboolean late)
+{
+  for (guint r = 0; r < sheet->rows->len; r++) {
+    ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    if (row->state == ROW_WAITS)
+      continue;
+    for (guint c = 0; c < row->page->n_columns; c++)
+      if (row->cells[c] != NULL && !(row->page->columns[c].flags & PAGE_KEY) && is_late (&row->page->columns[c]) == late)
+        put_cell (import, sheet, row, c);
+  }
+}
+
+/* Rows are placed and filled one by one: the second row of a name must find the first one's phone in the book. */
+static void
+place_rows (Import *import, const ImportSheet *sheet)
+{
+  for (guint r = 0; r < sheet->rows->len; r++) {
+    ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    place_row (import, sheet, row);
+    if (row->state == ROW_WAITS)
+      continue;
+    for (guint c = 0; c < row->page->n_columns; c++)
+      if (row->cells[c] != NULL && !(row->page->columns[c].flags & PAGE_KEY) && !is_late (&row->page->columns[c]))
+        put_cell (import, sheet, row, c);
+    if (row->page->id == PAGE_EVENTS)
+      check_event_code (import, sheet, row);
+    if (row->state == ROW_ADDED)
+      note (import, IMPORT_ADDED, sheet, row, -1, NULL, NULL, NULL);
+  }
+}
+
+static void
+run_pages (Import *import, const PageId *pages, guint n)
+{
+  for (guint round = 0; round < 2; round++)
+    for (guint p = 0; p < n; p++)
+      for (guint s = 0; s < import->sheets->len; s++) {
+        const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+        if (sheet->page->id != pages[p])
+          continue;
+        if (round == 0)
+          place_rows (import, sheet);
+        else
+          put_cells (import, sheet, TRUE);
+      }
+}
+
+static void
+run_all (Import *import)
+{
+  static const PageId first[] = { PAGE_SETTINGS, PAGE_PLACES, PAGE_TEAMS, PAGE_PEOPLE, PAGE_DAYS, PAGE_EVENTS,
+                                  PAGE_ORGANISATIONS };
+  static const PageId then[] = { PAGE_RECIPIENTS, PAGE_SKILLS, PAGE_POSTS, PAGE_HISTORY, PAGE_NOTES, PAGE_RULES };
+  run_pages (import, first, G_N_ELEMENTS (first));
+  for (guint i = 0; i < G_N_ELEMENTS (then); i++)
+    run_pages (import, &then[i], 1);
+}
+
+/* ---- the report ---- */
+
+static gint
+compare_items (gconstpointer a, gconstpointer b)
+{
+  const ImportItem *x = a, *y = b;
+  int files = g_strcmp0 (x->file, y->file);
+  return files != 0 ? files : x->row < y->row ? -1 : x->row > y->row;
+}
+
+/* g_list_sort is stable, g_ptr_array_sort is not. */
+static void
+sort_items (GPtrArray *items)
+{
+  GList *list = NULL;
+  for (guint i = items->len; i-- > 0;)
+    list = g_list_prepend (list, items->pdata[i]);
+  g_autoptr (GList) sorted = g_list_sort (list, compare_items);
+  guint i = 0;
+  for (GList *l = sorted; l != NULL; l = l->next)
+    items->pdata[i++] = l->data;
+}
+
+static void
+finish_report (Import *import)
+{
+  ImportReport *report = import->report;
+  for (guint i = 0; i < import->context.made->len; i++) {
+    g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (import->context.made, i), "\t", 2);
+    import_report_add (report, IMPORT_MADE, NULL, 0, parts[0], parts[1], NULL, NULL, NULL);
+  }
+  if (import->identities > 0) {
+    g_autofree char *message = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u identity number was read for birth and sex; the number itself is not stored.",
+                     "%u identity numbers were read for birth and sex; the numbers themselves are not stored.",
+                     import->identities),
+        import->identities);
+    import_report_add (report, IMPORT_DROPPED, NULL, 0, NULL, NULL, NULL, NULL, message);
+  }
+  for (guint s = 0; s < import->sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+    report->rows += sheet->rows->len;
+    for (guint r = 0; r < sheet->rows->len; r++)
+      report->unchanged += !g_hash_table_contains (import->noted, g_ptr_array_index (sheet->rows, r));
+  }
+}
+
+/* ---- running ---- */
+
+static ImportReport *
+run (sqlite3 *db, GPtrArray *files, const ImportOptions *options, GError **error)
+{
+  Import import = { .report = g_new0 (ImportReport, 1), .claims = import_claims_new () };
+  import.report->items = NULL;
+  import.sheets = g_ptr_array_new_with_free_func (import_sheet_free);
+  import.noted = g_hash_table_new (NULL, NULL);
+  import.context = (ImportContext){ .as_of = options->as_of,
+                                    .chinese = options->chinese,
+                                    .phrase = options->phrase,
+                                    .phrase_data = options->phrase_data,
+                                    .made = g_ptr_array_new_with_free_func (g_free) };
+  import_db_init (&import.context.db, db);
+  for (guint i = 0; i < files->len; i++) {
+    ImportSheet *sheet = import_sheet_read (g_ptr_array_index (files, i), import.report);
+    if (sheet != NULL)
+      g_ptr_array_add (import.sheets, sheet);
+  }
+  run_all (&import);
+  finish_report (&import);
+  gboolean ok = import_db_check (&import.context.db, error);
+  import_db_clear (&import.context.db);
+  g_ptr_array_unref (import.context.made);
+  import_claims_free (import.claims);
+  g_hash_table_unref (import.noted);
+  g_ptr_array_unref (import.sheets);
+  if (!ok) {
+    import_report_free (import.report);
+    return NULL;
+  }
+  if (import.report->items == NULL)
+    import.report->items = g_ptr_array_new ();
+  sort_items (import.report->items);
+  return import.report;
+}
+
+/* A copy in memory: trying an import there takes no lock and cannot leave a trace. */
+static sqlite3 *
+copy_in_memory (Book *book, GError **error)
+{
+  sqlite3 *copy = NULL;
+  gboolean ok = sqlite3_open (":memory:", &copy) == SQLITE_OK;
+  sqlite3_backup *backup = ok ? sqlite3_backup_init (copy, "main", book_db (book), "main") : NULL;
+  if (backup != NULL) {
+    int rc = sqlite3_backup_step (backup, -1);
+    ok = sqlite3_backup_finish (backup) == SQLITE_OK && rc == SQLITE_DONE;
+  }
+  ok = ok && backup != NULL && sqlite3_exec (copy, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL) == SQLITE_OK;
+  if (ok)
+    return copy;
+  g_set_error (error, BOOK_ERROR, BOOK_ERROR_FAILED, _("The book could not be read: %s."), sqlite3_errmsg (copy));
+  sqlite3_close (copy);
+  return NULL;
+}
+
+ImportReport *
+import_preview (Book *book, GPtrArray *files, const ImportOptions *options, GError **error)
+{
+  sqlite3 *copy = copy_in_memory (book, error);
+  if (copy == NULL)
+    return NULL;
+  ImportReport *report = run (copy, files, options, error);
+  sqlite3_close (copy);
+  return report;
+}
+
+ImportReport *
+import_apply (Book *book, GPtrArray *files, const ImportOptions *options, const char *command, gint64 now, GError **error)
+{
+  if (!book_begin (book, command, TRUE, now, error))
+    return NULL;
+  g_autoptr (ImportReport) report = run (book_db (book), files, options, error);
+  if (report == NULL) {
+    book_rollback (book);
+    return NULL;
+  }
+  if (options->strict && import_report_needs_care (report)) {
+    book_rollback (book);
+    return g_steal_pointer (&report);
+  }
+  if (!book_commit (book, &report->change, error))
+    return NULL;
+  report->applied = TRUE;
+  return g_steal_pointer (&report);
+}

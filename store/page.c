@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "store/page.h"
+
+#include "store/cell.h"
+
+#include <string.h>
+
+guint
+page_column (PageId id, const char *en)
+{
+  const Page *page = page_info (id);
+  for (guint i = 0; i < page->n_columns; i++)
+    if (strcmp (page->columns[i].en, en) == 0)
+      return i;
+  g_error ("page %s has no column %s", page->en, en);
+}
+
+/* Folded, without '*', blanks, what stands in brackets, and case. */
+static char *
+header_key (const char *header)
+{
+  g_autofree char *fold = cell_fold (header);
+  GString *out = g_string_new (NULL);
+  int depth = 0;
+  for (const char *p = fold; *p != '\0'; p++) {
+    depth += *p == '(';
+    if (depth == 0 && strchr (" *\n\t:", *p) == NULL)
+      g_string_append_c (out, g_ascii_tolower (*p));
+    if (*p == ')' && depth > 0)
+      depth--;
+  }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_alternative (const char *alternatives, const char *key)
+{
+  if (alternatives == NULL)
+    return FALSE;
+  g_auto (GStrv) words = g_strsplit (alternatives, "|", -1);
+  return g_strv_contains ((const char *const *)words, key);
+}
+
+int
+page_find_column (const Page *page, const char *header)
+{
+  g_autofree char *key = header_key (header);
+  if (*key == '\0')
+    return -1;
+  for (guint i = 0; i < page->n_columns; i++)
+    if (strcmp (page->columns[i].zh, key) == 0 || strcmp (page->columns[i].en, key) == 0)
+      return (int)i;
+  for (guint i = 0; i < page->n_columns; i++)
+    if (is_alternative (page->columns[i].synonyms, key))
+      return (int)i;
+  return -1;
+}
+
+static PageId
+page_of_name (const char *name)
+{
+  for (guint i = 0; i < PAGE_N; i++) {
+    const Page *page = page_info ((PageId)i);
+    if (strcmp (page->zh, name) == 0 || g_ascii_strcasecmp (page->en, name) == 0
+        || is_alternative (page->file_synonyms, name))
+      return page->id;
+  }
+  return PAGE_NONE;
+}
+
+/* Spreadsheets name an exported page "workbook - page.csv" or "workbook_page.csv"; people number their files. */
+PageId
+page_of_file (const char *basename)
+{
+  g_autofree char *fold = cell_fold (basename);
+  char *dot = strrchr (fold, '.');
+  if (dot != NULL)
+    *dot = '\0';
+  g_autofree char *lower = g_ascii_strdown (fold, -1);
+  PageId page = page_of_name (lower);
+  if (page != PAGE_NONE)
+    return page;
+  g_auto (GStrv) parts = g_strsplit_set (lower, " -_.0123456789", -1);
+  for (guint i = g_strv_length (parts); i-- > 0 && page == PAGE_NONE;)
+    page = page_of_name (parts[i]);
+  return page;
+}
+
+PageId
+page_of_headers (const char *const *headers, guint n)
+{
+  PageId best = PAGE_NONE;
+  guint best_known = 0;
+  for (guint i = 0; i < PAGE_N; i++) {
+    const Page *page = page_info ((PageId)i);
+    guint known = 0, must = 0, must_seen = 0;
+    g_autofree gboolean *seen = g_new0 (gboolean, page->n_columns);
+    for (guint h = 0; h < n; h++) {
+      int column = page_find_column (page, headers[h]);
+      if (column >= 0 && !seen[column]) {
+        seen[column] = TRUE;
+        known++;
+      }
+    }
+    for (guint c = 0; c < page->n_columns; c++)
+      if (page->columns[c].flags & PAGE_MUST) {
+        must++;
+        must_seen += seen[c] ? 1 : 0;
+      }
+    if (must_seen == must && known > best_known) {
+      best = page->id;
+      best_known = known;
+    }
+  }
+  return best;
+}
+
+/* Walks "code=form|form code=form"; returns the entry's code and forms, or FALSE at the end. */
+static gboolean
+next_word (const char **words, char **ret_code, GStrv *ret_forms)
+{
+  const char *p = *words + strspn (*words, " ");
+  if (*p == '\0')
+    return FALSE;
+  gsize len = strcspn (p, " ");
+  g_autofree char *entry = g_strndup (p, len);
+  char *equals = strchr (entry, '=');
+  *equals = '\0';
+  *ret_code = g_strdup (entry);
+  *ret_forms = g_strsplit (equals + 1, "|", -1);
+  *words = p + len;
+  return TRUE;
+}
+
+static gboolean
+is_form (const char *code, const char *const *forms, const char *key)
+{
+  for (guint i = 0; forms[i] != NULL; i++)
+    if (g_ascii_strcasecmp (forms[i], key) == 0)
+      return TRUE;
+  return g_ascii_strcasecmp (code, key) == 0;
+}
+
+char *
+page_word_code (const char *words, const char *text)
+{
+  g_autofree char *key = cell_fold (text);
+  char *code = NULL, *found = NULL;
+  GStrv forms = NULL;
+  while (found == NULL && next_word (&words, &code, &forms)) {
+    if (is_form (code, (const char *const *)forms, key))
+      found = g_steal_pointer (&code);
+    g_free (code);
+    g_strfreev (forms);
+  }
+  return found;
+}
+
+char *
+page_word_show (const char *words, const char *code, gboolean chinese)
+{
+  char *one = NULL, *found = NULL;
+  GStrv forms = NULL;
+  while (found == NULL && next_word (&words, &one, &forms)) {
+    if (strcmp (one, code) == 0)
+      found = g_strdup (chinese || g_ascii_isdigit (*one) ? forms[0] : one);
+    g_free (one);
+    g_strfreev (forms);
+  }
+  return found != NULL ? found : g_strdup (code);
+}
+
+char *
+page_word_list (const char *words, gboolean chinese)
+{
+  GString *out = g_string_new (NULL);
+  char *code = NULL;
+  GStrv forms = NULL;
+  while (next_word (&words, &code, &forms)) {
+    g_string_append_printf (out, "%s%s", out->len > 0 ? " / " : "",
+                            chinese || g_ascii_isdigit (*code) ? forms[0] : code);
+    g_free (code);
+    g_strfreev (forms);
+  }
+  return g_string_free (out, FALSE);
+}
