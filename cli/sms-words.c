@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/sms-words.h"
+
+#include "engine/setting.h"
+
+#include <string.h>
+
+enum {
+  SIGNATURE, TO, MONTH, MONTH_GROUP, REMINDER, REMINDER_GROUP, GAINED, CANCELLED, NEW_TIME, NEW_DAY, NEW_PLACE, NEW_END,
+  SAME_PLACE, PLACE_TOO, DUTY, DUTY_HEADS, ARRIVE, EVENT, EVENT_WHERE, LIST, CHANGES, STOP, BRIEF, BRIEF_CHANGES, ASK_TWO,
+  ASK_BOTH, CALL, TELL, QUESTIONS, OFFICE, MONTH_NAME, PHRASES
+};
+
+/* Names first: they stay within the first part. {0} {1} … may stand in any order. */
+static const struct {
+  const char *zh, *en;
+} phrases[PHRASES] = {
+  [SIGNATURE] = { "【{0}】", "[{0}] " },
+  [TO] = { "{0}：{1}", "{0}: {1}" },
+  [MONTH] = { "{0}您有{1}班：{2}。", "{1} duties in {0}: {2}." },
+  [MONTH_GROUP] = { "{0}贵单位有{1}班：{2}。", "{1} shifts for your organisation in {0}: {2}." },
+  [REMINDER] = { "提醒您{0}{1}。", "a reminder, {0} {1}." },
+  [REMINDER_GROUP] = { "提醒贵单位{0}{1}。", "a reminder for your organisation, {0} {1}." },
+  [GAINED] = { "新排您{0}", "new: {0}" },
+  [CANCELLED] = { "{0}取消，不用来了", "{0} is cancelled, no need to come" },
+  [NEW_TIME] = { "{0}{1}改为{2}（原{3}）", "{0} {1} is now at {2} (was {3})" },
+  [NEW_DAY] = { "{1}改到{0}{2}（原{3}）", "{1} is now on {0} {2} (was {3})" },
+  [NEW_PLACE] = { "{0}{1}{2}地点改为{3}", "{0} {1} {2} is now at {3}" },
+  [NEW_END] = { "{0}{1}{2}改为到{3}结束", "{0} {1} {2} now ends at {3}" },
+  [SAME_PLACE] = { "{0}，地点不变", "{0}, same place" },
+  [PLACE_TOO] = { "{0}，地点改为{1}", "{0}, now at {1}" },
+  [DUTY] = { "{0}{1}{2}", "{0} {1} {2}" },
+  [DUTY_HEADS] = { "{0}{1}人", "{0}, {1} people" },
+  [ARRIVE] = { "{0}（{1}到）", "{0} (be there {1})" },
+  [EVENT] = { "{0}", "{0}" },
+  [EVENT_WHERE] = { "{0}{1}", "{0} {1}" },
+  [LIST] = { "，", ", " },
+  [CHANGES] = { "；", "; " },
+  [STOP] = { "。", "." },
+  [BRIEF] = { "{0}您有{1}班，短信写不下，{2}。", "{1} duties in {0}, too many for a message; {2}." },
+  [BRIEF_CHANGES] = { "您的班有{0}处变动，短信写不下，{1}。", "{0} of your duties changed, too many for a message; {1}." },
+  [ASK_TWO] = { "来不了请回2，能来不用回。", " Reply 2 only if you cannot come." },
+  [ASK_BOTH] = { "能来请回1，来不了请回2。", " Reply 1 if you come, 2 if you cannot." },
+  [CALL] = { "来不了请打{0}。", " If you cannot come, call {0}." },
+  [TELL] = { "来不了请告诉社区。", " If you cannot come, tell the office." },
+  [QUESTIONS] = { "问{0}。", " Questions: {0}." },
+  [OFFICE] = { "请问{0}", "ask {0}" },
+  [MONTH_NAME] = { "{0}月", "{1}" },
+};
+
+static const char *
+phrase (const Voice *voice, int which)
+{
+  return voice->chinese ? phrases[which].zh : phrases[which].en;
+}
+
+#define fill(voice, which, ...) words_fill (phrase ((voice), (which)), __VA_ARGS__, NULL)
+
+static const PlannedShift *
+duty_shift (const SmsQuery *query, const Duty *duty)
+{
+  return &g_array_index (query->plan->shifts, PlannedShift, duty->shift);
+}
+
+/* 护学新星小学东门, 探访A07, 夜巡. */
+static char *
+event_text (const SmsQuery *query, const Duty *duty, gboolean with_place)
+{
+  const PlannedShift *shift = duty_shift (query, duty);
+  const char *name = shift_event (query->community, query->plan, shift)->name;
+  const char *where = shift_where (query->community, query->plan, shift);
+  if (where[0] == '\0' || !with_place)
+    return fill (query->voice, EVENT, name);
+  return fill (query->voice, EVENT_WHERE, name, where);
+}
+
+static void
+duty_when (const SmsQuery *query, gint64 at, gboolean with_month, char **ret_day, char **ret_time)
+{
+  Day day;
+  int minute;
+  voice_local (query->voice, at, &day, &minute);
+  *ret_day = with_month ? voice_day (query->voice, day) : voice_short_day (query->voice, day);
+  *ret_time = words_time (minute);
+}
+
+static char *
+with_heads (const SmsQuery *query, const Duty *duty, char *text)
+{
+  if (duty->heads == 0)
+    return text;
+  g_autofree char *plain = text;
+  char heads[16];
+  g_snprintf (heads, sizeof heads, "%d", duty->heads);
+  return fill (query->voice, DUTY_HEADS, plain, heads);
+}
+
+static char *
+duty_text (const SmsQuery *query, const Duty *duty, gboolean with_month)
+{
+  g_autofree char *day = NULL, *time = NULL, *event = event_text (query, duty, TRUE);
+  duty_when (query, duty->start_at, with_month, &day, &time);
+  return with_heads (query, duty, fill (query->voice, DUTY, day, time, event));
+}
+
+/* 7:20护学东门（7:10到）, without the day. */
+static char *
+reminder_text (const SmsQuery *query, const Duty *duty)
+{
+  const PlannedShift *shift = duty_shift (query, duty);
+  const EventRow *row = shift_row (query->community, query->plan, shift);
+  g_autofree char *day = NULL, *time = NULL, *event = event_text (query, duty, TRUE);
+  duty_when (query, duty->start_at, TRUE, &day, &time);
+  char *text = with_heads (query, duty, fill (query->voice, EVENT_WHERE, time, event));
+  if (row == NULL || row->arrive_early == UNSET || row->arrive_early <= 0)
+    return text;
+  g_autofree char *plain = text;
+  g_autofree char *early = words_time (shift->start - row->arrive_early);
+  return fill (query->voice, ARRIVE, plain, early);
+}
+
+static char *
+moved_text (const SmsQuery *query, const Duty *duty)
+{
+  const Voice *voice = query->voice;
+  gboolean place_moved = strcmp (duty->was_location, duty->location) != 0;
+  g_autofree char *day = NULL, *time = NULL, *was_day = NULL, *was_time = NULL, *end_day = NULL, *end_time = NULL;
+  g_autofree char *event = event_text (query, duty, !place_moved);
+  duty_when (query, duty->start_at, TRUE, &day, &time);
+  duty_when (query, duty->was_start_at, TRUE, &was_day, &was_time);
+  duty_when (query, duty->end_at, TRUE, &end_day, &end_time);
+  if (duty->start_at == duty->was_start_at)
+    return place_moved ? fill (voice, NEW_PLACE, day, time, event, duty->location)
+                       : fill (voice, NEW_END, day, time, event, end_time);
+  gboolean day_moved = strcmp (day, was_day) != 0;
+  g_autofree char *was = day_moved ? g_strconcat (was_day, voice->chinese ? "" : " ", was_time, NULL) : g_strdup (was_time);
+  g_autofree char *text = fill (voice, day_moved ? NEW_DAY : NEW_TIME, day, event, time, was);
+  return place_moved ? fill (voice, PLACE_TOO, text, duty->location) : fill (voice, SAME_PLACE, text);
+}
+
+static char *
+change_text (const SmsQuery *query, const Duty *duty)
+{
+  if (duty->change == ENTRY_MOVED)
+    return moved_text (query, duty);
+  g_autofree char *text = duty_text (query, duty, TRUE);
+  return fill (query->voice, duty->change == ENTRY_CANCELLED ? CANCELLED : GAINED, text);
+}
+
+static char *
+join_duties (const SmsQuery *query, const Party *party)
+{
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; i < party->duties->len; i++) {
+    const Duty *duty = &g_array_index (party->duties, Duty, i);
+    if (i > 0)
+      g_string_append (list, phrase (query->voice, query->kind == SMS_CHANGES ? CHANGES : LIST));
+    g_autofree char *text = query->kind == SMS_MONTH  ? duty_text (query, duty, FALSE)
+                            : query->kind == SMS_DATE ? reminder_text (query, duty)
+                                                      : change_text (query, duty);
+    g_string_append (list, text);
+  }
+  return g_string_free (list, FALSE);
+}
+
+/* "9月" of the year that everybody means; "September 2026". */
+static char *
+month_text (const Voice *voice, Day day)
+{
+  g_autofree char *english = voice_month (voice, day);
+  char number[16];
+  g_snprintf (number, sizeof number, "%d", day_to_date (day).month);
+  return fill (voice, MONTH_NAME, number, english);
+}
+
+static char *
+brief_text (const SmsQuery *query, const char *count)
+{
+  const char *phone = query->voice->phone;
+  g_autofree char *ask = fill (query->voice, OFFICE, phone == NULL ? query->voice->community : phone);
+  g_autofree char *month = month_text (query->voice, query->from);
+  if (query->kind == SMS_CHANGES)
+    return fill (query->voice, BRIEF_CHANGES, count, ask);
+  return fill (query->voice, BRIEF, month, count, ask);
+}
+
+static char *
+whole_text (const SmsQuery *query, const Party *party, const char *count)
+{
+  const Voice *voice = query->voice;
+  gboolean group = party->organisation != NONE;
+  g_autofree char *list = join_duties (query, party);
+  if (query->kind == SMS_CHANGES)
+    return g_strconcat (list, phrase (voice, STOP), NULL);
+  if (query->kind == SMS_DATE) {
+    g_autofree char *day = voice_day (voice, query->from);
+    return fill (voice, group ? REMINDER_GROUP : REMINDER, day, list);
+  }
+  g_autofree char *month = month_text (voice, query->from);
+  return fill (voice, group ? MONTH_GROUP : MONTH, month, count, list);
+}
+
+const char *
+sms_party_name (const Community *community, const Party *party)
+{
+  if (party->person != NONE)
+    return community_at (community, people, Person, party->person)->name;
+  const Organisation *organisation = community_at (community, organisations, Organisation, party->organisation);
+  return organisation->contact != NULL ? organisation->contact : organisation->name;
+}
+
+char *
+sms_party_text (const SmsQuery *query, const Party *party, gboolean brief)
+{
+  char count[16];
+  g_snprintf (count, sizeof count, "%u", party->duties->len);
+  g_autofree char *told = brief ? brief_text (query, count) : whole_text (query, party, count);
+  return fill (query->voice, TO, sms_party_name (query->community, party), told);
+}
+
+/* A reminder is answered by telephone: a reply might be read too late. So is whatever several people read. */
+char *
+sms_closing (const SmsQuery *query, gboolean shared, gboolean all_cancelled, SmsAsk *ret_asks)
+{
+  const Voice *voice = query->voice;
+  const char *reply = community_setting (query->community, SETTING_REPLY, "decline");
+  *ret_asks = SMS_ASK_NONE;
+  if (all_cancelled)
+    return voice->phone == NULL ? g_strdup ("") : fill (voice, QUESTIONS, voice->phone);
+  if (!shared && query->kind != SMS_DATE && strcmp (reply, "none") != 0) {
+    *ret_asks = SMS_ASK_CONFIRM;
+    return g_strdup (phrase (voice, strcmp (reply, "all") == 0 ? ASK_BOTH : ASK_TWO));
+  }
+  return voice->phone == NULL ? g_strdup (phrase (voice, TELL)) : fill (voice, CALL, voice->phone);
+}
+
+char *
+sms_signature (const Voice *voice)
+{
+  return fill (voice, SIGNATURE, voice->signature);
+}
