@@ -37,7 +37,9 @@ look_at_file (const char *path, GError **error)
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_FOREIGN, _ ("%s: this is a folder, not a book."), path);
     return FALSE;
   }
-  if (!S_ISREG (status.st_mode) || status.st_size == 0) {
+  if (!S_ISREG (status.st_mode))
+    return book_set_error (path, SQLITE_NOTADB, "", error);
+  if (status.st_size == 0) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_FOREIGN, _ ("%s: the file is empty; it is not a paiban book."), path);
     return FALSE;
   }

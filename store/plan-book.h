@@ -41,6 +41,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlanSummary, plan_summary_free)
 /* The stored shifts with a nominal day in [from, to), cancelled ones included, ordered as plan.h says. */
 Plan *book_load_plan (Book *book, const Community *community, Day from, Day to, GError **error);
 
+/* The shift that a reference (gate-e/2026-09-07/am) names, cancelled or not. The error says what is wrong: no reference, no
+ * such series, no such day, or which windows there are on that day. */
+gboolean book_find_shift (Book *book, const char *reference, gint64 *ret_shift, GError **error);
+
 /* Inside book_begin. Stores the shifts and the new series of the plan and sets their ids in it. Published shifts that
  * differ are written when touch_published, else held: load the plan again to have what the book says. Shifts of an event
  * that the plan names as unplanned stay as they are. *ret_summary (may be NULL) is untouched on failure. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
-#include "engine/time.h"
+#include "engine/publication.h"
 #include "store/book.h"
 
 /*
@@ -41,6 +41,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoredRoster, stored_roster_free)
 /* A StoredAssignment array that owns its texts. */
 GArray *stored_assignments_new (void);
 void stored_assignments_add (GArray *assignments, const StoredAssignment *assignment);
+
+/* The assignments as ServedBy, by indices of the community and the plan, in their order; those whose shift the plan does
+ * not have, or has cancelled, are left out. Posts are borrowed from the assignments. Free with g_array_unref. */
+GArray *stored_assignments_served (const GArray *assignments, const Community *community, const Plan *plan);
 
 /* Inside book_begin. Stores a revision whose parent is expected_head (0 = the span has none yet) and makes it the head;
  * sets roster->id and parent. */

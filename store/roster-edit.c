@@ -2,6 +2,7 @@
 #include "store/roster-book.h"
 
 #include <glib/gi18n-lib.h>
+#include <stddef.h>
 #include <string.h>
 
 /*
@@ -87,4 +88,40 @@ roster_apply_edits (const StoredRoster *roster, const RosterEdit *edits, guint n
   }
   g_array_sort (edited->assignments, by_shift_and_party);
   return g_steal_pointer (&edited);
+}
+
+G_STATIC_ASSERT (offsetof (PlannedShift, id) == 0 && offsetof (Person, id) == 0 && offsetof (Organisation, id) == 0);
+
+/* Book id -> index + 1, of a table whose records begin with their id. */
+static GHashTable *
+index_of_ids (const GArray *table)
+{
+  GHashTable *index = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gsize size = g_array_get_element_size ((GArray *)table);
+  for (guint i = 0; i < table->len; i++)
+    g_hash_table_insert (index, table->data + i * size, GINT_TO_POINTER ((int)i + 1));
+  return index;
+}
+
+static int
+index_in (GHashTable *index, gint64 id)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (index, &id)) - 1;
+}
+
+GArray *
+stored_assignments_served (const GArray *assignments, const Community *community, const Plan *plan)
+{
+  GArray *served = g_array_new (FALSE, FALSE, sizeof (ServedBy));
+  g_autoptr (GHashTable) shifts = index_of_ids (plan->shifts);
+  g_autoptr (GHashTable) people = index_of_ids (community->people);
+  g_autoptr (GHashTable) organisations = index_of_ids (community->organisations);
+  for (guint i = 0; i < assignments->len; i++) {
+    const StoredAssignment *a = &g_array_index (assignments, StoredAssignment, i);
+    ServedBy by = { index_in (shifts, a->shift), index_in (people, a->person), index_in (organisations, a->organisation),
+                    a->post, a->head_count };
+    if (by.shift != NONE && !g_array_index (plan->shifts, PlannedShift, by.shift).cancelled)
+      g_array_append_val (served, by);
+  }
+  return served;
 }

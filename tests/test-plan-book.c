@@ -288,6 +288,37 @@ test_rows_replaced (void)
   g_assert_cmpint (scratch_count (world->book, "SELECT count(*) FROM shift WHERE row_id = 21"), ==, 3);
 }
 
+static void
+test_find (void)
+{
+  static const struct {
+    const char *reference, *says;
+  } bad[] = { { "gate-东门", "not a shift" },         { "gate-东门/2026-02-30/上学", "not a shift" },
+              { "gate/2026-09-01/上学", "\"gate\"" }, { "gate-东门/2026-09-09/上学", "no such shift on that day" },
+              { "gate-东门/2026-09-01", "上学" },     { "talk/2026-09-03/x", "no such shift" },
+              { "", "not a shift" },                  { "/2026-09-01x", "not a shift" } };
+  g_autoptr (World) world = world_new ();
+  g_autoptr (Plan) plan = september (world);
+  g_autoptr (GError) error = NULL;
+  gint64 id = 7;
+  save (world, plan, "2026-08-20", FALSE, NULL);
+  g_assert_true (book_find_shift (world->book, "gate-东门/2026-09-02/上学", &id, &error));
+  g_assert_cmpint (id, ==, g_array_index (plan->shifts, PlannedShift, 1).id);
+  g_assert_true (book_find_shift (world->book, "talk/2026-09-03", &id, &error));
+  g_assert_cmpint (id, ==, g_array_index (plan->shifts, PlannedShift, 3).id);
+  scratch_write (world->book, "slash", "UPDATE series SET code = 'talk-1/2号楼' WHERE code = 'talk'");
+  g_assert_true (book_find_shift (world->book, "talk-1/2号楼/2026-09-03", &id, &error));
+  scratch_write (world->book, "back", "UPDATE series SET code = 'talk' WHERE code = 'talk-1/2号楼'");
+  id = 7;
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_assert_false (book_find_shift (world->book, bad[i].reference, &id, &error));
+    g_assert_error (error, BOOK_ERROR, BOOK_ERROR_MISSING);
+    g_assert_nonnull (strstr (error->message, bad[i].says));
+    g_clear_error (&error);
+  }
+  g_assert_cmpint (id, ==, 7);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -299,5 +330,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan-book/published", test_published);
   g_test_add_func ("/plan-book/unplanned-stays", test_unplanned_stays);
   g_test_add_func ("/plan-book/rows-replaced", test_rows_replaced);
+  g_test_add_func ("/plan-book/find", test_find);
   return g_test_run ();
 }

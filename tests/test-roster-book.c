@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "tests/scratch.h"
 
+#include "store/load.h"
+#include "store/plan-book.h"
 #include "store/roster-book.h"
 
 #define DAY(text) scratch_day (text)
@@ -196,6 +198,33 @@ test_edits (void)
   g_assert_cmpint (bad, ==, 1);
 }
 
+static void
+test_served (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autoptr (Book) book = scratch_make (scratch);
+  g_autoptr (GError) error = NULL;
+  scratch_write (book, "fixture", fixture);
+  scratch_write (book, "cancel", "UPDATE shift SET state = 'cancelled' WHERE id = 3");
+  g_autoptr (Community) community = book_load_community (book, DAY_NONE, &error);
+  g_autoptr (Plan) plan = book_load_plan (book, community, DAY ("2026-09-01"), DAY ("2026-10-01"), &error);
+  g_autoptr (GArray) assignments = stored_assignments_new ();
+  StoredAssignment all[] = { { 1, 1, 0, (char *)"a", 1, FALSE }, { 2, 2, 0, (char *)"b", 1, FALSE },
+                             { 2, 0, 1, (char *)"c", 3, FALSE }, { 3, 1, 0, (char *)"d", 1, FALSE } };
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    stored_assignments_add (assignments, &all[i]);
+  g_autoptr (GArray) served = stored_assignments_served (assignments, community, plan);
+  g_assert_cmpint (served->len, ==, 2);
+  const ServedBy *person = &g_array_index (served, ServedBy, 0), *company = &g_array_index (served, ServedBy, 1);
+  g_assert_cmpint (g_array_index (plan->shifts, PlannedShift, person->shift).id, ==, 2);
+  g_assert_cmpint (person->person, ==, 1);
+  g_assert_cmpint (person->organisation, ==, NONE);
+  g_assert_cmpint (company->person, ==, NONE);
+  g_assert_cmpint (company->organisation, ==, 0);
+  g_assert_cmpint (company->head_count, ==, 3);
+  g_assert_cmpstr (company->post, ==, "c");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,5 +233,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/roster-book/head", test_head);
   g_test_add_func ("/roster-book/context", test_context);
   g_test_add_func ("/roster-book/edits", test_edits);
+  g_test_add_func ("/roster-book/served", test_served);
   return g_test_run ();
 }
