@@ -23,8 +23,13 @@ Roster *
 roster_copy (const Roster *roster)
 {
   Roster *copy = roster_new ();
+  gsize room = 1; /* as roster_add expects it */
+  while (room < roster->n)
+    room *= 2;
   copy->n = roster->n;
-  copy->entries = g_memdup2 (roster->entries, sizeof *roster->entries * roster->n);
+  copy->entries = g_new (RosterEntry, room);
+  if (roster->n > 0)
+    memcpy (copy->entries, roster->entries, sizeof *roster->entries * roster->n);
   return copy;
 }
 
