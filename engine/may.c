@@ -19,7 +19,8 @@ ask_membership (const Ask *ask)
   const ModelPerson *p = ask->person;
   if (!p->active)
     return MAY_INACTIVE;
-  if ((p->joined != DAY_NONE && ask->shift->day < p->joined) || (p->left != DAY_NONE && ask->shift->day >= p->left))
+  if ((p->joined != DAY_NONE && ask->shift->day < p->joined)
+      || (p->left != DAY_NONE && ask->shift->day >= p->left))
     return MAY_NOT_YET;
   return MAY_YES;
 }
@@ -160,13 +161,19 @@ ask_age_sex (const Ask *ask)
   return post->sex != SEX_UNKNOWN && post->sex != p->sex ? MAY_SEX : MAY_YES;
 }
 
+/* One whose pair matches the shift: a guardian for another event or other days is none. */
 static gboolean
 has_guardian (const Ask *ask)
 {
   const Model *m = ask->model;
-  for (guint32 i = 0; i < m->n_pairs; i++)
-    if (m->pairs[i].kind == PAIR_GUARD && m->pairs[i].a == ask->index)
+  Day day = ask->shift->day;
+  for (guint32 i = 0; i < m->n_pairs; i++) {
+    const ModelPair *p = &m->pairs[i];
+    if (p->kind == PAIR_GUARD && p->a == ask->index
+        && (p->event == MODEL_NONE || p->event == ask->shift->event)
+        && (p->day_from == DAY_NONE || day >= p->day_from) && (p->day_to == DAY_NONE || day < p->day_to))
       return TRUE;
+  }
   return FALSE;
 }
 
@@ -252,7 +259,8 @@ static gboolean
 asks_for_names (const ModelPost *post)
 {
   return post->skills.from < post->skills.to || post->age_from != MODEL_NONE || post->age_to != MODEL_NONE
-         || post->sex != SEX_UNKNOWN || post->insured || post->mode == TEAMS_AREA || post->mode == TEAMS_HOUSEHOLD;
+         || post->sex != SEX_UNKNOWN || post->insured || post->mode == TEAMS_AREA
+         || post->mode == TEAMS_HOUSEHOLD;
 }
 
 MayReason

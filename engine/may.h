@@ -19,7 +19,7 @@ typedef enum {
   MAY_AGE,         /* too young or too old by the stricter reading, or unknown */
   MAY_SEX,
   MAY_CHILD,       /* younger than anybody may be */
-  MAY_GUARDIAN,    /* needs a guardian beside it and has none */
+  MAY_GUARDIAN,    /* needs a guardian beside it and no guard pair matches the shift */
   MAY_CONSENT,     /* a minor without consent valid on the day */
   MAY_LIMITS,      /* the post demands what it cannot bear */
   MAY_INSURANCE,

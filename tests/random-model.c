@@ -190,7 +190,8 @@ add_shift (Dice *dice, Day day, gboolean with_posts, guint32 index)
   gint32 event = between (dice, 0, N_EVENTS - 1), start = between (dice, 6 * 60, 22 * 60), length = between (dice, 30, 240);
   ModelShift s = { .key = "shift", .event = event, .kind = event % N_KINDS, .day = day, .start_minute = start,
     .start = (Instant)day * DAY_MINUTES + start - 480, .arrive_early = between (dice, 0, 1) * 10,
-    .place = maybe (dice, N_PLACES), .area = maybe (dice, N_PLACES), .recipient = maybe (dice, N_RECIPIENTS),
+    .place = once_in (dice, 6) ? MODEL_NONE : between (dice, 0, N_PLACES - 1), .area = maybe (dice, N_PLACES),
+    .recipient = maybe (dice, N_RECIPIENTS),
     .load = length, .unwelcome = start > 1100 ? 1 : 0, .priority = 3, .change_cost = once_in (dice, 3) ? 10 : 0,
     .optional = once_in (dice, 5) };
   s.end = s.start + length;

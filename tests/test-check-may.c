@@ -146,6 +146,11 @@ SPOIL (no_guardian)
   p->born_first = p->born_last = day_from_ymd (2017, 1, 1);
   p->consent_until = sep (30);
 }
+SPOIL (guardian_elsewhere)
+{
+  no_guardian (c, p, s, o); /* person 1 is a guardian, but for the other event */
+  model_add_pairs (c->builder, &(ModelPair){ 0, 1, PAIR_GUARD, 1, DAY_NONE, DAY_NONE, TRUE, 0 });
+}
 SPOIL (minor)
 {
   p->born_first = p->born_last = day_from_ymd (2010, 1, 1);
@@ -250,6 +255,7 @@ static const struct {
   { "sex", wrong_sex, MAY_SEX },
   { "child", child, MAY_CHILD },
   { "guardian", no_guardian, MAY_GUARDIAN },
+  { "guardian elsewhere", guardian_elsewhere, MAY_GUARDIAN },
   { "minor", minor, MAY_CONSENT },
   { "consent", consent, MAY_YES },
   { "limits", limits, MAY_LIMITS },
@@ -280,6 +286,8 @@ test_may (void)
     ModelPost o = plain_post (0);
     model_builder_params (c.builder)->area_first = model_builder_params (c.builder)->same_faces = 0;
     may_cases[i].spoil (&c, &p, &s, &o);
+    model_add_persons (c.builder, &p);
+    p = plain_person ();
     model_add_persons (c.builder, &p);
     model_add_shifts (c.builder, &s);
     model_add_posts (c.builder, &o);
