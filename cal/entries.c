@@ -12,8 +12,7 @@ typedef struct {
   const Community *community;
   const Voice *voice;
   const Plan *plan;
-  GArray *served;        /* ServedBy by (shift, place of the post, person, organisation) */
-  guint *first;          /* per shift, where its own begin in served; one more at the end */
+  ServedIndex *served;
   GHashTable *stored;    /* key -> FeedEntry */
   GHashTable *wished;    /* set of keys */
   gint64 publication_id, now;
@@ -233,18 +232,12 @@ set_frame (const Work *work, FeedEntry *entry, const PlannedShift *shift)
   entry->longitude = place->has_geo ? place->longitude : 0;
 }
 
-static const ServedBy *
-served_at (const Work *work, guint i)
-{
-  return &g_array_index (work->served, ServedBy, i);
-}
-
 static char *
 partners (const Work *work, guint shift, guint self)
 {
   GString *text = g_string_new (NULL);
-  for (guint i = work->first[shift]; i < work->first[shift + 1]; i++) {
-    const ServedBy *by = served_at (work, i);
+  for (guint i = work->served->first[shift]; i < work->served->first[shift + 1]; i++) {
+    const ServedBy *by = served_at (work->served, i);
     if (i == self)
       continue;
     g_autofree char *name = voice_served (work->voice, work->community, by);
@@ -260,7 +253,7 @@ wish_person (Work *work, guint index, guint self)
 {
   const PlannedShift *shift = &g_array_index (work->plan->shifts, PlannedShift, index);
   const EventRow *row = shift_row (work->community, work->plan, shift);
-  const ServedBy *by = served_at (work, self);
+  const ServedBy *by = served_at (work->served, self);
   const Person *person = community_at (work->community, people, Person, by->person);
   int team = serving_team (row, person);
   FeedEntry entry = { .feed = FEED_PERSON, .person_id = person->id };
@@ -284,8 +277,8 @@ post_line (const Work *work, guint index, const char *post, int open)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   const char *comma = voice_word (work->voice, WORD_COMMA);
-  for (guint i = work->first[index]; i < work->first[index + 1]; i++) {
-    const ServedBy *by = served_at (work, i);
+  for (guint i = work->served->first[index]; i < work->served->first[index + 1]; i++) {
+    const ServedBy *by = served_at (work->served, i);
     if (strcmp (by->post, post) != 0)
       continue;
     g_autofree char *name = voice_served (work->voice, work->community, by);
@@ -302,33 +295,19 @@ post_line (const Work *work, guint index, const char *post, int open)
   return voice_fill (work->voice, WORD_COLON, voice_post (work->voice, post), names->str);
 }
 
-static guint
-post_position (const Plan *plan, const ServedBy *by)
-{
-  const PlannedShift *shift = &g_array_index (plan->shifts, PlannedShift, by->shift);
-  for (guint p = 0; p < shift->n_posts; p++)
-    if (strcmp (shift->posts[p].name, by->post) == 0)
-      return p;
-  return shift->n_posts; /* planned again since, without that post */
-}
-
 static char *
 shift_description (const Work *work, guint index, const PlannedShift *shift, const EventRow *row)
 {
   GString *text = g_string_new (NULL);
   for (guint p = 0; p < shift->n_posts; p++) {
-    const PostCount *post = &shift->posts[p];
-    int heads = 0;
-    for (guint i = work->first[index]; i < work->first[index + 1]; i++)
-      if (strcmp (served_at (work, i)->post, post->name) == 0)
-        heads += served_at (work, i)->head_count;
-    g_autofree char *line = post_line (work, index, post->name, post->min - heads);
+    int open = served_index_open (work->served, work->plan, index, p);
+    g_autofree char *line = post_line (work, index, shift->posts[p].name, open);
     add_part (text, "\n", line);
   }
-  for (guint i = work->first[index]; i < work->first[index + 1]; i++) {
-    const ServedBy *by = served_at (work, i);
-    gboolean first = i == work->first[index] || strcmp (served_at (work, i - 1)->post, by->post) != 0;
-    if (!first || post_position (work->plan, by) < shift->n_posts)
+  for (guint i = work->served->first[index]; i < work->served->first[index + 1]; i++) {
+    const ServedBy *by = served_at (work->served, i);
+    gboolean first = i == work->served->first[index] || strcmp (served_at (work->served, i - 1)->post, by->post) != 0;
+    if (!first || shift_post_position (shift, by->post) < shift->n_posts)
       continue;
     g_autofree char *line = post_line (work, index, by->post, 0);
     add_part (text, "\n", line);
@@ -372,42 +351,6 @@ wish_shift (Work *work, guint index, const PlannedShift *shift)
   settle (work, shift, &entry);
 }
 
-/* The roster in one order, whatever order it came in -------------------------------------------------------------- */
-
-static int
-compare_served (gconstpointer a, gconstpointer b, gpointer plan)
-{
-  const ServedBy *x = a, *y = b;
-  if (x->shift != y->shift)
-    return x->shift < y->shift ? -1 : 1;
-  guint at_x = post_position (plan, x), at_y = post_position (plan, y);
-  if (at_x != at_y)
-    return at_x < at_y ? -1 : 1;
-  if (strcmp (x->post, y->post) != 0)
-    return strcmp (x->post, y->post);
-  guint person_x = (guint)x->person, person_y = (guint)y->person; /* NONE, an organisation, comes last */
-  if (person_x != person_y)
-    return person_x < person_y ? -1 : 1;
-  return (x->organisation > y->organisation) - (x->organisation < y->organisation);
-}
-
-static void
-sort_served (Work *work, const GArray *served)
-{
-  guint n = work->plan->shifts->len, at = 0;
-  work->served = g_array_sized_new (FALSE, FALSE, sizeof (ServedBy), served->len);
-  g_array_append_vals (work->served, served->data, served->len);
-  g_array_sort_with_data (work->served, compare_served, (gpointer)work->plan);
-  work->first = g_new0 (guint, n + 1);
-  for (guint shift = 0; shift < n; shift++) {
-    work->first[shift] = at;
-    while (at < work->served->len && served_at (work, at)->shift == (int)shift)
-      at++;
-  }
-  work->first[n] = at;
-  g_assert (at == work->served->len);
-}
-
 FeedEntries *
 entries_publish (const Community *community, const Voice *voice, const Plan *plan, const GArray *served,
                  const FeedEntries *stored, gint64 publication_id, gint64 now)
@@ -416,7 +359,7 @@ entries_publish (const Community *community, const Voice *voice, const Plan *pla
   work.out = feed_entries_new ();
   work.stored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   work.wished = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  sort_served (&work, served);
+  work.served = served_index_new (plan, served);
   for (guint i = 0; i < stored->entries->len; i++) {
     FeedEntry *entry = feed_entry_at (stored, i);
     g_hash_table_insert (work.stored, entry_key (entry->feed, feed_entry_owner (entry), entry->shift_id), entry);
@@ -426,8 +369,8 @@ entries_publish (const Community *community, const Voice *voice, const Plan *pla
     g_assert (shift->id > 0);
     if (shift->cancelled)
       continue;
-    for (guint i = work.first[s]; i < work.first[s + 1]; i++)
-      if (served_at (&work, i)->person != NONE)
+    for (guint i = work.served->first[s]; i < work.served->first[s + 1]; i++)
+      if (served_at (work.served, i)->person != NONE)
         wish_person (&work, s, i);
     wish_shift (&work, s, shift);
   }
@@ -435,8 +378,7 @@ entries_publish (const Community *community, const Voice *voice, const Plan *pla
   feed_entries_sort (work.out);
   g_hash_table_unref (work.stored);
   g_hash_table_unref (work.wished);
-  g_array_unref (work.served);
-  g_free (work.first);
+  served_index_free (work.served);
   return work.out;
 }
 

@@ -194,21 +194,76 @@ publication_diff_free (PublicationDiff *diff)
   g_free (diff);
 }
 
+guint
+shift_post_position (const PlannedShift *shift, const char *post)
+{
+  for (guint p = 0; p < shift->n_posts; p++)
+    if (strcmp (shift->posts[p].name, post) == 0)
+      return p;
+  return shift->n_posts;
+}
+
+static int
+compare_served (gconstpointer a, gconstpointer b, gpointer plan)
+{
+  const ServedBy *x = a, *y = b;
+  if (x->shift != y->shift)
+    return x->shift < y->shift ? -1 : 1;
+  const PlannedShift *shift = &g_array_index (((const Plan *)plan)->shifts, PlannedShift, x->shift);
+  guint post_x = shift_post_position (shift, x->post), post_y = shift_post_position (shift, y->post);
+  if (post_x != post_y)
+    return post_x < post_y ? -1 : 1;
+  if (strcmp (x->post, y->post) != 0)
+    return strcmp (x->post, y->post);
+  guint person_x = (guint)x->person, person_y = (guint)y->person; /* NONE, an organisation, comes last */
+  if (person_x != person_y)
+    return person_x < person_y ? -1 : 1;
+  return (x->organisation > y->organisation) - (x->organisation < y->organisation);
+}
+
+ServedIndex *
+served_index_new (const Plan *plan, const GArray *served)
+{
+  ServedIndex *index = g_new0 (ServedIndex, 1);
+  guint n = plan->shifts->len, at = 0;
+  index->by = g_array_sized_new (FALSE, FALSE, sizeof (ServedBy), served->len);
+  index->first = g_new0 (guint, n + 1);
+  if (served->len > 0)
+    g_array_append_vals (index->by, served->data, served->len);
+  g_array_sort_with_data (index->by, compare_served, (gpointer)plan);
+  for (guint shift = 0; shift < n; shift++) {
+    index->first[shift] = at;
+    while (at < index->by->len && served_at (index, at)->shift == (int)shift)
+      at++;
+  }
+  index->first[n] = at;
+  g_assert (at == index->by->len);
+  return index;
+}
+
+void
+served_index_free (ServedIndex *index)
+{
+  if (index == NULL)
+    return;
+  g_array_unref (index->by);
+  g_free (index->first);
+  g_free (index);
+}
+
 int
-served_heads (const GArray *served, int shift, const char *post)
+served_index_heads (const ServedIndex *index, guint shift, const char *post)
 {
   int heads = 0;
-  for (guint i = 0; i < served->len; i++) {
-    const ServedBy *by = &g_array_index (served, ServedBy, i);
-    if (by->shift == shift && strcmp (by->post, post) == 0)
-      heads += by->head_count;
-  }
+  for (guint i = index->first[shift]; i < index->first[shift + 1]; i++)
+    if (strcmp (served_at (index, i)->post, post) == 0)
+      heads += served_at (index, i)->head_count;
   return heads;
 }
 
 int
-served_open (const GArray *served, const PlannedShift *shift, int shift_index, guint post)
+served_index_open (const ServedIndex *index, const Plan *plan, guint shift, guint post)
 {
-  int heads = served_heads (served, shift_index, shift->posts[post].name);
-  return MAX (0, shift->posts[post].min - heads);
+  const PostCount *count = &g_array_index (plan->shifts, PlannedShift, shift).posts[post];
+  return MAX (0, count->min - served_index_heads (index, shift, count->name));
 }

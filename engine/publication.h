@@ -95,7 +95,19 @@ PublicationDiff *publication_diff_new (const FeedEntries *changed);
 void publication_diff_free (PublicationDiff *diff);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PublicationDiff, publication_diff_free)
 
-/* Heads that serve on the post of that name of a shift. */
-int served_heads (const GArray *served, int shift, const char *post);
-/* Heads short of min on the shift's post: its open places. */
-int served_open (const GArray *served, const PlannedShift *shift, int shift_index, guint post);
+/* Who serves, by (shift, place of the post within the shift, person, organisation), people before organisations; a post
+ * that the shift no longer has comes last. by[first[s]] to by[first[s + 1] - 1] serve on shift s. */
+typedef struct {
+  GArray *by;   /* ServedBy */
+  guint *first; /* one more than shifts */
+} ServedIndex;
+
+ServedIndex *served_index_new (const Plan *plan, const GArray *served);
+void served_index_free (ServedIndex *index);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServedIndex, served_index_free)
+#define served_at(index, i) (&g_array_index ((index)->by, ServedBy, (i)))
+/* Where the shift has the post of that name; n_posts when it has none. */
+guint shift_post_position (const PlannedShift *shift, const char *post);
+/* Heads that serve on a post by its name, and heads short of its min: open places. */
+int served_index_heads (const ServedIndex *index, guint shift, const char *post);
+int served_index_open (const ServedIndex *index, const Plan *plan, guint shift, guint post);

@@ -55,13 +55,18 @@ test_open (void)
 {
   static const PostCount posts[] = { { "登记", 3, 4, 5 }, { "导医", 1, 1, 2 } };
   PlannedShift shift = { .n_posts = 2, .posts = posts };
+  g_autoptr (Plan) plan = plan_new (0, 1);
   ServedBy by[] = { { 0, 1, NONE, "登记", 1 }, { 0, NONE, 0, "导医", 5 }, { 1, 2, NONE, "登记", 1 } };
   g_autoptr (GArray) served = g_array_new (FALSE, FALSE, sizeof (ServedBy));
   g_array_append_vals (served, by, G_N_ELEMENTS (by));
-  g_assert_cmpint (served_heads (served, 0, "导医"), ==, 5);
-  g_assert_cmpint (served_open (served, &shift, 0, 0), ==, 2);
-  g_assert_cmpint (served_open (served, &shift, 0, 1), ==, 0);
-  g_assert_cmpint (served_open (served, &shift, 2, 0), ==, 3);
+  for (int i = 0; i < 3; i++)
+    g_array_append_val (plan->shifts, shift);
+  g_autoptr (ServedIndex) index = served_index_new (plan, served);
+  g_assert_cmpint (served_index_heads (index, 0, "导医"), ==, 5);
+  g_assert_cmpint (served_index_open (index, plan, 0, 0), ==, 2);
+  g_assert_cmpint (served_index_open (index, plan, 0, 1), ==, 0);
+  g_assert_cmpint (served_index_open (index, plan, 2, 0), ==, 3);
+  g_assert_cmpuint (shift_post_position (&shift, "引导"), ==, 2);
 }
 
 static void
