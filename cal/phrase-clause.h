@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "cal/lunar.h"
+#include "cal/phrase.h"
+#include "cal/recur.h"
+
+/*
+ * The inside of a phrase, shared by its reader (phrase-parse.c, phrase-dates.c), its writer (phrase-echo.c) and its evaluator
+ * (phrase-days.c). A phrase is the union of its clauses. A clause is one base that chooses days, moved by a shift, then
+ * filtered by weekdays, kinds of days and bounds, with windows of hours.
+ */
+
+typedef enum {
+  BASE_EVERY,    /* every day: only the filters choose */
+  BASE_MONTHLY,  /* days `numbers` (negative from the end) of the months */
+  BASE_NTH,      /* the `numbers`-th (negative from the end) `unit` of the months */
+  BASE_LUNAR,    /* days `numbers` of a lunar month */
+  BASE_FESTIVAL, /* */
+  BASE_EVENT,    /* the days of another event */
+  BASE_DATES,    /* ranges */
+  BASE_RULE,     /* an RRULE, from `from` on */
+} PhraseBase;
+
+/* year 0: not said. A day past the month's end means its last day, in a range only. */
+typedef struct {
+  int year, month, day;
+} PhraseDate;
+
+typedef struct {
+  PhraseDate from, to;
+} PhraseRange;
+
+typedef struct {
+  int from, to; /* minutes; to > from, at most from + 1440 */
+} PhraseWindow;
+
+#define ALL_MONTHS 0x1ffeu /* bit m = month m */
+#define QUARTER_ENDS (1u << 3 | 1u << 6 | 1u << 9 | 1u << 12)
+#define QUARTER_STARTS (1u << 1 | 1u << 4 | 1u << 7 | 1u << 10)
+#define ALL_WEEKDAYS 0x7fu /* bit = Weekday */
+#define UNIT_KIND 7        /* a unit below it is a weekday, from it on a PhraseKind */
+#define SHIFT_DAYS (-1)
+
+typedef struct {
+  PhraseBase base;
+  guint months;
+  GArray *numbers; /* int, ascending, each once */
+  int unit;
+  int lunar_month; /* 0 = every lunar month */
+  gboolean lunar_leap;
+  Festival festival;
+  char *event;
+  Recur *rule;
+  GArray *ranges; /* PhraseRange */
+  int shift;      /* days, or days of a kind, after (before when negative) the base's */
+  int shift_kind; /* SHIFT_DAYS or a PhraseKind */
+  guint weekdays;
+  guint kinds; /* bit per PhraseKind; all must hold */
+  int every_weeks;
+  Day from, to;    /* inclusive; DAY_NONE */
+  GArray *windows; /* PhraseWindow, ascending; none = the whole day */
+} PhraseClause;
+
+struct Phrase {
+  gint references;
+  char *text;         /* as it was written */
+  GPtrArray *clauses; /* PhraseClause */
+};
+
+/* --- the reader's cursor ------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  const char *original; /* for messages */
+  const char *text;     /* the same characters, with half-width forms */
+  const char *at;
+  PhraseClause *clause;
+  GError **error;
+} PhraseReader;
+
+/* An item parser: not mine (the cursor is where it was), taken, or an error is set. */
+typedef enum { NOT_MINE, TAKEN, FAILED } PhraseGot;
+
+typedef struct {
+  const char *word;
+  int value;
+} PhraseWord;
+
+/* Skips spaces and takes a word (ASCII in any case, and whole). */
+gboolean phrase_word (PhraseReader *reader, const char *word);
+/* The first row whose word is there; rows that begin alike stand longest first. The table ends with a NULL word. */
+gboolean phrase_words (PhraseReader *reader, const PhraseWord *table, int *ret_value);
+/* Digits or Chinese numerals up to 9999 (十五, 廿三, 三十一). */
+gboolean phrase_number (PhraseReader *reader, int *ret_number);
+/* A list separator: 、 , / 和 及 and. */
+gboolean phrase_separator (PhraseReader *reader);
+/* 至 到 - ~ .. to. */
+gboolean phrase_until (PhraseReader *reader);
+/* Says that the word at the cursor was not read. why: NULL or a whole sentence. Always FAILED. */
+PhraseGot phrase_refuse (PhraseReader *reader, const char *why);
+/* Claims the clause's base; an error when it has another one already. */
+PhraseGot phrase_set_base (PhraseReader *reader, const char *from, PhraseBase base);
+/* Lists of int, ascending, each once. */
+GArray *phrase_numbers_new (void);
+void phrase_add_number (GArray *numbers, int number);
+/* A single weekday: 周六, 星期六, Saturday. */
+gboolean phrase_weekday (PhraseReader *reader, int *ret_weekday);
+extern const PhraseWord phrase_kind_words[];
+
+/* phrase-dates.c */
+PhraseGot phrase_read_dates (PhraseReader *reader);
+PhraseGot phrase_read_monthly (PhraseReader *reader);
+PhraseGot phrase_read_ordinals (PhraseReader *reader);
+PhraseGot phrase_read_lunar (PhraseReader *reader);
+PhraseGot phrase_read_bounds (PhraseReader *reader);
+
+/* phrase-items.c */
+PhraseGot phrase_read_weekdays (PhraseReader *reader);
+PhraseGot phrase_read_kind (PhraseReader *reader);
+PhraseGot phrase_read_hours (PhraseReader *reader);
+PhraseGot phrase_read_festival (PhraseReader *reader);
+PhraseGot phrase_read_event (PhraseReader *reader);
+PhraseGot phrase_read_shift (PhraseReader *reader);
+PhraseGot phrase_read_rule (PhraseReader *reader);
+/* A rule that takes from its start what it does not say itself. */
+gboolean phrase_rule_needs_start (const Recur *rule);

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/phrase.h"
+
+#include <locale.h>
+#include <string.h>
+
+/* A small calendar of autumn 2026 for the tests: the State Council's days off and make-up workdays, known to the end of 2026; term from 1
+ * September, summer holidays before. */
+static PhraseAnswer
+is_kind (Day day, PhraseKind kind, gpointer data)
+{
+  static const char *const off[] = { "2026-09-25", "2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07" };
+  static const char *const work[] = { "2026-09-20", "2026-10-10" };
+  (void)data;
+  if (day > day_from_ymd (2026, 12, 31))
+    return PHRASE_UNKNOWN;
+  gboolean workday = day_weekday (day) < SAT, term = day >= day_from_ymd (2026, 9, 1);
+  char text[DAY_TEXT_SIZE];
+  day_format (day, text);
+  for (guint i = 0; i < G_N_ELEMENTS (off); i++)
+    workday = workday && strcmp (off[i], text) != 0;
+  for (guint i = 0; i < G_N_ELEMENTS (work); i++)
+    workday = workday || strcmp (work[i], text) == 0;
+  switch (kind) {
+  case PHRASE_WORKDAY:
+    return workday ? PHRASE_YES : PHRASE_NO;
+  case PHRASE_OFFDAY:
+    return workday ? PHRASE_NO : PHRASE_YES;
+  case PHRASE_SCHOOLDAY:
+    return workday && term ? PHRASE_YES : PHRASE_NO;
+  case PHRASE_SUMMER_HOLIDAY:
+  case PHRASE_SCHOOL_HOLIDAY:
+    return term ? PHRASE_NO : PHRASE_YES;
+  default:
+    return PHRASE_NO;
+  }
+}
+
+static gboolean
+event_days (const char *event, Day from, Day to, GArray *ret_days, gpointer data, GError **error)
+{
+  Day day = day_from_ymd (2026, 9, 12);
+  (void)data;
+  if (strcmp (event, "义诊") != 0) {
+    g_set_error (error, PHRASE_ERROR, PHRASE_ERROR_EVENT, "no event %s", event);
+    return FALSE;
+  }
+  if (day >= from && day < to)
+    g_array_append_val (ret_days, day);
+  return TRUE;
+}
+
+static const char *
+calendar_name (PhraseKind kind, gpointer data)
+{
+  (void)data;
+  return kind == PHRASE_SCHOOLDAY ? "新星小学" : "国家节假日";
+}
+
+static PhraseContext
+context_new (void)
+{
+  return (PhraseContext){ .as_of = day_from_ymd (2026, 9, 20), .is_kind = is_kind, .event_days = event_days,
+                          .calendar_name = calendar_name };
+}
+
+/* Says what is wrong and goes on, so that one run shows all. */
+static void G_GNUC_PRINTF (1, 2)
+fail (const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_test_message ("%s", text);
+  g_test_fail ();
+}
+
+/* "0905 0906", or the error's code. */
+static char *
+days_text (const Phrase *phrase, const char *from_text, const char *to_text)
+{
+  static const char *const codes[] = { "SYNTAX", "UNKNOWN", "EVENT", "RANGE" };
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
+  g_autoptr (GError) error = NULL;
+  PhraseContext context = context_new ();
+  char buffer[DAY_TEXT_SIZE];
+  Day from, to;
+  g_assert_true (day_parse (from_text, &from) && day_parse (to_text, &to));
+  if (!phrase_days (phrase, &context, from, to, days, &error)) {
+    g_assert_cmpuint (days->len, ==, 0);
+    g_assert_true (error->domain == PHRASE_ERROR);
+    if (error->code == PHRASE_ERROR_UNKNOWN_DAY)
+      return g_strdup_printf ("UNKNOWN %s", day_format (context.unknown_day, buffer));
+    return g_strdup (codes[error->code]);
+  }
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < days->len; i++) {
+    Date date = day_to_date (g_array_index (days, Day, i));
+    g_string_append_printf (out, "%s%02d%02d", i > 0 ? " " : "", date.month, date.day);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* An echo parses back to the same phrase: same echoes in both languages, same days. */
+static void
+check_echo (const Phrase *phrase, const char *lang, const char *expected, char **cells)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *echo = phrase_echo (phrase, lang);
+  if (g_strcmp0 (echo, expected) != 0)
+    fail ("%s: echo '%s', expected '%s'", cells[0], echo, expected);
+  g_autoptr (Phrase) again = phrase_parse (echo, &error);
+  if (again == NULL) {
+    fail ("%s", error->message);
+    return;
+  }
+  g_autofree char *zh = phrase_echo (again, "zh"), *en = phrase_echo (again, "en");
+  g_autofree char *days = days_text (again, cells[1], cells[2]);
+  if (g_strcmp0 (zh, cells[4]) != 0 || g_strcmp0 (en, cells[5]) != 0 || g_strcmp0 (days, cells[3]) != 0)
+    fail ("%s: '%s' reads back as '%s', '%s': %s", cells[0], echo, zh, en, days);
+}
+
+static void
+test_cases (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SHEETS"), "phrases.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  int n = 0;
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+    if (lines[i][0] == '#' || lines[i][0] == '\0')
+      continue;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Phrase) phrase = phrase_parse (cells[0], &error);
+    n++;
+    if (strcmp (cells[3], "SYNTAX") == 0) {
+      g_assert_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX);
+      continue;
+    }
+    if (phrase == NULL) {
+      fail ("%s", error->message);
+      continue;
+    }
+    g_autofree char *days = days_text (phrase, cells[1], cells[2]);
+    if (strcmp (days, cells[3]) != 0)
+      fail ("%s: %s, expected %s", cells[0], days, cells[3]);
+    check_echo (phrase, "zh_CN", cells[4], cells);
+    check_echo (phrase, "en", cells[5], cells);
+  }
+  g_assert_cmpint (n, >, 80);
+}
+
+/* What is refused, the character at which, and the word. */
+static const struct {
+  const char *phrase, *message;
+} refused[] = {
+  { "", "stops at character 1" },
+  { "  ", "stops at character 3" },
+  { "每周二；", NULL },
+  { "每周八", "'每周八' at character 1" },
+  { "每天随便", "'随便' at character 3" },
+  { "每月", "stops at character 3" },
+  { "每月32日", "'32日' at character 3" },
+  { "每年2月30日", "'30日' at character 5" },
+  { "每年2月29日", NULL },
+  { "2026-02-30", "'2026-02-30' at character 1" },
+  { "2026-09-20至2026-09-14", "at character 1" },
+  { "隔周三", "from which to count" },
+  { "中秋 每月15日", "'每月15日' at character 4" },
+  { "春节前", "stops at character 4" },
+  { "每天前1天", "Days before or after" },
+  { "周三 9:00", "such as 9:00-11:00" },
+  { "周三 25:00-26:00", "'25:00-26:0" },
+  { "工作日 休息日", "both a workday and a day off" },
+  { "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "first day" },
+  { "RRULE:FREQ=HOURLY", "FREQ=HOURLY" },
+  { "RRULE:FREQ=DAILY;BYMONTH=13", "'13' is no value for BYMONTH" },
+  { "活动“义诊", "closing quotation mark" },
+  { "every Wensday", "'Wensday' at character 7" },
+  { "2nd of", "stops at character 7" },
+  { "sometimes", "'sometimes' at character 1" },
+  { "农历十三月一日", "农历八月十五" },
+  { "每周二 从9月5日", "a date with its year" },
+};
+
+static void
+test_refused (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Phrase) phrase = phrase_parse (refused[i].phrase, &error);
+    if (refused[i].message == NULL) {
+      g_assert_no_error (error);
+      continue;
+    }
+    if (phrase != NULL)
+      fail ("'%s' was read", refused[i].phrase);
+    else if (!g_error_matches (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX) || strstr (error->message, refused[i].message) == NULL)
+      fail ("%s: %s", refused[i].phrase, error->message);
+  }
+  g_autoptr (GError) error = NULL;
+  g_assert_null (phrase_parse ("\xff\xfe", &error));
+  g_assert_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX);
+}
+
+static void
+test_spans (void)
+{
+  PhraseContext context = context_new ();
+  g_autoptr (Phrase) phrase = phrase_parse ("周一至周五上午；周三 11:00-14:00；周六；周日22:00-6:00", NULL);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (PhraseSpan));
+  Day monday = day_from_ymd (2026, 9, 7);
+  const PhraseSpan expected[] = { { monday, 360, 720 },     { monday + 1, 360, 720 }, { monday + 2, 360, 840 }, { monday + 3, 360, 720 },
+                                  { monday + 4, 360, 720 }, { monday + 5, 0, 1440 },  { monday + 6, 1320, 1800 } };
+  g_assert_true (phrase_has_hours (phrase));
+  g_assert_true (phrase_spans (phrase, &context, monday, monday + 7, spans, NULL));
+  g_assert_cmpuint (spans->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < spans->len; i++) {
+    const PhraseSpan *got = &g_array_index (spans, PhraseSpan, i);
+    g_assert_true (got->day == expected[i].day && got->from == expected[i].from && got->to == expected[i].to);
+  }
+}
+
+static void
+test_needs (void)
+{
+  static const struct {
+    const char *phrase;
+    guint needs;
+  } cases[] = { { "每周二", 0 }, { "每个上学日 周五", 1u << PHRASE_SCHOOLDAY }, { "每月最后一个工作日", 1u << PHRASE_WORKDAY },
+                { "中秋前1个工作日", 1u << PHRASE_WORKDAY }, { "每月15日；每个休息日", 1u << PHRASE_OFFDAY } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Phrase) phrase = phrase_parse (cases[i].phrase, NULL), same = phrase_dup (phrase);
+    g_assert_cmpuint (phrase_needs (same), ==, cases[i].needs);
+    g_assert_false (phrase_has_hours (same));
+  }
+}
+
+/* A date without a year lies 6 months before to 5 months after the day on which it was written. */
+static void
+test_years (void)
+{
+  static const struct {
+    const char *as_of, *phrase, *day;
+  } cases[] = { { "2026-09-20", "3月5日", "2026-03-05" }, { "2026-09-20", "2月5日", "2027-02-05" },
+                { "2026-09-20", "9月1日", "2026-09-01" }, { "2026-12-20", "1月5日", "2027-01-05" },
+                { "2026-01-05", "12月20日", "2025-12-20" }, { "2026-01-05", "7月20日", "2025-07-20" },
+                { "2026-01-05", "6月20日", "2026-06-20" } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    PhraseContext context = context_new ();
+    char buffer[DAY_TEXT_SIZE];
+    g_autoptr (Phrase) phrase = phrase_parse (cases[i].phrase, NULL);
+    g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
+    g_assert_true (day_parse (cases[i].as_of, &context.as_of));
+    g_assert_true (phrase_days (phrase, &context, day_from_ymd (2020, 1, 1), day_from_ymd (2030, 1, 1), days, NULL));
+    g_assert_cmpuint (days->len, ==, 1);
+    g_assert_cmpstr (day_format (g_array_index (days, Day, 0), buffer), ==, cases[i].day);
+  }
+}
+
+/* Any text is read or refused, in bounded time: words of the grammar and bytes at random. */
+static void
+test_noise (void)
+{
+  static const char *const bits[] = { "每", "周", "一", "三", "、", "至", "月", "日", "9", "15", "第", "个", "最后", "工作日", "前", "后", "天",
+                                      "中秋", "农历", "初", "隔", "（", "从", "2026-09-02", "；", " ", "活动", "上午", ":00", "-", "RRULE:", "FREQ=",
+                                      "DAILY", ";", "every", "of", "the month", "2nd", "Mon", "lunar", "8-15", "年", "点", "“", "\x01" };
+  GRand *rand = g_rand_new_with_seed (7);
+  PhraseContext context = context_new ();
+  int read = 0;
+  for (int i = 0; i < 20000; i++) {
+    GString *text = g_string_new (NULL);
+    int n = g_rand_int_range (rand, 1, 9);
+    for (int k = 0; k < n; k++)
+      g_string_append (text, bits[g_rand_int_range (rand, 0, G_N_ELEMENTS (bits))]);
+    g_autofree char *phrase_text = g_string_free (text, FALSE);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Phrase) phrase = phrase_parse (phrase_text, &error);
+    g_assert_true ((phrase == NULL) == (error != NULL));
+    if (phrase == NULL)
+      continue;
+    read++;
+    g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
+    phrase_days (phrase, &context, day_from_ymd (2026, 9, 1), day_from_ymd (2026, 10, 1), days, NULL);
+    for (int k = 0; k < 2; k++) {
+      g_autofree char *echo = phrase_echo (phrase, k == 0 ? "zh" : "en");
+      g_autoptr (Phrase) again = phrase_parse (echo, &error);
+      if (again == NULL)
+        g_error ("'%s' was echoed as '%s': %s", phrase_text, echo, error->message);
+      g_autofree char *same = phrase_echo (again, k == 0 ? "zh" : "en");
+      g_assert_cmpstr (same, ==, echo);
+    }
+  }
+  g_rand_free (rand);
+  g_assert_cmpint (read, >, 500);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, ""); /* messages show Chinese */
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/phrase/cases", test_cases);
+  g_test_add_func ("/phrase/refused", test_refused);
+  g_test_add_func ("/phrase/spans", test_spans);
+  g_test_add_func ("/phrase/needs", test_needs);
+  g_test_add_func ("/phrase/years", test_years);
+  g_test_add_func ("/phrase/noise", test_noise);
+  return g_test_run ();
+}
