@@ -49,6 +49,10 @@ const RuleRow *seal_rule (const Sealer *sealer, const RuleAsk *ask);
 int seal_rule_value (const Sealer *sealer, const RuleAsk *ask, int fallback);
 int seal_rule_cost (const Sealer *sealer, const RuleAsk *ask, int fallback);
 gboolean seal_rule_hard (const Sealer *sealer, const RuleAsk *ask, gboolean fallback);
+/* All numbers of a rule's cell ("7:30 20:00", "-5 20 10"), where it has any, within the ranges of the rule table. */
+void seal_rule_numbers (const Sealer *sealer, const RuleAsk *ask, RuleId rule, int values[RULE_PARAMS]);
+/* Minutes between named places. */
+void seal_travels (Sealer *sealer);
 void seal_params (Sealer *sealer);
 void seal_limits (Sealer *sealer, int person);
 
@@ -57,8 +61,10 @@ void seal_people (Sealer *sealer);
 /* seal-notes.c */
 void seal_notes (Sealer *sealer);
 /* seal-shifts.c */
+/* Page 3 for a post of an event's window, or NULL: a row of the window is narrower than one for all windows. */
+const Post *seal_find_post (const Sealer *sealer, int event, const char *window, const char *name);
 /* Has the person the skills that page 3 asks of the post? */
-gboolean seal_post_suits (const Sealer *sealer, int event, const char *post, int person);
+gboolean seal_post_suits (const Sealer *sealer, int event, const char *window, const char *post, int person);
 void seal_shifts (Sealer *sealer);
 /* seal-organisations.c */
 void seal_organisations (Sealer *sealer);

@@ -99,42 +99,55 @@ ban_person (Sealer *sealer, const Note *note, int person)
   }
 }
 
+/* 只能来 with an event: no other event, unless another such note of the person names it. */
+static void
+only_event (Sealer *sealer, const Note *note, int person)
+{
+  for (int event = 0; event < (int)sealer->community->events->len; event++) {
+    gboolean named = FALSE;
+    for (guint i = 0; i < sealer->community->notes->len && !named; i++) {
+      const Note *other = community_at (sealer->community, notes, Note, i);
+      named = other->what == NOTE_ONLY && other->event == event
+              && (other == note || (other->person == person && note->person == person));
+    }
+    if (!named)
+      model_add_bans (sealer->builder, &(ModelBan){ (guint32)person, event, MODEL_NONE, MODEL_NONE });
+  }
+}
+
 /* ---- wishes ---- */
+
+/* A wish about one household, or at given hours, is one for the starts of the shifts it means. */
+static void
+wish_shift (Sealer *sealer, ModelWish *wish, const PlannedShift *shift)
+{
+  wish->event = plan_series (sealer->plan, sealer->community, shift->series)->event;
+  wish->day_from = shift->day;
+  wish->day_to = shift->day + 1;
+  wish->minute_from = shift->start;
+  wish->minute_to = shift->start + 1;
+  model_add_wishes (sealer->builder, wish);
+}
 
 static void
 wish_person (Sealer *sealer, const Note *note, int person)
 {
-  const RuleInfo *info = rule_info (RULE_WISHES);
-  gboolean wanted = note->what == NOTE_PREFER;
-  int weight = note->weight == UNSET ? 2 : note->weight;
+  int points[RULE_PARAMS];
+  seal_rule_numbers (sealer, &(RuleAsk){ "wishes", "", NONE, NONE, NULL }, RULE_WISHES, points);
   ModelWish wish = MODEL_WISH_ANY;
   wish.person = (guint32)person;
-  wish.points = info->params[wanted ? 0 : 1].normal * weight;
+  wish.points = points[note->what == NOTE_PREFER ? 0 : 1] * (note->weight == UNSET ? 2 : note->weight);
   wish.event = note->event;
   wish.partner = note->with_person;
   if (wish.partner == person)
     return;
-  if (note->with_recipient != NONE && wanted) {
-    /* A wish for one household: the event of its visits, on its days. */
-    const Recipient *recipient = community_at (sealer->community, recipients, Recipient, note->with_recipient);
-    wish.event = wish.event == NONE ? recipient->event : wish.event;
-  }
-  if (note->when == NULL) {
+  if (note->when == NULL && note->with_recipient == NONE && note->post == NULL) {
     model_add_wishes (sealer->builder, &wish);
     return;
   }
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (PhraseSpan));
-  seal_spans (sealer, note->when, seal_person_name (sealer, person), spans);
-  for (guint i = 0; i < spans->len; i++) {
-    const PhraseSpan *span = &g_array_index (spans, PhraseSpan, i);
-    if (span->day < sealer->plan->from || span->day >= sealer->plan->to)
-      continue;
-    wish.day_from = span->day;
-    wish.day_to = span->day + 1;
-    wish.minute_from = span->from;
-    wish.minute_to = span->to;
-    model_add_wishes (sealer->builder, &wish);
-  }
+  g_autoptr (GArray) shifts = shifts_of (sealer, note, seal_person_name (sealer, person));
+  for (guint i = 0; i < shifts->len; i++)
+    wish_shift (sealer, &wish, planned (sealer, g_array_index (shifts, guint, i)));
 }
 
 /* ---- pairs ---- */
@@ -150,15 +163,19 @@ seal_pair (Sealer *sealer, const Note *note)
   pair.hard = note->what == NOTE_GUARDIAN || (note->hard == UNSET ? note->what == NOTE_APART : note->hard != 0);
   pair.cost = seal_rule_cost (sealer, &(RuleAsk){ "pair", "", NONE, NONE, NULL }, rule_info (RULE_PAIR)->cost)
             * (note->weight == UNSET ? 2 : note->weight) / 2;
-  if (note->when != NULL) {
-    g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (PhraseSpan));
-    seal_spans (sealer, note->when, seal_person_name (sealer, note->person), spans);
-    if (spans->len == 0)
-      return;
-    pair.day_from = g_array_index (spans, PhraseSpan, 0).day;
-    pair.day_to = g_array_index (spans, PhraseSpan, spans->len - 1).day + 1;
+  if (note->when == NULL) {
+    model_add_pairs (sealer->builder, &pair);
+    return;
   }
-  model_add_pairs (sealer->builder, &pair);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (PhraseSpan));
+  seal_spans (sealer, note->when, seal_person_name (sealer, note->person), spans);
+  for (guint i = 0; i < spans->len;) { /* one row for each run of days */
+    pair.day_from = g_array_index (spans, PhraseSpan, i).day;
+    pair.day_to = pair.day_from + 1;
+    for (i++; i < spans->len && g_array_index (spans, PhraseSpan, i).day <= pair.day_to; i++)
+      pair.day_to = g_array_index (spans, PhraseSpan, i).day + 1;
+    model_add_pairs (sealer->builder, &pair);
+  }
 }
 
 /* ---- locks ---- */
@@ -203,7 +220,7 @@ choose_post (const Sealer *sealer, guint shift, const char *name, int person)
     const char *post = s->posts[at->post].name;
     if (name != NULL ? strcmp (name, post) == 0 : person == NONE)
       return (gint32)m;
-    if (name == NULL && seal_post_suits (sealer, series->event, post, person))
+    if (name == NULL && seal_post_suits (sealer, series->event, s->window, post, person))
       return (gint32)m;
     if (name == NULL && fallback == MODEL_NONE)
       fallback = (gint32)m;
@@ -223,6 +240,39 @@ find_reference (const Sealer *sealer, const char *text)
   return NONE;
 }
 
+/* Two shifts of which nobody can serve both. */
+static gboolean
+clash (const PlannedShift *a, const PlannedShift *b)
+{
+  gint64 start_a = (gint64)a->day * DAY_MINUTES + a->start, start_b = (gint64)b->day * DAY_MINUTES + b->start;
+  return start_a < start_b + b->minutes && start_b < start_a + a->minutes;
+}
+
+/* A 定班 that fits several shifts at once names none of them: warns, and drops those. */
+static void
+drop_unclear (Sealer *sealer, GArray *shifts, const Note *note, const char *whose)
+{
+  g_autoptr (GArray) clear = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint first = G_MAXUINT;
+  for (guint i = 0; i < shifts->len; i++) {
+    guint a = g_array_index (shifts, guint, i);
+    gboolean alone = TRUE;
+    for (guint k = 0; k < shifts->len && alone; k++)
+      alone = k == i || !clash (planned (sealer, a), planned (sealer, g_array_index (shifts, guint, k)));
+    if (alone)
+      g_array_append_val (clear, a);
+    else if (first == G_MAXUINT)
+      first = a;
+  }
+  if (first != G_MAXUINT) {
+    g_autofree char *reference = plan_shift_reference (sealer->plan, sealer->community, planned (sealer, first));
+    seal_warn (sealer, g_strdup_printf (_ ("%s, “%s”: several shifts fit at the same time and none is locked; write the shift's reference, like %s"),
+                                        whose, note->when, reference));
+  }
+  g_array_set_size (shifts, 0);
+  g_array_append_vals (shifts, clear->data, clear->len);
+}
+
 static void
 lock_note (Sealer *sealer, const Note *note, GArray *locks)
 {
@@ -238,8 +288,10 @@ lock_note (Sealer *sealer, const Note *note, GArray *locks)
     g_array_append_val (shifts, one);
   } else if (strchr (note->when, '/') != NULL && g_ascii_isalpha (note->when[0]))
     return; /* a reference to a shift of another month */
-  else
+  else {
     shifts = shifts_of (sealer, note, whose);
+    drop_unclear (sealer, shifts, note, whose);
+  }
   Party party = org ? model_builder_org_party ((guint32)note->organisation) : (Party)note->person;
   for (guint i = 0; i < shifts->len; i++) {
     guint shift = g_array_index (shifts, guint, i);
@@ -278,6 +330,8 @@ seal_notes (Sealer *sealer)
         each_person (sealer, note, ban_person);
       break;
     case NOTE_ONLY:
+      if (note->event != NONE)
+        each_person (sealer, note, only_event);
       break;
     case NOTE_BAN:
       each_person (sealer, note, soft ? wish_person : ban_person);

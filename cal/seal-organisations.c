@@ -32,33 +32,47 @@ names (const Ints *organisations, int organisation)
   return FALSE;
 }
 
-/* Places of the event (NONE: all) in the span whose post names the organisation, or may take it when none is named. */
+/* Places of the event (NONE: all) in the span whose post, or whole shift, names the organisation; and among how many. */
 static int
 places_for (const Sealer *sealer, int event, int organisation, int *ret_rivals)
 {
-  const Community *c = sealer->community;
   int places = 0;
   *ret_rivals = 1;
   for (guint i = 0; i < sealer->plan->shifts->len; i++) {
     const PlannedShift *shift = &g_array_index (sealer->plan->shifts, PlannedShift, i);
-    if (shift->cancelled || (event != NONE && plan_series (sealer->plan, c, shift->series)->event != event))
+    int of = plan_series (sealer->plan, sealer->community, shift->series)->event;
+    if (shift->cancelled || (event != NONE && of != event))
       continue;
-    for (guint p = 0; p < shift->n_posts; p++)
-      for (guint k = 0; k < c->posts->len; k++) {
-        const Post *post = community_at (c, posts, Post, k);
-        gboolean here = post->event == plan_series (sealer->plan, c, shift->series)->event
-                        && (strcmp (post->name, shift->posts[p].name) == 0)
-                        && (post->window[0] == '\0' || strcmp (post->window, shift->window) == 0);
-        if (here && names (&post->organisations, organisation)) {
-          places += shift->posts[p].want;
-          *ret_rivals = MAX (*ret_rivals, (int)post->organisations.n);
-        }
-      }
+    const Post *whole = seal_find_post (sealer, of, shift->window, "*");
+    for (guint p = 0; p < shift->n_posts; p++) {
+      const Post *own = seal_find_post (sealer, of, shift->window, shift->posts[p].name);
+      const Post *naming = own != NULL && own->organisations.n > 0 ? own : whole;
+      if (naming == NULL || !names (&naming->organisations, organisation))
+        continue;
+      places += shift->posts[p].want;
+      *ret_rivals = MAX (*ret_rivals, (int)naming->organisations.n);
+    }
   }
   return places;
 }
 
-/* Rule 15: the numbers of the sheet, else an equal part of the places that name the organisation. */
+/* All places of the event in the span. */
+static int
+places_of (const Sealer *sealer, int event)
+{
+  int places = 0;
+  for (guint i = 0; i < sealer->plan->shifts->len; i++) {
+    const PlannedShift *shift = &g_array_index (sealer->plan->shifts, PlannedShift, i);
+    if (shift->cancelled || (event != NONE && plan_series (sealer->plan, sealer->community, shift->series)->event != event))
+      continue;
+    for (guint p = 0; p < shift->n_posts; p++)
+      places += shift->posts[p].want;
+  }
+  return places;
+}
+
+/* Rule 15: the numbers of the sheet, else its share, else an equal part, of the places that name the organisation; a share
+ * where no post names it is one of all places. */
 static void
 seal_quota (Sealer *sealer, const OrganisationEvent *row)
 {
@@ -72,6 +86,8 @@ seal_quota (Sealer *sealer, const OrganisationEvent *row)
     quota.max = row->max_month;
   int rivals;
   int places = places_for (sealer, row->event, row->organisation, &rivals);
+  if (places == 0 && row->share >= 0)
+    places = places_of (sealer, row->event);
   if (quota.min == RULE_OFF && quota.max == RULE_OFF && places > 0) {
     double part = row->share >= 0 ? places * row->share / 100 : (double)places / rivals;
     quota.min = (gint32)floor (part);

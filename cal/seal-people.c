@@ -83,14 +83,10 @@ seal_availability (Sealer *sealer, int person)
     add_complement (sealer, person, spans);
 }
 
-/* Leave for some days; returns the number of days of the span that are in stretches longer than rule 24 says. */
-static int
-seal_leave (Sealer *sealer, int person, int long_leave)
+/* Marks whole days of leave among the days of span and context. */
+static void
+mark_leave (Sealer *sealer, int person, gboolean *gone)
 {
-  const Plan *plan = sealer->plan;
-  int n_days = plan->to - plan->from;
-  g_autofree gboolean *gone = g_new0 (gboolean, (gsize)n_days);
-  int run_outside = 0;
   for (guint i = 0; i < sealer->community->notes->len; i++) {
     const Note *note = community_at (sealer->community, notes, Note, i);
     if (note->what != NOTE_LEAVE || note->event != NONE || note->hard == 0 || !note_is_about (sealer, note, person))
@@ -104,24 +100,28 @@ seal_leave (Sealer *sealer, int person, int long_leave)
     for (guint s = 0; s < spans->len; s++) {
       const PhraseSpan *span = &g_array_index (spans, PhraseSpan, s);
       add_absence (sealer, person, span->day, span->from, span->to, ABSENT_LEAVE);
-      if (span->from > 0 || span->to < DAY_MINUTES)
-        continue;
-      if (span->day >= plan->from && span->day < plan->to)
-        gone[span->day - plan->from] = TRUE;
-      else
-        run_outside++;
+      if (span->from == 0 && span->to >= DAY_MINUTES)
+        gone[span->day - sealer->context_from] = TRUE;
     }
   }
+}
+
+/* Adds the leave; returns the days of the span that are in stretches longer than rule 24 says. A stretch may have begun before
+ * the span: what is known of the days around counts. */
+static int
+seal_leave (Sealer *sealer, int person, int long_leave)
+{
+  Day from = sealer->context_from, to = sealer->context_to;
+  g_autofree gboolean *gone = g_new0 (gboolean, (gsize)(to - from) + 1);
+  mark_leave (sealer, person, gone);
   int away = 0;
-  for (int from = 0; from < n_days;) {
-    int to = from;
-    while (to < n_days && gone[to] == gone[from])
-      to++;
-    /* A leave that touches the edge may have begun before: what is known outside counts towards its length. */
-    int length = to - from + (from == 0 || to == n_days ? run_outside : 0);
-    if (gone[from] && length > long_leave)
-      away += to - from;
-    from = to;
+  for (Day begin = from; begin < to;) {
+    Day end = begin;
+    while (end < to && gone[end - from] == gone[begin - from])
+      end++;
+    if (gone[begin - from] && end - begin > long_leave)
+      away += MAX (MIN (end, sealer->plan->to) - MAX (begin, sealer->plan->from), 0);
+    begin = end;
   }
   return away;
 }

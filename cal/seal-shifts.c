@@ -9,14 +9,21 @@
 
 #define POST_WHOLE_SHIFT "*"
 
-/* Page 3 for a post of an event's window: a row of the window is narrower than one for all windows. */
-static const Post *
-find_post (const Sealer *sealer, int event, const char *window, const char *name)
+/* A bare number of people is called 志愿者 on page 3. */
+static gboolean
+same_post (const char *asked, const char *name)
+{
+  return strcmp (asked, name) == 0 || (name[0] == '\0' && strcmp (asked, "志愿者") == 0)
+         || (asked[0] == '\0' && strcmp (name, "志愿者") == 0);
+}
+
+const Post *
+seal_find_post (const Sealer *sealer, int event, const char *window, const char *name)
 {
   const Post *found = NULL;
   for (guint i = 0; i < sealer->community->posts->len; i++) {
     const Post *post = community_at (sealer->community, posts, Post, i);
-    if (post->event != event || strcmp (post->name, name) != 0)
+    if (post->event != event || !same_post (post->name, name))
       continue;
     if (post->window[0] != '\0' && strcmp (post->window, window) == 0)
       return post;
@@ -27,9 +34,9 @@ find_post (const Sealer *sealer, int event, const char *window, const char *name
 }
 
 gboolean
-seal_post_suits (const Sealer *sealer, int event, const char *name, int person)
+seal_post_suits (const Sealer *sealer, int event, const char *window, const char *name, int person)
 {
-  const Post *post = find_post (sealer, event, "", name);
+  const Post *post = seal_find_post (sealer, event, window, name);
   const Person *p = community_at (sealer->community, people, Person, person);
   for (guint c = 0; post != NULL && c < post->n_clauses; c++) {
     gboolean met = FALSE;
@@ -51,7 +58,7 @@ row_of (const Sealer *sealer, const PlannedShift *shift)
 /* ---- a post ---- */
 
 static void
-add_asks (Sealer *sealer, guint32 index, ModelPost *row, const Post *post)
+add_asks (Sealer *sealer, ModelPost *row, const Post *post)
 {
   if (post == NULL)
     return;
@@ -64,8 +71,15 @@ add_asks (Sealer *sealer, guint32 index, ModelPost *row, const Post *post)
   if (post->insured == 1)
     row->insured = TRUE;
   row->demands |= seal_words (sealer, &post->demands);
-  for (guint i = 0; i < post->organisations.n; i++)
-    model_add_post_orgs (sealer->builder, &(ModelPostOrg){ index, (guint32)post->organisations.at[i] });
+}
+
+/* The post's own list, else that of the whole shift. */
+static void
+add_organisations (Sealer *sealer, guint32 index, const Post *own, const Post *whole)
+{
+  const Post *naming = own != NULL && own->organisations.n > 0 ? own : whole;
+  for (guint i = 0; naming != NULL && i < naming->organisations.n; i++)
+    model_add_post_orgs (sealer->builder, &(ModelPostOrg){ index, (guint32)naming->organisations.at[i] });
 }
 
 /* Clauses of the whole shift follow those of the post; all must be met. */
@@ -104,10 +118,10 @@ add_prices (const Sealer *sealer, ModelPost *row, const EventRow *event, int eve
 }
 
 static void
-add_crew (Sealer *sealer, guint32 shift, gint32 post, RuleId rule, int need, int from, int age)
+add_crew (Sealer *sealer, guint32 shift, gint32 post, const RuleAsk *scope, RuleId rule, int need, int from, int age)
 {
   const RuleInfo *info = rule_info (rule);
-  RuleAsk ask = { info->name, "", NONE, NONE, NULL };
+  RuleAsk ask = { info->name, "", NONE, scope->event, scope->kind };
   if (need <= 0 || need == RULE_OFF)
     return;
   ModelCrew crew = { shift, post, rule, need, from, age, FALSE, seal_rule_cost (sealer, &ask, info->cost) };
@@ -117,21 +131,23 @@ add_crew (Sealer *sealer, guint32 shift, gint32 post, RuleId rule, int need, int
 
 /* What page 3 asks of one post's crew, or (name *) of the shift's; nobody asks by default here. */
 static void
-add_asked_crews (Sealer *sealer, guint32 shift, gint32 index, const Post *post)
+add_asked_crews (Sealer *sealer, guint32 shift, gint32 index, const RuleAsk *scope, const Post *post)
 {
+  int mix[RULE_PARAMS];
   if (post == NULL)
     return;
-  add_crew (sealer, shift, index, RULE_EXPERIENCED, post->experienced, 1, MODEL_NONE);
-  add_crew (sealer, shift, index, RULE_AGE_MIX, post->young, 1, rule_info (RULE_AGE_MIX)->params[2].normal);
+  seal_rule_numbers (sealer, &(RuleAsk){ "age_mix", "", NONE, scope->event, scope->kind }, RULE_AGE_MIX, mix);
+  add_crew (sealer, shift, index, scope, RULE_EXPERIENCED, post->experienced, 1, MODEL_NONE);
+  add_crew (sealer, shift, index, scope, RULE_AGE_MIX, post->young, 1, mix[2]);
   if (post->org_max != UNSET && post->org_max > 0)
-    add_crew (sealer, shift, index, RULE_ORG_MAX, post->org_max, 1, MODEL_NONE);
+    add_crew (sealer, shift, index, scope, RULE_ORG_MAX, post->org_max, 1, MODEL_NONE);
   if (post->go_from != UNSET && post->go_from > 1)
-    add_crew (sealer, shift, index, RULE_CREW, post->go_from, 1, MODEL_NONE);
+    add_crew (sealer, shift, index, scope, RULE_CREW, post->go_from, 1, MODEL_NONE);
 }
 
-/* Rules 11 to 14, where page 3 says nothing of its own. */
+/* Rules 11 to 14, where page 3 says nothing of its own. Their cells hold "need", or "need from" (1 2), or "need from age". */
 static void
-add_usual_crews (Sealer *sealer, guint32 shift, int event, const char *kind, const Post *whole, int places)
+add_usual_crews (Sealer *sealer, guint32 shift, const RuleAsk *scope, const Post *whole, int places)
 {
   static const struct { RuleId rule; gsize own; } usual[] = {
     { RULE_EXPERIENCED, G_STRUCT_OFFSET (Post, experienced) },
@@ -140,14 +156,16 @@ add_usual_crews (Sealer *sealer, guint32 shift, int event, const char *kind, con
     { RULE_ORG_MAX, G_STRUCT_OFFSET (Post, org_max) },
   };
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++) {
-    const RuleInfo *info = rule_info (usual[i].rule);
-    RuleAsk ask = { info->name, "", NONE, event, kind };
+    RuleId rule = usual[i].rule;
+    RuleAsk ask = { rule_info (rule)->name, "", NONE, scope->event, scope->kind };
     gboolean own = whole != NULL && usual[i].own != 0 && G_STRUCT_MEMBER (int, whole, usual[i].own) != UNSET;
-    int from = usual[i].rule == RULE_EXPERIENCED || usual[i].rule == RULE_AGE_MIX ? info->params[1].normal : 1;
-    if (own || places < from || (usual[i].rule == RULE_FIRST_TIMERS && places < 2))
+    int values[RULE_PARAMS];
+    seal_rule_numbers (sealer, &ask, rule, values);
+    int from = rule == RULE_EXPERIENCED || rule == RULE_AGE_MIX ? values[1] : rule == RULE_FIRST_TIMERS ? 2 : 1;
+    if (own || places < from || seal_rule_value (sealer, &ask, values[0]) == RULE_OFF)
       continue;
-    add_crew (sealer, shift, MODEL_NONE, usual[i].rule, seal_rule_value (sealer, &ask, info->params[0].normal), from,
-              usual[i].rule == RULE_AGE_MIX ? info->params[2].normal : MODEL_NONE);
+    add_crew (sealer, shift, MODEL_NONE, scope, rule, values[0], rule == RULE_FIRST_TIMERS ? 1 : from,
+              rule == RULE_AGE_MIX ? values[2] : MODEL_NONE);
   }
 }
 
@@ -158,12 +176,13 @@ seal_post (Sealer *sealer, guint32 shift, guint plan_shift, guint position, cons
   const PostCount *count = &planned->posts[position];
   const EventRow *event = row_of (sealer, planned);
   const Series *series = plan_series (sealer->plan, sealer->community, planned->series);
-  const Post *own = find_post (sealer, series->event, planned->window, count->name);
+  const Post *own = seal_find_post (sealer, series->event, planned->window, count->name);
   guint32 index = sealer->sealed->posts->len;
   ModelPost row = { .name = count->name, .shift = shift, .min = count->min, .want = count->want, .max = count->max,
                     .age_from = MODEL_NONE, .age_to = MODEL_NONE };
-  add_asks (sealer, index, &row, own);
-  add_asks (sealer, index, &row, whole);
+  add_asks (sealer, &row, own);
+  add_asks (sealer, &row, whole);
+  add_organisations (sealer, index, own, whole);
   if (series->recipient != NONE) {
     const Recipient *recipient = community_at (sealer->community, recipients, Recipient, series->recipient);
     row.demands |= seal_words (sealer, &recipient->needs);
@@ -179,7 +198,7 @@ seal_post (Sealer *sealer, guint32 shift, guint plan_shift, guint position, cons
   g_assert (added == index);
   SealedPost at = { plan_shift, position };
   g_array_append_val (sealer->sealed->posts, at);
-  add_asked_crews (sealer, shift, (gint32)index, own);
+  add_asked_crews (sealer, shift, (gint32)index, &(RuleAsk){ "", "", NONE, series->event, event->kind }, own);
 }
 
 /* ---- a shift ---- */
@@ -200,13 +219,14 @@ area_of (const Sealer *sealer, const PlannedShift *shift, const Series *series)
 static int
 unwelcome_weight (Sealer *sealer, const EventRow *row, const PlannedShift *shift)
 {
-  const RuleInfo *info = rule_info (RULE_UNWELCOME);
+  int hours[RULE_PARAMS];
   if (row->unwelcome != NULL && strcmp (row->unwelcome, "auto") != 0) {
     if (strcmp (row->unwelcome, "yes") == 0 || strcmp (row->unwelcome, "no") == 0)
       return row->unwelcome[0] == 'y';
     return (int)CLAMP (g_ascii_strtoll (row->unwelcome, NULL, 10), 0, 100);
   }
-  if (shift->start < info->params[0].normal || shift->start + shift->minutes > info->params[1].normal)
+  seal_rule_numbers (sealer, &(RuleAsk){ "unwelcome", "", NONE, NONE, NULL }, RULE_UNWELCOME, hours);
+  if (shift->start < hours[0] || shift->start + shift->minutes > hours[1])
     return 1;
   DayInfo day = days_info (sealer->days, &(Ints){ 0 }, shift->day);
   gboolean weekend = day_weekday (shift->day) >= SAT;
@@ -228,11 +248,11 @@ load_of (const Sealer *sealer, const EventRow *row, const PlannedShift *shift)
 static int
 change_price (const Sealer *sealer, Day day)
 {
-  const RuleInfo *info = rule_info (RULE_CHANGE);
-  int away = day - sealer->input->as_of;
+  int prices[RULE_PARAMS], away = day - sealer->input->as_of;
   if (sealer->input->published == NULL)
     return 0;
-  return info->params[away >= 7 ? 0 : away >= 3 ? 1 : 2].normal;
+  seal_rule_numbers (sealer, &(RuleAsk){ "change", "", NONE, NONE, NULL }, RULE_CHANGE, prices);
+  return prices[away >= 7 ? 0 : away >= 3 ? 1 : 2];
 }
 
 static ModelShift
@@ -271,7 +291,7 @@ seal_shift (Sealer *sealer, guint plan_shift)
   int index = NONE;
   if (!shift->cancelled && shift->row != NONE) {
     const Series *series = plan_series (sealer->plan, sealer->community, shift->series);
-    const Post *whole = find_post (sealer, series->event, shift->window, POST_WHOLE_SHIFT);
+    const Post *whole = seal_find_post (sealer, series->event, shift->window, POST_WHOLE_SHIFT);
     g_autofree char *key = plan_shift_reference (sealer->plan, sealer->community, shift);
     ModelShift row = shift_row (sealer, sealer->plan, shift, key);
     index = (int)model_add_shifts (sealer->builder, &row);
@@ -281,8 +301,9 @@ seal_shift (Sealer *sealer, guint plan_shift)
       seal_post (sealer, (guint32)index, plan_shift, p, whole);
       places += shift->posts[p].max;
     }
-    add_asked_crews (sealer, (guint32)index, MODEL_NONE, whole);
-    add_usual_crews (sealer, (guint32)index, series->event, row_of (sealer, shift)->kind, whole, places);
+    RuleAsk scope = { "", "", NONE, series->event, row_of (sealer, shift)->kind };
+    add_asked_crews (sealer, (guint32)index, MODEL_NONE, &scope, whole);
+    add_usual_crews (sealer, (guint32)index, &scope, whole, places);
   }
   g_array_append_val (sealer->sealed->model_shift, index);
 }

@@ -78,12 +78,38 @@ seal_person_name (const Sealer *sealer, int person)
   return community_at (sealer->community, people, Person, person)->name;
 }
 
+/*
+ * Where a calendar ends within the stretch asked for, the days that it knows still count: the phrase is asked for what lies
+ * before the unknown day and for what lies after it. Of days around the span nothing is said.
+ */
 gboolean
 seal_spans (Sealer *sealer, const char *text, const char *whose, GArray *ret_spans)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (Phrase) phrase = phrase_parse (text, &error);
-  if (phrase != NULL && phrase_spans (phrase, &sealer->when, sealer->context_from, sealer->context_to, ret_spans, &error))
+  Day from = sealer->context_from, to = sealer->context_to, known_to = to;
+  gboolean told = FALSE;
+  while (phrase != NULL && from < to) {
+    g_clear_error (&error);
+    if (phrase_spans (phrase, &sealer->when, from, known_to, ret_spans, &error)) {
+      from = known_to < to ? known_to + 1 : to;
+      known_to = to;
+      continue;
+    }
+    Day unknown = sealer->when.unknown_day;
+    if (!g_error_matches (error, PHRASE_ERROR, PHRASE_ERROR_UNKNOWN_DAY) || unknown < from || unknown >= known_to)
+      break;
+    if (!told && unknown >= sealer->plan->from && unknown < sealer->plan->to) {
+      seal_warn (sealer, g_strdup_printf (_ ("%s, “%s”: %s"), whose, text, error->message));
+      told = TRUE;
+    }
+    if (unknown == from)
+      from++;
+    else
+      known_to = unknown;
+    g_clear_error (&error);
+  }
+  if (error == NULL)
     return TRUE;
   seal_warn (sealer, g_strdup_printf (_ ("%s, “%s”: %s"), whose, text, error->message));
   return FALSE;
@@ -117,13 +143,14 @@ static void
 seal_places (Sealer *sealer)
 {
   const Community *c = sealer->community;
-  int usual = seal_rule_value (sealer, &(RuleAsk){ "travel", "", NONE, NONE, NULL }, rule_info (RULE_TRAVEL)->params[0].normal);
+  int usual = MAX (seal_rule_value (sealer, &(RuleAsk){ "travel", "", NONE, NONE, NULL }, rule_info (RULE_TRAVEL)->params[0].normal), 0);
   for (guint i = 0; i < c->places->len; i++) {
     const Place *place = community_at (c, places, Place, i);
     gboolean under_community = place->parent != NONE && community_at (c, places, Place, place->parent)->kind == PLACE_COMMUNITY;
     ModelPlace row = { place->name, under_community ? MODEL_NONE : place->parent, place->travel_min == UNSET ? usual : place->travel_min };
     model_add_places (sealer->builder, &row);
   }
+  seal_travels (sealer);
 }
 
 gint32
