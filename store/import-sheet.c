@@ -22,6 +22,14 @@ item_free (gpointer data)
   g_free (item);
 }
 
+ImportReport *
+import_report_new (void)
+{
+  ImportReport *report = g_new0 (ImportReport, 1);
+  report->items = g_ptr_array_new_with_free_func (item_free);
+  return report;
+}
+
 void
 import_report_add (ImportReport *report, ImportWhat what, const char *file, guint row, const char *column,
                    const char *subject, const char *old, const char *new, const char *message)
@@ -35,8 +43,6 @@ import_report_add (ImportReport *report, ImportWhat what, const char *file, guin
                         .old = g_strdup (old),
                         .new = g_strdup (new),
                         .message = g_strdup (message) };
-  if (report->items == NULL)
-    report->items = g_ptr_array_new_with_free_func (item_free);
   g_ptr_array_add (report->items, item);
   report->count[what]++;
 }
@@ -46,7 +52,7 @@ import_report_free (ImportReport *report)
 {
   if (report == NULL)
     return;
-  g_clear_pointer (&report->items, g_ptr_array_unref);
+  g_ptr_array_unref (report->items);
   g_free (report);
 }
 

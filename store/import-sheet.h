@@ -18,6 +18,7 @@ void import_sheet_free (gpointer sheet);
  * than the header are named in the report too. */
 ImportSheet *import_sheet_read (const char *path, ImportReport *report);
 
+ImportReport *import_report_new (void);
 /* Adds an item; texts are copied. */
 void import_report_add (ImportReport *report, ImportWhat what, const char *file, guint row, const char *column,
                         const char *subject, const char *old, const char *new, const char *message);

@@ -438,8 +438,7 @@ finish_report (Import *import)
 static ImportReport *
 run (sqlite3 *db, GPtrArray *files, const ImportOptions *options, GError **error)
 {
-  Import import = { .report = g_new0 (ImportReport, 1), .claims = import_claims_new () };
-  import.report->items = NULL;
+  Import import = { .report = import_report_new (), .claims = import_claims_new () };
   import.sheets = g_ptr_array_new_with_free_func (import_sheet_free);
   import.noted = g_hash_table_new (NULL, NULL);
   import.context = (ImportContext){ .as_of = options->as_of,
@@ -465,8 +464,6 @@ run (sqlite3 *db, GPtrArray *files, const ImportOptions *options, GError **error
     import_report_free (import.report);
     return NULL;
   }
-  if (import.report->items == NULL)
-    import.report->items = g_ptr_array_new ();
   sort_items (import.report->items);
   return import.report;
 }

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "store/roster-sheet-places.h"
+
+#include <string.h>
+
+static const PageColumn columns[PLACE_COL_N] = {
+  [PLACE_COL_SHIFT] = { "班次", "shift" },   [PLACE_COL_DATE] = { "日期", "date" },
+  [PLACE_COL_WEEKDAY] = { "星期", "weekday" }, [PLACE_COL_TIME] = { "时间", "time" },
+  [PLACE_COL_PLACE] = { "地点", "place" },   [PLACE_COL_POST] = { "岗位", "post" },
+  [PLACE_COL_NUMBER] = { "序", "no" },       [PLACE_COL_PERSON] = { "姓名", "person", "name" },
+  [PLACE_COL_ID] = { "编号", "id" },         [PLACE_COL_HEADS] = { "人数", "heads" },
+  [PLACE_COL_LOCK] = { "锁定", "lock" },     [PLACE_COL_DRAFT] = { "稿", "draft" },
+};
+
+const Page roster_sheet_page = { .id = PAGE_NONE, .zh = "值班表", .en = "roster", .columns = columns, .n_columns = PLACE_COL_N };
+
+static void
+place_clear (gpointer data)
+{
+  SheetPlace *place = data;
+  g_free (place->reference);
+  g_free (place->day);
+  g_free (place->place);
+  g_free (place->post);
+}
+
+typedef struct {
+  gint64 id;
+  char *reference, *day, *place;
+  int start, minutes;
+} SheetShift;
+
+static void
+shift_clear (gpointer data)
+{
+  SheetShift *shift = data;
+  g_free (shift->reference);
+  g_free (shift->day);
+  g_free (shift->place);
+}
+
+static GArray *
+load_shifts (ImportContext *context, const StoredRoster *roster)
+{
+  GArray *shifts = g_array_new (FALSE, FALSE, sizeof (SheetShift));
+  char from[DAY_TEXT_SIZE], to[DAY_TEXT_SIZE];
+  g_array_set_clear_func (shifts, shift_clear);
+  sqlite3_stmt *statement = import_db_query (
+      &context->db,
+      "SELECT h.id, s.code || '/' || h.nominal_day || CASE h.window WHEN '' THEN '' ELSE '/' || h.window END, h.day, "
+      "coalesce (p.name, ''), h.start_min, h.minutes FROM shift h JOIN series s ON s.id = h.series_id "
+      "LEFT JOIN place p ON p.id = h.place_id WHERE h.nominal_day >= ?1 AND h.nominal_day < ?2 AND (h.state = 'planned' OR h.id IN "
+      "(SELECT shift_id FROM assignment WHERE roster_id = ?3)) ORDER BY h.day, h.start_min, s.code, h.window, h.id",
+      "ssi", day_format (roster->from, from), day_format (roster->to, to), roster->id);
+  while (import_db_next (&context->db, statement)) {
+    SheetShift shift = { .id = sqlite3_column_int64 (statement, 0),
+                         .reference = g_strdup ((const char *)sqlite3_column_text (statement, 1)),
+                         .day = g_strdup ((const char *)sqlite3_column_text (statement, 2)),
+                         .place = g_strdup ((const char *)sqlite3_column_text (statement, 3)),
+                         .start = sqlite3_column_int (statement, 4),
+                         .minutes = sqlite3_column_int (statement, 5) };
+    g_array_append_val (shifts, shift);
+  }
+  return shifts;
+}
+
+static void
+add_place (GArray *places, const SheetShift *shift, const char *post, guint number, int assignment)
+{
+  SheetPlace place = { shift->id, g_strdup (shift->reference), g_strdup (shift->day), g_strdup (shift->place),
+                       shift->start, shift->minutes, g_strdup (post), number, assignment };
+  g_array_append_val (places, place);
+}
+
+/* The places of one post: who is there, then what is still open of the wanted number. */
+static void
+add_post (GArray *places, const StoredRoster *roster, const SheetShift *shift, const char *post, int want, gboolean *done)
+{
+  guint number = 0;
+  int heads = 0;
+  for (guint i = 0; i < roster->assignments->len; i++) {
+    const StoredAssignment *assignment = &g_array_index (roster->assignments, StoredAssignment, i);
+    if (assignment->shift != shift->id || done[i] || strcmp (assignment->post, post) != 0)
+      continue;
+    add_place (places, shift, post, ++number, (int)i);
+    heads += assignment->head_count;
+    done[i] = TRUE;
+  }
+  for (; heads < want; heads++)
+    add_place (places, shift, post, ++number, -1);
+}
+
+GArray *
+roster_sheet_places (ImportContext *context, const StoredRoster *roster)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (SheetPlace));
+  g_autoptr (GArray) shifts = load_shifts (context, roster);
+  g_autofree gboolean *done = g_new0 (gboolean, roster->assignments->len + 1);
+  g_array_set_clear_func (places, place_clear);
+  for (guint s = 0; s < shifts->len; s++) {
+    const SheetShift *shift = &g_array_index (shifts, SheetShift, s);
+    sqlite3_stmt *statement = import_db_query (
+        &context->db, "SELECT name, want FROM shift_post WHERE shift_id = ?1 ORDER BY position", "i", shift->id);
+    while (import_db_next (&context->db, statement))
+      add_post (places, roster, shift, (const char *)sqlite3_column_text (statement, 0), sqlite3_column_int (statement, 1), done);
+    for (guint i = 0; i < roster->assignments->len; i++) {
+      const StoredAssignment *assignment = &g_array_index (roster->assignments, StoredAssignment, i);
+      if (assignment->shift == shift->id && !done[i])
+        add_post (places, roster, shift, assignment->post, 0, done);
+    }
+  }
+  return places;
+}
+
+void
+roster_sheet_party (ImportContext *context, const StoredAssignment *assignment, char **ret_name, char **ret_code)
+{
+  if (assignment->person == 0) {
+    *ret_name = import_db_text (&context->db, "SELECT name FROM organisation WHERE id = ?1", "i", assignment->organisation);
+    *ret_code = g_strdup ("");
+    return;
+  }
+  *ret_code = import_db_text (&context->db, "SELECT code FROM person WHERE id = ?1", "i", assignment->person);
+  *ret_name = import_ref_show (context, TARGET_PERSON, *ret_code);
+}
