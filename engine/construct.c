@@ -18,7 +18,8 @@ compare_needs (gconstpointer a, gconstpointer b)
   return x->post < y->post ? -1 : x->post > y->post;
 }
 
-/* The cheapest feasible head more on the post, by trying each; of equals the party that served longest ago, then the first. */
+/* The cheapest feasible head more on the post, by trying each; of equals the party that served longest
+ * ago, then the first. */
 static gboolean
 fill_place (Score *score, guint32 post, gboolean only_if_cheaper)
 {

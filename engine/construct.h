@@ -4,7 +4,8 @@
 #include "engine/score.h"
 
 /*
- * Fills what is open, greedily and without chance: the posts with the fewest candidates a place first, each place with the
- * feasible candidate that costs least. Keeps what is there. Optional shifts are opened when that pays as a whole.
+ * Fills what is open, greedily and without chance: the posts with the fewest candidates a place first,
+ * each place with the feasible candidate that costs least. Keeps what is there. Optional shifts are opened
+ * when that pays as a whole.
  */
 void construct (Score *score);

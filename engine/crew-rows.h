@@ -5,8 +5,8 @@
 
 /*
  * For the rules about who makes up a crew: every ModelCrew row of `rule` becomes one row over two counts,
- * heads and marks (`marks` says how many one head of a party brings, at most MAX (1, need); NULL: none), with
- * amount (heads, marked).
+ * heads and marks (`marks` says how many one head of a party brings, at most MAX (1, need); NULL: none),
+ * with amount (heads, marked).
  */
 typedef struct {
   RuleId rule;

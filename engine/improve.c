@@ -10,22 +10,27 @@
  *
  *   add       the post has room: the person comes in
  *   replace   it has none: a random occupant goes, the person comes
- *   eject     the person cannot come because of another duty of its own: that duty is left, and offered to the displaced
+ *   eject     the person cannot come because of another duty of its own: that duty is left, and offered to
+ *   the displaced
  *             occupant first, then to others
  *   remove    the person is on the post already: it goes, and perhaps another comes
  *   toggle    an optional shift is opened with a full crew or closed as a whole
  *
- * Drawing the option and not the post gives posts with many candidates more steps, as they have more rosters to try. Open places
- * are soft, so every state on the way is a roster; what is hard is refused by the score, and the few hard rules that cannot be
- * kept on the way (score.c) are settled by repair () after the round.
+ * Drawing the option and not the post gives posts with many candidates more steps, as they have more
+ * rosters to try. Open places are soft, so every state on the way is a roster; what is hard is refused by
+ * the score, and the few hard rules that cannot be kept on the way (score.c) are settled by repair ()
+ * after the round.
  *
- * What is accepted. All that does not cost more; what costs d more with probability exp (-d / T). Instead of drawing a
- * number for that, one draws the highest rise that would be accepted, -T ln u, from a table: the same law.
+ * What is accepted. All that does not cost more; what costs d more with probability exp (-d / T). Instead
+ * of drawing a number for that, one draws the highest rise that would be accepted, -T ln u, from a table:
+ * the same law.
  *
- * T falls geometrically from hot to cold. Costs are integers in 1/COST_UNIT points; T in doubles decides only how far a rise may go,
- * never what is feasible or what a roster costs. The same seed and steps give the same draws and so the same roster.
+ * T falls geometrically from hot to cold. Costs are integers in 1/COST_UNIT points; T in doubles decides
+ * only how far a rise may go, never what is feasible or what a roster costs. The same seed and steps give
+ * the same draws and so the same roster.
  *
- *   Example, T = 10 points: a swap that costs 5 points more passes in 61 of 100 draws, an open place at 300 in none.
+ *   Example, T = 10 points: a swap that costs 5 points more passes in 61 of 100 draws, an open place at
+ *   300 in none.
  */
 
 #define RISES 4096

@@ -17,5 +17,6 @@ typedef struct {
   gboolean by_steps;
 } ImproveRound;
 
-/* Runs one round from the score as it stands and leaves it where the round ends; returns the moves tried. */
+/* Runs one round from the score as it stands and leaves it where the round ends; returns the moves tried.
+ * */
 guint64 improve (Score *score, Rng *rng, const ImproveRound *round);

@@ -166,14 +166,10 @@ static gboolean
 has_guardian (const Ask *ask)
 {
   const Model *m = ask->model;
-  Day day = ask->shift->day;
-  for (guint32 i = 0; i < m->n_pairs; i++) {
-    const ModelPair *p = &m->pairs[i];
-    if (p->kind == PAIR_GUARD && p->a == ask->index
-        && (p->event == MODEL_NONE || p->event == ask->shift->event)
-        && (p->day_from == DAY_NONE || day >= p->day_from) && (p->day_to == DAY_NONE || day < p->day_to))
+  for (guint32 i = 0; i < m->n_pairs; i++)
+    if (m->pairs[i].kind == PAIR_GUARD && m->pairs[i].a == ask->index
+        && model_pair_matches (m, &m->pairs[i], ask->post->shift))
       return TRUE;
-  }
   return FALSE;
 }
 
@@ -259,8 +255,22 @@ static gboolean
 asks_for_names (const ModelPost *post)
 {
   return post->skills.from < post->skills.to || post->age_from != MODEL_NONE || post->age_to != MODEL_NONE
-         || post->sex != SEX_UNKNOWN || post->insured || post->mode == TEAMS_AREA
+         || post->sex != SEX_UNKNOWN || post->demands != 0 || post->insured || post->mode == TEAMS_AREA
          || post->mode == TEAMS_HOUSEHOLD;
+}
+
+const ModelSeat *
+model_seat_row (const Model *model, guint32 org, gint32 event)
+{
+  const ModelSeat *general = NULL;
+  for (guint32 i = model->orgs[org].seats.from; i < model->orgs[org].seats.to; i++) {
+    const ModelSeat *seat = &model->seats[i];
+    if (seat->event != MODEL_NONE && seat->event == event)
+      return seat;
+    if (seat->event == MODEL_NONE && general == NULL)
+      general = seat;
+  }
+  return general;
 }
 
 MayReason
@@ -272,22 +282,16 @@ rule_may_org (const Model *model, guint32 org, guint32 post, gint32 *ret_seats, 
   gboolean named = post_names_org (model, p, (gint32)org);
   if (p->orgs.from < p->orgs.to && !named)
     return MAY_ORG;
-  const ModelSeat *best = NULL;
-  for (guint32 i = model->orgs[org].seats.from; i < model->orgs[org].seats.to; i++) {
-    const ModelSeat *seat = &model->seats[i];
-    gboolean own = seat->event != MODEL_NONE && seat->event == shift->event;
-    gboolean general = seat->event == MODEL_NONE && (named || p->mode == TEAMS_ANY);
-    if (own || (general && best == NULL))
-      best = seat;
-  }
-  if (best == NULL || best->seats < 1 || asks_for_names (p))
-    return MAY_SEATS;
   if (!is_turn (model, org, shift))
     return MAY_TURN;
+  const ModelSeat *best = model_seat_row (model, org, shift->event);
+  gboolean reaches = best != NULL && (best->event != MODEL_NONE || named || p->mode == TEAMS_ANY);
+  if (!reaches || best->seats < 1 || asks_for_names (p))
+    return MAY_SEATS;
   if (ret_seats != NULL)
     *ret_seats = best->seats;
   if (ret_per_shift != NULL)
-    *ret_per_shift = best->per_shift > 0 ? MIN (best->seats, best->per_shift) : best->seats;
+    *ret_per_shift = best->per_shift > 0 ? best->per_shift : best->seats;
   return MAY_YES;
 }
 

@@ -32,6 +32,10 @@ typedef enum {
   MAY_N
 } MayReason;
 
+/* The row that says how many unnamed people an organisation has for an event: its own, else the general
+ * one; NULL: none. */
+const ModelSeat *model_seat_row (const Model *model, guint32 org, gint32 event);
+
 MayReason rule_may (const Model *model, guint32 person, guint32 post);
 /* The same for an organisation's unnamed people; how many it may have at once anywhere, and on that shift
  * (may be NULL; untouched unless MAY_YES). */

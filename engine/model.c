@@ -425,6 +425,15 @@ model_on_duty_area (const Model *model, guint32 person, gint32 area)
 }
 
 gboolean
+model_pair_matches (const Model *model, const ModelPair *pair, guint32 shift)
+{
+  const ModelShift *s = &model->shifts[shift];
+  return (pair->event == MODEL_NONE || pair->event == s->event)
+         && (pair->day_from == DAY_NONE || s->day >= pair->day_from)
+         && (pair->day_to == DAY_NONE || s->day < pair->day_to);
+}
+
+gboolean
 model_wish_matches (const Model *model, const ModelWish *wish, guint32 shift)
 {
   const ModelShift *s = &model->shifts[shift];

@@ -120,10 +120,11 @@ typedef struct {
  *
  * Windows of PER_WEEK begin on Monday, PER_MONTH is the calendar month. Runs, gaps and windows count a day
  * of duty by the nominal day. "Follow each other" is by start, then by shift index, among ALL duties of
- * the person. Stretches, gaps (with the two days of duty that bound them) and pairs (from the first one's day to
- * the second one's) that lie wholly before or wholly after the span are not counted.
- * A window meets the span when one of its days (for weekends: one of its Saturdays or Sundays) lies in [from, to).
- * Hard: may not grow beyond what the locks and the context already break. Soft: amount x cost points.
+ * the person. Stretches and gaps (with the two days of duty that bound
+ * them) that lie wholly before or wholly after the span are not counted, nor pairs of two context duties.
+ * A window meets the span when one of its days (for weekends: one of its Saturdays or Sundays) lies in
+ * [from, to). Hard: may not grow beyond what the locks and the context already break. Soft: amount x cost
+ * points.
  */
 typedef enum { PER_DAY, PER_WEEK, PER_MONTH, PER_DAYS } LimitPer;
 
@@ -382,6 +383,7 @@ gint32 model_age (Day born, Day day);
 gboolean model_experienced (const Model *model, guint32 person, gint32 kind);
 gboolean model_first_timer (const Model *model, guint32 person, gint32 kind);
 gboolean model_on_duty_area (const Model *model, guint32 person, gint32 area);
+gboolean model_pair_matches (const Model *model, const ModelPair *pair, guint32 shift);
 gboolean model_wish_matches (const Model *model, const ModelWish *wish, guint32 shift);
 
 /*

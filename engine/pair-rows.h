@@ -4,8 +4,9 @@
 #include "engine/rules.h"
 
 /*
- * Two people on the same shifts. Calls visit for every shift on which both (or, with `either`, at least one) have an option;
- * a, b: the options of each there, as ranges [from, to) of one party's options, which are ordered by post and so by shift.
+ * Two people on the same shifts. Calls visit for every shift on which both (or, with `either`, at least
+ * one) have an option; a, b: the options of each there, as ranges [from, to) of one party's options, which
+ * are ordered by post and so by shift.
  */
 typedef void (*PairVisit) (ProblemBuilder *builder, guint32 shift, Slice a, Slice b, gpointer data);
 void pair_visit (ProblemBuilder *builder, guint32 a, guint32 b, gboolean either, PairVisit visit, gpointer data);

@@ -2,11 +2,11 @@
 #include "engine/path-count.h"
 
 /*
- * Windows are numbered: a day by itself, a week and a month by the problem's tables, a rolling window by its first day. A rolling
- * window may begin before the known days, so its first days run from -(days - 1).
+ * Windows are numbered: a day by itself, a week and a month by the problem's tables, a rolling window by
+ * its first day. A rolling window may begin before the known days, so its first days run from -(days - 1).
  *
- * Paths are short (a handful of duties), so every window adds up the whole path instead of keeping counters: no state to
- * undo, and fewer cache lines than counters would touch.
+ * Paths are short (a handful of duties), so every window adds up the whole path instead of keeping
+ * counters: no state to undo, and fewer cache lines than counters would touch.
  */
 
 static gint32

@@ -4,8 +4,8 @@
 #include "engine/rules.h"
 
 /*
- * What the counting rules share: the excess over limit->max of a sum over windows (limit->per) that touch the part and meet
- * the span. `weigh` gives what one duty adds.
+ * What the counting rules share: the excess over limit->max of a sum over windows (limit->per) that touch
+ * the part and meet the span. `weigh` gives what one duty adds.
  */
 gint64 path_count_excess (const PathView *path, const PathLimit *limit, PathPart part,
   gint32 (*weigh) (const ShiftTime *time));

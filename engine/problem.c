@@ -10,29 +10,34 @@
 /*
  * From a model to something that can be searched a million times a second.
  *
- * Options. The only decisions are the options: (party, post) pairs with a number of heads, 0 or 1 for a person. Whoever may not
- * serve a post (rule_may) has no option there, so the search cannot even express it. What is locked has an option
- * whether eligible or not.
+ * Options. The only decisions are the options: (party, post) pairs with a number of heads, 0 or 1 for a
+ * person. Whoever may not serve a post (rule_may) has no option there, so the search cannot even express
+ * it. What is locked has an option whether eligible or not.
  *
- * Rows. Everything that ties options together is a row: value = sum of coefficient x heads over its options, and a price
- * over that value. The price is a table, so it may have any shape. Two tricks keep it that simple:
+ * Rows. Everything that ties options together is a row: value = sum of coefficient x heads over its
+ * options, and a price over that value. The price is a table, so it may have any shape. Two tricks keep it
+ * that simple:
  *
- *   - a condition on two counts is one row. "From two heads on, one of them experienced": each head adds 1, each
- *     experienced head adds K + 1 more, with K the most heads there can be; value = heads + (K + 1) x experienced
- *     tells both counts, and the table holds the price of every pair of counts.
+ *   - a condition on two counts is one row. "From two heads on, one of them experienced": each head adds
+ *   1, each
+ *     experienced head adds K + 1 more, with K the most heads there can be; value = heads + (K + 1) x
+ *     experienced tells both counts, and the table holds the price of every pair of counts.
  *
- *   - an optional shift costs nothing while nobody is on it. Each post's row is priced as if the shift were open;
+ *   - an optional shift costs nothing while nobody is on it. Each post's row is priced as if the shift
+ *   were open;
  *     the shift's own row takes off, at value 0, what the empty posts cost. The same row feeds the
  *     rows of choices: it adds one to them while its value is above 0.
  *
- *     Example: posts of min 1 and 2 at 300 points. Closed: 300 + 600 - 900 = 0. One head on the second: 300 + 300 = 600.
+ *     Example: posts of min 1 and 2 at 300 points. Closed: 300 + 600 - 900 = 0. One head on the second:
+ *     300 + 300 = 600.
  *
- * Hard rows are of two kinds. A cap is never passed by adding. What cannot be entered one head at a time (a crew of two, a child
- * with its guardian) may be broken on the way, at `repair_price` a unit, a little more than filling a place can gain; the end of
- * the search takes off whoever is left in such a state (improve.c).
+ * Hard rows are of two kinds. A cap is never passed by adding. What cannot be entered one head at a time
+ * (a crew of two, a child with its guardian) may be broken on the way, at `repair_price` a unit, a little
+ * more than filling a place can gain; the end of the search takes off whoever is left in such a state
+ * (improve.c).
  *
- * Paths. What concerns one person alone are the path rules: person by person a profile of compiled limits. Most
- * people share one profile, which keeps it in the cache.
+ * Paths. What concerns one person alone are the path rules: person by person a profile of compiled limits.
+ * Most people share one profile, which keeps it in the cache.
  */
 
 struct _ProblemBuilder {
@@ -204,13 +209,20 @@ locked_heads (const OptionScan *scan, guint32 post, Party party)
 }
 
 static void
-append_option (OptionScan *scan, Party party, guint32 post, gint32 most, gint32 seats, gint32 per_shift)
+append_option (OptionScan *scan, Party party, guint32 post, gint32 most, gboolean eligible)
 {
   const Model *m = scan->problem->model;
   gint32 locked = locked_heads (scan, post, party);
-  Option option = { party, post, m->posts[post].shift, MAX (most, locked), locked };
+  Option option = { party, post, m->posts[post].shift, MAX (most, locked), locked, eligible };
   g_array_append_val (scan->options, option);
-  gint32 both[2] = { seats, per_shift };
+  gint32 both[2] = { 0, 0 };
+  const ModelSeat *row = NULL;
+  if (!party_is_person (m, party))
+    row = model_seat_row (m, party_org (m, party), m->shifts[option.shift].event);
+  if (row != NULL) {
+    both[0] = row->seats;
+    both[1] = row->per_shift > 0 ? row->per_shift : row->seats;
+  }
   g_array_append_vals (scan->seats, both, 2);
 }
 
@@ -232,15 +244,15 @@ scan_post (OptionScan *scan, guint32 post)
   const guint32 *eligible = (const guint32 *)(const void *)scan->candidates->data;
   fair_share_post (m, post, eligible, scan->candidates->len, &scan->shares);
   for (guint i = 0; i < scan->candidates->len; i++)
-    append_option (scan, eligible[i], post, 1, 0, 0);
+    append_option (scan, eligible[i], post, 1, TRUE);
   for (guint32 org = 0; org < m->n_orgs; org++) {
-    gint32 seats, per_shift;
-    if (rule_may_org (m, org, post, &seats, &per_shift) == MAY_YES)
-      append_option (scan, party_of_org (m, org), post, MIN (per_shift, m->posts[post].max), seats, per_shift);
+    gint32 per_shift;
+    if (rule_may_org (m, org, post, NULL, &per_shift) == MAY_YES)
+      append_option (scan, party_of_org (m, org), post, MIN (per_shift, m->posts[post].max), TRUE);
   }
   for (guint32 i = scan->lock_first[post]; i != PROBLEM_NONE; i = scan->lock_next[i])
     if (!option_present (scan, first, m->locks[i].party))
-      append_option (scan, m->locks[i].party, post, 0, 0, 0);
+      append_option (scan, m->locks[i].party, post, 0, FALSE);
 }
 
 /* From post by post to party by party: a counting sort, so that posts stay in order within a party. */
@@ -585,8 +597,8 @@ group_feeds (ProblemBuilder *builder)
 }
 
 /*
- * Prices of shares by cells: duties come in few lengths, so the values that occur are multiples of a common step. A row that would need
- * more than SHARE_CELLS keeps what fits; beyond, the price is computed.
+ * Prices of shares by cells: duties come in few lengths, so the values that occur are multiples of a
+ * common step. A row that would need more than SHARE_CELLS keeps what fits; beyond, the price is computed.
  */
 #define SHARE_CELLS 256
 

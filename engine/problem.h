@@ -9,7 +9,8 @@
 
 #define PROBLEM_NONE G_MAXUINT32
 
-/* A shift in small numbers. Minutes count from the midnight (UTC) of context_from, days from context_from. */
+/* A shift in small numbers. Minutes count from the midnight (UTC) of context_from, days from context_from.
+ * */
 typedef struct {
   gint32 arrive, start, end;
   gint32 day;
@@ -29,6 +30,7 @@ typedef struct {
   guint32 party, post, shift;
   gint32 most;   /* heads at most: 1 for a person */
   gint32 locked; /* heads that stay */
+  gboolean eligible; /* else there by a lock only */
 } Option;
 
 typedef struct {
@@ -145,8 +147,8 @@ const Model *builder_model (const ProblemBuilder *builder);
 const Problem *builder_problem (const ProblemBuilder *builder); /* options and times are there, rows are not */
 
 /*
- * A row with a table price(low..high) of Cost; `prices` are copied; identical tables are kept once. cap: G_MAXINT32 for none.
- * amounts: NULL for a soft row; a hard one's amounts of violation, for reports.
+ * A row with a table price(low..high) of Cost; `prices` are copied; identical tables are kept once. cap:
+ * G_MAXINT32 for none. amounts: NULL for a soft row; a hard one's amounts of violation, for reports.
  */
 guint32 build_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, gint32 low, gint32 high,
   const Cost *prices, const gint32 *amounts, gint32 cap);

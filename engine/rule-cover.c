@@ -2,7 +2,8 @@
 #include "engine/rules.h"
 
 /*
- * How many serve each post: a place short of min, one short of want, one too many. Optional shifts: see problem.c.
+ * How many serve each post: a place short of min, one short of want, one too many. Optional shifts: see
+ * problem.c.
  */
 
 static Cost

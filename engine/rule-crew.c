@@ -2,8 +2,9 @@
 #include "engine/crew-rows.h"
 
 /*
- * Nobody, or at least `need`. Hard, it cannot be kept by never entering it, for a crew forms one head at a time: each head
- * of an unfinished crew costs a little more than the place it fills can gain, so that the way up is almost level.
+ * Nobody, or at least `need`. Hard, it cannot be kept by never entering it, for a crew forms one head at a
+ * time: each head of an unfinished crew costs a little more than the place it fills can gain, so that the
+ * way up is almost level.
  */
 
 static gint32

@@ -2,8 +2,8 @@
 #include "engine/path-count.h"
 
 /*
- * Enough free days between two days of duty. A gap is looked at from the day of duty that ends it, back to the one that
- * begins it; a part touches a gap that has one of its days in it or at its ends.
+ * Enough free days between two days of duty. A gap is looked at from the day of duty that ends it, back to
+ * the one that begins it; a part touches a gap that has one of its days in it or at its ends.
  */
 
 /* The nearest day of duty before the day, -1 when there is none. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/rules.h"
 
-/* At most so many weekends with a duty in a calendar month; a weekend belongs to the month of its Saturday. */
+/* At most so many weekends with a duty in a calendar month; a weekend belongs to the month of its
+ * Saturday. */
 
 static gboolean
 matches (const PathView *path, const PathLimit *limit, guint32 index, gint32 month)

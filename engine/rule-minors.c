@@ -2,17 +2,14 @@
 #include "engine/rules.h"
 
 /*
- * A child with a guardian on the same shift: value = child + 2 x guardians there; 1 is a child alone. Who may serve at
- * all at which age is may.c's.
+ * A child with a guardian on the same shift: value = child + 2 x guardians there; 1 is a child alone. Who
+ * may serve at all at which age is may.c's.
  */
 
 static gboolean
 guards (const Model *m, const ModelPair *pair, guint32 child, guint32 shift)
 {
-  const ModelShift *s = &m->shifts[shift];
-  return pair->kind == PAIR_GUARD && pair->a == child && (pair->event == MODEL_NONE || pair->event == s->event)
-         && (pair->day_from == DAY_NONE || s->day >= pair->day_from)
-         && (pair->day_to == DAY_NONE || s->day < pair->day_to);
+  return pair->kind == PAIR_GUARD && pair->a == child && model_pair_matches (m, pair, shift);
 }
 
 static void
@@ -31,6 +28,8 @@ add_row (ProblemBuilder *builder, guint32 child, guint32 shift)
   gint32 high = 1;
   for (guint32 i = 0; i < m->n_pairs; i++)
     high += guards (m, &m->pairs[i], child, shift) ? 2 : 0;
+  if (high == 1) /* barred there, unless locked */
+    return;
   g_autofree Cost *prices = g_new0 (Cost, high + 1);
   g_autofree gint32 *amounts = g_new0 (gint32, high + 1);
   prices[1] = builder_repair_price (builder);
@@ -38,7 +37,7 @@ add_row (ProblemBuilder *builder, guint32 child, guint32 shift)
   RowMeaning meaning = MEANING_NONE;
   meaning.shift = (gint32)shift;
   meaning.party = (gint32)child;
-  guint32 row = build_row (builder, RULE_MINORS, meaning, 0, high, prices, amounts, G_MAXINT32);
+  guint32 row = build_row (builder, RULE_PAIR, meaning, 0, high, prices, amounts, G_MAXINT32);
   add_options (builder, row, child, shift, 1);
   for (guint32 i = 0; i < m->n_pairs; i++)
     if (guards (m, &m->pairs[i], child, shift))

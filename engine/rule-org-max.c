@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/crew-rows.h"
 
-/* At most `need` heads of one organisation, members and unnamed: one row for each organisation that could be there. */
+/* At most `need` heads of one organisation, members and unnamed: one row for each organisation that could
+ * be there. */
 
 typedef struct {
   gint32 *most; /* heads each organisation could have */

@@ -2,24 +2,28 @@
 #include "engine/pair-rows.h"
 
 /*
- * Apart: both on one shift. Together: one without the other where both may serve. Apart when hard is a cap; together
- * when hard is repaired, for two people do not come in one move.
+ * Apart: both on one shift. Together: one without the other where both may serve. Apart when hard is a
+ * cap; together when hard is repaired, for two people do not come in one move.
  */
 
 static gboolean
-matches (const Model *m, const ModelPair *pair, guint32 shift)
+may_serve (const Problem *problem, Slice options)
 {
-  const ModelShift *s = &m->shifts[shift];
-  return (pair->event == MODEL_NONE || pair->event == s->event) && (pair->day_from == DAY_NONE || s->day >= pair->day_from)
-         && (pair->day_to == DAY_NONE || s->day < pair->day_to);
+  for (guint32 o = options.from; o < options.to; o++)
+    if (problem->options[o].eligible)
+      return TRUE;
+  return FALSE;
 }
 
 static void
 add_row (ProblemBuilder *builder, guint32 shift, Slice a, Slice b, gpointer data)
 {
   const ModelPair *pair = data;
-  if (!matches (builder_model (builder), pair, shift))
+  if (!model_pair_matches (builder_model (builder), pair, shift))
     return;
+  const Problem *problem = builder_problem (builder);
+  if (pair->kind == PAIR_TOGETHER && !(may_serve (problem, a) && may_serve (problem, b)))
+    return; /* a lock alone does not bind the other */
   Cost soft = (Cost)pair->cost * COST_UNIT;
   RowMeaning meaning = MEANING_NONE;
   meaning.shift = (gint32)shift;

@@ -10,7 +10,7 @@ amount (const PathView *path, const PathLimit *limit, PathPart part)
   gint64 pairs = 0;
   for (guint32 k = part.pair_from; k < part.pair_to; k++) {
     const PathItem *a = &path->items[k], *b = &path->items[k + 1];
-    gboolean outside = b->day < problem->span_first || a->day > problem->span_last;
+    gboolean outside = a->option == PROBLEM_NONE && b->option == PROBLEM_NONE;
     gboolean late = limit->after == MODEL_NONE || problem->times[a->shift].end_local > limit->after;
     if (!outside && late && b->start - a->end < limit->min)
       pairs++;

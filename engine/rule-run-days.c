@@ -2,8 +2,8 @@
 #include "engine/path-count.h"
 
 /*
- * Not too many days of duty in a row, nor too few. A part's runs are those that contain one of its days or end or begin
- * beside it: a duty between two runs joins them.
+ * Not too many days of duty in a row, nor too few. A part's runs are those that contain one of its days or
+ * end or begin beside it: a duty between two runs joins them.
  */
 
 /* The amount of the run [first, last]. */

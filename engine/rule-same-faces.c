@@ -2,8 +2,9 @@
 #include "engine/rules.h"
 
 /*
- * The same faces for the same recipient. With regulars named, each duty there by another costs. Without, each different person
- * costs once, however often it comes, unless it came before the span: a row per (recipient, person) priced 0, c, c, c ...
+ * The same faces for the same recipient. With regulars named, each duty there by another costs. Without,
+ * each different person costs once, however often it comes, unless it came before the span: a row per
+ * (recipient, person) priced 0, c, c, c ...
  */
 
 static gboolean

@@ -7,7 +7,7 @@ static gboolean
 breaks (const Problem *problem, const PathLimit *limit, const PathItem *a, const PathItem *b)
 {
   const ShiftTime *first = &problem->times[a->shift], *next = &problem->times[b->shift];
-  if (b->day < problem->span_first || a->day > problem->span_last)
+  if (a->option == PROBLEM_NONE && b->option == PROBLEM_NONE)
     return FALSE;
   if (limit->kind != MODEL_NONE && first->kind != limit->kind)
     return FALSE;

@@ -12,7 +12,7 @@ amount (const PathView *path, const PathLimit *limit, PathPart part)
   for (guint32 k = part.pair_from; k < part.pair_to; k++) {
     const PathItem *a = &path->items[k], *b = &path->items[k + 1];
     gint32 gap = b->arrive - a->end;
-    if (gap >= problem->longest_travel || b->day < problem->span_first || a->day > problem->span_last)
+    if (gap >= problem->longest_travel || (a->option == PROBLEM_NONE && b->option == PROBLEM_NONE))
       continue;
     if (gap < model_travel (problem->model, problem->times[a->shift].place, problem->times[b->shift].place))
       pairs++;

@@ -8,8 +8,8 @@
  */
 
 /*
- * The part of a path to look at: windows and stretches that touch the days [first_day, last_day] (relative days), and pairs
- * (k, k + 1) with pair_from <= k < pair_to. The whole path: PATH_ALL.
+ * The part of a path to look at: windows and stretches that touch the days [first_day, last_day] (relative
+ * days), and pairs (k, k + 1) with pair_from <= k < pair_to. The whole path: PATH_ALL.
  */
 typedef struct {
   gint32 first_day, last_day;

@@ -8,24 +8,24 @@
 /*
  * The running score.
  *
- * What it is. cost = constant + sum over options of heads x linear + sum over rows of price(value) + sum over path rules that
- * are priced (soft, or hard but repaired at the end) of price x amount. Hard rules that can be kept by never entering
- * a bad state are not in it: score_add refuses.
+ * What it is. cost = constant + sum over options of heads x linear + sum over rows of price(value) + sum
+ * over path rules that are priced (soft, or hard but repaired at the end) of price x amount. Hard rules
+ * that can be kept by never entering a bad state are not in it: score_add refuses.
  *
- * One head more or less changes the values of the few rows of its option, and one duty on one path. For a row the difference is
- * price(new) - price(old). For a path rule it is amount(after) - amount(before), looked at only around the change: the windows
- * and stretches that touch the day and the pairs with the two neighbours. Both are exact integers, so a million changes
- * later the running cost still is the cost (score_report says the same from nothing; the tests compare after every
- * move).
+ * One head more or less changes the values of the few rows of its option, and one duty on one path. For a
+ * row the difference is price(new) - price(old). For a path rule it is amount(after) - amount(before),
+ * looked at only around the change: the windows and stretches that touch the day and the pairs with the
+ * two neighbours. Both are exact integers, so a million changes later the running cost still is the cost
+ * (score_report says the same from nothing; the tests compare after every move).
  *
- * Never worse than the locks. A strict rule compares amounts before and after, too, instead of asking for zero: locks and
- * context may break it already, and what they break is the baseline that no move may add to. As almost always the amount
- * after is 0, the amount before is asked only when it is not.
+ * Never worse than the locks. A strict rule compares amounts before and after, too, instead of asking for
+ * zero: locks and context may break it already, and what they break is the baseline that no move may add
+ * to. As almost always the amount after is 0, the amount before is asked only when it is not.
  *
  *   Example: two locked duties overlap. Adding a third elsewhere: amount 1 before, 1 after: allowed.
  *
- * Undo. A move is a few changes; each is journalled, and a refused move is taken back by the opposite changes without pricing
- * them: the cost of the beginning is known.
+ * Undo. A move is a few changes; each is journalled, and a refused move is taken back by the opposite
+ * changes without pricing them: the cost of the beginning is known.
  */
 
 /* ---- rows ---- */
@@ -108,7 +108,8 @@ make_item (const Problem *problem, guint32 shift, guint32 option)
   return (PathItem){ time->arrive, time->start, time->end, time->day, shift, option };
 }
 
-/* Where a duty on the shift stands or would stand: by start, then shift, then option (two locked posts of one shift). */
+/* Where a duty on the shift stands or would stand: by start, then shift, then option (two locked posts of
+ * one shift). */
 static guint32
 path_position (const PathItem *items, guint32 n, gint32 start, guint32 shift, guint32 option)
 {
@@ -307,18 +308,22 @@ seats_allow (const Score *score, guint32 option)
   return TRUE;
 }
 
-/* Heads of the party on the shift, over its posts: per_shift holds for all of them. */
+/* Heads of a path on the shift, over its posts: per_shift holds for all of them. */
+static gint32
+heads_on (const Score *score, const PathView *path, guint32 shift)
+{
+  gint32 heads = 0;
+  for (guint32 i = 0; i < path->n; i++)
+    if (path->items[i].shift == shift)
+      heads += score->heads[path->items[i].option];
+  return heads;
+}
+
 static gboolean
 shift_allows (const Score *score, guint32 option)
 {
-  const Problem *problem = score->problem;
-  const Option *o = &problem->options[option];
-  PathView path = path_view (score, o->party);
-  gint32 heads = 0;
-  for (guint32 i = 0; i < path.n; i++)
-    if (path.items[i].shift == o->shift)
-      heads += score->heads[path.items[i].option];
-  return heads + 1 <= problem->per_shift[option];
+  PathView path = path_view (score, score->problem->options[option].party);
+  return heads_on (score, &path, score->problem->options[option].shift) + 1 <= score->problem->per_shift[option];
 }
 
 /* ---- changes ---- */
@@ -674,8 +679,12 @@ report_org (const Score *score, guint32 party, ScoreReport *report)
 {
   PathView path = path_view (score, party);
   for (guint32 i = 0; i < path.n; i++) {
-    gint32 beyond = heads_at (score, &path, path.items[i].arrive) - score->problem->seats[path.items[i].option];
-    report->broken[RULE_SEATS] += MAX (0, beyond);
+    const PathItem *item = &path.items[i];
+    if (i > 0 && path.items[i - 1].shift == item->shift)
+      continue; /* another post of the same shift */
+    gint32 at_once = heads_at (score, &path, item->arrive), here = heads_on (score, &path, item->shift);
+    report->broken[RULE_SEATS] += MAX (0, at_once - score->problem->seats[item->option])
+                                  + MAX (0, here - score->problem->per_shift[item->option]);
   }
 }
 

@@ -27,8 +27,8 @@ Score *score_new (const Problem *problem);
 void score_free (Score *score);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Score, score_free)
 
-/* Back to the locks, then the roster's heads on top: those without an option, or beyond its most, are skipped; feasibility is
- * not asked. The roster must be sorted. */
+/* Back to the locks, then the roster's heads on top: those without an option, or beyond its most, are
+ * skipped; feasibility is not asked. The roster must be sorted. */
 void score_load (Score *score, const Roster *roster);
 /* Adds what of the roster is feasible, on top of what is there. */
 void score_join (Score *score, const Roster *roster);
@@ -37,8 +37,9 @@ void score_load_heads (Score *score, const gint32 *heads);
 Roster *score_roster (const Score *score);
 
 /*
- * One head more or less on an option. FALSE, and nothing changed, when there is no room for it or nothing that may go, or
- * when a hard rule would be broken more than before. score_drop takes off whatever the rules say, but never a locked head.
+ * One head more or less on an option. FALSE, and nothing changed, when there is no room for it or nothing
+ * that may go, or when a hard rule would be broken more than before. score_drop takes off whatever the
+ * rules say, but never a locked head.
  */
 gboolean score_add (Score *score, guint32 option);
 gboolean score_remove (Score *score, guint32 option);
@@ -61,7 +62,8 @@ score_post_heads (const Score *score, guint32 post)
   return score->values[score->problem->fill_row[post]];
 }
 
-/* Did the party of option a serve longer ago than that of b (before the span)? Never and unknown come first. */
+/* Did the party of option a serve longer ago than that of b (before the span)? Never and unknown come
+ * first. */
 static inline gboolean
 score_served_before (const Score *score, guint32 a, guint32 b)
 {
@@ -70,8 +72,8 @@ score_served_before (const Score *score, guint32 a, guint32 b)
   return pa < m->n_persons && pb < m->n_persons && m->persons[pa].last_served < m->persons[pb].last_served;
 }
 
-/* The first duty of the party that the option's presence meets, PROBLEM_NONE for none; it may be context (its option is
- * PROBLEM_NONE too, *ret_blocked is TRUE then). */
+/* The first duty of the party that the option's presence meets, PROBLEM_NONE for none; it may be context
+ * (its option is PROBLEM_NONE too, *ret_blocked is TRUE then). */
 guint32 score_conflict (const Score *score, guint32 option, gboolean *ret_blocked);
 
 /* ---- the whole, from nothing ---- */
@@ -88,7 +90,8 @@ typedef struct {
 /* Recomputes everything from the heads alone. */
 ScoreReport score_report (const Score *score);
 
-/* Amount of a compiled limit on a person's path as it stands; with only_locked, as if only context and locks were there. */
+/* Amount of a compiled limit on a person's path as it stands; with only_locked, as if only context and
+ * locks were there. */
 gint64 score_path_amount (const Score *score, guint32 person, const PathLimit *limit, gboolean only_locked);
 /* Amount of hard violation of a row at a value. */
 gint32 score_row_amount (const Problem *problem, guint32 row, gint32 value);

@@ -13,12 +13,12 @@
  *   improve, round after round      annealing, each round longer than the last, from the best roster so far
  *   settle                          after each: repair what may not stay, fill again, keep the better
  *
- * Every stage leaves a roster in the score and is followed by settle, so that whenever time runs out there is one. A further
- * search or a bound is a further stage here, with a share of the budget like the others'.
+ * Every stage leaves a roster in the score and is followed by settle, so that whenever time runs out there
+ * is one. A further search or a bound is a further stage here, with a share of the budget like the others'.
  */
 
-/* Rounds: the part of the budget at whose end each is over, and where it begins to cool, in points. The first ones are there for
- * whoever stops early. */
+/* Rounds: the part of the budget at whose end each is over, and where it begins to cool, in points. The
+ * first ones are there for whoever stops early. */
 static const struct {
   double until, hot;
 } rounds[] = { { 0.04, 12 }, { 0.2, 20 }, { 1.0, 30 } };
@@ -49,7 +49,8 @@ round_elapsed (gpointer data)
   return now >= 1 ? 1 : run->options->steps > 0 ? 0 : (now - run->from) / (run->until - run->from);
 }
 
-/* What stands may break a hard rule that is kept by repair only; the places that become free are filled once more. */
+/* What stands may break a hard rule that is kept by repair only; the places that become free are filled
+ * once more. */
 static void
 settle (Solve *run)
 {

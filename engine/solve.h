@@ -6,8 +6,9 @@
 /*
  * From a model to a roster. Read solve.c first.
  *
- * The engine has no clock. Whoever calls says when it is over: by steps, by a callback, or both. With `steps` given the result
- * depends on model, seed and steps alone, byte for byte, as long as the callback does not end it early.
+ * The engine has no clock. Whoever calls says when it is over: by steps, by a callback, or both. With
+ * `steps` given the result depends on model, seed and steps alone, byte for byte, as long as the callback
+ * does not end it early.
  */
 typedef struct {
   guint64 steps;              /* budget of moves; 0: none */

@@ -4,8 +4,8 @@
 #include "tests/bench/community-model.h"
 
 /*
- * community [--people N] [--shifts N] [--seed K] [--time S] [--steps N]: the engine on a generated month, with the time of
- * each stage. Ends with one line value=V bound=B seconds=T memory_mb=M.
+ * community [--people N] [--shifts N] [--seed K] [--time S] [--steps N]: the engine on a generated month,
+ * with the time of each stage. Ends with one line value=V bound=B seconds=T memory_mb=M.
  */
 
 static int people = 500, n_shifts = 700, seed = 1;
