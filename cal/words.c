@@ -17,7 +17,7 @@ static const struct {
   [WORD_PARTNERS] = { "同班：{0}", "With you: {0}" },
   [WORD_OFFICE] = { "办公电话：{0}", "Office: {0}" },
   [WORD_WITH_POST] = { "{0}（{1}）", "{0} ({1})" },
-  [WORD_HEADS] = { "{0}{1}人", "{0}: {1} people" },
+  [WORD_HEADS] = { "{0}{1}人", "{0} ({1})" },
   [WORD_OPEN] = { "缺{0}人", "{0} open" },
   [WORD_COLON] = { "{0}：{1}", "{0}: {1}" },
   [WORD_COMMA] = { "、", ", " },

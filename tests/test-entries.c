@@ -126,7 +126,7 @@ test_english (World *world, gconstpointer data)
   (void)data;
   publish (world, NOW);
   assert_texts (find (world, FEED_TEAM, 11, GATE_8), "守护青少年 · 护学 · 新星小学\"东门\"",
-                "劝停: 1 open\n护送: 万科物业: 2 people\nPlease note: 穿马甲，带小旗; a,b\\c\n走东门\n"
+                "劝停: 1 open\n护送: 万科物业 (2)\nPlease note: 穿马甲，带小旗; a,b\\c\n走东门\n"
                 "Why: 补班，学校上课\nOffice: 27830000");
 }
 
