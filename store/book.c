@@ -252,6 +252,22 @@ make_part (const char *part, const char *zone, const char *uuid, gint64 now, GEr
   return fill_new (book, zone, now, error);
 }
 
+/* An init that was killed between its two last steps left the secret and the finished book under its temporary name. They
+ * belong together and nobody ever used them, so both may go; any other secret stays. */
+static void
+clear_half_made (const char *path, const char *part, const char *secret)
+{
+  guint8 bytes[BOOK_SECRET_SIZE];
+  g_autofree char *part_secret = book_secret_path (part);
+  g_autoptr (Book) book = book_open (part, BOOK_READ, 0, NULL);
+  if (book == NULL || g_file_test (part_secret, G_FILE_TEST_EXISTS))
+    return;
+  g_free (book->path);
+  book->path = g_strdup (path); /* the secret is beside where the book would have been */
+  if (book_load_secret (book, bytes, NULL))
+    g_unlink (secret);
+}
+
 Book *
 book_create (const char *path, const char *zone, gint64 now, GError **error)
 {
@@ -264,6 +280,7 @@ book_create (const char *path, const char *zone, gint64 now, GError **error)
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   g_autofree char *secret = book_secret_path (path);
   g_autofree char *uuid = g_uuid_string_random ();
+  clear_half_made (path, part, secret);
   if (!make_part (part, zone, uuid, now, error)) {
     g_unlink (part);
     return NULL;

@@ -160,6 +160,54 @@ test_busy (void)
   g_assert_true (book_begin (second, "late", TRUE, 1, &error));
 }
 
+/* A reader in the middle of a table keeps the writer from finishing: nothing is written, and it may try again. */
+static void
+test_busy_at_commit (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autoptr (GError) error = NULL;
+  book_close (scratch_make (scratch));
+  g_autoptr (Book) writer = book_open (scratch->book, BOOK_WRITE, 20, &error);
+  g_autoptr (Book) reader = book_open (scratch->book, BOOK_READ, 20, &error);
+  sqlite3_stmt *rows = book_query (reader, &error, "SELECT id FROM team", "");
+  g_assert_cmpint (sqlite3_step (rows), ==, SQLITE_ROW);
+  g_assert_true (book_begin (writer, "x", TRUE, 1, &error));
+  g_assert_true (book_exec (writer, &error, "INSERT INTO skill (name) VALUES ('x')", ""));
+  g_assert_false (book_commit (writer, NULL, &error));
+  g_assert_error (error, BOOK_ERROR, BOOK_ERROR_BUSY);
+  g_assert_false (book_in_transaction (writer));
+  sqlite3_finalize (rows);
+  g_assert_cmpint (scratch_count (writer, "SELECT count(*) FROM skill"), ==, 0);
+}
+
+/* Several programs at once: each waits its turn, and none is lost. */
+static void
+test_crowd (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autoptr (GError) error = NULL;
+  book_close (scratch_make (scratch));
+  pid_t children[4];
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    if ((children[i] = fork ()) == 0) {
+      g_autoptr (Book) book = book_open (scratch->book, BOOK_WRITE, 60000, NULL);
+      for (int n = 0; n < 10; n++)
+        if (!book_begin (book, "one", TRUE, 1, NULL)
+            || !book_exec (book, NULL, "INSERT INTO skill (name) SELECT count(*) FROM skill", "")
+            || !book_commit (book, NULL, NULL))
+          _exit (1);
+      _exit (0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++) {
+    int status;
+    g_assert_cmpint (waitpid (children[i], &status, 0), ==, children[i]);
+    g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+  }
+  g_autoptr (Book) book = book_open (scratch->book, BOOK_READ, -1, &error);
+  g_assert_cmpint (scratch_count (book, "SELECT count(*) FROM skill"), ==, 40);
+  g_assert_cmpint (scratch_count (book, "SELECT count(*) FROM change"), ==, 40);
+}
+
 static void
 test_reader_cannot_write (void)
 {
@@ -360,10 +408,15 @@ test_killed_while_made (void)
       guint8 secret[BOOK_SECRET_SIZE];
       g_assert_no_error (error);
       g_assert_true (book_verify (book, NULL) && book_load_secret (book, secret, NULL));
+      g_unlink (scratch->book);
+      g_unlink (scratch->key);
     }
-    g_unlink (scratch->book);
-    g_unlink (scratch->key);
   }
+  /* Whatever the last one left, the next one succeeds. */
+  g_autofree char *part = g_strconcat (scratch->book, ".part", NULL);
+  book_close (scratch_make (scratch));
+  g_assert_cmpint (g_rename (scratch->book, part), ==, 0);
+  book_close (scratch_make (scratch));
 }
 
 static void
@@ -460,6 +513,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/book/newer-truncated", test_newer_and_truncated);
   g_test_add_func ("/book/transactions", test_transactions);
   g_test_add_func ("/book/busy", test_busy);
+  g_test_add_func ("/book/busy-at-commit", test_busy_at_commit);
+  g_test_add_func ("/book/crowd", test_crowd);
   g_test_add_func ("/book/reader", test_reader_cannot_write);
   g_test_add_func ("/book/read-only", test_read_only);
   g_test_add_func ("/book/disk-full", test_disk_full);
