@@ -28,9 +28,31 @@ pair_visit (ProblemBuilder *builder, guint32 a, guint32 b, gboolean either, Pair
   }
 }
 
-void
-pair_entries (ProblemBuilder *builder, guint32 row, Slice options, gint32 coef)
+static void
+add_entries (ProblemBuilder *builder, guint32 row, Slice options, gint32 coef)
 {
   for (guint32 o = options.from; o < options.to; o++)
     build_entry (builder, row, o, coef);
+}
+
+/* Each of a's options adds 1, each of b's the step: a person locked on two posts at once is still one person. */
+void
+pair_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, Slice a, Slice b, Cost alone, Cost both)
+{
+  gint32 na = (gint32)(a.to - a.from), nb = (gint32)(b.to - b.from), step = na + 1, n = step * (nb + 1);
+  gboolean hard = alone == PAIR_HARD || both == PAIR_HARD;
+  g_autofree Cost *prices = g_new0 (Cost, n);
+  g_autofree gint32 *amounts = g_new0 (gint32, n);
+  for (gint32 i = 1; i < n; i++) {
+    gboolean together = i % step > 0 && i / step > 0;
+    amounts[i] = (together ? both : alone) == PAIR_HARD;
+    if (together)
+      prices[i] = both == PAIR_HARD ? 0 : both;
+    else
+      prices[i] = alone == PAIR_HARD ? builder_repair_price (builder) : alone;
+  }
+  guint32 row = build_row (builder, rule, meaning, 0, n - 1, prices, hard ? amounts : NULL,
+    both == PAIR_HARD ? step : G_MAXINT32);
+  add_entries (builder, row, a, 1);
+  add_entries (builder, row, b, step);
 }

@@ -24,23 +24,13 @@ add_row (ProblemBuilder *builder, guint32 shift, Slice a, Slice b, gpointer data
   const Problem *problem = builder_problem (builder);
   if (pair->kind == PAIR_TOGETHER && !(may_serve (problem, a) && may_serve (problem, b)))
     return; /* a lock alone does not bind the other */
-  Cost soft = (Cost)pair->cost * COST_UNIT;
+  Cost cost = pair->hard ? PAIR_HARD : (Cost)pair->cost * COST_UNIT;
   RowMeaning meaning = MEANING_NONE;
   meaning.shift = (gint32)shift;
   meaning.party = (gint32)pair->a;
   meaning.other = (gint32)pair->b;
-  guint32 row;
-  if (pair->kind == PAIR_APART) {
-    Cost prices[] = { 0, 0, pair->hard ? 0 : soft };
-    row = build_row (builder, RULE_PAIR, meaning, 0, 2, prices, pair->hard ? (gint32[]){ 0, 0, 1 } : NULL,
-      pair->hard ? 1 : G_MAXINT32);
-  } else {
-    Cost alone = pair->hard ? builder_repair_price (builder) : soft;
-    Cost prices[] = { alone, 0, alone };
-    row = build_row (builder, RULE_PAIR, meaning, -1, 1, prices, pair->hard ? (gint32[]){ 1, 0, 1 } : NULL, G_MAXINT32);
-  }
-  pair_entries (builder, row, a, 1);
-  pair_entries (builder, row, b, pair->kind == PAIR_APART ? 1 : -1);
+  gboolean apart = pair->kind == PAIR_APART;
+  pair_row (builder, RULE_PAIR, meaning, a, b, apart ? 0 : cost, apart ? cost : 0);
 }
 
 static void

@@ -13,14 +13,11 @@ add_partner_row (ProblemBuilder *builder, guint32 shift, Slice a, Slice b, gpoin
   const ModelWish *wish = ((const WishPair *)data)->wish;
   if (!model_wish_matches (builder_model (builder), wish, shift))
     return;
-  Cost prices[] = { 0, 0, (Cost)wish->points * COST_UNIT };
   RowMeaning meaning = MEANING_NONE;
   meaning.shift = (gint32)shift;
   meaning.party = (gint32)wish->person;
   meaning.other = wish->partner;
-  guint32 row = build_row (builder, RULE_WISHES, meaning, 0, 2, prices, NULL, G_MAXINT32);
-  pair_entries (builder, row, a, 1);
-  pair_entries (builder, row, b, 1);
+  pair_row (builder, RULE_WISHES, meaning, a, b, 0, (Cost)wish->points * COST_UNIT);
 }
 
 static void
