@@ -2,12 +2,12 @@
 #include "cal/plan.h"
 #include "cal/days.h"
 #include "cli/command.h"
+#include "cli/items.h"
 #include "cli/term.h"
 #include "store/load.h"
 #include "store/plan-book.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
 /* Shifts, places and skipped days of one event, for the summary. */
 typedef struct {
@@ -113,56 +113,38 @@ print_saved (const PlanSummary *summary)
   }
 }
 
+/* One record a shift, then one for each event that was left out (shift null). */
 static void
-print_json (const Community *community, const Plan *plan)
+print_data (const Community *community, const Plan *plan, Format format)
 {
-  g_autoptr (JsonBuilder) json = json_builder_new ();
+  static const char *const keys[] = { "shift", "event", "window", "day", "start", "minutes", "place", "reason", "cancelled", NULL };
+  g_autoptr (Items) items = items_new (keys);
   char text[DAY_TEXT_SIZE];
-  json_builder_begin_object (json);
-  json_builder_set_member_name (json, "shifts");
-  json_builder_begin_array (json);
   for (guint i = 0; i < plan->shifts->len; i++) {
     const PlannedShift *shift = &g_array_index (plan->shifts, PlannedShift, i);
     g_autofree char *reference = plan_shift_reference (plan, community, shift);
-    json_builder_begin_object (json);
-    const struct { const char *name, *value; } members[] = {
-      { "shift", reference },
-      { "event", community_at (community, events, Event, plan_series (plan, community, shift->series)->event)->name },
-      { "window", shift->window },
-      { "place", shift->place == NONE ? "" : community_at (community, places, Place, shift->place)->name },
-      { "reason", shift->reason },
-    };
-    for (guint m = 0; m < G_N_ELEMENTS (members); m++) {
-      json_builder_set_member_name (json, members[m].name);
-      json_builder_add_string_value (json, members[m].value);
-    }
-    json_builder_set_member_name (json, "day");
-    json_builder_add_string_value (json, day_format (shift->day, text));
-    json_builder_set_member_name (json, "start");
-    json_builder_add_string_value (json, minute_format (shift->start, text));
-    json_builder_set_member_name (json, "minutes");
-    json_builder_add_int_value (json, shift->minutes);
-    json_builder_set_member_name (json, "cancelled");
-    json_builder_add_boolean_value (json, shift->cancelled);
-    json_builder_end_object (json);
+    items_text (items, reference);
+    items_text (items, community_at (community, events, Event, plan_series (plan, community, shift->series)->event)->name);
+    items_text (items, shift->window);
+    items_text (items, day_format (shift->day, text));
+    items_text (items, minute_format (shift->start, text));
+    items_number (items, shift->minutes);
+    items_text (items, shift->place == NONE ? NULL : community_at (community, places, Place, shift->place)->name);
+    items_text (items, shift->reason);
+    items_flag (items, shift->cancelled);
   }
-  json_builder_end_array (json);
-  json_builder_set_member_name (json, "unplanned");
-  json_builder_begin_array (json);
   for (guint i = 0; i < plan->unplanned->len; i++) {
     const UnplannedEvent *left = &g_array_index (plan->unplanned, UnplannedEvent, i);
-    json_builder_begin_object (json);
-    json_builder_set_member_name (json, "event");
-    json_builder_add_string_value (json, community_at (community, events, Event, left->event)->name);
-    json_builder_set_member_name (json, "reason");
-    json_builder_add_string_value (json, left->reason);
-    json_builder_end_object (json);
+    items_text (items, NULL);
+    items_text (items, community_at (community, events, Event, left->event)->name);
+    for (guint blank = 0; blank < 3; blank++)
+      items_text (items, NULL);
+    items_number (items, 0);
+    items_text (items, NULL);
+    items_text (items, left->reason);
+    items_flag (items, FALSE);
   }
-  json_builder_end_array (json);
-  json_builder_end_object (json);
-  g_autoptr (JsonNode) root = json_builder_get_root (json);
-  g_autofree char *out = json_to_string (root, TRUE);
-  g_print ("%s\n", out);
+  items_print (items, format);
 }
 
 /* paiban plan 2026-09: events become dated shifts, stored in the book. */
@@ -192,8 +174,8 @@ cmd_plan (App *app, int argc, char **argv, GError **error)
   g_autoptr (PlanSummary) summary = NULL;
   if (!dry && (!book_save_plan (book, community, plan, app->as_of, touch, &summary, error) || !book_commit (book, NULL, error)))
     return EXIT_ERROR;
-  if (app->format == FORMAT_JSON)
-    print_json (community, plan);
+  if (app->format != FORMAT_TEXT)
+    print_data (community, plan, app->format);
   else {
     print_events (community, plan);
     print_reasons (community, plan);

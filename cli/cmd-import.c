@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/phrase.h"
+#include "cli/command.h"
+#include "cli/items.h"
+#include "store/import.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SHOWN 40 /* differences printed without --all; what was left out is always printed */
+
+static const char *const whats[IMPORT_KINDS] = {
+  [IMPORT_ADDED] = "added",     [IMPORT_CHANGED] = "changed", [IMPORT_MADE] = "made",       [IMPORT_DROPPED] = "dropped",
+  [IMPORT_SKIPPED] = "skipped", [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting", [IMPORT_UNREAD] = "unread",
+};
+
+/* A phrase is good when cal can read it; what it means on which day is plan's business. */
+static gboolean
+check_phrase (const char *text, gpointer data, GError **error)
+{
+  (void)data;
+  g_autoptr (Phrase) phrase = phrase_parse (text, error);
+  return phrase != NULL;
+}
+
+static void
+print_place (GString *out, const ImportItem *item)
+{
+  if (item->file != NULL)
+    g_string_append (out, item->file);
+  if (item->row > 0)
+    g_string_append_printf (out, _ (" row %u"), item->row);
+  if (item->column != NULL)
+    g_string_append_printf (out, ", %s", item->column);
+  if (item->subject != NULL)
+    g_string_append_printf (out, " (%s)", item->subject);
+}
+
+static void
+print_item (GString *out, const ImportItem *item)
+{
+  g_string_append (out, "  ");
+  print_place (out, item);
+  if (item->what == IMPORT_CHANGED)
+    g_string_append_printf (out, ": %s → %s", item->old != NULL && item->old[0] != '\0' ? item->old : _ ("(blank)"),
+                            item->new != NULL && item->new[0] != '\0' ? item->new : _ ("(blank)"));
+  else if (item->new != NULL && item->what == IMPORT_REFUSED)
+    g_string_append_printf (out, ": “%s”", item->new);
+  if (item->message != NULL)
+    g_string_append_printf (out, ": %s", item->message);
+  g_string_append_c (out, '\n');
+}
+
+static void
+print_kind (GString *out, const ImportReport *report, ImportWhat what, const char *heading, guint shown)
+{
+  guint n = 0;
+  if (report->count[what] == 0)
+    return;
+  g_string_append_printf (out, "%s: %u\n", heading, report->count[what]);
+  for (guint i = 0; i < report->items->len && n < shown; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    if (item->what == what) {
+      print_item (out, item);
+      n++;
+    }
+  }
+  if (n < report->count[what] && shown > 0)
+    g_string_append_printf (out, _ ("  … and %u more (--all shows them)\n"), report->count[what] - n);
+}
+
+static void
+print_text (const ImportReport *report, gboolean all)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint shown = all ? G_MAXUINT : SHOWN;
+  g_string_append_printf (out, _ ("%u rows read, %u of them as the book has them.\n"), report->rows, report->unchanged);
+  print_kind (out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0);
+  print_kind (out, report, IMPORT_MADE, _ ("made because something names it"), all ? G_MAXUINT : 0);
+  print_kind (out, report, IMPORT_CHANGED, _ ("changed"), shown);
+  print_kind (out, report, IMPORT_DROPPED, _ ("identity numbers read for birth and sex, not stored"), shown);
+  print_kind (out, report, IMPORT_SKIPPED, _ ("columns that no page has, skipped"), shown);
+  print_kind (out, report, IMPORT_REFUSED, _ ("cells left out"), G_MAXUINT);
+  print_kind (out, report, IMPORT_WAITING, _ ("rows that wait"), G_MAXUINT);
+  print_kind (out, report, IMPORT_UNREAD, _ ("files left out"), G_MAXUINT);
+  g_print ("%s", out->str);
+}
+
+static void
+print_data (const ImportReport *report, Format format)
+{
+  static const char *const keys[] = { "what", "file", "row", "column", "subject", "old", "new", "message", NULL };
+  g_autoptr (Items) items = items_new (keys);
+  for (guint i = 0; i < report->items->len; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    items_text (items, whats[item->what]);
+    items_text (items, item->file);
+    items_number (items, item->row);
+    items_text (items, item->column);
+    items_text (items, item->subject);
+    items_text (items, item->old);
+    items_text (items, item->new);
+    items_text (items, item->message);
+  }
+  items_print (items, format);
+}
+
+static void
+say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
+{
+  guint left_out = report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING] + report->count[IMPORT_UNREAD];
+  guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
+  if (report->applied)
+    g_print (news > 0 ? _ ("Applied. “paiban undo” takes it back.\n") : _ ("Nothing to change.\n"));
+  else if (apply && strict && left_out > 0)
+    g_print (_ ("Nothing was applied: --strict wants every cell sound.\n"));
+  else if (!apply)
+    g_print (news > 0 ? _ ("Nothing is changed yet: --apply does it.\n") : _ ("Nothing to change.\n"));
+}
+
+/* paiban import FOLDER|FILE …: sheets into the book; shows the differences, --apply makes them. */
+int
+cmd_import (App *app, int argc, char **argv, GError **error)
+{
+  gboolean apply = FALSE, strict = FALSE, all = FALSE;
+  const GOptionEntry entries[] = {
+    { "apply", 0, 0, G_OPTION_ARG_NONE, &apply, N_ ("make the changes; what is not sound is left out and listed"), NULL },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("with --apply: all or nothing"), NULL },
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_ ("show every difference"), NULL },
+    { NULL }
+  };
+  if (!command_parse (app, entries, _ ("FOLDER|FILE …"), _ ("Reads sheets (CSV) into the book: first shows what would change."), &argc,
+                      &argv, 1, 1000, error))
+    return EXIT_USAGE;
+  g_autoptr (GPtrArray) files = import_find_files ((const char *const *)argv + 1, (guint)argc - 1, error);
+  if (files == NULL)
+    return EXIT_ERROR;
+  g_autoptr (Book) book = command_open_book (app, apply ? BOOK_WRITE : BOOK_READ, error);
+  if (book == NULL)
+    return EXIT_ERROR;
+  ImportOptions options = { app->as_of, app->chinese, strict, check_phrase, NULL };
+  g_autofree char *name = g_path_get_basename (argv[1]);
+  g_autofree char *command = g_strdup_printf ("import %s", name);
+  g_autoptr (ImportReport) report = apply ? import_apply (book, files, &options, command, app->now, error)
+                                          : import_preview (book, files, &options, error);
+  if (report == NULL)
+    return EXIT_ERROR;
+  if (app->format == FORMAT_TEXT) {
+    print_text (report, all);
+    say_outcome (report, apply, strict);
+  } else
+    print_data (report, app->format);
+  return import_report_needs_care (report) ? EXIT_NEEDS : EXIT_DONE;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/entries.h"
+#include "cli/command.h"
+#include "cli/month.h"
+#include "cli/sms.h"
+#include "engine/check.h"
+#include "store/publication-book.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a publication would do, worked out from the book as it is. */
+typedef struct {
+  Month *month;
+  Voice *voice;
+  FeedEntries *stored, *changed;
+} Publishing;
+
+static void
+publishing_clear (Publishing *p)
+{
+  g_clear_pointer (&p->changed, feed_entries_free);
+  g_clear_pointer (&p->stored, feed_entries_free);
+  g_clear_pointer (&p->voice, voice_free);
+  g_clear_pointer (&p->month, month_free);
+}
+
+static gboolean
+check_draft (const Month *month, GError **error)
+{
+  g_autoptr (Roster) roster = month_roster (month, month->drafted);
+  g_autoptr (Check) check = check_roster (month->sealed->model, roster);
+  if (check_is_sound (check))
+    return TRUE;
+  g_set_error (error, BOOK_ERROR, BOOK_ERROR_STALE,
+               _ ("the draft breaks a hard rule, so the book has changed since: run solve again before publishing"));
+  return FALSE;
+}
+
+static gboolean
+prepare (App *app, Book *book, Day from, Day to, gint64 publication, Publishing *p, GError **error)
+{
+  char day[DAY_TEXT_SIZE];
+  if ((p->month = month_load (book, from, to, app->as_of, error)) == NULL || !month_seal (p->month, app->as_of, error)
+      || (p->voice = voice_new (p->month->community, error)) == NULL)
+    return FALSE;
+  if (p->month->draft == NULL) {
+    day_format (from, day);
+    day[7] = '\0';
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("%s has no roster yet: paiban solve %s"), day, day);
+    return FALSE;
+  }
+  if (!check_draft (p->month, error) || (p->stored = feed_book_load (book, error)) == NULL)
+    return FALSE;
+  p->changed = entries_publish (p->month->community, p->voice, p->month->plan, p->month->drafted, p->stored, publication, app->now);
+  return TRUE;
+}
+
+/* The messages that `sms list` would print afterwards: the month for a first publication, else the changes. */
+static guint
+count_messages (App *app, const Publishing *p, guint *ret_parts)
+{
+  g_autoptr (FeedEntries) after = entries_merge (p->stored, p->changed);
+  gboolean first = p->month->published == NULL;
+  SmsQuery query = { p->month->community, p->voice, p->month->plan, p->month->drafted, after, first ? SMS_MONTH : SMS_CHANGES,
+                     p->month->from, p->month->to, 0, app->as_of, app->now };
+  g_autoptr (SmsList) list = sms_list_new (&query);
+  *ret_parts = sms_total_parts (list);
+  return list->messages->len;
+}
+
+static void
+preview (App *app, const Publishing *p)
+{
+  g_autoptr (PublicationDiff) diff = publication_diff_new (p->changed);
+  guint parts = 0, messages = count_messages (app, p, &parts);
+  g_print (_ ("Version %d concerns %u people: %u duties gained, %u lost, %u moved, %u reworded.\n"), p->month->version + 1,
+           diff->people->len, diff->gains, diff->loses, diff->moved, diff->reworded);
+  g_print (_ ("The SMS list would hold %u messages (%u parts). Nothing is sent by publishing.\n"), messages, parts);
+  if (p->month->draft->open_places > 0)
+    g_print (_ ("%d places are open.\n"), (int)p->month->draft->open_places);
+}
+
+static int
+publish_now (App *app, Day from, Day to, const char *command, GError **error)
+{
+  g_autoptr (Book) book = command_open_book (app, BOOK_WRITE, error);
+  Publication publication = { 0 };
+  Publishing p = { 0 };
+  if (book == NULL || !book_begin (book, command, FALSE, app->now, error))
+    return EXIT_ERROR;
+  gboolean done = prepare (app, book, from, to, 0, &p, error)
+                  && publication_book_insert (book, p.month->draft->id, p.month->digest, app->now, &publication, error);
+  if (done) {
+    feed_entries_free (p.changed);
+    p.changed = entries_publish (p.month->community, p.voice, p.month->plan, p.month->drafted, p.stored, publication.id, app->now);
+    done = feed_book_save (book, p.changed, error) && book_commit (book, NULL, error);
+  }
+  gboolean gaps = done && p.month->draft->open_places > 0;
+  publishing_clear (&p);
+  if (!done)
+    return EXIT_ERROR;
+  g_print (_ ("Published as version %d.\n"), publication.version);
+  return gaps ? EXIT_NEEDS : EXIT_DONE;
+}
+
+/* paiban publish 2026-09: freezes the draft as the next version, after saying whom it concerns. */
+int
+cmd_publish (App *app, int argc, char **argv, GError **error)
+{
+  gboolean yes = FALSE;
+  const GOptionEntry entries[] = {
+    { "yes", 'y', 0, G_OPTION_ARG_NONE, &yes, N_ ("do not ask"), NULL },
+    { NULL }
+  };
+  Day from, to;
+  if (!command_parse (app, entries, _ ("MONTH"), _ ("Freezes the draft of a month as its next version: feeds and lists follow it."), &argc,
+                      &argv, 1, 1, error)
+      || !command_month (argv[1], &from, &to, error))
+    return EXIT_USAGE;
+  Publishing p = { 0 };
+  gboolean same = FALSE;
+  {
+    g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
+    if (book == NULL || !prepare (app, book, from, to, 0, &p, error)) {
+      publishing_clear (&p);
+      return EXIT_ERROR;
+    }
+    same = p.changed->entries->len == 0 && p.month->published != NULL && p.month->published->id == p.month->draft->id;
+    if (!same)
+      preview (app, &p);
+  }
+  publishing_clear (&p);
+  if (same) {
+    g_print (_ ("Nothing has changed since the last version.\n"));
+    return EXIT_DONE;
+  }
+  if (!yes && !command_ask (_ ("Publish?"))) {
+    g_print (_ ("Nothing was published: answer y, or give --yes.\n"));
+    return EXIT_NEEDS;
+  }
+  g_autofree char *command = g_strdup_printf ("publish %s", argv[1]);
+  return publish_now (app, from, to, command, error);
+}

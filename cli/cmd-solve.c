@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/command.h"
+#include "cli/items.h"
+#include "cli/month.h"
+#include "cli/term.h"
+#include "engine/check.h"
+#include "engine/fairness.h"
+#include "engine/least-open.h"
+#include "engine/names.h"
+#include "engine/solve.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+
+#define GAPS_SHOWN 20
+
+/* ---- the clock, the keyboard and the progress line ---- */
+
+static volatile sig_atomic_t interrupted;
+
+static void
+interrupt (int number)
+{
+  (void)number;
+  interrupted = 1;
+}
+
+typedef struct {
+  gint64 began, limit; /* microseconds; limit 0 = none */
+  gint64 said;
+  gboolean show;
+} Watch;
+
+static double
+watch_used (gpointer data)
+{
+  const Watch *watch = data;
+  if (interrupted)
+    return 1;
+  return watch->limit == 0 ? 0 : (double)(g_get_monotonic_time () - watch->began) / (double)watch->limit;
+}
+
+static void
+watch_progress (const SolveProgress *progress, gpointer data)
+{
+  Watch *watch = data;
+  gint64 now = g_get_monotonic_time ();
+  if (!watch->show || now - watch->said < 100000)
+    return;
+  watch->said = now;
+  g_printerr (_ ("\r%5.1f s  open %d  cost %.1f  (Ctrl-C keeps the best)"), (double)(now - watch->began) / 1e6,
+              (int)progress->best->open, (double)progress->best->cost / COST_UNIT);
+}
+
+static SolveResult *
+run_solver (const Model *model, const Roster *start, guint64 seed, guint64 steps, double seconds, gboolean show)
+{
+  Watch watch = { g_get_monotonic_time (), (gint64)(seconds * 1e6), 0, show };
+  SolveOptions options = { .seed = seed, .steps = steps, .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
+  struct sigaction act = { .sa_handler = interrupt }, old[3];
+  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    sigaction (signals[i], &act, &old[i]);
+  SolveResult *result = solve (model, &options);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    sigaction (signals[i], &old[i], NULL);
+  if (show)
+    g_printerr ("\r%*s\r", 70, "");
+  return result;
+}
+
+/* ---- storing ---- */
+
+/* The book was closed while the engine worked: store only when it still asks the same question and the draft did not move. */
+static gboolean
+store_result (App *app, Month *month, const SolveResult *result, gint64 least, const char *command, GError **error)
+{
+  g_autoptr (Book) book = command_open_book (app, BOOK_WRITE, error);
+  if (book == NULL || !book_begin (book, command, TRUE, app->now, error))
+    return FALSE;
+  g_autoptr (Month) again = month_load (book, month->from, month->to, app->as_of, error);
+  if (again == NULL || !month_seal (again, app->as_of, error))
+    return FALSE;
+  if (g_strcmp0 (again->digest, month->digest) != 0) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_STALE,
+                 _ ("somebody changed the book while the roster was made; nothing was stored: run solve again"));
+    return FALSE;
+  }
+  g_autoptr (StoredRoster) roster = stored_roster_new (month->from, month->to);
+  roster->source = g_strdup ("solve");
+  roster->created_at = app->now;
+  roster->input_hash = g_strdup (month->digest);
+  roster->program = g_strdup (PAIBAN_VERSION);
+  roster->seed = (gint64)result->seed;
+  roster->steps = (gint64)result->steps;
+  roster->open_places = result->report.open;
+  roster->least_open = least;
+  roster->cost = result->report.cost;
+  roster->has_bound = result->has_bound;
+  roster->bound = result->bound;
+  if (roster->assignments != NULL)
+    g_array_unref (roster->assignments);
+  roster->assignments = month_assignments (month, result->roster);
+  return roster_book_save (book, roster, month->draft == NULL ? 0 : month->draft->id, error) && book_commit (book, NULL, error);
+}
+
+/* ---- saying it ---- */
+
+static void
+append_spread (GString *out, const Month *month, const Roster *roster)
+{
+  const Model *model = month->sealed->model;
+  guint32 n = 0;
+  g_autofree FairnessSpread *spreads = fairness_spreads (model, roster, &n);
+  g_autoptr (Table) table = table_new (6);
+  static const char *const headings[] = { N_ ("team"), N_ ("people"), N_ ("duties min/median/max"), N_ ("minutes min/median/max"),
+                                          N_ ("load/share min/median/max"), N_ ("Jain") };
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++) {
+    table_cell (table, _ (headings[i]));
+    if (i > 0)
+      table_right (table, i);
+  }
+  for (guint32 i = 0; i < n; i++) {
+    const FairnessSpread *s = &spreads[i];
+    if (s->people == 0)
+      continue;
+    table_cell (table, s->team == MODEL_NONE ? _ ("everyone") : model->teams[s->team].name);
+    table_cellf (table, "%u", s->people);
+    table_cellf (table, "%d/%d/%d", (int)s->duties.min, (int)s->duties.median, (int)s->duties.max);
+    table_cellf (table, "%d/%d/%d", (int)s->load.min, (int)s->load.median, (int)s->load.max);
+    table_cellf (table, "%.2f/%.2f/%.2f", (double)s->permille.min / 1000, (double)s->permille.median / 1000,
+                 (double)s->permille.max / 1000);
+    table_cellf (table, "%.3f", (double)s->jain / FAIRNESS_JAIN_ONE);
+  }
+  table_append_text (table, out);
+}
+
+static void
+append_gaps (GString *out, const Month *month, const Roster *roster)
+{
+  const Model *model = month->sealed->model;
+  guint shown = 0, gaps = 0;
+  for (guint32 p = 0; p < model->n_posts; p++) {
+    gint32 missing = model->posts[p].min - roster_post_heads (roster, p);
+    if (missing <= 0 || ++gaps > GAPS_SHOWN)
+      continue;
+    const SealedPost *at = &g_array_index (month->sealed->posts, SealedPost, p);
+    const PlannedShift *shift = &g_array_index (month->plan->shifts, PlannedShift, at->shift);
+    g_autofree char *reference = plan_shift_reference (month->plan, month->community, shift);
+    if (shown++ == 0)
+      g_string_append (out, _ ("\nStill open:\n"));
+    g_string_append_printf (out, "  %s  %s  %d\n", reference, shift->posts[at->post].name, missing);
+  }
+  if (gaps > shown)
+    g_string_append_printf (out, _ ("  … and %u more\n"), gaps - shown);
+  if (gaps > 0) {
+    char day[DAY_TEXT_SIZE];
+    day_format (month->from, day);
+    day[7] = '\0';
+    g_string_append_printf (out, _ ("Why: paiban explain %s\n"), day);
+  }
+}
+
+static void
+print_text (const Month *month, const SolveResult *result, const LeastOpen *least, const Check *check, double seconds)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_string_append_printf (out, _ ("%d places asked for, %d people and seats placed.\n"), (int)least->demand, (int)result->report.places);
+  if (result->report.open == least->open)
+    g_string_append_printf (out, _ ("Open places: %d. Fewer is impossible: at least %d must stay open (proven).\n"),
+                            (int)result->report.open, (int)least->open);
+  else
+    g_string_append_printf (out, _ ("Open places: %d. At least %d must stay open (proven).\n"), (int)result->report.open,
+                            (int)least->open);
+  if (check->locked > 0)
+    g_string_append_printf (out, _ ("What is locked breaks rules by %d; nothing else does.\n"), (int)check->locked);
+  else
+    g_string_append (out, _ ("Every hard rule holds (checked again by a second evaluator).\n"));
+  g_string_append_printf (out, _ ("Cost %.1f; seed %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT " steps, %.1f s, paiban %s.\n\n"),
+                          (double)result->report.cost / COST_UNIT, result->seed, result->steps, seconds, PAIBAN_VERSION);
+  append_spread (out, month, result->roster);
+  append_gaps (out, month, result->roster);
+  g_print ("%s", out->str);
+}
+
+/* One record: what a program wants to know of a run. */
+static void
+print_data (const SolveResult *result, const LeastOpen *least, double seconds, Format format)
+{
+  static const char *const keys[] = { "places", "placed", "open", "least_open", "cost", "cost_unit", "seed", "steps", "milliseconds",
+                                      "version", NULL };
+  g_autoptr (Items) items = items_new (keys);
+  items_number (items, least->demand);
+  items_number (items, result->report.places);
+  items_number (items, result->report.open);
+  items_number (items, least->open);
+  items_number (items, result->report.cost);
+  items_number (items, COST_UNIT);
+  items_number (items, (gint64)result->seed);
+  items_number (items, (gint64)result->steps);
+  items_number (items, (gint64)(seconds * 1000));
+  items_text (items, PAIBAN_VERSION);
+  items_print (items, format);
+}
+
+/* ---- the command ---- */
+
+static int
+solve_month (App *app, Month *month, guint64 seed, guint64 steps, double seconds, const char *command, GError **error)
+{
+  const Model *model = month->sealed->model;
+  for (guint i = 0; i < month->sealed->warnings->len; i++)
+    g_printerr (_ ("Note: %s\n"), (const char *)month->sealed->warnings->pdata[i]);
+  gint64 began = g_get_monotonic_time ();
+  g_autoptr (LeastOpen) least = least_open (model);
+  g_autoptr (Roster) start = month->told == NULL ? NULL : month_roster (month, month->told);
+  g_autoptr (SolveResult) result = run_solver (model, start, seed, steps, seconds, app->progress);
+  double took = (double)(g_get_monotonic_time () - began) / 1e6;
+  g_autoptr (Check) check = check_roster (model, result->roster);
+  if (!check_is_sound (check) || check->open < least->open || check->total != result->report.cost) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_FAILED,
+                 _ ("the second evaluator does not agree with the roster; nothing was stored. Please report this with the book."));
+    return EXIT_ERROR;
+  }
+  if (!store_result (app, month, result, least->open, command, error))
+    return EXIT_ERROR;
+  if (app->format == FORMAT_TEXT)
+    print_text (month, result, least, check, took);
+  else
+    print_data (result, least, took, app->format);
+  if (interrupted)
+    g_printerr (_ ("Interrupted: the best roster so far is stored.\n"));
+  return result->report.open > 0 || check->locked > 0 || month->sealed->warnings->len > 0 ? EXIT_NEEDS : EXIT_DONE;
+}
+
+/* paiban solve 2026-09: assigns people to the month's shifts and stores the draft. */
+int
+cmd_solve (App *app, int argc, char **argv, GError **error)
+{
+  double seconds = 0;
+  gint64 seed = 1, steps = 0;
+  const GOptionEntry entries[] = {
+    { "time", 't', 0, G_OPTION_ARG_DOUBLE, &seconds, N_ ("how long to improve the roster (default 10)"), N_ ("SECONDS") },
+    { "steps", 0, 0, G_OPTION_ARG_INT64, &steps, N_ ("number of moves instead of time: same steps and seed, same roster"), N_ ("N") },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("start of the random numbers (default 1)"), N_ ("N") },
+    { NULL }
+  };
+  Day from, to;
+  if (!command_parse (app, entries, _ ("MONTH"), _ ("Assigns people to the shifts of a month and stores the draft."), &argc, &argv, 1, 1,
+                      error)
+      || !command_month (argv[1], &from, &to, error))
+    return EXIT_USAGE;
+  if (seconds < 0 || steps < 0 || seed < 0) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--time, --steps and --seed take numbers from 0 on"));
+    return EXIT_USAGE;
+  }
+  if (seconds == 0 && steps == 0)
+    seconds = 10;
+  g_autoptr (Month) month = NULL;
+  {
+    g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
+    month = book == NULL ? NULL : month_load (book, from, to, app->as_of, error);
+  }
+  if (month == NULL || !month_seal (month, app->as_of, error))
+    return EXIT_ERROR;
+  g_autofree char *command = g_strdup_printf ("solve %s", argv[1]);
+  return solve_month (app, month, (guint64)seed, (guint64)steps, seconds, command, error);
+}
