@@ -16,6 +16,13 @@ typedef struct {
 /* In the order of a month's work; help prints them so. */
 static const Command commands[] = {
   { "init", cmd_init, N_ ("make a new book") },
+  { "import", cmd_import, N_ ("read sheets into the book, differences first") },
+  { "export", cmd_export, N_ ("write the book as sheets") },
+  { "plan", cmd_plan, N_ ("turn a month's events into dated shifts") },
+  { "solve", cmd_solve, N_ ("assign people to a month's shifts") },
+  { "publish", cmd_publish, N_ ("freeze the draft as the next version") },
+  { "feeds", cmd_feeds, N_ ("write a calendar feed for each volunteer and team") },
+  { "sms", cmd_sms, N_ ("list what each phone number is to be told") },
   { "backup", cmd_backup, N_ ("copy the book and its key") },
   { "undo", cmd_undo, N_ ("take the newest change back") },
 };
