@@ -328,7 +328,7 @@ org_may (const Model *model, guint32 org, guint32 post_index)
   gboolean reached
       = row != NULL && row->seats > 0 && (row->event != MODEL_NONE || post->mode == TEAMS_ANY || named);
   gboolean asks_a_name = post->skills.from < post->skills.to || post->age_from != MODEL_NONE
-                         || post->age_to != MODEL_NONE || post->sex != SEX_UNKNOWN || post->demands != 0
+                         || post->age_to != MODEL_NONE || post->sex != SEX_UNKNOWN
                          || post->insured || post->mode == TEAMS_AREA || post->mode == TEAMS_HOUSEHOLD;
   return reached && !asks_a_name ? MAY_YES : MAY_SEATS;
 }
