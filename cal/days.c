@@ -400,7 +400,9 @@ school_holiday (const Days *days, int calendar, Day day)
     return PHRASE_YES;
   if (deciding_row (table, day, BIT (DAYS_TERM)) != NULL || (row != NULL && (BIT (row->what) & OPENING) != 0))
     return PHRASE_NO;
-  return day > table->term_first && day < table->term_last ? PHRASE_YES : PHRASE_UNKNOWN;
+  if (day > table->end)
+    return PHRASE_UNKNOWN;
+  return day > table->term_first && day < table->term_last ? PHRASE_YES : PHRASE_NO;
 }
 
 static PhraseAnswer

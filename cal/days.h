@@ -15,7 +15,7 @@
  * Where two rows of one calendar cover a day the shorter stretch wins, of two equal ones the closing one. A calendar
  * ends at its last 学期 or 公布到; without either, a statutory one ends at its last row and a local one never ends. The
  * statutory calendar begins on 1 January of its first row's year. Outside it the answer is "unknown", never a guess,
- * unless a row names the day.
+ * unless a row names the day. Before its first row a school has neither school days nor holidays.
  *
  * A Days borrows its community and must not outlive it; texts belong to the Days.
  */

@@ -548,16 +548,16 @@ plan_instance_days (Planner *planner, const Instance *instance, InstanceDays *re
   phrase_free (w.phrase);
 }
 
-guint
-plan_turn (Planner *planner, const Instance *instance, Day nominal)
+GArray *
+plan_turns (Planner *planner, const Instance *instance)
 {
   const EventRow *row = community_at (planner->community, event_rows, EventRow, instance->row);
   Ask ask = { .planner = planner, .row = row, .plain = TRUE };
   Day origin = row->from != DAY_NONE ? row->from : row->valid_from != DAY_NONE ? row->valid_from : TURN_EPOCH;
-  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (Day));
   g_autoptr (Phrase) phrase = phrase_parse (instance->when, NULL);
   PhraseContext context = ask_context (&ask);
-  if (phrase == NULL || nominal <= origin || !phrase_days (phrase, &context, origin, nominal, days, NULL))
-    return 0;
-  return days->len;
+  if (phrase != NULL && instance->extra_to > origin)
+    phrase_days (phrase, &context, origin, instance->extra_to, days, NULL);
+  return days;
 }

@@ -61,9 +61,9 @@ typedef struct {
 void instance_days_init (InstanceDays *days);
 void instance_days_clear (InstanceDays *days);
 void plan_instance_days (Planner *planner, const Instance *instance, InstanceDays *ret_days);
-/* How often the row's turn (轮流) has come before a day: counted on the bare week from a fixed day, so that neither
- * the span nor a calendar changes it. */
-guint plan_turn (Planner *planner, const Instance *instance, Day nominal);
+/* The days (Day, ascending) on which the row's turn (轮流) came or comes, before the end of its span: counted on the bare
+ * week from a fixed day, so that neither the span nor a calendar changes them. */
+GArray *plan_turns (Planner *planner, const Instance *instance);
 
 /* ---- plan.c ---- */
 

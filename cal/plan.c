@@ -51,15 +51,36 @@ apply_retimed (EventPlan *e, const Instance *instance, PlannedShift *shift)
   shift->reason = plan_say_both (p, shift->reason, said);
 }
 
-static int
-place_of (Planner *p, const Instance *instance, Day nominal)
+/* What all shifts of an instance share. */
+typedef struct {
+  const EventRow *row;
+  int series;
+  const char *window;
+  const PostCount *posts;
+  guint n_posts;
+  GArray *turns; /* NULL = the place does not rotate */
+} Common;
+
+static void
+common_init (Planner *p, const Instance *instance, Common *common)
 {
-  const EventRow *row = community_at (p->community, event_rows, EventRow, instance->row);
-  if (instance->place != NONE || row->places.n == 0)
+  *common = (Common){ .row = community_at (p->community, event_rows, EventRow, instance->row) };
+  common->series = plan_series_of (p, instance);
+  common->window = plan_text (p->plan, common->row->window);
+  common->posts = plan_row_posts (p, common->row, &common->n_posts);
+  if (instance->place == NONE && common->row->rotates && common->row->places.n > 1)
+    common->turns = plan_turns (p, instance);
+}
+
+static int
+place_of (const Instance *instance, const Common *common, Day nominal)
+{
+  guint turn = 0;
+  if (instance->place != NONE || common->row->places.n == 0)
     return instance->place;
-  if (!row->rotates || row->places.n == 1)
-    return row->places.at[0];
-  return row->places.at[plan_turn (p, instance, nominal) % row->places.n];
+  for (guint i = 0; common->turns != NULL && i < common->turns->len; i++)
+    turn += g_array_index (common->turns, Day, i) < nominal;
+  return common->row->places.at[turn % common->row->places.n];
 }
 
 static gboolean
@@ -103,17 +124,16 @@ contradiction (EventPlan *e, const PlannedShift *a, const PlannedShift *b)
 }
 
 static void
-add_shift (EventPlan *e, const Instance *instance, int series, const Occurrence *o)
+add_shift (EventPlan *e, const Instance *instance, const Common *common, const Occurrence *o)
 {
   Planner *p = e->planner;
-  const EventRow *row = community_at (p->community, event_rows, EventRow, instance->row);
-  PlannedShift shift = { .series = series, .row = instance->row, .nominal = o->nominal,
-                         .window = plan_text (p->plan, row->window),
-                         .day = o->day, .start = instance->start, .minutes = instance->minutes,
-                         .place = place_of (p, instance, o->nominal), .reason = plan_text (p->plan, o->reason) };
-  shift.posts = plan_row_posts (p, row, &shift.n_posts);
+  PlannedShift shift = { .series = common->series, .row = instance->row, .nominal = o->nominal,
+                         .window = common->window, .day = o->day, .start = instance->start,
+                         .minutes = instance->minutes, .place = place_of (instance, common, o->nominal),
+                         .n_posts = common->n_posts, .posts = common->posts,
+                         .reason = plan_text (p->plan, o->reason) };
   apply_retimed (e, instance, &shift);
-  g_autofree char *key = key_of (series, o->nominal, row->window);
+  g_autofree char *key = key_of (shift.series, o->nominal, shift.window);
   guint before = GPOINTER_TO_UINT (g_hash_table_lookup (e->by_key, key));
   if (before == 0) {
     g_array_append_val (p->plan->shifts, shift);
@@ -149,27 +169,36 @@ take_trouble (EventPlan *e, const Instance *instance, Trouble *trouble)
 }
 
 static void
+add_days (EventPlan *e, const Instance *instance, const InstanceDays *days)
+{
+  Planner *p = e->planner;
+  Common common;
+  common_init (p, instance, &common);
+  for (guint i = 0; i < days->occurrences->len; i++)
+    add_shift (e, instance, &common, &g_array_index (days->occurrences, Occurrence, i));
+  for (guint i = 0; i < days->skipped->len; i++) {
+    const Occurrence *o = &g_array_index (days->skipped, Occurrence, i);
+    g_array_append_val (p->plan->skipped, ((SkippedDay){ common.series, o->day, common.window,
+                                                         plan_text (p->plan, o->reason) }));
+  }
+  g_clear_pointer (&common.turns, g_array_unref);
+}
+
+static void
 add_instance (EventPlan *e, const Instance *instance)
 {
   Planner *p = e->planner;
   InstanceDays days;
   instance_days_init (&days);
   plan_instance_days (p, instance, &days);
-  const char *window = plan_text (p->plan, community_at (p->community, event_rows, EventRow, instance->row)->window);
   gboolean timeless = instance->start == UNSET || instance->minutes == UNSET;
   if (timeless && days.occurrences->len > 0)
     trouble_take (&days.trouble, NONE, DAY_NONE,
                   g_strdup_printf (_("“%s”: no start and end are given"), instance->when));
   if (days.trouble.set)
     take_trouble (e, instance, &days.trouble);
-  gboolean any = days.occurrences->len + days.skipped->len > 0 && !timeless;
-  int series = any ? plan_series_of (p, instance) : NONE;
-  for (guint i = 0; any && i < days.occurrences->len; i++)
-    add_shift (e, instance, series, &g_array_index (days.occurrences, Occurrence, i));
-  for (guint i = 0; any && i < days.skipped->len; i++) {
-    const Occurrence *o = &g_array_index (days.skipped, Occurrence, i);
-    g_array_append_val (p->plan->skipped, ((SkippedDay){ series, o->day, window, plan_text (p->plan, o->reason) }));
-  }
+  if (!timeless && days.occurrences->len + days.skipped->len > 0)
+    add_days (e, instance, &days);
   instance_days_clear (&days);
 }
 
