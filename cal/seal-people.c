@@ -273,7 +273,8 @@ seal_person (Sealer *sealer, int person, const TeamSum *sums, int long_leave)
   if (serves && p->status_since != DAY_NONE && p->status_since > from && (row.joined == DAY_NONE || row.joined < p->status_since))
     row.joined = p->status_since;
   seal_opening (sealer, person, sums, &row);
-  row.active_days = MAX (days_present (sealer, &row) - seal_leave (sealer, person, long_leave), 0);
+  int away = seal_leave (sealer, person, long_leave);
+  row.active_days = MAX (days_present (sealer, &row) - away, 0);
   model_add_persons (sealer->builder, &row);
   seal_lists (sealer, person);
   seal_done (sealer, person);
