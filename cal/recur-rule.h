@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
+#include "cal/lunar.h"
 #include "cal/recur.h"
 
 /*
- * The inside of a rule, shared by the reader (recur-parse.c), the walker (recur-walk.c) and the sets (recur-set.c).
+ * The inside of a rule, shared by the reader (recur-parse.c), the walker (recur-walk.c,
+ * recur-expand.c) and the sets (recur-set.c).
  */
 
 typedef enum { RECUR_DAILY, RECUR_WEEKLY, RECUR_MONTHLY, RECUR_YEARLY } RecurFreq;
@@ -61,6 +63,17 @@ typedef struct {
   gboolean start_leap;
   gint64 start_index; /* of the month, in the rule's calendar */
 } RecurWalk;
+
+/* recur-expand.c: fills walk->days (and chosen) with the candidates of the period that is due and steps to the next. FALSE: the
+ * calendar ends here. */
+gboolean recur_expand (RecurWalk *walk);
+/* Year, month, leap and day of a day in the rule's calendar; FALSE outside the lunar table. */
+gboolean recur_rule_date (gboolean chinese, Day day, LunarDate *ret_date);
+/* The place of a month in its year, counting leap months; months numbered through all years. */
+int recur_month_place (gboolean chinese, const LunarDate *date);
+gint64 recur_month_number (gboolean chinese, int year, int place);
+/* The first day of the day's week, which begins on the rule's WKST. */
+Day recur_week_first (const Recur *rule, Day day);
 
 /* Times before `from` are passed over; once nothing before `stop` is left (G_MAXINT64: no such time), the walk ends. Up to
  * then it may yield times after stop. */
