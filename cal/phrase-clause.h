@@ -16,7 +16,7 @@ typedef enum {
   BASE_MONTHLY,  /* days `numbers` (negative from the end) of the months */
   BASE_NTH,      /* the `numbers`-th (negative from the end) `unit` of the months */
   BASE_LUNAR,    /* days `numbers` of a lunar month */
-  BASE_FESTIVAL, /* */
+  BASE_FESTIVAL, /* one of the festivals */
   BASE_EVENT,    /* the days of another event */
   BASE_DATES,    /* ranges */
   BASE_RULE,     /* an RRULE, from `from` on */
@@ -49,7 +49,7 @@ typedef struct {
   int unit;
   int lunar_month; /* 0 = every lunar month */
   gboolean lunar_leap;
-  Festival festival;
+  guint festivals; /* bit per Festival */
   char *event;
   Recur *rule;
   GArray *ranges; /* PhraseRange */

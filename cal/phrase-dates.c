@@ -187,6 +187,11 @@ phrase_read_dates (PhraseReader *r)
       r->at = before;
       break;
     }
+    if (range.from.year == 0 && range.to.year != 0) { /* 9月1日至2027年1月20日 */
+      gboolean before_new_year = range.from.month > range.to.month
+                                 || (range.from.month == range.to.month && range.from.day > range.to.day);
+      range.from.year = range.to.year - (before_new_year ? 1 : 0);
+    }
     if (!range_sound (&range)) {
       r->at = n > 0 ? before : start;
       return phrase_refuse (r, _ ("There is no such date, or the end lies before the beginning."));
@@ -328,7 +333,10 @@ phrase_read_monthly (PhraseReader *r)
                                      { "每季首月", QUARTER_STARTS }, { "每个月", ALL_MONTHS }, { "每月", ALL_MONTHS }, { NULL, 0 } };
   const char *start = r->at;
   int months = 0, number;
-  if (!phrase_words (r, sets, &months)) {
+  gboolean bare = g_str_has_prefix (start, "第") || g_str_has_prefix (start, "最后") || g_str_has_prefix (start, "倒数第");
+  if (bare) {
+    months = ALL_MONTHS; /* 第2个周六: of every month */
+  } else if (!phrase_words (r, sets, &months)) {
     if (!phrase_word (r, "每年"))
       return NOT_MINE;
     const char *after = r->at;
@@ -540,6 +548,10 @@ phrase_read_bounds (PhraseReader *r)
   PhraseDate date = { 0 };
   int ignored;
   gboolean from = phrase_words (r, froms, &ignored), to = FALSE;
+  if (!from && one_date (r, NULL, &date)) { /* 2026-09-01起 */
+    from = phrase_word (r, "起") || phrase_word (r, "开始");
+    r->at = start;
+  }
   if (from) {
     if (bound (r, NULL, &date, &r->clause->from) == FAILED)
       return FAILED;

@@ -261,7 +261,9 @@ is_base (Walk *walk, Day day, gboolean *ret_is)
   case BASE_FESTIVAL:
     if (!lunar_from_day (day, &lunar))
       return outside_lunar (walk, day);
-    *ret_is = festival_next (c->festival, day, &found) && found == day;
+    *ret_is = FALSE;
+    for (Festival f = 0; f < FESTIVAL_COUNT && !*ret_is; f++)
+      *ret_is = (c->festivals & 1u << f) && festival_next (f, day, &found) && found == day;
     return TRUE;
   case BASE_EVENT:
   case BASE_DATES:

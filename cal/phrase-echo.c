@@ -189,6 +189,17 @@ put_lunar (Writer *w, const PhraseClause *c)
 }
 
 static void
+put_festivals (Writer *w, guint festivals)
+{
+  const char *separator = "";
+  for (Festival f = 0; f < FESTIVAL_COUNT; f++)
+    if (festivals & 1u << f) {
+      g_string_append_printf (w->out, "%s%s", separator, festival_name (f, w->zh ? "zh" : "en"));
+      separator = w->zh ? "、" : ", ";
+    }
+}
+
+static void
 put_base (Writer *w, const PhraseClause *c)
 {
   g_autofree char *rule = NULL;
@@ -205,7 +216,7 @@ put_base (Writer *w, const PhraseClause *c)
     put_lunar (w, c);
     break;
   case BASE_FESTIVAL:
-    g_string_append (w->out, festival_name (c->festival, w->zh ? "zh" : "en"));
+    put_festivals (w, c->festivals);
     break;
   case BASE_EVENT:
     put (w, "活动“", "event “");

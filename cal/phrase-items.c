@@ -98,10 +98,23 @@ phrase_read_weekdays (PhraseReader *r)
                                          { "weekdays", 0x1f }, { "weekday", 0x1f }, { NULL, 0 } };
   static const PhraseWord every[] = { { "每逢", 1 }, { "每个", 1 }, { "每", 1 }, { "every other", 2 }, { "every second", 2 },
                                       { "every", 1 }, { "each", 1 }, { "隔", 2 }, { NULL, 0 } };
+  static const PhraseWord fortnights[] = { { "每隔一周", 2 }, { "每两周", 2 }, { "每2周", 2 }, { "隔周的", 2 }, { "隔周", 2 }, { NULL, 0 } };
   const char *start = r->at;
   int weeks = 1, weekday, value;
   guint mask = 0;
-  phrase_words (r, every, &weeks);
+  if (phrase_words (r, fortnights, &weeks)) { /* 隔周周三; 隔周三 has only one 周 */
+    const char *after = r->at;
+    phrase_word (r, "的");
+    if (!phrase_weekday (r, &weekday)) {
+      weeks = 1;
+      r->at = start;
+    } else {
+      r->at = after;
+      phrase_word (r, "的");
+    }
+  }
+  if (weeks == 1)
+    phrase_words (r, every, &weeks);
   if (phrase_words (r, weekends, &value)) {
     mask = (guint)value;
   } else if (phrase_weekday (r, &weekday)) {
@@ -236,10 +249,24 @@ phrase_read_festival (PhraseReader *r)
     r->at = start;
     return NOT_MINE;
   }
-  r->at += length;
+  if (phrase_set_base (r, start, BASE_FESTIVAL) == FAILED)
+    return FAILED;
+  while (length > 0) {
+    r->at += length;
+    r->clause->festivals |= 1u << festival;
+    const char *after = r->at;
+    if (!phrase_separator (r)) { /* 除夕、春节 */
+      r->at = after;
+      break;
+    }
+    while (*r->at == ' ')
+      r->at++;
+    length = festival_match (r->at, &festival);
+    if (length == 0)
+      r->at = after;
+  }
   phrase_word (r, "当天");
-  r->clause->festival = festival;
-  return phrase_set_base (r, start, BASE_FESTIVAL);
+  return TAKEN;
 }
 
 /* 活动 义诊 · 活动“社区 义诊” · event "free clinic". The name ends at a space, a quote, or where 前n天 begins. */
@@ -298,6 +325,12 @@ phrase_read_shift (PhraseReader *r)
   const char *start = r->at;
   int sign, number, unit;
   gboolean said = phrase_words (r, chinese, &sign);
+  if (!said && (phrase_word (r, "the day before") || phrase_word (r, "day before"))) {
+    r->clause->shift = -1;
+    return TAKEN;
+  }
+  if (said)
+    phrase_word (r, "第");
   if (said && (!phrase_number (r, &number) || !phrase_words (r, shift_units, &unit)))
     return phrase_refuse (r, _ ("After 前 or 后 a number of days is wanted, such as 前7天 or 前1个工作日."));
   if (!said && (!phrase_number (r, &number) || !phrase_words (r, shift_units, &unit) || !phrase_words (r, english, &sign))) {

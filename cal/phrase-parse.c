@@ -208,11 +208,30 @@ clause_free (gpointer data)
 static gboolean
 skip_small_words (PhraseReader *r)
 {
-  static const char *const words[] = { ",", "、", "(", ")", "的", "在", "起", "。", "every", "each", "on", "in", "at", "the",
+  static const char *const words[] = { ",", "、", "(", ")", "的", "在", "。", "every", "each", "on", "in", "at", "the",
                                        "and", "during" };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (*r->at != '\0' && phrase_word (r, words[i]))
       return TRUE;
+  return FALSE;
+}
+
+/* 2026-09-02 周三 is a date and, for the reader, its weekday; 2026-09-02 周四 is a mistake. */
+static gboolean
+dates_fit_weekdays (const PhraseClause *c)
+{
+  if (c->base != BASE_DATES || c->weekdays == ALL_WEEKDAYS || c->shift != 0)
+    return TRUE;
+  for (guint i = 0; i < c->ranges->len; i++) {
+    const PhraseRange *range = &g_array_index (c->ranges, PhraseRange, i);
+    if (range->from.year == 0)
+      return TRUE;
+    Day from = day_from_ymd (range->from.year, range->from.month, range->from.day);
+    Day to = day_from_ymd (range->to.year, range->to.month, range->to.day);
+    for (Day day = from; day <= to && day < from + 7; day++)
+      if (c->weekdays & 1u << day_weekday (day))
+        return TRUE;
+  }
   return FALSE;
 }
 
@@ -230,6 +249,10 @@ check_clause (PhraseReader *r, const char *start, gboolean said)
     r->at = start;
     return phrase_refuse (r, _ ("This rule needs its first day: add （从2026-09-02） behind it.")) != FAILED;
   }
+  if (!dates_fit_weekdays (c)) {
+    r->at = start;
+    return phrase_refuse (r, _ ("None of these dates falls on that day of the week.")) != FAILED;
+  }
   if (c->shift != 0 && c->base == BASE_EVERY) {
     r->at = start;
     return phrase_refuse (r, _ ("Days before or after need a date, a festival or an event, such as 春节前7天.")) != FAILED;
@@ -243,24 +266,48 @@ static PhraseGot (*const items[]) (PhraseReader *reader) = {
   phrase_read_monthly, phrase_read_festival, phrase_read_ordinals, phrase_read_lunar, phrase_read_kind, phrase_read_weekdays,
 };
 
+/* The item at the cursor. Hours close a clause: 周二上午、周四下午 is two, each with its own. */
+static PhraseGot
+read_item (PhraseReader *r, gboolean closed)
+{
+  PhraseGot got = NOT_MINE;
+  if (closed) {
+    got = phrase_read_hours (r);
+    return got == NOT_MINE ? phrase_read_bounds (r) : got;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (items) && got == NOT_MINE; i++)
+    got = items[i](r);
+  return got;
+}
+
+static gboolean
+has_days (const PhraseClause *c)
+{
+  return c->base != BASE_EVERY || c->kinds != 0 || c->weekdays != ALL_WEEKDAYS;
+}
+
+/* Reads one clause; FALSE on error. Ends at a semicolon, or where days follow hours that follow days. */
 static gboolean
 read_clause (PhraseReader *r)
 {
   const char *start = r->at;
   gboolean said = FALSE;
-  for (;;) {
+  for (gboolean closed = FALSE;;) {
     while (*r->at == ' ')
       r->at++;
     if (*r->at == '\0' || *r->at == ';')
       break;
-    PhraseGot got = NOT_MINE;
-    for (guint i = 0; i < G_N_ELEMENTS (items) && got == NOT_MINE; i++)
-      got = items[i](r);
+    PhraseGot got = read_item (r, closed);
     if (got == FAILED)
       return FALSE;
-    if (got == NOT_MINE && !skip_small_words (r))
+    if (got == NOT_MINE && !skip_small_words (r)) {
+      if (closed)
+        break;
       return phrase_refuse (r, NULL) != FAILED;
+    }
     said |= got == TAKEN;
+    if (got == TAKEN)
+      closed = r->clause->windows->len > 0 && has_days (r->clause);
   }
   return check_clause (r, start, said);
 }
@@ -310,7 +357,7 @@ phrase_parse (const char *text, GError **error)
     g_ptr_array_add (phrase->clauses, reader.clause);
     if (!read_clause (&reader))
       return NULL;
-  } while (*reader.at == ';');
+  } while (*reader.at != '\0');
   return g_steal_pointer (&phrase);
 }
 
