@@ -33,7 +33,7 @@
  *   300 in none.
  */
 
-#define RISES 4096
+#define RISES 1024
 #define COOLING_STEPS 256
 #define OFFERS 4
 #define TOGGLE_EVERY 48

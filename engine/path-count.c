@@ -24,35 +24,50 @@ window_of (const Problem *problem, LimitPer per, gint32 day)
   return day;
 }
 
-static gint64
-window_sum (const PathView *path, const PathLimit *limit, gint32 window, gint32 (*weigh) (const ShiftTime *))
+static gint32
+weight (const PathView *path, const PathLimit *limit, const PathItem *item, CountWhat what)
 {
-  const Problem *problem = path->problem;
+  const ShiftTime *time = &path->problem->times[item->shift];
+  if (!limit_matches (limit, time))
+    return 0;
+  return what == COUNT_DUTIES ? 1 : time->minutes;
+}
+
+/* `window_of` of the problem's tables for weeks and months; NULL: days [window, window + days). */
+static gint64
+window_sum (const PathView *path, const PathLimit *limit, const gint32 *window_of_day, gint32 days, gint32 window,
+            CountWhat what)
+{
   gint64 sum = 0;
   for (guint32 i = 0; i < path->n; i++) {
     gint32 day = path->items[i].day;
-    gboolean within = limit->per == PER_DAYS ? day >= window && day < window + limit->days
-                                             : window_of (problem, limit->per, day) == window;
-    const ShiftTime *time = &problem->times[path->items[i].shift];
-    if (within && limit_matches (limit, time))
-      sum += weigh (time);
+    gboolean within = window_of_day != NULL ? window_of_day[day] == window : day >= window && day < window + days;
+    if (within)
+      sum += weight (path, limit, &path->items[i], what);
   }
   return sum;
 }
 
 gint64
-path_count_excess (const PathView *path, const PathLimit *limit, PathPart part, gint32 (*weigh) (const ShiftTime *))
+path_count_excess (const PathView *path, const PathLimit *limit, PathPart part, CountWhat what)
 {
   const Problem *problem = path->problem;
+  /* All of a short path in one window would still be within the limit. */
+  gint64 most = (gint64)path->n * (what == COUNT_DUTIES ? 1 : problem->longest_service);
+  if (most <= limit->max)
+    return 0;
   gint32 first = window_of (problem, limit->per, part.first_day), last = window_of (problem, limit->per, part.last_day);
   gint32 span_first = window_of (problem, limit->per, problem->span_first);
   gint32 span_last = window_of (problem, limit->per, problem->span_last);
-  gint32 back = limit->per == PER_DAYS ? limit->days - 1 : 0; /* a window that begins earlier touches the day too */
-  first = MAX (first, span_first) - back;
+  gint32 days = limit->per == PER_DAYS ? limit->days : 1;
+  const gint32 *table = limit->per == PER_WEEK    ? problem->week_of
+                        : limit->per == PER_MONTH ? problem->month_of
+                                                  : NULL;
+  first = MAX (first, span_first) - (days - 1); /* a window that begins earlier touches the day too */
   last = MIN (last, span_last);
   gint64 excess = 0;
   for (gint32 window = first; window <= last; window++)
-    excess += MAX (0, window_sum (path, limit, window, weigh) - limit->max);
+    excess += MAX (0, window_sum (path, limit, table, days, window, what) - limit->max);
   return excess;
 }
 

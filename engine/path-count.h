@@ -4,11 +4,11 @@
 #include "engine/rules.h"
 
 /*
- * What the counting rules share: the excess over limit->max of a sum over windows (limit->per) that touch
- * the part and meet the span. `weigh` gives what one duty adds.
+ * What the counting rules share: the excess over limit->max of a sum over windows (limit->per) that touch the part and meet
+ * the span: of duties, or of minutes of service.
  */
-gint64 path_count_excess (const PathView *path, const PathLimit *limit, PathPart part,
-  gint32 (*weigh) (const ShiftTime *time));
+typedef enum { COUNT_DUTIES, COUNT_MINUTES } CountWhat;
+gint64 path_count_excess (const PathView *path, const PathLimit *limit, PathPart part, CountWhat what);
 
-/* Duties that match the limit on the day. */
+/* Does a duty that matches the limit stand on the day? */
 gboolean path_works (const PathView *path, const PathLimit *limit, gint32 day);

@@ -101,6 +101,7 @@ build_times (Problem *problem)
   for (guint32 i = 0; i < m->n_shifts; i++) {
     const ModelShift *s = &m->shifts[i];
     gint32 minutes = (gint32)(s->end - s->start);
+    problem->longest_service = MAX (problem->longest_service, minutes);
     problem->times[i] = (ShiftTime){ .arrive = (gint32)(s->start - s->arrive_early - zero),
       .start = (gint32)(s->start - zero), .end = (gint32)(s->end - zero), .day = s->day - m->context_from,
       .minutes = minutes, .start_local = s->start_minute, .end_local = s->start_minute + minutes, .event = s->event,
@@ -562,20 +563,28 @@ build_shift_row (ProblemBuilder *builder, guint32 shift)
   return row;
 }
 
-/* Entries in the order of adding, grouped by option. */
+/* Entries grouped by option: those of capped rows first, for they are asked before anything is changed. */
 static void
 group_entries (ProblemBuilder *builder)
 {
   Problem *problem = builder->problem;
+  guint n = builder->pending->len;
   problem->entry_of = g_new0 (guint32, problem->n_options + 2);
-  problem->entries = g_new (RowEntry, builder->pending->len + 1);
-  for (guint i = 0; i < builder->pending->len; i++)
+  problem->capped_to = g_new0 (guint32, problem->n_options + 1);
+  problem->entries = g_new (RowEntry, n + 1);
+  for (guint i = 0; i < n; i++)
     problem->entry_of[g_array_index (builder->pending, PendingEntry, i).option + 2]++;
   for (guint32 o = 0; o < problem->n_options; o++)
     problem->entry_of[o + 2] += problem->entry_of[o + 1];
-  for (guint i = 0; i < builder->pending->len; i++) {
-    const PendingEntry *pending = &g_array_index (builder->pending, PendingEntry, i);
-    problem->entries[problem->entry_of[pending->option + 1]++] = pending->entry;
+  for (guint pass = 0; pass < 2; pass++) {
+    for (guint i = 0; i < n; i++) {
+      const PendingEntry *pending = &g_array_index (builder->pending, PendingEntry, i);
+      gboolean capped = problem->rows[pending->entry.row].cap != G_MAXINT32;
+      if (capped == (pass == 0))
+        problem->entries[problem->entry_of[pending->option + 1]++] = pending->entry;
+    }
+    for (guint32 o = 0; o < problem->n_options && pass == 0; o++)
+      problem->capped_to[o] = problem->entry_of[o + 1];
   }
 }
 
@@ -735,7 +744,7 @@ problem_free (Problem *problem)
   if (problem == NULL)
     return;
   gpointer arrays[] = { problem->times, problem->options, problem->party_options, problem->post_options,
-    problem->by_post, problem->linear, problem->entry_of, problem->entries, problem->rows, problem->meanings,
+    problem->by_post, problem->linear, problem->entry_of, problem->capped_to, problem->entries, problem->rows, problem->meanings,
     problem->prices, problem->amounts, problem->share_rows, problem->feeds, problem->fill_row, problem->linear_costs,
     problem->limits, problem->limits_from, problem->limits_to, problem->path_from, problem->seats,
     problem->per_shift, problem->priced, problem->fragile, problem->share_prices, problem->week_of,

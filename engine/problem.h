@@ -94,6 +94,7 @@ typedef struct {
   guint32 *by_post;             /* options of each post, by party */
   Cost *linear;                 /* of one head of each option */
   guint32 *entry_of;            /* CSR of n_options + 1 into ... */
+  guint32 *capped_to;           /* an option's entries [entry_of, capped_to) are those of rows with a cap */
   RowEntry *entries;
   Row *rows;
   RowMeaning *meanings;
@@ -119,6 +120,7 @@ typedef struct {
   gint32 *weekend_of;           /* its Saturday's day, G_MININT32 on other days */
   gint32 *weekend_month;        /* month number of that Saturday */
   gint32 weekend_month_first, weekend_month_last; /* months of the weekends that meet the span; none: first > last */
+  gint32 longest_service;       /* minutes of the longest shift */
   gint32 longest_travel;        /* no two places are farther apart */
   Cost repair_price;            /* above what filling any one place can gain */
   ModelShares share_of;         /* as model_shares */

@@ -3,17 +3,10 @@
 
 /* At most so many duties a day, week or month. */
 
-static gint32
-weigh (const ShiftTime *time)
-{
-  (void)time;
-  return 1;
-}
-
 static gint64
 amount (const PathView *path, const PathLimit *limit, PathPart part)
 {
-  return path_count_excess (path, limit, part, weigh);
+  return path_count_excess (path, limit, part, COUNT_DUTIES);
 }
 
 const Rule rule_max_shifts = { .id = RULE_MAX_SHIFTS, .amount = amount };

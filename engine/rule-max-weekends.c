@@ -35,6 +35,8 @@ static gint64
 amount (const PathView *path, const PathLimit *limit, PathPart part)
 {
   const Problem *problem = path->problem;
+  if ((gint64)path->n <= limit->max)
+    return 0;
   if (part.first_day == part.last_day && problem->weekend_of[part.first_day] == G_MININT32)
     return 0;
   gint64 sum = 0;

@@ -24,6 +24,8 @@ run_amount (const Problem *problem, const PathLimit *limit, gint32 first, gint32
 static gint64
 amount (const PathView *path, const PathLimit *limit, PathPart part)
 {
+  if (limit->min == RULE_OFF && (gint64)path->n <= limit->max)
+    return 0;
   const Problem *problem = path->problem;
   gint32 end = (gint32)problem->n_days - 1;
   gint32 day = MAX (0, part.first_day - 1), last = MIN (end, part.last_day + 1);

@@ -91,7 +91,7 @@ static gboolean
 caps_allow (const Score *score, guint32 option)
 {
   const Problem *problem = score->problem;
-  for (guint32 e = problem->entry_of[option]; e < problem->entry_of[option + 1]; e++) {
+  for (guint32 e = problem->entry_of[option]; e < problem->capped_to[option]; e++) {
     const RowEntry *entry = &problem->entries[e];
     if (entry->coef > 0 && score->values[entry->row] + entry->coef > problem->rows[entry->row].cap)
       return FALSE;
