@@ -14,6 +14,10 @@ feed_line (GString *out, const char *name, const char *value)
   gsize room = LINE_OCTETS;
   for (const char *p = line; *p != '\0';) {
     gsize octets = (gsize)(g_utf8_next_char (p) - p);
+    if (g_ascii_iscntrl (*p)) {
+      p++;
+      continue;
+    }
     if (octets > room) {
       g_string_append (out, "\r\n ");
       room = LINE_OCTETS - 1;

@@ -8,7 +8,8 @@
  * characters, never inside one.
  */
 
-/* name is the property with its parameters, value is taken as it is. */
+/* name is the property with its parameters, value is taken as it is but for control characters, which are left out: no
+ * value can begin a line of its own. */
 void feed_line (GString *out, const char *name, const char *value);
 /* A TEXT value: \ ; , and newlines are escaped, other control characters left out. Valid UTF-8. */
 void feed_line_text (GString *out, const char *name, const char *text);

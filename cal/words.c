@@ -54,15 +54,16 @@ shown_setting (const char *value)
   return strcmp (value, "hidden") == 0 ? SHOWN_HIDDEN : SHOWN_MASKED;
 }
 
+/* Without a / at its end, and with what a URI may not hold (spaces, Chinese) as %XX. */
 static char *
-without_slash (const char *url)
+clean_url (const char *url)
 {
   if (url == NULL)
     return NULL;
-  gsize length = strlen (url);
-  while (length > 0 && url[length - 1] == '/')
-    length--;
-  return g_strndup (url, length);
+  char *clean = g_uri_escape_string (url, ":/?#[]@!$&'()*+,;=%", FALSE);
+  for (gsize length = strlen (clean); length > 0 && clean[length - 1] == '/'; length--)
+    clean[length - 1] = '\0';
+  return clean;
 }
 
 Voice *
@@ -74,7 +75,7 @@ voice_new (const Community *community, GError **error)
   voice->signature = said (community, SETTING_SIGNATURE, voice->community);
   voice->phone = said (community, SETTING_PHONE, NULL);
   voice->domain = said (community, SETTING_DOMAIN, community->uuid);
-  voice->owned_url = without_slash (said (community, SETTING_FEED_URL, NULL));
+  voice->owned_url = clean_url (said (community, SETTING_FEED_URL, NULL));
   voice->url = voice->owned_url;
   voice->zone_name = community->zone;
   voice->zone = zone_open (community->zone, error);

@@ -32,6 +32,18 @@ parts_of (guint units, guint whole, guint part)
   return units <= whole ? 1 : (units + part - 1) / part;
 }
 
+/* With the septet that stays free at the end of a part whose next character takes two. */
+static guint
+septets_in_parts (const char *text)
+{
+  guint units = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    guint n = septets (g_utf8_get_char (p));
+    units += n + (n == 2 && units % SEPTETS_PART == SEPTETS_PART - 1);
+  }
+  return units;
+}
+
 SmsSize
 sms_size (const char *text)
 {
@@ -43,6 +55,8 @@ sms_size (const char *text)
     narrow += septets (c);
     wide += wide_units (c);
   }
+  if (fits && narrow > SEPTETS_WHOLE)
+    narrow = septets_in_parts (text);
   if (fits)
     return (SmsSize){ narrow, parts_of (narrow, SEPTETS_WHOLE, SEPTETS_PART), FALSE };
   return (SmsSize){ wide, parts_of (wide, WIDE_WHOLE, WIDE_PART), TRUE };

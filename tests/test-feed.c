@@ -197,6 +197,17 @@ test_empty (World *world, gconstpointer data)
   g_assert_nonnull (strstr (revoked, "DESCRIPTION:这个订阅已停用。\r\n"));
 }
 
+/* An address as somebody typed it becomes a URI; it never breaks the line. */
+static void
+test_url (World *world, gconstpointer data)
+{
+  (void)data;
+  community_at (world->community, settings, Setting, 1)->value = "https://社区.example/日 历%20a\r\nX//";
+  g_autoptr (Voice) voice = voice_new (world->community, NULL);
+  g_assert_cmpstr (voice->url, ==,
+                   "https://%E7%A4%BE%E5%8C%BA.example/%E6%97%A5%20%E5%8E%86%20a%0D%0AX");
+}
+
 /* A line of any length and any mixture of characters folds between characters and unfolds to itself. */
 static void
 test_fold (void)
@@ -235,6 +246,9 @@ test_escape (void)
     feed_line_text (out, "X", cases[i].text);
     g_assert_cmpstr (out->str, ==, cases[i].line);
   }
+  g_autoptr (GString) raw = g_string_new (NULL);
+  feed_line (raw, "URL", "https://a.example\r\nATTENDEE:mailto:b");
+  g_assert_cmpstr (raw->str, ==, "URL:https://a.exampleATTENDEE:mailto:b\r\n");
   g_autoptr (GString) list = g_string_new (NULL);
   feed_line_list (list, "CATEGORIES", "文化,健身\n义诊");
   g_assert_cmpstr (list->str, ==, "CATEGORIES:文化\\,健身,义诊\r\n");
@@ -286,7 +300,8 @@ main (int argc, char *argv[])
     const char *path;
     void (*run) (World *world, gconstpointer data);
   } tests[] = { { "/feed/person", test_person }, { "/feed/team", test_team }, { "/feed/private", test_private },
-                { "/feed/age", test_age }, { "/feed/empty", test_empty } };
+                { "/feed/age", test_age }, { "/feed/empty", test_empty },
+                { "/feed/url", test_url } };
   if (argc == 3 && strcmp (argv[1], "--dump") == 0)
     return dump_all (argv[2]);
   g_test_init (&argc, &argv, NULL);

@@ -291,8 +291,8 @@ test_size (void)
   } cases[] = {
     { "班", 70, 70, 1, TRUE },  { "班", 71, 71, 2, TRUE },    { "班", 134, 134, 2, TRUE }, { "班", 135, 135, 3, TRUE },
     { "𠮷", 35, 70, 1, TRUE },  { "a", 160, 160, 1, FALSE },  { "a", 161, 161, 2, FALSE }, { "a", 307, 307, 3, FALSE },
-    { "€", 80, 160, 1, FALSE }, { "€", 81, 162, 2, FALSE },   { "ñ", 160, 160, 1, FALSE }, { "ç", 70, 70, 1, TRUE },
-    { "", 1, 0, 1, FALSE },
+    { "€", 80, 160, 1, FALSE }, { "€", 81, 163, 2, FALSE },   { "ñ", 160, 160, 1, FALSE }, { "ç", 70, 70, 1, TRUE },
+    { "", 1, 0, 1, FALSE },     { "€", 152, 305, 2, FALSE }, { "€", 153, 308, 3, FALSE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GString) text = g_string_new (NULL);
