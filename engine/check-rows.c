@@ -194,12 +194,20 @@ check_guarded (CheckEval *eval, guint32 child, guint32 shift)
     check_emit (eval, check_on (RULE_PAIR, MODEL_NONE, child, (gint32)shift), TRUE, 1, 0);
 }
 
+/* Somebody locked on two posts of a shift has two duties there, one after the other. */
+static gboolean
+is_second (const GArray *duties, guint i)
+{
+  return i > 0
+         && g_array_index (duties, CheckDuty, i).shift == g_array_index (duties, CheckDuty, i - 1).shift;
+}
+
 static void
 check_guarded_path (CheckEval *eval, guint32 person)
 {
   for (guint i = 0; i < eval->duties[person]->len; i++) {
     const CheckDuty *duty = &g_array_index (eval->duties[person], CheckDuty, i);
-    if (!duty->fixed)
+    if (!duty->fixed && !is_second (eval->duties[person], i))
       check_guarded (eval, person, duty->shift);
   }
 }
@@ -310,10 +318,11 @@ check_faces (CheckEval *eval, guint32 recipient)
 /* ---- one person's sums: areas, wishes, agreed duties, fairness ---- */
 
 static void
-check_wish (CheckEval *eval, guint32 row, guint32 shift)
+check_wish (CheckEval *eval, guint32 row, guint32 shift, gboolean second)
 {
   const ModelWish *wish = &eval->model->wishes[row];
-  gboolean together = wish->partner == MODEL_NONE || serves (eval, (guint32)wish->partner, shift);
+  gboolean together
+      = wish->partner == MODEL_NONE || (!second && serves (eval, (guint32)wish->partner, shift));
   if (together && check_wish_matches (eval->model, wish, shift))
     check_emit (
         eval,
@@ -322,7 +331,7 @@ check_wish (CheckEval *eval, guint32 row, guint32 shift)
 }
 
 static void
-check_duty (CheckEval *eval, guint32 person, guint32 shift)
+check_duty (CheckEval *eval, guint32 person, guint32 shift, gboolean second)
 {
   const Model *model = eval->model;
   gint32 area = model->shifts[shift].area;
@@ -331,7 +340,7 @@ check_duty (CheckEval *eval, guint32 person, guint32 shift)
                 model->params.area_first);
   Slice wishes = model->persons[person].wishes;
   for (guint32 i = wishes.from; i < wishes.to; i++)
-    check_wish (eval, i, shift);
+    check_wish (eval, i, shift, second);
 }
 
 static void
@@ -384,7 +393,7 @@ check_person (CheckEval *eval, guint32 person, gint64 load_share, gint64 unwelco
     n++;
     load += eval->model->shifts[duty->shift].load;
     unwelcome += eval->model->shifts[duty->shift].unwelcome;
-    check_duty (eval, person, duty->shift);
+    check_duty (eval, person, duty->shift, is_second (eval->duties[person], i));
   }
   if (p->agreed_typed)
     check_emit (eval, check_on (RULE_WISHES, MODEL_NONE, person, MODEL_NONE), FALSE, ABS (n - p->agreed),

@@ -30,7 +30,7 @@ compile_options (ProblemBuilder *builder, guint32 from, guint32 to, gint32 publi
   gint32 most = 0;
   for (guint32 o = from; o < to; o++)
     most += problem->options[o].most;
-  if (published == 0 && most <= 1) {
+  if (published == 0 && most <= 1 && to - from == 1) {
     build_linear (builder, RULE_CHANGE, from, unit);
     return;
   }

@@ -2,14 +2,24 @@
 #include "engine/rules.h"
 
 /*
- * A child with a guardian on the same shift: value = child + 2 x guardians there; 1 is a child alone. Who
- * may serve at all at which age is may.c's.
+ * A child with a guardian on the same shift: value = child's posts + (their number + 1) x guardians there, so
+ * that 1 to their number is a child alone, even one that is locked on two posts at once. Who may serve at all
+ * at which age is may.c's.
  */
 
 static gboolean
 guards (const Model *m, const ModelPair *pair, guint32 child, guint32 shift)
 {
   return pair->kind == PAIR_GUARD && pair->a == child && model_pair_matches (m, pair, shift);
+}
+
+static gint32
+options_on (const Problem *problem, guint32 person, guint32 shift)
+{
+  gint32 n = 0;
+  for (guint32 o = problem->party_options[person]; o < problem->party_options[person + 1]; o++)
+    n += problem->options[o].shift == shift;
+  return n;
 }
 
 static void
@@ -25,15 +35,22 @@ static void
 add_row (ProblemBuilder *builder, guint32 child, guint32 shift)
 {
   const Model *m = builder_model (builder);
-  gint32 high = 1;
-  for (guint32 i = 0; i < m->n_pairs; i++)
-    high += guards (m, &m->pairs[i], child, shift) ? 2 : 0;
-  if (high == 1) /* barred there, unless locked */
+  gint32 own = options_on (builder_problem (builder), child, shift), high = own;
+  gboolean guarded = FALSE;
+  for (guint32 i = 0; i < m->n_pairs; i++) {
+    if (!guards (m, &m->pairs[i], child, shift))
+      continue;
+    guarded = TRUE;
+    high += (own + 1) * options_on (builder_problem (builder), m->pairs[i].b, shift);
+  }
+  if (!guarded) /* barred there, unless locked */
     return;
   g_autofree Cost *prices = g_new0 (Cost, high + 1);
   g_autofree gint32 *amounts = g_new0 (gint32, high + 1);
-  prices[1] = builder_repair_price (builder);
-  amounts[1] = 1;
+  for (gint32 alone = 1; alone <= own; alone++) {
+    prices[alone] = builder_repair_price (builder);
+    amounts[alone] = 1;
+  }
   RowMeaning meaning = MEANING_NONE;
   meaning.shift = (gint32)shift;
   meaning.party = (gint32)child;
@@ -41,7 +58,7 @@ add_row (ProblemBuilder *builder, guint32 child, guint32 shift)
   add_options (builder, row, child, shift, 1);
   for (guint32 i = 0; i < m->n_pairs; i++)
     if (guards (m, &m->pairs[i], child, shift))
-      add_options (builder, row, m->pairs[i].b, shift, 2);
+      add_options (builder, row, m->pairs[i].b, shift, own + 1);
 }
 
 static void
