@@ -1,24 +1,69 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
 #include "store/export.h"
+#include "store/roster-sheet.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* paiban export DIR: the book as sheets that import reads back without a difference. */
-int
-cmd_export (App *app, int argc, char **argv, GError **error)
+/* The draft of a month as one row a place, to be edited in a spreadsheet; to standard output without a file. */
+static int
+export_roster (App *app, const char *month, const char *path, GError **error)
 {
-  if (!command_parse (app, NULL, _ ("DIR"), _ ("Writes the book as sheets (CSV)."), &argc, &argv, 1, 1, error))
+  Day from, to;
+  gint64 head;
+  if (!command_month (month, &from, &to, error))
     return EXIT_USAGE;
+  g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
+  if (book == NULL || !roster_book_head (book, from, to, &head, error))
+    return EXIT_ERROR;
+  if (head == 0) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("%s has no roster yet: paiban solve %s"), month, month);
+    return EXIT_ERROR;
+  }
+  g_autoptr (StoredRoster) roster = roster_book_load (book, head, error);
+  GString *bytes = roster == NULL ? NULL : roster_sheet_write (book, roster, app->chinese, error);
+  if (bytes == NULL)
+    return EXIT_ERROR;
+  gboolean done = TRUE;
+  if (path == NULL)
+    g_print ("%s", bytes->str);
+  else
+    done = g_file_set_contents_full (path, bytes->str, (gssize)bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  if (done && path != NULL)
+    g_print (_ ("%s is written. Edit names and locks, then: paiban import roster %s %s\n"), path, month, path);
+  g_string_free (bytes, TRUE);
+  return done ? EXIT_DONE : EXIT_ERROR;
+}
+
+static int
+export_book (App *app, const char *folder, GError **error)
+{
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   if (book == NULL)
     return EXIT_ERROR;
   ExportOptions options = { app->as_of, app->chinese };
-  g_autoptr (GPtrArray) names = export_pages (book, argv[1], &options, error);
+  g_autoptr (GPtrArray) names = export_pages (book, folder, &options, error);
   if (names == NULL)
     return EXIT_ERROR;
   for (guint i = 0; i < names->len; i++)
-    g_print ("%s%c%s\n", argv[1], G_DIR_SEPARATOR, (const char *)names->pdata[i]);
+    g_print ("%s%c%s\n", folder, G_DIR_SEPARATOR, (const char *)names->pdata[i]);
   g_print (_ ("These sheets hold phone numbers and addresses: keep them private.\n"));
   return EXIT_DONE;
+}
+
+/* paiban export DIR, or paiban export roster MONTH [FILE]. */
+int
+cmd_export (App *app, int argc, char **argv, GError **error)
+{
+  if (!command_parse (app, NULL, _ ("DIR | roster MONTH [FILE]"),
+                      _ ("Writes the book as sheets (CSV), or a month's draft as one row a place."), &argc, &argv, 1, 3, error))
+    return EXIT_USAGE;
+  if (argc > 2 && strcmp (argv[1], "roster") == 0)
+    return export_roster (app, argv[2], argc > 3 ? argv[3] : NULL, error);
+  if (argc > 2) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("export takes one folder, or: roster MONTH FILE"));
+    return EXIT_USAGE;
+  }
+  return export_book (app, argv[1], error);
 }

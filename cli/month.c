@@ -17,7 +17,7 @@ month_free (Month *month)
   if (month == NULL)
     return;
   sealed_free (month->sealed);
-  GArray *arrays[] = { month->drafted, month->told, month->context };
+  GArray *arrays[] = { month->drafted, month->told, month->context, month->locked };
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     if (arrays[i] != NULL)
       g_array_unref (arrays[i]);
@@ -130,16 +130,12 @@ month_load (Book *book, Day from, Day to, Day as_of, GError **error)
 gboolean
 month_seal (Month *month, Day as_of, GError **error)
 {
-  g_autoptr (GArray) locked = g_array_new (FALSE, FALSE, sizeof (ServedBy));
-  if (month->draft != NULL) {
-    g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (StoredAssignment));
-    for (guint i = 0; i < month->draft->assignments->len; i++)
-      if (g_array_index (month->draft->assignments, StoredAssignment, i).locked)
-        g_array_append_val (kept, g_array_index (month->draft->assignments, StoredAssignment, i));
-    g_array_unref (locked);
-    locked = month_served (month->community, month->plan, kept);
-  }
-  SealInput input = { as_of, month->plan, locked, month->told, month->around, month->context };
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (StoredAssignment));
+  for (guint i = 0; month->draft != NULL && i < month->draft->assignments->len; i++)
+    if (g_array_index (month->draft->assignments, StoredAssignment, i).locked)
+      g_array_append_val (kept, g_array_index (month->draft->assignments, StoredAssignment, i));
+  month->locked = month_served (month->community, month->plan, kept);
+  SealInput input = { as_of, month->plan, month->locked, month->told, month->around, month->context };
   if ((month->sealed = cal_seal (month->community, &input, error)) == NULL)
     return FALSE;
   month->digest = model_digest (month->sealed->model);
@@ -166,6 +162,19 @@ month_roster (const Month *month, const GArray *served)
   return roster;
 }
 
+static gboolean
+is_draft_lock (const Month *month, guint shift, Party party)
+{
+  const Model *model = month->sealed->model;
+  for (guint i = 0; i < month->locked->len; i++) {
+    const ServedBy *one = &g_array_index (month->locked, ServedBy, i);
+    Party of_lock = one->person != NONE ? (Party)one->person : party_of_org (model, (guint32)one->organisation);
+    if ((guint)one->shift == shift && of_lock == party)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 GArray *
 month_assignments (const Month *month, const Roster *roster)
 {
@@ -177,7 +186,7 @@ month_assignments (const Month *month, const Roster *roster)
     const PlannedShift *shift = &g_array_index (month->plan->shifts, PlannedShift, at->shift);
     gboolean person = party_is_person (model, entry->party);
     StoredAssignment stored = { .shift = shift->id, .post = (char *)shift->posts[at->post].name, .head_count = entry->heads,
-                                .locked = entry->locked };
+                                .locked = entry->locked && is_draft_lock (month, at->shift, entry->party) };
     if (person)
       stored.person = community_at (month->community, people, Person, entry->party)->id;
     else

@@ -17,6 +17,7 @@ typedef struct {
   int version;              /* of what was published; 0 = never */
   GArray *drafted;          /* ServedBy of the draft */
   GArray *told;             /* ServedBy of what was published */
+  GArray *locked;           /* ServedBy of the draft's locks, after month_seal */
   Plan *around;             /* the stored shifts from a month before to a month after */
   GArray *context;          /* ServedBy of around */
   Sealed *sealed;           /* after month_seal */
@@ -37,5 +38,6 @@ GArray *month_served (const Community *community, const Plan *plan, const GArray
 /* The draft, or (published) what was published, as a roster of the sealed model; free with roster_free. Assignments whose post is
  * no more are left out. */
 Roster *month_roster (const Month *month, const GArray *served);
-/* A roster of the sealed model as assignments to be stored. */
+/* A roster of the sealed model as assignments to be stored. Locked are those that were so in the draft; what a note locks
+ * stays a matter of the note. */
 GArray *month_assignments (const Month *month, const Roster *roster);

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/import-roster.h"
+#include "cli/month.h"
+#include "cli/violations.h"
+#include "engine/check.h"
+#include "store/roster-sheet.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+print_edits (const ImportReport *report)
+{
+  for (guint i = 0; i < report->items->len; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    if (item->what == IMPORT_CHANGED)
+      g_print ("  %s: %s → %s\n", item->subject, item->old != NULL && item->old[0] != '\0' ? item->old : _ ("(open)"),
+               item->new != NULL && item->new[0] != '\0' ? item->new : _ ("(open)"));
+    else
+      g_print (_ ("  row %u waits (%s): %s\n"), item->row, item->subject != NULL ? item->subject : "", item->message);
+  }
+}
+
+/* The edited roster as the month's draft, judged by the checker. */
+static Check *
+judge (Month *month, StoredRoster *edited, Day as_of, GError **error)
+{
+  stored_roster_free (month->draft);
+  g_array_unref (month->drafted);
+  month->draft = edited;
+  month->drafted = month_served (month->community, month->plan, edited->assignments);
+  if (!month_seal (month, as_of, error))
+    return NULL;
+  g_autoptr (Roster) roster = month_roster (month, month->drafted);
+  return check_roster (month->sealed->model, roster);
+}
+
+static gboolean
+save (App *app, Book *book, Month *month, const Check *check, gint64 head, const char *name, GError **error)
+{
+  StoredRoster *roster = month->draft;
+  g_autofree char *command = g_strdup_printf ("import roster %s", name);
+  g_free (roster->source);
+  g_free (roster->input_hash);
+  g_free (roster->program);
+  roster->source = g_strdup ("sheet");
+  roster->input_hash = g_strdup (month->digest);
+  roster->program = g_strdup (PAIBAN_VERSION);
+  roster->created_at = app->now;
+  roster->open_places = check->open;
+  roster->cost = check->total;
+  roster->seed = roster->steps = roster->least_open = -1;
+  roster->has_bound = FALSE;
+  return book_begin (book, command, TRUE, app->now, error) && roster_book_save (book, roster, head, error)
+         && book_commit (book, NULL, error);
+}
+
+int
+import_roster (App *app, const char *month_text, const char *path, gboolean apply, GError **error)
+{
+  Day from, to;
+  if (!command_month (month_text, &from, &to, error))
+    return EXIT_USAGE;
+  g_autoptr (Book) book = command_open_book (app, apply ? BOOK_WRITE : BOOK_READ, error);
+  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, app->as_of, error);
+  if (month == NULL)
+    return EXIT_ERROR;
+  if (month->draft == NULL) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("%s has no roster yet: paiban solve %s"), month_text, month_text);
+    return EXIT_ERROR;
+  }
+  gint64 head = month->draft->id;
+  g_autoptr (RosterSheet) sheet = roster_sheet_read (book, month->draft, path, app->chinese, error);
+  if (sheet == NULL)
+    return EXIT_ERROR;
+  StoredRoster *edited = roster_apply_edits (month->draft, (const RosterEdit *)(void *)sheet->edits->data, sheet->edits->len, NULL, error);
+  g_autoptr (Check) check = edited == NULL ? NULL : judge (month, edited, app->as_of, error);
+  if (check == NULL)
+    return EXIT_ERROR;
+  g_print (_ ("%u changes, %u rows wait.\n"), sheet->report->count[IMPORT_CHANGED], sheet->report->count[IMPORT_WAITING]);
+  print_edits (sheet->report);
+  guint broken = violations_print (month, check);
+  if (sheet->edits->len == 0)
+    return import_report_needs_care (sheet->report) ? EXIT_NEEDS : EXIT_DONE;
+  if (broken > 0) {
+    g_print (_ ("Not taken: %u rules would be broken. Lock those rows in the sheet (锁定 是) to insist.\n"), broken);
+    return EXIT_NEEDS;
+  }
+  if (!apply) {
+    g_print (_ ("Nothing is changed yet: --apply does it.\n"));
+    return import_report_needs_care (sheet->report) ? EXIT_NEEDS : EXIT_DONE;
+  }
+  g_autofree char *name = g_path_get_basename (path);
+  if (!save (app, book, month, check, head, name, error))
+    return EXIT_ERROR;
+  g_print (_ ("Applied. “paiban undo” takes it back.\n"));
+  return import_report_needs_care (sheet->report) || check->locked > 0 ? EXIT_NEEDS : EXIT_DONE;
+}
