@@ -4,23 +4,24 @@
 #include <string.h>
 
 /*
- * Festivals: a table of rules. LUNAR is month and day of the lunar year, EVE its last day, GREGORIAN a fixed day, and
- * TERM a solar term (the Sun at a given longitude, by the clock of Beijing).
+ * Festivals: a table of rules. LUNAR is month and day of the lunar year, EVE its last day, GREGORIAN a fixed
+ * day, and TERM a solar term (the Sun at a given longitude, by the clock of Beijing).
  *
  * The day of a term drifts by 0.2422 days a year against the calendar and falls back by one in leap years:
  *
  *   day = floor (y * 0.2422 + C) - (leap days so far)      y = 1..100 within its century
  *
- * with C per term and century (清明 5.59 and 4.81, 冬至 22.60 and 21.94). The planets move the true instant by up to a
- * quarter of an hour, so years in which it lies close to midnight are listed as exceptions. Compared for all of 1901-2100
- * with instants computed from an ephemeris (PyEphem) and from the Shouxing almanac: equal, except that the two sources
- * differ on the solstice of 1951 (three seconds before, one second after midnight); the almanac is followed.
+ * with C per term and century (清明 5.59 and 4.81, 冬至 22.60 and 21.94). The planets move the true instant
+ * by up to a quarter of an hour, so years in which it lies close to midnight are listed as exceptions.
+ * Compared for all of 1901-2100 with instants computed from an ephemeris (PyEphem) and from the Shouxing
+ * almanac: equal, except that the two sources differ on the solstice of 1951 (three seconds before, one
+ * second after midnight); the almanac is followed.
  */
 typedef enum { LUNAR, EVE, TERM, GREGORIAN } Kind;
 
 typedef struct {
   Kind kind;
-  int month, day;      /* TERM: the Gregorian month */
+  int month, day;       /* TERM: the Gregorian month */
   double first, second; /* TERM: C of the 20th and the 21st century */
   const char *zh, *en;
   const char *also[3]; /* further names that people type; zh with 节 is always read */
@@ -32,11 +33,14 @@ static const FestivalRule rules[FESTIVAL_COUNT] = {
   [FESTIVAL_DRAGON_BOAT] = { LUNAR, 5, 5, 0, 0, "端午", "Dragon Boat", { "Dragon Boat Festival" } },
   [FESTIVAL_QIXI] = { LUNAR, 7, 7, 0, 0, "七夕", "Qixi", { "Qixi Festival" } },
   [FESTIVAL_ZHONGYUAN] = { LUNAR, 7, 15, 0, 0, "中元", "Zhongyuan", { "Zhongyuan Festival" } },
-  [FESTIVAL_MID_AUTUMN] = { LUNAR, 8, 15, 0, 0, "中秋", "Mid-Autumn", { "Mid-Autumn Festival", "Mid Autumn" } },
-  [FESTIVAL_DOUBLE_NINTH] = { LUNAR, 9, 9, 0, 0, "重阳", "Double Ninth", { "Double Ninth Festival", "老人节" } },
+  [FESTIVAL_MID_AUTUMN]
+  = { LUNAR, 8, 15, 0, 0, "中秋", "Mid-Autumn", { "Mid-Autumn Festival", "Mid Autumn" } },
+  [FESTIVAL_DOUBLE_NINTH]
+  = { LUNAR, 9, 9, 0, 0, "重阳", "Double Ninth", { "Double Ninth Festival", "老人节" } },
   [FESTIVAL_LABA] = { LUNAR, 12, 8, 0, 0, "腊八", "Laba", { "Laba Festival" } },
   [FESTIVAL_LITTLE_YEAR] = { LUNAR, 12, 23, 0, 0, "小年", "Little Year", { "Little New Year" } },
-  [FESTIVAL_EVE] = { EVE, 0, 0, 0, 0, "除夕", "Lunar New Year's Eve", { "New Year's Eve (lunar)", "大年三十", "年三十" } },
+  [FESTIVAL_EVE]
+  = { EVE, 0, 0, 0, 0, "除夕", "Lunar New Year's Eve", { "New Year's Eve (lunar)", "大年三十", "年三十" } },
   [FESTIVAL_QINGMING] = { TERM, 4, 0, 5.59, 4.81, "清明", "Qingming", { "Qingming Festival" } },
   [FESTIVAL_WINTER] = { TERM, 12, 0, 22.60, 21.94, "冬至", "Winter Solstice", { "Dongzhi" } },
   [FESTIVAL_NEW_YEAR] = { GREGORIAN, 1, 1, 0, 0, "元旦", "New Year's Day", { NULL } },

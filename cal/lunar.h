@@ -30,7 +30,8 @@ typedef struct {
 } LunarMonth;
 
 gboolean lunar_from_day (Day day, LunarDate *ret_date);
-/* FALSE for a date that does not exist: no such leap month, day 30 of a short month, a year not in the table. */
+/* FALSE for a date that does not exist: no such leap month, day 30 of a short month, a year not in the table.
+ */
 gboolean lunar_to_day (const LunarDate *date, Day *ret_day);
 /* 29 or 30; 0 when the year has no such month. */
 int lunar_month_days (int year, int month, gboolean leap);
@@ -45,29 +46,30 @@ char *lunar_text (Day day, const char *lang);
 
 /* Order = order of the names table; stored nowhere. */
 typedef enum {
-  FESTIVAL_SPRING,      /* 春节, 1-1 */
-  FESTIVAL_LANTERN,     /* 元宵, 1-15 */
-  FESTIVAL_DRAGON_BOAT, /* 端午, 5-5 */
-  FESTIVAL_QIXI,        /* 七夕, 7-7 */
-  FESTIVAL_ZHONGYUAN,   /* 中元, 7-15 */
-  FESTIVAL_MID_AUTUMN,  /* 中秋, 8-15 */
-  FESTIVAL_DOUBLE_NINTH,/* 重阳, 9-9 */
-  FESTIVAL_LABA,        /* 腊八, 12-8 */
-  FESTIVAL_LITTLE_YEAR, /* 小年 (northern), 12-23 */
-  FESTIVAL_EVE,         /* 除夕, the last day of the lunar year, 29 or 30 */
-  FESTIVAL_QINGMING,    /* 清明, solar term, 4..6 April */
-  FESTIVAL_WINTER,      /* 冬至, solar term, 21..23 December */
-  FESTIVAL_NEW_YEAR,    /* 元旦, 1 January */
-  FESTIVAL_WOMEN,       /* 妇女节, 8 March */
-  FESTIVAL_LABOUR,      /* 劳动节, 1 May */
-  FESTIVAL_CHILDREN,    /* 儿童节, 1 June */
-  FESTIVAL_TEACHERS,    /* 教师节, 10 September */
-  FESTIVAL_NATIONAL,    /* 国庆节, 1 October */
+  FESTIVAL_SPRING,       /* 春节, 1-1 */
+  FESTIVAL_LANTERN,      /* 元宵, 1-15 */
+  FESTIVAL_DRAGON_BOAT,  /* 端午, 5-5 */
+  FESTIVAL_QIXI,         /* 七夕, 7-7 */
+  FESTIVAL_ZHONGYUAN,    /* 中元, 7-15 */
+  FESTIVAL_MID_AUTUMN,   /* 中秋, 8-15 */
+  FESTIVAL_DOUBLE_NINTH, /* 重阳, 9-9 */
+  FESTIVAL_LABA,         /* 腊八, 12-8 */
+  FESTIVAL_LITTLE_YEAR,  /* 小年 (northern), 12-23 */
+  FESTIVAL_EVE,          /* 除夕, the last day of the lunar year, 29 or 30 */
+  FESTIVAL_QINGMING,     /* 清明, solar term, 4..6 April */
+  FESTIVAL_WINTER,       /* 冬至, solar term, 21..23 December */
+  FESTIVAL_NEW_YEAR,     /* 元旦, 1 January */
+  FESTIVAL_WOMEN,        /* 妇女节, 8 March */
+  FESTIVAL_LABOUR,       /* 劳动节, 1 May */
+  FESTIVAL_CHILDREN,     /* 儿童节, 1 June */
+  FESTIVAL_TEACHERS,     /* 教师节, 10 September */
+  FESTIVAL_NATIONAL,     /* 国庆节, 1 October */
   FESTIVAL_COUNT
 } Festival;
 
 /* The festival's day in a year: the lunar year for the lunar ones (除夕 of 2026 is 2027-02-05), the Gregorian
- * year for the others. FALSE outside the table; solar terms are known for 1901-2100, fixed days for any year. */
+ * year for the others. FALSE outside the table; solar terms are known for 1901-2100, fixed days for any year.
+ */
 gboolean festival_day (Festival festival, int year, Day *ret_day);
 /* The first such day on or after from. FALSE past the table's end. */
 gboolean festival_next (Festival festival, Day from, Day *ret_day);
@@ -75,6 +77,6 @@ gboolean festival_next (Festival festival, Day from, Day *ret_day);
 gboolean festival_of_day (Day day, Festival *ret_festival);
 /* "中秋" or "Mid-Autumn". Static. */
 const char *festival_name (Festival festival, const char *lang);
-/* The longest festival name that text begins with (中秋节 and 中秋 are the same; English in any case): its length
- * in bytes, 0 when there is none. */
+/* The longest festival name that text begins with (中秋节 and 中秋 are the same; English in any case): its
+ * length in bytes, 0 when there is none. */
 gsize festival_match (const char *text, Festival *ret_festival);

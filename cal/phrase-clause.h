@@ -6,9 +6,9 @@
 #include "cal/recur.h"
 
 /*
- * The inside of a phrase, shared by its reader (phrase-parse.c, phrase-dates.c), its writer (phrase-echo.c) and its evaluator
- * (phrase-days.c). A phrase is the union of its clauses. A clause is one base that chooses days, moved by a shift, then
- * filtered by weekdays, kinds of days and bounds, with windows of hours.
+ * The inside of a phrase, shared by its reader (phrase-parse.c, phrase-dates.c), its writer (phrase-echo.c)
+ * and its evaluator (phrase-days.c). A phrase is the union of its clauses. A clause is one base that chooses
+ * days, moved by a shift, then filtered by weekdays, kinds of days and bounds, with windows of hours.
  */
 
 typedef enum {
@@ -68,7 +68,8 @@ struct Phrase {
   GPtrArray *clauses; /* PhraseClause */
 };
 
-/* --- the reader's cursor ------------------------------------------------------------------------------------------------ */
+/* --- the reader's cursor
+ * ------------------------------------------------------------------------------------------------ */
 
 typedef struct {
   const char *original; /* for messages */
@@ -88,7 +89,8 @@ typedef struct {
 
 /* Skips spaces and takes a word (ASCII in any case, and whole). */
 gboolean phrase_word (PhraseReader *reader, const char *word);
-/* The first row whose word is there; rows that begin alike stand longest first. The table ends with a NULL word. */
+/* The first row whose word is there; rows that begin alike stand longest first. The table ends with a NULL
+ * word. */
 gboolean phrase_words (PhraseReader *reader, const PhraseWord *table, int *ret_value);
 /* Digits or Chinese numerals up to 9999 (十五, 廿三, 三十一). */
 gboolean phrase_number (PhraseReader *reader, int *ret_number);

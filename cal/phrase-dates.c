@@ -5,15 +5,17 @@
 #include <string.h>
 
 /*
- * The parts of a phrase that speak of dates and months: 9月5日、12日 · 2026-09-14..2026-09-20 · Sep 14-20 · 10月上半月 ·
- * 每月15日 · 每季末月20日 · 每月最后一个工作日 · 2nd Saturday of the month · 农历八月十五 · （从2026-09-02）.
+ * The parts of a phrase that speak of dates and months: 9月5日、12日 · 2026-09-14..2026-09-20 · Sep 14-20 ·
+ * 10月上半月 · 每月15日 · 每季末月20日 · 每月最后一个工作日 · 2nd Saturday of the month · 农历八月十五 ·
+ * （从2026-09-02）.
  */
 
 static const PhraseWord month_names[] = {
-  { "january", 1 }, { "february", 2 }, { "march", 3 }, { "april", 4 }, { "may", 5 }, { "june", 6 }, { "july", 7 },
-  { "august", 8 }, { "september", 9 }, { "october", 10 }, { "november", 11 }, { "december", 12 }, { "jan", 1 }, { "feb", 2 },
-  { "mar", 3 }, { "apr", 4 }, { "jun", 6 }, { "jul", 7 }, { "aug", 8 }, { "sept", 9 }, { "sep", 9 }, { "oct", 10 },
-  { "nov", 11 }, { "dec", 12 }, { NULL, 0 },
+  { "january", 1 },   { "february", 2 },  { "march", 3 },  { "april", 4 },     { "may", 5 },
+  { "june", 6 },      { "july", 7 },      { "august", 8 }, { "september", 9 }, { "october", 10 },
+  { "november", 11 }, { "december", 12 }, { "jan", 1 },    { "feb", 2 },       { "mar", 3 },
+  { "apr", 4 },       { "jun", 6 },       { "jul", 7 },    { "aug", 8 },       { "sept", 9 },
+  { "sep", 9 },       { "oct", 10 },      { "nov", 11 },   { "dec", 12 },      { NULL, 0 },
 };
 
 /* Parts of a month: from * 100 + to. */
@@ -21,7 +23,8 @@ static const PhraseWord month_parts[] = {
   { "上半月", 115 }, { "下半月", 1631 }, { "上旬", 110 }, { "中旬", 1120 }, { "下旬", 2131 }, { NULL, 0 },
 };
 
-/* A number with 日 or 号, or bare where a list goes on; not the beginning of a time, a month or an ordinal. */
+/* A number with 日 or 号, or bare where a list goes on; not the beginning of a time, a month or an ordinal.
+ */
 static gboolean
 day_number (PhraseReader *r, int *ret_day)
 {
@@ -29,8 +32,9 @@ day_number (PhraseReader *r, int *ret_day)
   if (phrase_number (r, ret_day) && *ret_day >= 1 && *ret_day <= 31) {
     if (phrase_word (r, "日") || phrase_word (r, "号"))
       return TRUE;
-    if (!g_ascii_isalpha (*r->at) && *r->at != ':' && !g_str_has_prefix (r->at, "月") && !g_str_has_prefix (r->at, "点")
-        && !g_str_has_prefix (r->at, "个") && !g_str_has_prefix (r->at, "年"))
+    if (!g_ascii_isalpha (*r->at) && *r->at != ':' && !g_str_has_prefix (r->at, "月")
+        && !g_str_has_prefix (r->at, "点") && !g_str_has_prefix (r->at, "个")
+        && !g_str_has_prefix (r->at, "年"))
       return TRUE;
   }
   r->at = start;
@@ -205,7 +209,8 @@ phrase_read_dates (PhraseReader *r)
   return n > 0 ? TAKEN : NOT_MINE;
 }
 
-/* --- days and ordinals within months -------------------------------------------------------------------------------------- */
+/* --- days and ordinals within months
+ * -------------------------------------------------------------------------------------- */
 
 /* What an ordinal counts: a weekday or a kind of day. */
 static gboolean
@@ -229,7 +234,8 @@ chinese_ordinal (PhraseReader *r, gboolean bare, int *ret_ordinal)
   if (phrase_words (r, lasts, ret_ordinal))
     return TRUE;
   int sign = phrase_word (r, "倒数") ? -1 : 1;
-  if ((phrase_word (r, "第") || bare) && phrase_number (r, ret_ordinal) && *ret_ordinal >= 1 && *ret_ordinal <= 31) {
+  if ((phrase_word (r, "第") || bare) && phrase_number (r, ret_ordinal) && *ret_ordinal >= 1
+      && *ret_ordinal <= 31) {
     *ret_ordinal *= sign;
     return TRUE;
   }
@@ -266,11 +272,13 @@ read_chinese_nth (PhraseReader *r, const char *start)
 static gboolean
 day_from_end (PhraseReader *r, int *ret_day)
 {
-  static const PhraseWord lasts[] = { { "最后一天", -1 }, { "最后1天", -1 }, { "最后一日", -1 }, { "月底", -1 }, { NULL, 0 } };
+  static const PhraseWord lasts[]
+      = { { "最后一天", -1 }, { "最后1天", -1 }, { "最后一日", -1 }, { "月底", -1 }, { NULL, 0 } };
   const char *start = r->at;
   if (phrase_words (r, lasts, ret_day))
     return TRUE;
-  if (phrase_word (r, "倒数第") && phrase_number (r, ret_day) && *ret_day >= 1 && *ret_day <= 31 && phrase_word (r, "天")) {
+  if (phrase_word (r, "倒数第") && phrase_number (r, ret_day) && *ret_day >= 1 && *ret_day <= 31
+      && phrase_word (r, "天")) {
     *ret_day = -*ret_day;
     return TRUE;
   }
@@ -321,7 +329,8 @@ days_sound (const PhraseClause *clause)
 {
   for (int month = 1; month <= 12; month++)
     for (guint i = 0; i < clause->numbers->len; i++)
-      if (clause->months & 1u << month && g_array_index (clause->numbers, int, i) <= days_in_month (2000, month))
+      if (clause->months & 1u << month
+          && g_array_index (clause->numbers, int, i) <= days_in_month (2000, month))
         return TRUE;
   return FALSE;
 }
@@ -329,11 +338,17 @@ days_sound (const PhraseClause *clause)
 PhraseGot
 phrase_read_monthly (PhraseReader *r)
 {
-  static const PhraseWord sets[] = { { "每季度末月", QUARTER_ENDS }, { "每季末月", QUARTER_ENDS }, { "每季度首月", QUARTER_STARTS },
-                                     { "每季首月", QUARTER_STARTS }, { "每个月", ALL_MONTHS }, { "每月", ALL_MONTHS }, { NULL, 0 } };
+  static const PhraseWord sets[] = { { "每季度末月", QUARTER_ENDS },
+                                     { "每季末月", QUARTER_ENDS },
+                                     { "每季度首月", QUARTER_STARTS },
+                                     { "每季首月", QUARTER_STARTS },
+                                     { "每个月", ALL_MONTHS },
+                                     { "每月", ALL_MONTHS },
+                                     { NULL, 0 } };
   const char *start = r->at;
   int months = 0, number;
-  gboolean bare = g_str_has_prefix (start, "第") || g_str_has_prefix (start, "最后") || g_str_has_prefix (start, "倒数第");
+  gboolean bare = g_str_has_prefix (start, "第") || g_str_has_prefix (start, "最后")
+                  || g_str_has_prefix (start, "倒数第");
   if (bare) {
     months = ALL_MONTHS; /* 第2个周六: of every month */
   } else if (!phrase_words (r, sets, &months)) {
@@ -372,7 +387,8 @@ phrase_read_monthly (PhraseReader *r)
 static gboolean
 read_ordinal (PhraseReader *r, int *ret_ordinal)
 {
-  static const PhraseWord words[] = { { "first", 1 }, { "second", 2 }, { "third", 3 }, { "fourth", 4 }, { "fifth", 5 }, { NULL, 0 } };
+  static const PhraseWord words[]
+      = { { "first", 1 }, { "second", 2 }, { "third", 3 }, { "fourth", 4 }, { "fifth", 5 }, { NULL, 0 } };
   static const char *const endings[] = { "st", "nd", "rd", "th" };
   const char *start = r->at;
   if (phrase_word (r, "last")) {
@@ -397,7 +413,9 @@ read_english_months (PhraseReader *r, guint *ret_months)
 {
   static const PhraseWord sets[] = { { "the last month of the quarter", QUARTER_ENDS },
                                      { "the first month of the quarter", QUARTER_STARTS },
-                                     { "the month", ALL_MONTHS }, { "every month", ALL_MONTHS }, { "each month", ALL_MONTHS },
+                                     { "the month", ALL_MONTHS },
+                                     { "every month", ALL_MONTHS },
+                                     { "each month", ALL_MONTHS },
                                      { NULL, 0 } };
   int value;
   *ret_months = 0;
@@ -449,7 +467,8 @@ phrase_read_ordinals (PhraseReader *r)
   return TAKEN;
 }
 
-/* --- lunar dates and bounds -------------------------------------------------------------------------------------------------- */
+/* --- lunar dates and bounds
+ * -------------------------------------------------------------------------------------------------- */
 
 /* 初一, 十五, 廿三, 15日. */
 static gboolean

@@ -7,14 +7,15 @@
 /*
  * The days of a phrase.
  *
- * A clause is asked about every day of the window in turn: is it a day of the base? Dates, event days and rules are laid out as
- * a list first; all else is a question about the one day. A shift asks the base about a window that is wider on
- * the side from which it moves, and moves what it finds. Then the filters are asked. A question to a calendar may have the answer
- * "unknown"; it is put only for days that everything else has left over, so a calendar that ends early harms none but the
- * days that need it.
+ * A clause is asked about every day of the window in turn: is it a day of the base? Dates, event days and
+ * rules are laid out as a list first; all else is a question about the one day. A shift asks the base about a
+ * window that is wider on the side from which it moves, and moves what it finds. Then the filters are asked.
+ * A question to a calendar may have the answer "unknown"; it is put only for days that everything else has
+ * left over, so a calendar that ends early harms none but the days that need it.
  *
- * How much wider, for a shift by n days of a kind: no stretch without a workday or a day off is longer than 15 days, none without
- * a school day longer than 75 (the summer holidays), so the window grows by n times that.
+ * How much wider, for a shift by n days of a kind: no stretch without a workday or a day off is longer than
+ * 15 days, none without a school day longer than 75 (the summer holidays), so the window grows by n times
+ * that.
  */
 
 #define LONGEST_GAP 15
@@ -32,9 +33,11 @@ static gboolean
 ask_kind (Walk *walk, Day day, PhraseKind kind, gboolean *ret_is)
 {
   PhraseContext *context = walk->context;
-  static const char *const names[PHRASE_KINDS] = { N_ ("workdays"), N_ ("days off"), N_ ("school days"),
-                                                   N_ ("summer holidays"), N_ ("winter holidays"), N_ ("school holidays") };
-  PhraseAnswer answer = context->is_kind != NULL ? context->is_kind (day, kind, context->data) : PHRASE_UNKNOWN;
+  static const char *const names[PHRASE_KINDS]
+      = { N_ ("workdays"),        N_ ("days off"),        N_ ("school days"),
+          N_ ("summer holidays"), N_ ("winter holidays"), N_ ("school holidays") };
+  PhraseAnswer answer
+      = context->is_kind != NULL ? context->is_kind (day, kind, context->data) : PHRASE_UNKNOWN;
   if (answer != PHRASE_UNKNOWN) {
     *ret_is = answer == PHRASE_YES;
     return TRUE;
@@ -45,16 +48,17 @@ ask_kind (Walk *walk, Day day, PhraseKind kind, gboolean *ret_is)
   context->unknown_day = day;
   if (calendar != NULL)
     g_set_error (walk->error, PHRASE_ERROR, PHRASE_ERROR_UNKNOWN_DAY,
-                 _ ("'%s' needs the %s on %s, but the calendar '%s' does not reach that far."), walk->phrase->text,
-                 _ (names[kind]), day_format (day, buffer), calendar);
+                 _ ("'%s' needs the %s on %s, but the calendar '%s' does not reach that far."),
+                 walk->phrase->text, _ (names[kind]), day_format (day, buffer), calendar);
   else
     g_set_error (walk->error, PHRASE_ERROR, PHRASE_ERROR_UNKNOWN_DAY,
-                 _ ("'%s' needs the %s on %s, but no calendar here knows them."), walk->phrase->text, _ (names[kind]),
-                 day_format (day, buffer));
+                 _ ("'%s' needs the %s on %s, but no calendar here knows them."), walk->phrase->text,
+                 _ (names[kind]), day_format (day, buffer));
   return FALSE;
 }
 
-/* --- bases that are laid out --------------------------------------------------------------------------------------------------- */
+/* --- bases that are laid out
+ * --------------------------------------------------------------------------------------------------- */
 
 static int
 compare_days (gconstpointer a, gconstpointer b)
@@ -88,8 +92,8 @@ place_range (Walk *walk, const PhraseRange *range, Day *ret_from, Day *ret_to)
   PhraseDate a = range->from, b = range->to;
   if (a.year == 0) {
     if (walk->context->as_of == DAY_NONE) {
-      g_set_error (walk->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' has a date without a year. Write 2026-09-05."),
-                   walk->phrase->text);
+      g_set_error (walk->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
+                   _ ("'%s' has a date without a year. Write 2026-09-05."), walk->phrase->text);
       return FALSE;
     }
     a.year = nearest_year (a.month, walk->context->as_of);
@@ -97,8 +101,8 @@ place_range (Walk *walk, const PhraseRange *range, Day *ret_from, Day *ret_to)
   }
   gboolean single = memcmp (&range->from, &range->to, sizeof range->from) == 0;
   if (!date_exists (a.year, a.month, a.day) || (single && !date_exists (b.year, b.month, b.day))) {
-    g_set_error (walk->error, PHRASE_ERROR, PHRASE_ERROR_RANGE, _ ("'%s': there is no day %d-%02d-%02d."), walk->phrase->text,
-                 a.year, a.month, a.day);
+    g_set_error (walk->error, PHRASE_ERROR, PHRASE_ERROR_RANGE, _ ("'%s': there is no day %d-%02d-%02d."),
+                 walk->phrase->text, a.year, a.month, a.day);
     return FALSE;
   }
   *ret_from = day_from_ymd (a.year, a.month, a.day);
@@ -124,8 +128,8 @@ list_event (Walk *walk, Day from, Day to)
 {
   PhraseContext *context = walk->context;
   if (context->event_days == NULL) {
-    g_set_error (walk->error, PHRASE_ERROR, PHRASE_ERROR_EVENT, _ ("'%s' speaks of an event, which cannot be used here."),
-                 walk->phrase->text);
+    g_set_error (walk->error, PHRASE_ERROR, PHRASE_ERROR_EVENT,
+                 _ ("'%s' speaks of an event, which cannot be used here."), walk->phrase->text);
     return FALSE;
   }
   return context->event_days (walk->clause->event, from, to, walk->listed, context->data, walk->error);
@@ -170,7 +174,8 @@ prepare (Walk *walk, Day from, Day to)
   return done;
 }
 
-/* --- bases that are asked -------------------------------------------------------------------------------------------------------- */
+/* --- bases that are asked
+ * -------------------------------------------------------------------------------------------------------- */
 
 static gboolean
 has_number (const GArray *numbers, int n)
@@ -181,7 +186,8 @@ has_number (const GArray *numbers, int n)
   return FALSE;
 }
 
-/* Is the day the n-th of its kind from one end of the month? Stops as soon as it is not, so as to ask about few days. */
+/* Is the day the n-th of its kind from one end of the month? Stops as soon as it is not, so as to ask about
+ * few days. */
 static gboolean
 nth_of_kind (Walk *walk, Day day, Day first, Day last, int n, gboolean *ret_is)
 {
@@ -213,7 +219,8 @@ is_nth (Walk *walk, Day day, gboolean *ret_is)
     return TRUE;
   if (c->unit < UNIT_KIND) {
     *ret_is = (int)day_weekday (day) == c->unit
-              && (has_number (c->numbers, (date.day - 1) / 7 + 1) || has_number (c->numbers, -((days - date.day) / 7 + 1)));
+              && (has_number (c->numbers, (date.day - 1) / 7 + 1)
+                  || has_number (c->numbers, -((days - date.day) / 7 + 1)));
     return TRUE;
   }
   Day first = day - date.day + 1;
@@ -227,9 +234,10 @@ static gboolean
 outside_lunar (Walk *walk, Day day)
 {
   char buffer[DAY_TEXT_SIZE];
-  g_set_error (walk->error, PHRASE_ERROR, PHRASE_ERROR_RANGE,
-               _ ("'%s' needs the lunar date of %s, and the lunar table covers the lunar years %d to %d only."),
-               walk->phrase->text, day_format (day, buffer), LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR);
+  g_set_error (
+      walk->error, PHRASE_ERROR, PHRASE_ERROR_RANGE,
+      _ ("'%s' needs the lunar date of %s, and the lunar table covers the lunar years %d to %d only."),
+      walk->phrase->text, day_format (day, buffer), LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR);
   return FALSE;
 }
 
@@ -286,7 +294,9 @@ is_base (Walk *walk, Day day, gboolean *ret_is)
   return TRUE;
 }
 
-/* --- shift and filters ------------------------------------------------------------------------------------------------------------- */
+/* --- shift and filters
+ * -------------------------------------------------------------------------------------------------------------
+ */
 
 /* FALSE with ret_in FALSE and no error is not used: TRUE means "asked", *ret_in the answer. */
 static gboolean
@@ -307,7 +317,8 @@ passes_filters (Walk *walk, Day day, gboolean *ret_in)
   return TRUE;
 }
 
-/* Moves a base day by workdays (or another kind) as long as it stays on this side of the window's far edge. */
+/* Moves a base day by workdays (or another kind) as long as it stays on this side of the window's far edge.
+ */
 static gboolean
 move_by_kind (Walk *walk, Day from, Day to, Day *day)
 {
@@ -366,7 +377,8 @@ clause_days (Walk *walk, Day from, Day to, GArray *days)
 }
 
 static gboolean
-clause_days_of (const Phrase *phrase, guint i, PhraseContext *context, Day from, Day to, GArray *days, GError **error)
+clause_days_of (const Phrase *phrase, guint i, PhraseContext *context, Day from, Day to, GArray *days,
+                GError **error)
 {
   Walk walk = { phrase, g_ptr_array_index (phrase->clauses, i), context, NULL, error };
   gboolean done = clause_days (&walk, from, to, days);
@@ -414,7 +426,8 @@ add_clause_spans (const PhraseClause *c, const GArray *days, GArray *spans)
 }
 
 gboolean
-phrase_spans (const Phrase *phrase, PhraseContext *context, Day from, Day to, GArray *ret_spans, GError **error)
+phrase_spans (const Phrase *phrase, PhraseContext *context, Day from, Day to, GArray *ret_spans,
+              GError **error)
 {
   g_return_val_if_fail (phrase != NULL && context != NULL, FALSE);
   g_return_val_if_fail (g_array_get_element_size (ret_spans) == sizeof (PhraseSpan), FALSE);
@@ -430,7 +443,8 @@ phrase_spans (const Phrase *phrase, PhraseContext *context, Day from, Day to, GA
   guint first = ret_spans->len;
   for (guint i = 0; i < spans->len; i++) {
     PhraseSpan span = g_array_index (spans, PhraseSpan, i);
-    PhraseSpan *last = ret_spans->len > first ? &g_array_index (ret_spans, PhraseSpan, ret_spans->len - 1) : NULL;
+    PhraseSpan *last
+        = ret_spans->len > first ? &g_array_index (ret_spans, PhraseSpan, ret_spans->len - 1) : NULL;
     if (last != NULL && last->day == span.day && span.from <= last->to)
       last->to = MAX (last->to, span.to);
     else

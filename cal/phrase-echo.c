@@ -4,9 +4,9 @@
 #include <string.h>
 
 /*
- * Writing a phrase in its one canonical wording. The order within a clause is fixed: base with its shift, kinds of days,
- * weekdays, bounds, hours; a clause of filters alone begins with the first of them. Both languages come from the same code with
- * a table of words.
+ * Writing a phrase in its one canonical wording. The order within a clause is fixed: base with its shift,
+ * kinds of days, weekdays, bounds, hours; a clause of filters alone begins with the first of them. Both
+ * languages come from the same code with a table of words.
  */
 
 typedef struct {
@@ -15,21 +15,30 @@ typedef struct {
 } Writer;
 
 static const char *const kinds[PHRASE_KINDS][2] = {
-  [PHRASE_WORKDAY] = { "每个工作日", "every workday" },         [PHRASE_OFFDAY] = { "每个休息日", "every day off" },
-  [PHRASE_SCHOOLDAY] = { "每个上学日", "every school day" },    [PHRASE_SUMMER_HOLIDAY] = { "暑假", "summer holidays" },
-  [PHRASE_WINTER_HOLIDAY] = { "寒假", "winter holidays" },      [PHRASE_SCHOOL_HOLIDAY] = { "寒暑假", "school holidays" },
+  [PHRASE_WORKDAY] = { "每个工作日", "every workday" },
+  [PHRASE_OFFDAY] = { "每个休息日", "every day off" },
+  [PHRASE_SCHOOLDAY] = { "每个上学日", "every school day" },
+  [PHRASE_SUMMER_HOLIDAY] = { "暑假", "summer holidays" },
+  [PHRASE_WINTER_HOLIDAY] = { "寒假", "winter holidays" },
+  [PHRASE_SCHOOL_HOLIDAY] = { "寒暑假", "school holidays" },
 };
 /* One of a kind, as the unit of an ordinal or a shift. */
 static const char *const units[PHRASE_KINDS][2] = {
-  [PHRASE_WORKDAY] = { "工作日", "workday" },             [PHRASE_OFFDAY] = { "休息日", "day off" },
-  [PHRASE_SCHOOLDAY] = { "上学日", "school day" },        [PHRASE_SUMMER_HOLIDAY] = { "暑假", "summer holiday" },
-  [PHRASE_WINTER_HOLIDAY] = { "寒假", "winter holiday" }, [PHRASE_SCHOOL_HOLIDAY] = { "寒暑假", "school holiday" },
+  [PHRASE_WORKDAY] = { "工作日", "workday" },
+  [PHRASE_OFFDAY] = { "休息日", "day off" },
+  [PHRASE_SCHOOLDAY] = { "上学日", "school day" },
+  [PHRASE_SUMMER_HOLIDAY] = { "暑假", "summer holiday" },
+  [PHRASE_WINTER_HOLIDAY] = { "寒假", "winter holiday" },
+  [PHRASE_SCHOOL_HOLIDAY] = { "寒暑假", "school holiday" },
 };
 static const char *const weekdays[7][2] = {
-  { "一", "Mon" }, { "二", "Tue" }, { "三", "Wed" }, { "四", "Thu" }, { "五", "Fri" }, { "六", "Sat" }, { "日", "Sun" },
+  { "一", "Mon" }, { "二", "Tue" }, { "三", "Wed" }, { "四", "Thu" },
+  { "五", "Fri" }, { "六", "Sat" }, { "日", "Sun" },
 };
-static const char *const long_weekdays[7] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
-static const char *const months[13] = { "", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+static const char *const long_weekdays[7]
+    = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
+static const char *const months[13]
+    = { "", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 
 static void
 put (Writer *w, const char *zh, const char *en)
@@ -54,7 +63,8 @@ put_ordinal (Writer *w, int n)
     return;
   }
   int a = ABS (n);
-  g_string_append_printf (w->out, "%d%s%s", a, a % 10 <= 3 && a / 10 != 1 ? endings[a % 10] : "th", n < 0 ? " last" : "");
+  g_string_append_printf (w->out, "%d%s%s", a, a % 10 <= 3 && a / 10 != 1 ? endings[a % 10] : "th",
+                          n < 0 ? " last" : "");
 }
 
 /* 每月, 每季末月, 每年5月 / the month, the last month of the quarter, May every year. */
@@ -102,7 +112,8 @@ put_monthly (Writer *w, const PhraseClause *c)
     separator = w->zh ? "、" : ", ";
   }
   if (!w->zh) {
-    g_string_append (w->out, c->numbers->len == 1 && g_array_index (c->numbers, int, 0) < 0 ? " day of " : " of ");
+    g_string_append (w->out,
+                     c->numbers->len == 1 && g_array_index (c->numbers, int, 0) < 0 ? " day of " : " of ");
     put_months (w, c->months);
   }
 }
@@ -246,8 +257,8 @@ put_shift (Writer *w, const PhraseClause *c)
   }
   const char *unit = c->shift_kind == SHIFT_DAYS ? "day" : units[c->shift_kind][1];
   gboolean off = c->shift_kind == PHRASE_OFFDAY;
-  g_string_append_printf (w->out, "%d %s%s %s ", n, n > 1 && off ? "days off" : unit, n > 1 && !off ? "s" : "",
-                          c->shift < 0 ? "before" : "after");
+  g_string_append_printf (w->out, "%d %s%s %s ", n, n > 1 && off ? "days off" : unit,
+                          n > 1 && !off ? "s" : "", c->shift < 0 ? "before" : "after");
 }
 
 static void
@@ -285,7 +296,11 @@ put_bounds (Writer *w, const PhraseClause *c)
   if (c->from != DAY_NONE)
     g_string_append_printf (w->out, w->zh ? "从%s" : "from %s", day_format (c->from, from));
   if (c->to != DAY_NONE)
-    g_string_append_printf (w->out, w->zh ? "至%s" : c->from != DAY_NONE ? " to %s" : "until %s", day_format (c->to, to));
+    g_string_append_printf (w->out,
+                            w->zh                 ? "至%s"
+                            : c->from != DAY_NONE ? " to %s"
+                                                  : "until %s",
+                            day_format (c->to, to));
   put (w, "）", ")");
 }
 
@@ -295,7 +310,9 @@ put_windows (Writer *w, const GArray *windows)
   static const struct {
     int from, to;
     const char *zh, *en;
-  } parts[] = { { 360, 720, "上午", "morning" }, { 720, 1080, "下午", "afternoon" }, { 1080, 1380, "晚上", "evening" } };
+  } parts[] = { { 360, 720, "上午", "morning" },
+                { 720, 1080, "下午", "afternoon" },
+                { 1080, 1380, "晚上", "evening" } };
   for (guint i = 0; i < windows->len; i++) {
     const PhraseWindow *window = &g_array_index (windows, PhraseWindow, i);
     int to = window->to > DAY_MINUTES ? window->to - DAY_MINUTES : window->to;
@@ -307,7 +324,8 @@ put_windows (Writer *w, const GArray *windows)
     if (p < G_N_ELEMENTS (parts))
       put (w, parts[p].zh, parts[p].en);
     else
-      g_string_append_printf (w->out, "%d:%02d-%d:%02d", window->from / 60, window->from % 60, to / 60, to % 60);
+      g_string_append_printf (w->out, "%d:%02d-%d:%02d", window->from / 60, window->from % 60, to / 60,
+                              to % 60);
   }
 }
 

@@ -6,28 +6,48 @@
 #include <string.h>
 
 /*
- * The parts of a phrase other than dates: weekdays, kinds of days, hours, festivals, events, days before and after, rules.
+ * The parts of a phrase other than dates: weekdays, kinds of days, hours, festivals, events, days before and
+ * after, rules.
  */
 
-/* --- weekdays and kinds of days ------------------------------------------------------------------------------------------------ */
+/* --- weekdays and kinds of days
+ * ------------------------------------------------------------------------------------------------ */
 
 const PhraseWord phrase_kind_words[] = {
-  { "工作日", PHRASE_WORKDAY }, { "上班日", PHRASE_WORKDAY }, { "休息日", PHRASE_OFFDAY }, { "上学日", PHRASE_SCHOOLDAY },
-  { "寒暑假", PHRASE_SCHOOL_HOLIDAY }, { "学校假期", PHRASE_SCHOOL_HOLIDAY }, { "暑假", PHRASE_SUMMER_HOLIDAY },
-  { "寒假", PHRASE_WINTER_HOLIDAY }, { "workdays", PHRASE_WORKDAY }, { "workday", PHRASE_WORKDAY },
-  { "working days", PHRASE_WORKDAY }, { "working day", PHRASE_WORKDAY }, { "days off", PHRASE_OFFDAY },
-  { "day off", PHRASE_OFFDAY }, { "school days", PHRASE_SCHOOLDAY }, { "school day", PHRASE_SCHOOLDAY },
-  { "schooldays", PHRASE_SCHOOLDAY }, { "schoolday", PHRASE_SCHOOLDAY }, { "school holidays", PHRASE_SCHOOL_HOLIDAY },
-  { "school holiday", PHRASE_SCHOOL_HOLIDAY }, { "summer holidays", PHRASE_SUMMER_HOLIDAY },
-  { "summer holiday", PHRASE_SUMMER_HOLIDAY }, { "winter holidays", PHRASE_WINTER_HOLIDAY },
-  { "winter holiday", PHRASE_WINTER_HOLIDAY }, { NULL, 0 },
+  { "工作日", PHRASE_WORKDAY },
+  { "上班日", PHRASE_WORKDAY },
+  { "休息日", PHRASE_OFFDAY },
+  { "上学日", PHRASE_SCHOOLDAY },
+  { "寒暑假", PHRASE_SCHOOL_HOLIDAY },
+  { "学校假期", PHRASE_SCHOOL_HOLIDAY },
+  { "暑假", PHRASE_SUMMER_HOLIDAY },
+  { "寒假", PHRASE_WINTER_HOLIDAY },
+  { "workdays", PHRASE_WORKDAY },
+  { "workday", PHRASE_WORKDAY },
+  { "working days", PHRASE_WORKDAY },
+  { "working day", PHRASE_WORKDAY },
+  { "days off", PHRASE_OFFDAY },
+  { "day off", PHRASE_OFFDAY },
+  { "school days", PHRASE_SCHOOLDAY },
+  { "school day", PHRASE_SCHOOLDAY },
+  { "schooldays", PHRASE_SCHOOLDAY },
+  { "schoolday", PHRASE_SCHOOLDAY },
+  { "school holidays", PHRASE_SCHOOL_HOLIDAY },
+  { "school holiday", PHRASE_SCHOOL_HOLIDAY },
+  { "summer holidays", PHRASE_SUMMER_HOLIDAY },
+  { "summer holiday", PHRASE_SUMMER_HOLIDAY },
+  { "winter holidays", PHRASE_WINTER_HOLIDAY },
+  { "winter holiday", PHRASE_WINTER_HOLIDAY },
+  { NULL, 0 },
 };
 
 static const PhraseWord weekday_words[] = {
-  { "monday", MON }, { "mondays", MON }, { "mon", MON }, { "tuesday", TUE }, { "tuesdays", TUE }, { "tues", TUE },
-  { "tue", TUE }, { "wednesday", WED }, { "wednesdays", WED }, { "wed", WED }, { "thursday", THU }, { "thursdays", THU },
-  { "thurs", THU }, { "thur", THU }, { "thu", THU }, { "friday", FRI }, { "fridays", FRI }, { "fri", FRI },
-  { "saturday", SAT }, { "saturdays", SAT }, { "sat", SAT }, { "sunday", SUN }, { "sundays", SUN }, { "sun", SUN },
+  { "monday", MON },     { "mondays", MON }, { "mon", MON },      { "tuesday", TUE },
+  { "tuesdays", TUE },   { "tues", TUE },    { "tue", TUE },      { "wednesday", WED },
+  { "wednesdays", WED }, { "wed", WED },     { "thursday", THU }, { "thursdays", THU },
+  { "thurs", THU },      { "thur", THU },    { "thu", THU },      { "friday", FRI },
+  { "fridays", FRI },    { "fri", FRI },     { "saturday", SAT }, { "saturdays", SAT },
+  { "sat", SAT },        { "sunday", SUN },  { "sundays", SUN },  { "sun", SUN },
   { NULL, 0 },
 };
 
@@ -37,17 +57,20 @@ static const PhraseWord week_prefixes[] = { { "星期", 1 }, { "礼拜", 1 }, { 
 static gboolean
 weekday_character (PhraseReader *r, int *ret_weekday)
 {
-  static const PhraseWord characters[] = { { "一", 0 }, { "二", 1 }, { "三", 2 }, { "四", 3 }, { "五", 4 }, { "六", 5 },
-                                           { "日", 6 }, { "天", 6 }, { "1", 0 }, { "2", 1 }, { "3", 2 }, { "4", 3 },
-                                           { "5", 4 }, { "6", 5 }, { "7", 6 }, { NULL, 0 } };
+  static const PhraseWord characters[]
+      = { { "一", 0 }, { "二", 1 }, { "三", 2 }, { "四", 3 }, { "五", 4 }, { "六", 5 },
+          { "日", 6 }, { "天", 6 }, { "1", 0 },  { "2", 1 },  { "3", 2 },  { "4", 3 },
+          { "5", 4 },  { "6", 5 },  { "7", 6 },  { NULL, 0 } };
   const char *start = r->at;
   if (!phrase_words (r, characters, ret_weekday))
     return FALSE;
   while (*start == ' ')
     start++;
-  gboolean digit = g_ascii_isdigit (*start) && *r->at != '\0' && (g_ascii_isdigit (*r->at) || strchr (":-/.", *r->at) != NULL);
-  if (!digit && !g_str_has_prefix (r->at, "月") && !g_str_has_prefix (r->at, "十") && !g_str_has_prefix (r->at, "点")
-      && !g_str_has_prefix (r->at, "日") && !g_str_has_prefix (r->at, "号"))
+  gboolean digit = g_ascii_isdigit (*start) && *r->at != '\0'
+                   && (g_ascii_isdigit (*r->at) || strchr (":-/.", *r->at) != NULL);
+  if (!digit && !g_str_has_prefix (r->at, "月") && !g_str_has_prefix (r->at, "十")
+      && !g_str_has_prefix (r->at, "点") && !g_str_has_prefix (r->at, "日")
+      && !g_str_has_prefix (r->at, "号"))
     return TRUE;
   r->at = start;
   return FALSE;
@@ -94,11 +117,14 @@ add_weekday_range (PhraseReader *r, int first, guint *mask)
 PhraseGot
 phrase_read_weekdays (PhraseReader *r)
 {
-  static const PhraseWord weekends[] = { { "周末", 0x60 }, { "双休日", 0x60 }, { "weekends", 0x60 }, { "weekend", 0x60 },
-                                         { "weekdays", 0x1f }, { "weekday", 0x1f }, { NULL, 0 } };
-  static const PhraseWord every[] = { { "每逢", 1 }, { "每个", 1 }, { "每", 1 }, { "every other", 2 }, { "every second", 2 },
-                                      { "every", 1 }, { "each", 1 }, { "隔", 2 }, { NULL, 0 } };
-  static const PhraseWord fortnights[] = { { "每隔一周", 2 }, { "每两周", 2 }, { "每2周", 2 }, { "隔周的", 2 }, { "隔周", 2 }, { NULL, 0 } };
+  static const PhraseWord weekends[]
+      = { { "周末", 0x60 },     { "双休日", 0x60 },  { "weekends", 0x60 }, { "weekend", 0x60 },
+          { "weekdays", 0x1f }, { "weekday", 0x1f }, { NULL, 0 } };
+  static const PhraseWord every[]
+      = { { "每逢", 1 },  { "每个", 1 }, { "每", 1 }, { "every other", 2 }, { "every second", 2 },
+          { "every", 1 }, { "each", 1 }, { "隔", 2 }, { NULL, 0 } };
+  static const PhraseWord fortnights[]
+      = { { "每隔一周", 2 }, { "每两周", 2 }, { "每2周", 2 }, { "隔周的", 2 }, { "隔周", 2 }, { NULL, 0 } };
   const char *start = r->at;
   int weeks = 1, weekday, value;
   guint mask = 0;
@@ -121,7 +147,8 @@ phrase_read_weekdays (PhraseReader *r)
     add_weekday_range (r, weekday, &mask);
     for (const char *before = r->at;; before = r->at) {
       /* 每周一、三、五 or, without separators, 每周一三五 */
-      gboolean follows = phrase_separator (r) || (*r->at != ' ' && !g_ascii_isdigit (*r->at) && !g_ascii_isalpha (*r->at));
+      gboolean follows
+          = phrase_separator (r) || (*r->at != ' ' && !g_ascii_isdigit (*r->at) && !g_ascii_isalpha (*r->at));
       if (!follows || !next_weekday (r, &weekday)) {
         r->at = before;
         break;
@@ -140,9 +167,11 @@ phrase_read_weekdays (PhraseReader *r)
 PhraseGot
 phrase_read_kind (PhraseReader *r)
 {
-  static const PhraseWord every[] = { { "每个", 1 }, { "每", 1 }, { "every", 1 }, { "each", 1 }, { NULL, 0 } };
-  static const PhraseWord all[] = { { "每天", 1 }, { "每日", 1 }, { "天天", 1 }, { "全天", 1 }, { "every day", 1 }, { "daily", 1 },
-                                    { "always", 1 }, { "all day", 1 }, { NULL, 0 } };
+  static const PhraseWord every[]
+      = { { "每个", 1 }, { "每", 1 }, { "every", 1 }, { "each", 1 }, { NULL, 0 } };
+  static const PhraseWord all[]
+      = { { "每天", 1 },  { "每日", 1 },   { "天天", 1 },    { "全天", 1 }, { "every day", 1 },
+          { "daily", 1 }, { "always", 1 }, { "all day", 1 }, { NULL, 0 } };
   const char *start = r->at;
   int value;
   phrase_words (r, every, &value);
@@ -158,7 +187,9 @@ phrase_read_kind (PhraseReader *r)
   return TAKEN;
 }
 
-/* --- hours ----------------------------------------------------------------------------------------------------------------------- */
+/* --- hours
+ * -----------------------------------------------------------------------------------------------------------------------
+ */
 
 /* 9:00, 9点, 9点半, 9点10分, 3pm; afternoon adds 12 hours to what is before noon. */
 static gboolean
@@ -202,9 +233,9 @@ compare_windows (gconstpointer a, gconstpointer b)
 
 /* from * 10000 + to, in minutes. */
 static const PhraseWord day_parts[] = {
-  { "上午", 3600720 }, { "早上", 3600720 }, { "下午", 7201080 }, { "晚上", 10801380 }, { "傍晚", 10801380 },
-  { "morning", 3600720 }, { "mornings", 3600720 }, { "afternoon", 7201080 }, { "afternoons", 7201080 },
-  { "evening", 10801380 }, { "evenings", 10801380 }, { NULL, 0 },
+  { "上午", 3600720 },       { "早上", 3600720 },     { "下午", 7201080 },      { "晚上", 10801380 },
+  { "傍晚", 10801380 },      { "morning", 3600720 },  { "mornings", 3600720 },  { "afternoon", 7201080 },
+  { "afternoons", 7201080 }, { "evening", 10801380 }, { "evenings", 10801380 }, { NULL, 0 },
 };
 
 PhraseGot
@@ -235,7 +266,8 @@ phrase_read_hours (PhraseReader *r)
   return TAKEN;
 }
 
-/* --- festivals, events, shifts, rules ---------------------------------------------------------------------------------------------- */
+/* --- festivals, events, shifts, rules
+ * ---------------------------------------------------------------------------------------------- */
 
 PhraseGot
 phrase_read_festival (PhraseReader *r)
@@ -269,11 +301,13 @@ phrase_read_festival (PhraseReader *r)
   return TAKEN;
 }
 
-/* 活动 义诊 · 活动“社区 义诊” · event "free clinic". The name ends at a space, a quote, or where 前n天 begins. */
+/* 活动 义诊 · 活动“社区 义诊” · event "free clinic". The name ends at a space, a quote, or where 前n天
+ * begins. */
 PhraseGot
 phrase_read_event (PhraseReader *r)
 {
-  static const char *const opening[] = { "\"", "“", "「", "《", "'" }, *const closing[] = { "\"", "”", "」", "》", "'" };
+  static const char *const opening[] = { "\"", "“", "「", "《", "'" }, *const closing[]
+                                                                       = { "\"", "”", "」", "》", "'" };
   const char *start = r->at;
   if (!phrase_word (r, "活动") && !phrase_word (r, "event"))
     return NOT_MINE;
@@ -309,18 +343,36 @@ phrase_read_event (PhraseReader *r)
 }
 
 static const PhraseWord shift_units[] = {
-  { "个工作日", PHRASE_WORKDAY }, { "工作日", PHRASE_WORKDAY }, { "个休息日", PHRASE_OFFDAY }, { "休息日", PHRASE_OFFDAY },
-  { "个上学日", PHRASE_SCHOOLDAY }, { "上学日", PHRASE_SCHOOLDAY }, { "天", SHIFT_DAYS }, { "日", SHIFT_DAYS },
-  { "个星期", -7 }, { "星期", -7 }, { "周", -7 }, { "days off", PHRASE_OFFDAY }, { "day off", PHRASE_OFFDAY },
-  { "days", SHIFT_DAYS }, { "day", SHIFT_DAYS }, { "weeks", -7 }, { "week", -7 }, { "workdays", PHRASE_WORKDAY },
-  { "workday", PHRASE_WORKDAY }, { "school days", PHRASE_SCHOOLDAY }, { "school day", PHRASE_SCHOOLDAY }, { NULL, 0 },
+  { "个工作日", PHRASE_WORKDAY },
+  { "工作日", PHRASE_WORKDAY },
+  { "个休息日", PHRASE_OFFDAY },
+  { "休息日", PHRASE_OFFDAY },
+  { "个上学日", PHRASE_SCHOOLDAY },
+  { "上学日", PHRASE_SCHOOLDAY },
+  { "天", SHIFT_DAYS },
+  { "日", SHIFT_DAYS },
+  { "个星期", -7 },
+  { "星期", -7 },
+  { "周", -7 },
+  { "days off", PHRASE_OFFDAY },
+  { "day off", PHRASE_OFFDAY },
+  { "days", SHIFT_DAYS },
+  { "day", SHIFT_DAYS },
+  { "weeks", -7 },
+  { "week", -7 },
+  { "workdays", PHRASE_WORKDAY },
+  { "workday", PHRASE_WORKDAY },
+  { "school days", PHRASE_SCHOOLDAY },
+  { "school day", PHRASE_SCHOOLDAY },
+  { NULL, 0 },
 };
 
 /* 前7天 · 前1个工作日 · 后一天 · 7 days before · 1 workday after */
 PhraseGot
 phrase_read_shift (PhraseReader *r)
 {
-  static const PhraseWord chinese[] = { { "之前", -1 }, { "前", -1 }, { "之后", 1 }, { "后", 1 }, { NULL, 0 } };
+  static const PhraseWord chinese[]
+      = { { "之前", -1 }, { "前", -1 }, { "之后", 1 }, { "后", 1 }, { NULL, 0 } };
   static const PhraseWord english[] = { { "before", -1 }, { "after", 1 }, { NULL, 0 } };
   const char *start = r->at;
   int sign, number, unit;
@@ -333,7 +385,9 @@ phrase_read_shift (PhraseReader *r)
     phrase_word (r, "第");
   if (said && (!phrase_number (r, &number) || !phrase_words (r, shift_units, &unit)))
     return phrase_refuse (r, _ ("After 前 or 后 a number of days is wanted, such as 前7天 or 前1个工作日."));
-  if (!said && (!phrase_number (r, &number) || !phrase_words (r, shift_units, &unit) || !phrase_words (r, english, &sign))) {
+  if (!said
+      && (!phrase_number (r, &number) || !phrase_words (r, shift_units, &unit)
+          || !phrase_words (r, english, &sign))) {
     r->at = start;
     return NOT_MINE;
   }

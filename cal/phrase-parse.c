@@ -7,18 +7,21 @@
 /*
  * Reading a phrase.
  *
- * The text is first brought to half-width forms, one character for one, so that positions stay those of what was typed. Clauses
- * end at a semicolon. Within a clause items may stand in any order, as people write them (周三下午, 下午 周三): at each place the
- * item parsers of a table are asked in turn, most specific first, until one takes the text; spaces, commas and
- * small words (的, every, on) between items mean nothing. What nobody takes is the error, with its position.
+ * The text is first brought to half-width forms, one character for one, so that positions stay those of what
+ * was typed. Clauses end at a semicolon. Within a clause items may stand in any order, as people write them
+ * (周三下午, 下午 周三): at each place the item parsers of a table are asked in turn, most specific first,
+ * until one takes the text; spaces, commas and small words (的, every, on) between items mean nothing. What
+ * nobody takes is the error, with its position.
  *
- * Each item fills one part of the clause; a second base (二 dates where one is wanted) is an error that says to use a
- * semicolon.
+ * Each item fills one part of the clause; a second base (二 dates where one is wanted) is an error that says
+ * to use a semicolon.
  */
 
-G_DEFINE_QUARK (paiban-phrase-error, phrase_error)
+G_DEFINE_QUARK (paiban - phrase - error, phrase_error)
 
-/* --- cursor ------------------------------------------------------------------------------------------------------------------ */
+/* --- cursor
+ * ------------------------------------------------------------------------------------------------------------------
+ */
 
 gboolean
 phrase_word (PhraseReader *r, const char *word)
@@ -50,7 +53,8 @@ phrase_words (PhraseReader *r, const PhraseWord *table, int *ret_value)
 static int
 chinese_digit (const char *text)
 {
-  static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "〇", "两" };
+  static const char *const digits[]
+      = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "〇", "两" };
   for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
     if (g_str_has_prefix (text, digits[i]))
       return i == 10 ? 0 : i == 11 ? 2 : (int)i;
@@ -133,20 +137,23 @@ phrase_refuse (PhraseReader *r, const char *why)
     r->at++;
   glong position = g_utf8_pointer_to_offset (r->text, r->at);
   const char *from = g_utf8_offset_to_pointer (r->original, position), *end = from;
-  for (int i = 0; i < 10 && *end != '\0' && strchr (" ;,", *end) == NULL && !g_str_has_prefix (end, "；"); i++)
+  for (int i = 0; i < 10 && *end != '\0' && strchr (" ;,", *end) == NULL && !g_str_has_prefix (end, "；");
+       i++)
     end = g_utf8_next_char (end);
   g_autofree char *word = g_strndup (from, (gsize)(end - from));
   gboolean zh = has_chinese (r->original);
   const char *a = zh ? "每周二、四" : "Tue, Thu", *b = zh ? "每月第2个周六" : "2nd Saturday of the month",
              *c = zh ? "9月14日至20日" : "2026-09-14..2026-09-20";
   if (word[0] == '\0')
-    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
-                 _ ("'%s' stops at character %ld before it says when. %s Write for example '%s', '%s' or '%s'."), r->original,
-                 position + 1, why != NULL ? why : "", a, b, c);
+    g_set_error (
+        r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
+        _ ("'%s' stops at character %ld before it says when. %s Write for example '%s', '%s' or '%s'."),
+        r->original, position + 1, why != NULL ? why : "", a, b, c);
   else
-    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
-                 _ ("'%s': '%s' at character %ld was not understood. %s Write for example '%s', '%s' or '%s'."), r->original,
-                 word, position + 1, why != NULL ? why : "", a, b, c);
+    g_set_error (
+        r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
+        _ ("'%s': '%s' at character %ld was not understood. %s Write for example '%s', '%s' or '%s'."),
+        r->original, word, position + 1, why != NULL ? why : "", a, b, c);
   return FAILED;
 }
 
@@ -177,7 +184,9 @@ phrase_add_number (GArray *numbers, int number)
     g_array_insert_val (numbers, i, number);
 }
 
-/* --- clauses ------------------------------------------------------------------------------------------------------------------------ */
+/* --- clauses
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
 
 static PhraseClause *
 clause_new (void)
@@ -208,8 +217,8 @@ clause_free (gpointer data)
 static gboolean
 skip_small_words (PhraseReader *r)
 {
-  static const char *const words[] = { ",", "、", "(", ")", "的", "在", "。", "every", "each", "on", "in", "at", "the",
-                                       "and", "during" };
+  static const char *const words[]
+      = { ",", "、", "(", ")", "的", "在", "。", "every", "each", "on", "in", "at", "the", "and", "during" };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (*r->at != '\0' && phrase_word (r, words[i]))
       return TRUE;
@@ -243,7 +252,9 @@ check_clause (PhraseReader *r, const char *start, gboolean said)
     return phrase_refuse (r, NULL) != FAILED;
   if (c->every_weeks > 1 && c->from == DAY_NONE) {
     r->at = start;
-    return phrase_refuse (r, _ ("Every other week needs the day from which to count: 隔周三（从2026-09-02）.")) != FAILED;
+    return phrase_refuse (r,
+                          _ ("Every other week needs the day from which to count: 隔周三（从2026-09-02）."))
+           != FAILED;
   }
   if (c->base == BASE_RULE && phrase_rule_needs_start (c->rule) && c->from == DAY_NONE) {
     r->at = start;
@@ -255,15 +266,18 @@ check_clause (PhraseReader *r, const char *start, gboolean said)
   }
   if (c->shift != 0 && c->base == BASE_EVERY) {
     r->at = start;
-    return phrase_refuse (r, _ ("Days before or after need a date, a festival or an event, such as 春节前7天.")) != FAILED;
+    return phrase_refuse (r,
+                          _ ("Days before or after need a date, a festival or an event, such as 春节前7天."))
+           != FAILED;
   }
   return TRUE;
 }
 
 /* Most specific first: a table of what may stand at one place. */
 static PhraseGot (*const items[]) (PhraseReader *reader) = {
-  phrase_read_rule,  phrase_read_event,   phrase_read_bounds,  phrase_read_shift,    phrase_read_dates, phrase_read_hours,
-  phrase_read_monthly, phrase_read_festival, phrase_read_ordinals, phrase_read_lunar, phrase_read_kind, phrase_read_weekdays,
+  phrase_read_rule,     phrase_read_event, phrase_read_bounds,  phrase_read_shift,
+  phrase_read_dates,    phrase_read_hours, phrase_read_monthly, phrase_read_festival,
+  phrase_read_ordinals, phrase_read_lunar, phrase_read_kind,    phrase_read_weekdays,
 };
 
 /* The item at the cursor. Hours close a clause: 周二上午、周四下午 is two, each with its own. */

@@ -4,8 +4,9 @@
 #include "engine/time.h"
 
 /*
- * 何时 phrases: the one grammar in which people say when, in Chinese or English, for events, availability, leave
- * and wishes. Several clauses are joined by ； or ;. Each clause chooses days and, if it says so, hours:
+ * 何时 phrases: the one grammar in which people say when, in Chinese or English, for events, availability,
+ * leave and wishes. Several clauses are joined by ； or ;. Each clause chooses days and, if it says so,
+ * hours:
  *
  *   每天 · 每个工作日 · 每个休息日 · 每个上学日 周一至周四 · 周末 · 每周二、四 · 隔周三（从2026-09-02）
  *   每月15日 · 每月第2个周六 · 每月最后一个周五 · 每月最后一个工作日 · 每季末月20日 · 每年5月1日
@@ -13,19 +14,21 @@
  *   2026-10-12 · 9月5日、12日 · 3月5日至3月12日 · 周一至周五上午 · 周三 9:00-11:00 · RRULE:FREQ=…
  *   every workday · every school day Mon-Thu · weekends · Tue, Thu · every other Wed (from 2026-09-02)
  *   15th of the month · 2nd Saturday of the month · last workday of the month · Mid-Autumn
- *   7 days before Spring Festival · 1 workday before Mid-Autumn · 1 day before event X · 2026-09-14..2026-09-20
- *   Wed afternoon · Mon-Fri 9:00-11:00
+ *   7 days before Spring Festival · 1 workday before Mid-Autumn · 1 day before event X ·
+ * 2026-09-14..2026-09-20 Wed afternoon · Mon-Fri 9:00-11:00
  *
- * 周六 is the weekday; 休息日 and 工作日 are days after 调休 and come from the context. 上午 = 6:00-12:00, 下午 =
- * 12:00-18:00, 晚上 = 18:00-23:00. Full-width digits and Chinese numerals are read.
+ * 周六 is the weekday; 休息日 and 工作日 are days after 调休 and come from the context. 上午 = 6:00-12:00,
+ * 下午 = 12:00-18:00, 晚上 = 18:00-23:00. Full-width digits and Chinese numerals are read.
  *
- * A date without a year is placed near the context's as_of: the month at most 6 months before and 5 months after
- * as_of's month. as_of should be the day on which the phrase was written down.
+ * A date without a year is placed near the context's as_of: the month at most 6 months before and 5 months
+ * after as_of's month. as_of should be the day on which the phrase was written down.
  */
 
 typedef enum {
-  PHRASE_ERROR_SYNTAX,      /* not read: the message has the phrase, the position (1 = first character), the word, examples */
-  PHRASE_ERROR_UNKNOWN_DAY, /* a calendar ends before a day that the phrase needs: see PhraseContext.unknown_* */
+  PHRASE_ERROR_SYNTAX, /* not read: the message has the phrase, the position (1 = first character), the word,
+                          examples */
+  PHRASE_ERROR_UNKNOWN_DAY, /* a calendar ends before a day that the phrase needs: see PhraseContext.unknown_*
+                             */
   PHRASE_ERROR_EVENT,       /* 活动 X: there is no such event, or none can be looked up here */
   PHRASE_ERROR_RANGE,       /* outside the lunar table, or a rule that never happens */
 } PhraseError;
@@ -40,7 +43,8 @@ Phrase *phrase_dup (const Phrase *phrase);
 void phrase_free (Phrase *phrase);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Phrase, phrase_free)
 
-/* The phrase in its one canonical wording (lang "zh…": Chinese, else English); parses back to the same phrase. */
+/* The phrase in its one canonical wording (lang "zh…": Chinese, else English); parses back to the same
+ * phrase. */
 char *phrase_echo (const Phrase *phrase, const char *lang);
 
 /* Kinds of days that a calendar decides. */
@@ -66,7 +70,8 @@ typedef struct {
   /* Both may be NULL: then the kinds, or events, cannot be used and say so. */
   PhraseAnswer (*is_kind) (Day day, PhraseKind kind, gpointer data);
   /* The nominal days of an event (name or code) in [from, to), appended as Day. */
-  gboolean (*event_days) (const char *event, Day from, Day to, GArray *ret_days, gpointer data, GError **error);
+  gboolean (*event_days) (const char *event, Day from, Day to, GArray *ret_days, gpointer data,
+                          GError **error);
   /* The calendar's name for the message of PHRASE_ERROR_UNKNOWN_DAY; may be NULL. */
   const char *(*calendar_name) (PhraseKind kind, gpointer data);
   gpointer data;
@@ -80,13 +85,14 @@ typedef struct {
 gboolean phrase_days (const Phrase *phrase, PhraseContext *context, Day from, Day to, GArray *ret_days,
                       GError **error);
 
-/* Hours on a day: minutes from its midnight, 0..1440 for the whole day; to > from, beyond 1440 = the next day. */
+/* Hours on a day: minutes from its midnight, 0..1440 for the whole day; to > from, beyond 1440 = the next
+ * day. */
 typedef struct {
   Day day;
   int from, to;
 } PhraseSpan;
 
-/* As phrase_days, with hours: one span for each window of each clause on each day, sorted by day, from, to; spans of
- * one day that touch or overlap are merged. A clause without hours gives the whole day. */
+/* As phrase_days, with hours: one span for each window of each clause on each day, sorted by day, from, to;
+ * spans of one day that touch or overlap are merged. A clause without hours gives the whole day. */
 gboolean phrase_spans (const Phrase *phrase, PhraseContext *context, Day from, Day to, GArray *ret_spans,
                        GError **error);

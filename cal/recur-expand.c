@@ -14,15 +14,15 @@
  *   WEEKLY                 BYDAY, or the start's weekday                 BYMONTH
  *   BYYEARDAY              those days of the year                        BYMONTH BYWEEKNO BYMONTHDAY BYDAY
  *   BYMONTHDAY             those days of each month that BYMONTH allows  BYWEEKNO BYDAY
- *   BYWEEKNO               the year's days that lie in those weeks       BYMONTH BYDAY, or the start's weekday
- *   BYDAY                  those weekdays of each month, or of the year  -
- *   none of them           the start's day of the month (and month)      -
+ *   BYWEEKNO               the year's days that lie in those weeks       BYMONTH BYDAY, or the start's
+ * weekday BYDAY                  those weekdays of each month, or of the year  - none of them           the
+ * start's day of the month (and month)      -
  *
- * This is the table of RFC 5545 3.3.10 read as sets: where it says "limit" a filter stands. An ordinal (2SA) counts within
- * the month when the rule is MONTHLY or has BYMONTH, else within the year. With SKIP (RFC 7529), leap months and days
- * that a month or year lacks move to the neighbour before or after it as the set is generated, so that what
- * follows (BYDAY, BYSETPOS) sees the moved day. A day belongs to the calendar year in which it lies, also when its week
- * number is the 52nd or 53rd of the year before.
+ * This is the table of RFC 5545 3.3.10 read as sets: where it says "limit" a filter stands. An ordinal (2SA)
+ * counts within the month when the rule is MONTHLY or has BYMONTH, else within the year. With SKIP (RFC
+ * 7529), leap months and days that a month or year lacks move to the neighbour before or after it as the set
+ * is generated, so that what follows (BYDAY, BYSETPOS) sees the moved day. A day belongs to the calendar year
+ * in which it lies, also when its week number is the 52nd or 53rd of the year before.
  */
 
 #define LAST_YEAR 9999
@@ -36,7 +36,8 @@ list_has (const RecurList *list, int value)
   return FALSE;
 }
 
-/* --- years and months of either calendar ---------------------------------------------------------------------------- */
+/* --- years and months of either calendar
+ * ---------------------------------------------------------------------------- */
 
 /* The months of a year; 0 when the calendar does not know it. */
 static int
@@ -48,7 +49,8 @@ year_months (gboolean chinese, int year, LunarMonth months[LUNAR_MAX_MONTHS])
     return 0;
   Day first = day_from_ymd (year, 1, 1);
   for (int i = 0; i < 12; i++) {
-    months[i] = (LunarMonth){ .month = i + 1, .leap = FALSE, .days = days_in_month (year, i + 1), .first = first };
+    months[i]
+        = (LunarMonth){ .month = i + 1, .leap = FALSE, .days = days_in_month (year, i + 1), .first = first };
     first += months[i].days;
   }
   return 12;
@@ -112,7 +114,9 @@ recur_month_place (gboolean chinese, const LunarDate *date)
   return date->month - 1 + (date->leap || (leap > 0 && date->month > leap) ? 1 : 0);
 }
 
-/* --- filters ---------------------------------------------------------------------------------------------------------- */
+/* --- filters
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 static gboolean
 weekday_matches (const RecurList *by_days, Day day, Day unit_first, int unit_days)
@@ -122,7 +126,8 @@ weekday_matches (const RecurList *by_days, Day day, Day unit_first, int unit_day
     int ordinal = by_day_ordinal (by_days->values[i]);
     if (by_day_weekday (by_days->values[i]) != weekday)
       continue;
-    if (ordinal == 0 || ordinal == (day - unit_first) / 7 + 1 || ordinal == -((unit_first + unit_days - 1 - day) / 7 + 1))
+    if (ordinal == 0 || ordinal == (day - unit_first) / 7 + 1
+        || ordinal == -((unit_first + unit_days - 1 - day) / 7 + 1))
       return TRUE;
   }
   return FALSE;
@@ -148,7 +153,8 @@ week_matches (const Recur *rule, Day day)
   return list_has (&rule->by[BY_WEEKNO], week) || list_has (&rule->by[BY_WEEKNO], week - weeks - 1);
 }
 
-/* --- candidates ------------------------------------------------------------------------------------------------------- */
+/* --- candidates
+ * ------------------------------------------------------------------------------------------------------- */
 
 static void
 add_day (RecurWalk *walk, Day day)
@@ -167,7 +173,8 @@ static void
 add_filtered (RecurWalk *walk, Day day, const Filter *filter)
 {
   const Recur *rule = walk->rule;
-  if (rule->by[BY_DAY].n > 0 && !weekday_matches (&rule->by[BY_DAY], day, filter->unit_first, filter->unit_days))
+  if (rule->by[BY_DAY].n > 0
+      && !weekday_matches (&rule->by[BY_DAY], day, filter->unit_first, filter->unit_days))
     return;
   if (filter->weeks && rule->by[BY_WEEKNO].n > 0 && !week_matches (rule, day))
     return;
@@ -205,7 +212,8 @@ add_weekdays (RecurWalk *walk, Day first, int days)
   }
 }
 
-/* One month that BYMONTH has let through. The unit is the stretch for ordinals: this month, or (YEARLY without BYMONTH) the year. */
+/* One month that BYMONTH has let through. The unit is the stretch for ordinals: this month, or (YEARLY
+ * without BYMONTH) the year. */
 static void
 expand_month (RecurWalk *walk, const LunarMonth *month, Day unit_first, int unit_days)
 {
@@ -223,9 +231,11 @@ expand_month (RecurWalk *walk, const LunarMonth *month, Day unit_first, int unit
   }
 }
 
-/* Marks the months that BYMONTH chooses, leap months moved by SKIP. months[n] is the first month of the next year. */
+/* Marks the months that BYMONTH chooses, leap months moved by SKIP. months[n] is the first month of the next
+ * year. */
 static void
-choose_months (const Recur *rule, const LunarMonth *months, int n, const RecurList *list, gboolean chosen[LUNAR_MAX_MONTHS + 1])
+choose_months (const Recur *rule, const LunarMonth *months, int n, const RecurList *list,
+               gboolean chosen[LUNAR_MAX_MONTHS + 1])
 {
   memset (chosen, 0, sizeof (gboolean) * (LUNAR_MAX_MONTHS + 1));
   for (guint v = 0; v < list->n; v++) {
@@ -324,7 +334,8 @@ expand_year (RecurWalk *walk, int year)
   } else {
     for (int m = 0; m < n + (has_next ? 1 : 0); m++)
       if (chosen[m] || (all && m < n))
-        expand_month (walk, &months[m], all ? months[0].first : months[m].first, all ? year_days : months[m].days);
+        expand_month (walk, &months[m], all ? months[0].first : months[m].first,
+                      all ? year_days : months[m].days);
   }
   return TRUE;
 }
@@ -341,7 +352,8 @@ month_allowed (const Recur *rule, Day first, int month, gboolean leap)
     return FALSE;
   LunarDate date;
   int wanted = rule->skip == RECUR_BACKWARD ? month : (month + 10) % 12 + 1;
-  if (!list_has (&rule->by[BY_MONTH], by_month (wanted, TRUE)) || !recur_rule_date (rule->chinese, first, &date))
+  if (!list_has (&rule->by[BY_MONTH], by_month (wanted, TRUE))
+      || !recur_rule_date (rule->chinese, first, &date))
     return FALSE;
   int year = rule->skip == RECUR_FORWARD && month == 1 ? date.year - 1 : date.year;
   return lunar_leap_month (year) != wanted;
@@ -402,7 +414,8 @@ expand_day_period (RecurWalk *walk, gint64 days)
       return FALSE;
     if (!month_allowed (rule, day, date.month, date.leap))
       return TRUE;
-    month.days = rule->chinese ? lunar_month_days (date.year, date.month, date.leap) : days_in_month (date.year, date.month);
+    month.days = rule->chinese ? lunar_month_days (date.year, date.month, date.leap)
+                               : days_in_month (date.year, date.month);
     if (rule->by[BY_MONTHDAY].n > 0 && !monthday_matches (&rule->by[BY_MONTHDAY], date.day, month.days))
       return TRUE;
   }

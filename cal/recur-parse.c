@@ -6,15 +6,15 @@
 #include <string.h>
 
 /*
- * Reading a rule. This is done here and not by libical's icalrecurrencetype_from_string, because that says only
- * "malformed", without the place, and takes in silence what it does not mean: INTERVAL=70000 becomes 4464, COUNT=5x
- * becomes 5 (3.0.16). The tests compare the two on every rule that both accept.
+ * Reading a rule. This is done here and not by libical's icalrecurrencetype_from_string, because that says
+ * only "malformed", without the place, and takes in silence what it does not mean: INTERVAL=70000 becomes
+ * 4464, COUNT=5x becomes 5 (3.0.16). The tests compare the two on every rule that both accept.
  *
- * A table of parts drives it: each part has a reader; lists of numbers have a range as well. Positions in messages count
- * bytes of the value from 1.
+ * A table of parts drives it: each part has a reader; lists of numbers have a range as well. Positions in
+ * messages count bytes of the value from 1.
  */
 
-G_DEFINE_QUARK (paiban-recur-error, recur_error)
+G_DEFINE_QUARK (paiban - recur - error, recur_error)
 
 typedef struct Reader Reader;
 typedef struct Part Part;
@@ -34,7 +34,7 @@ struct Part {
 };
 
 static gboolean G_GNUC_PRINTF (4, 5)
-refuse (GError **error, Reader *reader, const char *at, const char *format, ...)
+    refuse (GError **error, Reader *reader, const char *at, const char *format, ...)
 {
   va_list arguments;
   va_start (arguments, format);
@@ -48,8 +48,8 @@ refuse (GError **error, Reader *reader, const char *at, const char *format, ...)
 static gboolean
 refuse_value (GError **error, Reader *reader, const Part *part, const char *at, gsize length)
 {
-  return refuse (error, reader, at, _ ("'%.*s' is no value for %s. Write for example %s=%s."), (int)length, at, part->name,
-                 part->name, part->example);
+  return refuse (error, reader, at, _ ("'%.*s' is no value for %s. Write for example %s=%s."), (int)length,
+                 at, part->name, part->name, part->example);
 }
 
 /* Reads an optional sign and 1..9 digits; NULL when there is none. */
@@ -78,7 +78,8 @@ read_freq (Reader *reader, const Part *part, const char *value, gsize length, GE
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     if (strlen (refused[i]) == length && g_ascii_strncasecmp (value, refused[i], length) == 0) {
       g_set_error (error, RECUR_ERROR, RECUR_ERROR_UNSUPPORTED,
-                   _ ("Rule %s, position %d: FREQ=%s repeats within a day. Only DAILY, WEEKLY, MONTHLY and YEARLY are planned; "
+                   _ ("Rule %s, position %d: FREQ=%s repeats within a day. Only DAILY, WEEKLY, MONTHLY and "
+                      "YEARLY are planned; "
                       "several times a day are several windows, or BYHOUR and BYMINUTE."),
                    reader->text, (int)(value - reader->text) + 1, refused[i]);
       return FALSE;
@@ -87,7 +88,8 @@ read_freq (Reader *reader, const Part *part, const char *value, gsize length, GE
 }
 
 static gboolean
-read_count_of (Reader *reader, const Part *part, const char *value, gsize length, int *ret_number, GError **error)
+read_count_of (Reader *reader, const Part *part, const char *value, gsize length, int *ret_number,
+               GError **error)
 {
   const char *end = read_number (value, value + length, FALSE, ret_number);
   return (end == value + length && *ret_number >= part->min && *ret_number <= part->max)
@@ -123,7 +125,9 @@ read_until (Reader *reader, const Part *part, const char *value, gsize length, G
   if (sscanf (copy, "%4d%2d%2d%n", &year, &month, &day, &used) != 3 || used != 8 || year < 1
       || !date_exists (year, month, day) || !(length == 8 || (timed && length <= 16)))
     return refuse_value (error, reader, part, value, length);
-  if (timed && (sscanf (copy + 9, "%2d%2d%2d", &hour, &minute, &second) != 3 || hour > 23 || minute > 59 || second > 60))
+  if (timed
+      && (sscanf (copy + 9, "%2d%2d%2d", &hour, &minute, &second) != 3 || hour > 23 || minute > 59
+          || second > 60))
     return refuse_value (error, reader, part, value, length);
   reader->recur->until_kind = !timed ? UNTIL_DATE : length == 16 ? UNTIL_UTC : UNTIL_LOCAL;
   reader->recur->until = local_time (day_from_ymd (year, month, day), hour * 3600 + minute * 60 + second);
@@ -160,9 +164,10 @@ read_rscale (Reader *reader, const Part *part, const char *value, gsize length, 
       reader->recur->chinese = i == 1;
       return TRUE;
     }
-  g_set_error (error, RECUR_ERROR, RECUR_ERROR_UNSUPPORTED,
-               _ ("Rule %s, position %d: the calendar %.*s is not known here. RSCALE may be GREGORIAN or CHINESE."),
-               reader->text, (int)(value - reader->text) + 1, (int)length, value);
+  g_set_error (
+      error, RECUR_ERROR, RECUR_ERROR_UNSUPPORTED,
+      _ ("Rule %s, position %d: the calendar %.*s is not known here. RSCALE may be GREGORIAN or CHINESE."),
+      reader->text, (int)(value - reader->text) + 1, (int)length, value);
   return FALSE;
 }
 
@@ -186,7 +191,8 @@ read_item (const Part *part, const char *at, const char *end, int *ret_value)
   if (part->by == BY_DAY) {
     Weekday weekday;
     const char *name = at;
-    if (end - at > 2 && ((name = read_number (at, end, TRUE, &number)) == NULL || number == 0 || ABS (number) > part->max))
+    if (end - at > 2
+        && ((name = read_number (at, end, TRUE, &number)) == NULL || number == 0 || ABS (number) > part->max))
       return FALSE;
     if (!read_weekday (name, end, &weekday))
       return FALSE;
@@ -268,16 +274,17 @@ read_part (Reader *reader, const char *at, gsize length, GError **error)
     if (strlen (parts[i].name) != name || g_ascii_strncasecmp (at, parts[i].name, name) != 0)
       continue;
     if (equals == NULL)
-      return refuse (error, reader, at, _ ("%s has no value. Write for example %s=%s."), parts[i].name, parts[i].name,
-                     parts[i].example);
+      return refuse (error, reader, at, _ ("%s has no value. Write for example %s=%s."), parts[i].name,
+                     parts[i].name, parts[i].example);
     if (reader->seen & 1u << i)
       return refuse (error, reader, at, _ ("%s stands twice."), parts[i].name);
     reader->seen |= 1u << i;
     reader->starts[i] = at;
     return parts[i].read (reader, &parts[i], equals + 1, length - name - 1, error);
   }
-  return refuse (error, reader, at, _ ("'%.*s' is not a part of a rule. A rule looks like FREQ=MONTHLY;BYDAY=2SA."),
-                 (int)length, at);
+  return refuse (error, reader, at,
+                 _ ("'%.*s' is not a part of a rule. A rule looks like FREQ=MONTHLY;BYDAY=2SA."), (int)length,
+                 at);
 }
 
 static gboolean
@@ -306,9 +313,11 @@ check_parts (Reader *reader, GError **error)
 #define HAS(part) (reader->seen >> (part)&1u)
 #define AT(part) (reader->starts[part])
   if (!HAS (P_FREQ))
-    return refuse (error, reader, reader->text, _ ("FREQ is missing. A rule looks like FREQ=WEEKLY;BYDAY=WE."));
+    return refuse (error, reader, reader->text,
+                   _ ("FREQ is missing. A rule looks like FREQ=WEEKLY;BYDAY=WE."));
   if (HAS (P_COUNT) && HAS (P_UNTIL))
-    return refuse (error, reader, AT (P_UNTIL), _ ("COUNT and UNTIL cannot stand together; keep one of them."));
+    return refuse (error, reader, AT (P_UNTIL),
+                   _ ("COUNT and UNTIL cannot stand together; keep one of them."));
   if (HAS (BY_WEEKNO) && r->freq != RECUR_YEARLY)
     return refuse (error, reader, AT (BY_WEEKNO), _ ("BYWEEKNO needs FREQ=YEARLY."));
   if (HAS (BY_YEARDAY) && r->freq != RECUR_YEARLY)
@@ -320,7 +329,8 @@ check_parts (Reader *reader, GError **error)
   if (has_ordinals (r) && HAS (BY_WEEKNO))
     return refuse (error, reader, AT (BY_DAY), _ ("BYDAY with a number cannot stand with BYWEEKNO."));
   if (HAS (BY_SETPOS) && (reader->seen & ((1u << BY_SETPOS) - 1)) == 0)
-    return refuse (error, reader, AT (BY_SETPOS), _ ("BYSETPOS needs another part to choose from, such as BYDAY."));
+    return refuse (error, reader, AT (BY_SETPOS),
+                   _ ("BYSETPOS needs another part to choose from, such as BYDAY."));
   if (HAS (P_SKIP) && !HAS (P_RSCALE))
     return refuse (error, reader, AT (P_SKIP), _ ("SKIP needs RSCALE, such as RSCALE=CHINESE."));
   if (has_leap (r) && !r->chinese)

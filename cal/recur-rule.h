@@ -12,7 +12,18 @@
 typedef enum { RECUR_DAILY, RECUR_WEEKLY, RECUR_MONTHLY, RECUR_YEARLY } RecurFreq;
 typedef enum { RECUR_OMIT, RECUR_BACKWARD, RECUR_FORWARD } RecurSkip;
 typedef enum { UNTIL_NONE, UNTIL_DATE, UNTIL_LOCAL, UNTIL_UTC } RecurUntil;
-typedef enum { BY_MONTH, BY_WEEKNO, BY_YEARDAY, BY_MONTHDAY, BY_DAY, BY_HOUR, BY_MINUTE, BY_SECOND, BY_SETPOS, BY_KINDS } RecurBy;
+typedef enum {
+  BY_MONTH,
+  BY_WEEKNO,
+  BY_YEARDAY,
+  BY_MONTHDAY,
+  BY_DAY,
+  BY_HOUR,
+  BY_MINUTE,
+  BY_SECOND,
+  BY_SETPOS,
+  BY_KINDS
+} RecurBy;
 
 /* Ascending, each value once. BY_DAY holds by_day (), BY_MONTH by_month (). */
 typedef struct {
@@ -21,11 +32,11 @@ typedef struct {
 } RecurList;
 
 /* A weekday with an ordinal (0 = every), in one number. */
-#define by_day(ordinal, weekday) ((ordinal) * 8 + (int)(weekday))
-#define by_day_weekday(value) ((Weekday)((value) & 7))
-#define by_day_ordinal(value) (((value) - ((value) & 7)) / 8)
+#define by_day(ordinal, weekday) ((ordinal)*8 + (int)(weekday))
+#define by_day_weekday(value) ((Weekday)((value)&7))
+#define by_day_ordinal(value) (((value) - ((value)&7)) / 8)
 /* A month, leap months just after the plain one. */
-#define by_month(month, leap) ((month) * 2 + ((leap) ? 1 : 0))
+#define by_month(month, leap) ((month)*2 + ((leap) ? 1 : 0))
 
 struct Recur {
   RecurFreq freq;
@@ -40,8 +51,8 @@ struct Recur {
 };
 
 /*
- * One rule being walked from a start: yields the rule's times, ascending, each once, from the start on (from `from` on,
- * which the walk reaches by arithmetic).
+ * One rule being walked from a start: yields the rule's times, ascending, each once, from the start on (from
+ * `from` on, which the walk reaches by arithmetic).
  */
 typedef struct {
   const Recur *rule;
@@ -64,8 +75,8 @@ typedef struct {
   gint64 start_index; /* of the month, in the rule's calendar */
 } RecurWalk;
 
-/* recur-expand.c: fills walk->days (and chosen) with the candidates of the period that is due and steps to the next. FALSE: the
- * calendar ends here. */
+/* recur-expand.c: fills walk->days (and chosen) with the candidates of the period that is due and steps to
+ * the next. FALSE: the calendar ends here. */
 gboolean recur_expand (RecurWalk *walk);
 /* Year, month, leap and day of a day in the rule's calendar; FALSE outside the lunar table. */
 gboolean recur_rule_date (gboolean chinese, Day day, LunarDate *ret_date);
@@ -75,8 +86,8 @@ gint64 recur_month_number (gboolean chinese, int year, int place);
 /* The first day of the day's week, which begins on the rule's WKST. */
 Day recur_week_first (const Recur *rule, Day day);
 
-/* Times before `from` are passed over; once nothing before `stop` is left (G_MAXINT64: no such time), the walk ends. Up to
- * then it may yield times after stop. */
+/* Times before `from` are passed over; once nothing before `stop` is left (G_MAXINT64: no such time), the
+ * walk ends. Up to then it may yield times after stop. */
 void recur_walk_init (RecurWalk *walk, const Recur *rule, LocalTime start, gboolean all_day, GTimeZone *zone,
                       LocalTime from, LocalTime stop);
 void recur_walk_clear (RecurWalk *walk);

@@ -5,8 +5,8 @@
 #include <string.h>
 
 /*
- * A set merges its rules' walks with its single times, in time order, each time once, and leaves the excluded ones out.
- * Every source is ascending and keeps its next time in hand.
+ * A set merges its rules' walks with its single times, in time order, each time once, and leaves the excluded
+ * ones out. Every source is ascending and keeps its next time in hand.
  */
 
 #define MOST_TIMES 1000000u
@@ -15,10 +15,10 @@ struct RecurSet {
   LocalTime start;
   gboolean all_day;
   GTimeZone *zone;
-  GPtrArray *rules;  /* Recur */
-  GArray *times;     /* LocalTime, ascending */
-  GArray *excluded;  /* LocalTime, ascending */
-  GArray *days;      /* LocalTime of midnight, ascending: whole days excluded */
+  GPtrArray *rules; /* Recur */
+  GArray *times;    /* LocalTime, ascending */
+  GArray *excluded; /* LocalTime, ascending */
+  GArray *days;     /* LocalTime of midnight, ascending: whole days excluded */
 };
 
 typedef struct {
@@ -125,7 +125,8 @@ iter_new (const RecurSet *set, LocalTime from, LocalTime stop)
   g_array_set_size (iter->sources, set->rules->len);
   for (guint i = 0; i < set->rules->len; i++) {
     Source *source = &g_array_index (iter->sources, Source, i);
-    recur_walk_init (&source->walk, g_ptr_array_index (set->rules, i), set->start, set->all_day, set->zone, from, stop);
+    recur_walk_init (&source->walk, g_ptr_array_index (set->rules, i), set->start, set->all_day, set->zone,
+                     from, stop);
     source->due = TRUE;
   }
   iter->times = g_array_copy (set->times);
@@ -183,7 +184,8 @@ take_earliest (RecurIter *iter, LocalTime *ret_time, GError **error)
   }
   if (earliest == G_MAXINT64)
     return FALSE;
-  if (iter->next_time < iter->times->len && g_array_index (iter->times, LocalTime, iter->next_time) == earliest)
+  if (iter->next_time < iter->times->len
+      && g_array_index (iter->times, LocalTime, iter->next_time) == earliest)
     iter->next_time++;
   for (guint i = 0; i < iter->sources->len; i++) {
     Source *source = &g_array_index (iter->sources, Source, i);
@@ -229,7 +231,8 @@ check_rule (const RecurSet *set, const Recur *rule, GError **error)
 }
 
 gboolean
-recur_set_between (const RecurSet *set, LocalTime from, LocalTime to, guint max, GArray *ret_times, GError **error)
+recur_set_between (const RecurSet *set, LocalTime from, LocalTime to, guint max, GArray *ret_times,
+                   GError **error)
 {
   g_return_val_if_fail (g_array_get_element_size (ret_times) == sizeof (LocalTime), FALSE);
   g_autoptr (RecurIter) iter = iter_new (set, from, to);
@@ -240,7 +243,8 @@ recur_set_between (const RecurSet *set, LocalTime from, LocalTime to, guint max,
     g_array_append_val (found, t);
     if (found->len > MOST_TIMES) {
       g_set_error (error, RECUR_ERROR, RECUR_ERROR_RANGE,
-                   _ ("There are more than %u times in the period asked for. Ask for a shorter one."), MOST_TIMES);
+                   _ ("There are more than %u times in the period asked for. Ask for a shorter one."),
+                   MOST_TIMES);
       return FALSE;
     }
   }

@@ -8,18 +8,21 @@
 /*
  * Walking a rule.
  *
- * Time is cut into periods of the frequency (days, weeks, months, years; lunar ones with RSCALE=CHINESE), numbered from
- * the start's own period 0. Period k * INTERVAL is expanded into its candidate days (recur-expand.c).
+ * Time is cut into periods of the frequency (days, weeks, months, years; lunar ones with RSCALE=CHINESE),
+ * numbered from the start's own period 0. Period k * INTERVAL is expanded into its candidate days
+ * (recur-expand.c).
  *
- * Example: MONTHLY;BYDAY=-1FR;INTERVAL=2 from 2026-01-30. Period 0 is January: candidates {30}; period 2 March: {27}; ...
+ * Example: MONTHLY;BYDAY=-1FR;INTERVAL=2 from 2026-01-30. Period 0 is January: candidates {30}; period 2
+ * March: {27}; ...
  *
- * The times of the day (BYHOUR x BYMINUTE x BYSECOND, or the start's) are the same for each candidate, so the set that
- * BYSETPOS chooses from is an index range [0, days * times), never laid out.
+ * The times of the day (BYHOUR x BYMINUTE x BYSECOND, or the start's) are the same for each candidate, so the
+ * set that BYSETPOS chooses from is an index range [0, days * times), never laid out.
  *
- * Bounds. The Gregorian calendar repeats after 400 years = 4,800 months = 20,871 weeks = 146,097 days, and k * INTERVAL modulo
- * such a cycle repeats within as many steps. So a rule that had no candidate for a whole cycle has none at all: that
- * is a proof, and the end of the walk. The lunar table ends in 2100, which bounds lunar rules. Years end at 9999.
- * Without COUNT the walk jumps straight to the period of `from`; with COUNT it passes periods, counting whole ones.
+ * Bounds. The Gregorian calendar repeats after 400 years = 4,800 months = 20,871 weeks = 146,097 days, and k
+ * * INTERVAL modulo such a cycle repeats within as many steps. So a rule that had no candidate for a whole
+ * cycle has none at all: that is a proof, and the end of the walk. The lunar table ends in 2100, which bounds
+ * lunar rules. Years end at 9999. Without COUNT the walk jumps straight to the period of `from`; with COUNT
+ * it passes periods, counting whole ones.
  */
 
 static const gint64 cycles[] = { 146097, 20871, 4800, 400 };
@@ -47,7 +50,8 @@ append_seconds (RecurWalk *walk, int hour, int minute, int second)
 static void
 fill_seconds (RecurWalk *walk)
 {
-  const RecurList *h = &walk->rule->by[BY_HOUR], *m = &walk->rule->by[BY_MINUTE], *s = &walk->rule->by[BY_SECOND];
+  const RecurList *h = &walk->rule->by[BY_HOUR], *m = &walk->rule->by[BY_MINUTE],
+                  *s = &walk->rule->by[BY_SECOND];
   int second = local_time_second (walk->start);
   if (walk->all_day) {
     append_seconds (walk, 0, 0, 0);
@@ -56,12 +60,12 @@ fill_seconds (RecurWalk *walk)
   for (guint i = 0; i < MAX (h->n, 1); i++)
     for (guint j = 0; j < MAX (m->n, 1); j++)
       for (guint k = 0; k < MAX (s->n, 1); k++)
-        append_seconds (walk, h->n > 0 ? h->values[i] : second / 3600, m->n > 0 ? m->values[j] : second / 60 % 60,
-                        s->n > 0 ? s->values[k] : second % 60);
+        append_seconds (walk, h->n > 0 ? h->values[i] : second / 3600,
+                        m->n > 0 ? m->values[j] : second / 60 % 60, s->n > 0 ? s->values[k] : second % 60);
 }
 
-/* How many units of the frequency lie between the start and a later day, less one for what SKIP moves. Days after the
- * lunar table (none is asked for before the start) are far away. */
+/* How many units of the frequency lie between the start and a later day, less one for what SKIP moves. Days
+ * after the lunar table (none is asked for before the start) are far away. */
 static gint64
 units_until (const RecurWalk *walk, Day day)
 {
@@ -75,7 +79,8 @@ units_until (const RecurWalk *walk, Day day)
     return ((gint64)day - recur_week_first (rule, start)) / 7 - 1;
   case RECUR_MONTHLY:
     return recur_rule_date (rule->chinese, day, &date)
-               ? recur_month_number (rule->chinese, date.year, recur_month_place (rule->chinese, &date)) - walk->start_index - 1
+               ? recur_month_number (rule->chinese, date.year, recur_month_place (rule->chinese, &date))
+                     - walk->start_index - 1
                : G_MAXINT32;
   case RECUR_YEARLY:
     return recur_rule_date (rule->chinese, day, &date) ? date.year - walk->start_year - 1 : G_MAXINT32;
@@ -84,10 +89,12 @@ units_until (const RecurWalk *walk, Day day)
 }
 
 void
-recur_walk_init (RecurWalk *walk, const Recur *rule, LocalTime start, gboolean all_day, GTimeZone *zone, LocalTime from,
-                 LocalTime stop)
+recur_walk_init (RecurWalk *walk, const Recur *rule, LocalTime start, gboolean all_day, GTimeZone *zone,
+                 LocalTime from, LocalTime stop)
 {
-  *walk = (RecurWalk){ .rule = rule, .start = start, .from = MAX (from, start), .all_day = all_day, .zone = zone };
+  *walk = (RecurWalk){
+    .rule = rule, .start = start, .from = MAX (from, start), .all_day = all_day, .zone = zone
+  };
   walk->last = G_MININT64;
   walk->stop_units = G_MAXINT64;
   walk->days = g_array_new (FALSE, FALSE, sizeof (Day));
@@ -162,7 +169,8 @@ count_whole_period (RecurWalk *walk)
   if (rule->count == 0)
     return;
   LocalTime first = time_at (walk, 0), last = time_at (walk, walk->n - 1);
-  if (first < walk->start || first <= walk->last || last >= walk->from || walk->counted + walk->n >= rule->count)
+  if (first < walk->start || first <= walk->last || last >= walk->from
+      || walk->counted + walk->n >= rule->count)
     return;
   walk->counted += walk->n;
   walk->last = last;
@@ -175,8 +183,9 @@ never (const RecurWalk *walk, GError **error)
   g_autofree char *rule = recur_format (walk->rule);
   if (walk->rule->chinese)
     g_set_error (error, RECUR_ERROR, RECUR_ERROR_NEVER,
-                 _ ("The rule %s never happens in the lunar years %d to %d, which are all that the lunar table knows."), rule,
-                 LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR);
+                 _ ("The rule %s never happens in the lunar years %d to %d, which are all that the lunar "
+                    "table knows."),
+                 rule, LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR);
   else
     g_set_error (error, RECUR_ERROR, RECUR_ERROR_NEVER,
                  _ ("The rule %s never happens: no day of the calendar fits all of its parts."), rule);
@@ -194,8 +203,8 @@ calendar_ended (RecurWalk *walk, GError **error)
     return FALSE;
   g_autofree char *rule = recur_format (walk->rule);
   g_set_error (error, RECUR_ERROR, RECUR_ERROR_RANGE,
-               _ ("The rule %s leaves the lunar years %d to %d, which are all that the lunar table knows."), rule,
-               LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR);
+               _ ("The rule %s leaves the lunar years %d to %d, which are all that the lunar table knows."),
+               rule, LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR);
   return FALSE;
 }
 

@@ -4,19 +4,21 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (paiban-zone-error, zone_error)
+G_DEFINE_QUARK (paiban - zone - error, zone_error)
 
 GTimeZone *
 zone_open (const char *name, GError **error)
 {
   g_return_val_if_fail (name != NULL, NULL);
-  /* GTimeZone also reads offsets ("+08"), POSIX rules and absolute paths; a book's zone is a name of the IANA data. */
+  /* GTimeZone also reads offsets ("+08"), POSIX rules and absolute paths; a book's zone is a name of the IANA
+   * data. */
   GTimeZone *zone = NULL;
   if (g_ascii_isalpha (name[0]) && strstr (name, "..") == NULL)
     zone = g_time_zone_new_identifier (name);
   if (zone == NULL)
     g_set_error (error, ZONE_ERROR, ZONE_ERROR_UNKNOWN,
-                 _ ("This system does not know the time zone '%s'. Write an IANA name such as Asia/Shanghai or Europe/Berlin."),
+                 _ ("This system does not know the time zone '%s'. Write an IANA name such as Asia/Shanghai "
+                    "or Europe/Berlin."),
                  name);
   return zone;
 }
@@ -24,7 +26,8 @@ zone_open (const char *name, GError **error)
 gint64
 zone_seconds_to_utc (GTimeZone *zone, gint64 local_seconds)
 {
-  /* The offsets a day before and a day after are the candidates: no zone changes its clocks twice in two days. */
+  /* The offsets a day before and a day after are the candidates: no zone changes its clocks twice in two
+   * days. */
   gint32 before = g_time_zone_get_offset (
       zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, local_seconds - 86400));
   gint32 after = g_time_zone_get_offset (

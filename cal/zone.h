@@ -6,9 +6,9 @@
 /*
  * Local civil time in an IANA zone, and instants.
  *
- * RFC 5545 3.3.5: a local time that happens twice means the first of the two; a local time that a change of the
- * clocks leaves out is read with the offset before the change (02:30 in a gap 02:00-03:00 is shown as 03:30).
- * The zone data are the system's; a zone that the system does not know is an error, never UTC.
+ * RFC 5545 3.3.5: a local time that happens twice means the first of the two; a local time that a change of
+ * the clocks leaves out is read with the offset before the change (02:30 in a gap 02:00-03:00 is shown as
+ * 03:30). The zone data are the system's; a zone that the system does not know is an error, never UTC.
  */
 
 typedef enum { ZONE_ERROR_UNKNOWN } ZoneError;

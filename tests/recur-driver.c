@@ -8,8 +8,8 @@
 /*
  * Expands recurrence cases for scripts: one case a line on stdin,
  *   id TAB dtstart TAB rrule TAB exdates TAB rdates TAB limit
- * and one line out: id TAB OK|REJECT (why) TAB occurrences. dtstart is YYYYMMDD[THHMMSS[Z]], with TZID=zone: in front for a zone;
- * occurrences have its form, times in a gap of the zone as the clock then shows them.
+ * and one line out: id TAB OK|REJECT (why) TAB occurrences. dtstart is YYYYMMDD[THHMMSS[Z]], with TZID=zone:
+ * in front for a zone; occurrences have its form, times in a gap of the zone as the clock then shows them.
  */
 
 static gboolean

@@ -28,7 +28,8 @@ test_every_month (void)
       g_assert_true (lunar_to_day (&date, &got));
       g_assert_cmpint (got, ==, day + d - 1);
       g_assert_true (lunar_from_day (got, &back));
-      g_assert_true (back.year == date.year && back.month == date.month && back.leap == date.leap && back.day == d);
+      g_assert_true (back.year == date.year && back.month == date.month && back.leap == date.leap
+                     && back.day == d);
     }
     first.day = days + 1;
     g_assert_false (lunar_to_day (&first, &got));
@@ -57,28 +58,28 @@ test_edges (void)
   g_assert_cmpint (lunar_leap_month (1900), ==, 0);
 }
 
-/* Dates stated by almanacs and by the State Council's holiday notices. Solar terms: the Purple Mountain Observatory's. The
- * solstice of 2021 was at 23:59 on the 21st. */
+/* Dates stated by almanacs and by the State Council's holiday notices. Solar terms: the Purple Mountain
+ * Observatory's. The solstice of 2021 was at 23:59 on the 21st. */
 static const struct {
   Festival festival;
   int year;
   const char *day;
 } stated[] = {
-  { FESTIVAL_SPRING, 2024, "2024-02-10" },     { FESTIVAL_SPRING, 2025, "2025-01-29" },
-  { FESTIVAL_SPRING, 2026, "2026-02-17" },     { FESTIVAL_SPRING, 2027, "2027-02-06" },
-  { FESTIVAL_SPRING, 2030, "2030-02-03" },     { FESTIVAL_SPRING, 1985, "1985-02-20" },
-  { FESTIVAL_EVE, 2024, "2025-01-28" },        { FESTIVAL_EVE, 2023, "2024-02-09" },
-  { FESTIVAL_EVE, 2026, "2027-02-05" },        { FESTIVAL_LANTERN, 2026, "2026-03-03" },
-  { FESTIVAL_DRAGON_BOAT, 2028, "2028-05-28" },{ FESTIVAL_DRAGON_BOAT, 2026, "2026-06-19" },
-  { FESTIVAL_QIXI, 2025, "2025-08-29" },       { FESTIVAL_MID_AUTUMN, 2026, "2026-09-25" },
-  { FESTIVAL_MID_AUTUMN, 2025, "2025-10-06" }, { FESTIVAL_DOUBLE_NINTH, 2026, "2026-10-18" },
-  { FESTIVAL_LABA, 2025, "2026-01-26" },       { FESTIVAL_LITTLE_YEAR, 2025, "2026-02-10" },
-  { FESTIVAL_QINGMING, 2024, "2024-04-04" },   { FESTIVAL_QINGMING, 2025, "2025-04-04" },
-  { FESTIVAL_QINGMING, 2026, "2026-04-05" },   { FESTIVAL_QINGMING, 2027, "2027-04-05" },
-  { FESTIVAL_WINTER, 2020, "2020-12-21" },     { FESTIVAL_WINTER, 2021, "2021-12-21" },
-  { FESTIVAL_WINTER, 2023, "2023-12-22" },     { FESTIVAL_WINTER, 2024, "2024-12-21" },
-  { FESTIVAL_WINTER, 2026, "2026-12-22" },     { FESTIVAL_WINTER, 1984, "1984-12-22" },
-  { FESTIVAL_WINTER, 2100, "2100-12-22" },     { FESTIVAL_QINGMING, 2100, "2100-04-05" },
+  { FESTIVAL_SPRING, 2024, "2024-02-10" },      { FESTIVAL_SPRING, 2025, "2025-01-29" },
+  { FESTIVAL_SPRING, 2026, "2026-02-17" },      { FESTIVAL_SPRING, 2027, "2027-02-06" },
+  { FESTIVAL_SPRING, 2030, "2030-02-03" },      { FESTIVAL_SPRING, 1985, "1985-02-20" },
+  { FESTIVAL_EVE, 2024, "2025-01-28" },         { FESTIVAL_EVE, 2023, "2024-02-09" },
+  { FESTIVAL_EVE, 2026, "2027-02-05" },         { FESTIVAL_LANTERN, 2026, "2026-03-03" },
+  { FESTIVAL_DRAGON_BOAT, 2028, "2028-05-28" }, { FESTIVAL_DRAGON_BOAT, 2026, "2026-06-19" },
+  { FESTIVAL_QIXI, 2025, "2025-08-29" },        { FESTIVAL_MID_AUTUMN, 2026, "2026-09-25" },
+  { FESTIVAL_MID_AUTUMN, 2025, "2025-10-06" },  { FESTIVAL_DOUBLE_NINTH, 2026, "2026-10-18" },
+  { FESTIVAL_LABA, 2025, "2026-01-26" },        { FESTIVAL_LITTLE_YEAR, 2025, "2026-02-10" },
+  { FESTIVAL_QINGMING, 2024, "2024-04-04" },    { FESTIVAL_QINGMING, 2025, "2025-04-04" },
+  { FESTIVAL_QINGMING, 2026, "2026-04-05" },    { FESTIVAL_QINGMING, 2027, "2027-04-05" },
+  { FESTIVAL_WINTER, 2020, "2020-12-21" },      { FESTIVAL_WINTER, 2021, "2021-12-21" },
+  { FESTIVAL_WINTER, 2023, "2023-12-22" },      { FESTIVAL_WINTER, 2024, "2024-12-21" },
+  { FESTIVAL_WINTER, 2026, "2026-12-22" },      { FESTIVAL_WINTER, 1984, "1984-12-22" },
+  { FESTIVAL_WINTER, 2100, "2100-12-22" },      { FESTIVAL_QINGMING, 2100, "2100-04-05" },
   { FESTIVAL_NATIONAL, 2026, "2026-10-01" },
 };
 
@@ -103,10 +104,10 @@ test_stated (void)
 static const struct {
   const char *day, *zh, *en;
 } texts[] = {
-  { "2025-01-28", "腊月廿九", "12th month, day 29" }, { "2025-01-29", "正月初一", "1st month, day 1" },
-  { "2025-07-25", "闰六月初一", "leap 6th month, day 1" }, { "2026-09-25", "八月十五", "8th month, day 15" },
-  { "2026-02-26", "正月初十", "1st month, day 10" }, { "2026-03-08", "正月二十", "1st month, day 20" },
-  { "2026-03-09", "正月廿一", "1st month, day 21" }, { "2026-03-18", "正月三十", "1st month, day 30" },
+  { "2025-01-28", "腊月廿九", "12th month, day 29" },       { "2025-01-29", "正月初一", "1st month, day 1" },
+  { "2025-07-25", "闰六月初一", "leap 6th month, day 1" },  { "2026-09-25", "八月十五", "8th month, day 15" },
+  { "2026-02-26", "正月初十", "1st month, day 10" },        { "2026-03-08", "正月二十", "1st month, day 20" },
+  { "2026-03-09", "正月廿一", "1st month, day 21" },        { "2026-03-18", "正月三十", "1st month, day 30" },
   { "2033-12-22", "闰冬月初一", "leap 11th month, day 1" }, { "2101-02-01", NULL, NULL },
 };
 

@@ -4,12 +4,13 @@
 #include <locale.h>
 #include <string.h>
 
-/* A small calendar of autumn 2026 for the tests: the State Council's days off and make-up workdays, known to the end of 2026; term from 1
- * September, summer holidays before. */
+/* A small calendar of autumn 2026 for the tests: the State Council's days off and make-up workdays, known to
+ * the end of 2026; term from 1 September, summer holidays before. */
 static PhraseAnswer
 is_kind (Day day, PhraseKind kind, gpointer data)
 {
-  static const char *const off[] = { "2026-09-25", "2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07" };
+  static const char *const off[]
+      = { "2026-09-25", "2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07" };
   static const char *const work[] = { "2026-09-20", "2026-10-10" };
   (void)data;
   if (day > day_from_ymd (2026, 12, 31))
@@ -60,13 +61,14 @@ calendar_name (PhraseKind kind, gpointer data)
 static PhraseContext
 context_new (void)
 {
-  return (PhraseContext){ .as_of = day_from_ymd (2026, 9, 20), .is_kind = is_kind, .event_days = event_days,
+  return (PhraseContext){ .as_of = day_from_ymd (2026, 9, 20),
+                          .is_kind = is_kind,
+                          .event_days = event_days,
                           .calendar_name = calendar_name };
 }
 
 /* Says what is wrong and goes on, so that one run shows all. */
-static void G_GNUC_PRINTF (1, 2)
-fail (const char *format, ...)
+static void G_GNUC_PRINTF (1, 2) fail (const char *format, ...)
 {
   va_list arguments;
   va_start (arguments, format);
@@ -198,7 +200,8 @@ test_refused (void)
     }
     if (phrase != NULL)
       fail ("'%s' was read", refused[i].phrase);
-    else if (!g_error_matches (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX) || strstr (error->message, refused[i].message) == NULL)
+    else if (!g_error_matches (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX)
+             || strstr (error->message, refused[i].message) == NULL)
       fail ("%s: %s", refused[i].phrase, error->message);
   }
   g_autoptr (GError) error = NULL;
@@ -213,8 +216,10 @@ test_spans (void)
   g_autoptr (Phrase) phrase = phrase_parse ("周一至周五上午；周三 11:00-14:00；周六；周日22:00-6:00", NULL);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (PhraseSpan));
   Day monday = day_from_ymd (2026, 9, 7);
-  const PhraseSpan expected[] = { { monday, 360, 720 },     { monday + 1, 360, 720 }, { monday + 2, 360, 840 }, { monday + 3, 360, 720 },
-                                  { monday + 4, 360, 720 }, { monday + 5, 0, 1440 },  { monday + 6, 1320, 1800 } };
+  const PhraseSpan expected[]
+      = { { monday, 360, 720 },      { monday + 1, 360, 720 }, { monday + 2, 360, 840 },
+          { monday + 3, 360, 720 },  { monday + 4, 360, 720 }, { monday + 5, 0, 1440 },
+          { monday + 6, 1320, 1800 } };
   g_assert_true (phrase_has_hours (phrase));
   g_assert_true (phrase_spans (phrase, &context, monday, monday + 7, spans, NULL));
   g_assert_cmpuint (spans->len, ==, G_N_ELEMENTS (expected));
@@ -230,8 +235,11 @@ test_needs (void)
   static const struct {
     const char *phrase;
     guint needs;
-  } cases[] = { { "每周二", 0 }, { "每个上学日 周五", 1u << PHRASE_SCHOOLDAY }, { "每月最后一个工作日", 1u << PHRASE_WORKDAY },
-                { "中秋前1个工作日", 1u << PHRASE_WORKDAY }, { "每月15日；每个休息日", 1u << PHRASE_OFFDAY } };
+  } cases[] = { { "每周二", 0 },
+                { "每个上学日 周五", 1u << PHRASE_SCHOOLDAY },
+                { "每月最后一个工作日", 1u << PHRASE_WORKDAY },
+                { "中秋前1个工作日", 1u << PHRASE_WORKDAY },
+                { "每月15日；每个休息日", 1u << PHRASE_OFFDAY } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (Phrase) phrase = phrase_parse (cases[i].phrase, NULL), same = phrase_dup (phrase);
     g_assert_cmpuint (phrase_needs (same), ==, cases[i].needs);
@@ -245,8 +253,8 @@ test_years (void)
 {
   static const struct {
     const char *as_of, *phrase, *day;
-  } cases[] = { { "2026-09-20", "3月5日", "2026-03-05" }, { "2026-09-20", "2月5日", "2027-02-05" },
-                { "2026-09-20", "9月1日", "2026-09-01" }, { "2026-12-20", "1月5日", "2027-01-05" },
+  } cases[] = { { "2026-09-20", "3月5日", "2026-03-05" },   { "2026-09-20", "2月5日", "2027-02-05" },
+                { "2026-09-20", "9月1日", "2026-09-01" },   { "2026-12-20", "1月5日", "2027-01-05" },
                 { "2026-01-05", "12月20日", "2025-12-20" }, { "2026-01-05", "7月20日", "2025-07-20" },
                 { "2026-01-05", "6月20日", "2026-06-20" } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -255,7 +263,8 @@ test_years (void)
     g_autoptr (Phrase) phrase = phrase_parse (cases[i].phrase, NULL);
     g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
     g_assert_true (day_parse (cases[i].as_of, &context.as_of));
-    g_assert_true (phrase_days (phrase, &context, day_from_ymd (2020, 1, 1), day_from_ymd (2030, 1, 1), days, NULL));
+    g_assert_true (
+        phrase_days (phrase, &context, day_from_ymd (2020, 1, 1), day_from_ymd (2030, 1, 1), days, NULL));
     g_assert_cmpuint (days->len, ==, 1);
     g_assert_cmpstr (day_format (g_array_index (days, Day, 0), buffer), ==, cases[i].day);
   }
@@ -265,9 +274,12 @@ test_years (void)
 static void
 test_noise (void)
 {
-  static const char *const bits[] = { "每", "周", "一", "三", "、", "至", "月", "日", "9", "15", "第", "个", "最后", "工作日", "前", "后", "天",
-                                      "中秋", "农历", "初", "隔", "（", "从", "2026-09-02", "；", " ", "活动", "上午", ":00", "-", "RRULE:", "FREQ=",
-                                      "DAILY", ";", "every", "of", "the month", "2nd", "Mon", "lunar", "8-15", "年", "点", "“", "\x01" };
+  static const char *const bits[]
+      = { "每",        "周",  "一",  "三",     "、",     "至",         "月", "日",    "9",
+          "15",        "第",  "个",  "最后",   "工作日", "前",         "后", "天",    "中秋",
+          "农历",      "初",  "隔",  "（",     "从",     "2026-09-02", "；", " ",     "活动",
+          "上午",      ":00", "-",   "RRULE:", "FREQ=",  "DAILY",      ";",  "every", "of",
+          "the month", "2nd", "Mon", "lunar",  "8-15",   "年",         "点", "“",     "\x01" };
   GRand *rand = g_rand_new_with_seed (7);
   PhraseContext context = context_new ();
   int read = 0;

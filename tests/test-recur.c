@@ -47,7 +47,8 @@ test_refused (void)
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
     g_autoptr (GError) error = NULL;
     g_assert_null (recur_parse (refused[i].rule, &error));
-    if (!g_error_matches (error, RECUR_ERROR, (int)refused[i].code) || strstr (error->message, refused[i].message) == NULL)
+    if (!g_error_matches (error, RECUR_ERROR, (int)refused[i].code)
+        || strstr (error->message, refused[i].message) == NULL)
       g_error ("%s: %s", refused[i].rule, error->message);
   }
 }
@@ -56,7 +57,8 @@ test_refused (void)
 static const char *const forms[][2] = {
   { "rrule:byday=we,mo,we;freq=weekly;interval=1", "FREQ=WEEKLY;BYDAY=MO,WE" },
   { "FREQ=MONTHLY;BYDAY=-1FR,2SA;WKST=SU", "FREQ=MONTHLY;BYDAY=-1FR,2SA;WKST=SU" },
-  { "SKIP=BACKWARD;FREQ=YEARLY;RSCALE=chinese;BYMONTH=5L,5", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=5,5L;SKIP=BACKWARD" },
+  { "SKIP=BACKWARD;FREQ=YEARLY;RSCALE=chinese;BYMONTH=5L,5",
+    "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=5,5L;SKIP=BACKWARD" },
   { "FREQ=DAILY;UNTIL=20261231t235959z", "FREQ=DAILY;UNTIL=20261231T235959Z" },
   { "FREQ=YEARLY;BYMONTHDAY=-1,+15;BYMONTH=9", "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=-1,15" },
 };
@@ -77,8 +79,8 @@ test_forms (void)
   }
 }
 
-/* Every rule of the cases that libical's parser and ours both accept is understood alike: libical reads our written form into
- * the same rule as the original. */
+/* Every rule of the cases that libical's parser and ours both accept is understood alike: libical reads our
+ * written form into the same rule as the original. */
 static void
 test_libical (void)
 {
@@ -95,7 +97,8 @@ test_libical (void)
     if (recur == NULL)
       continue;
     g_autofree char *ours = recur_format (recur);
-    struct icalrecurrencetype a = icalrecurrencetype_from_string (cells[1]), b = icalrecurrencetype_from_string (ours);
+    struct icalrecurrencetype a = icalrecurrencetype_from_string (cells[1]),
+                              b = icalrecurrencetype_from_string (ours);
     gboolean both = a.freq != ICAL_NO_RECURRENCE && b.freq != ICAL_NO_RECURRENCE;
     if (both) {
       compared++;
@@ -111,30 +114,39 @@ test_libical (void)
   g_assert_cmpint (compared, >, 400);
 }
 
-/* start, rule, window, and the days in it; NULL: an error with this code. Days counted by hand on a calendar. */
+/* start, rule, window, and the days in it; NULL: an error with this code. Days counted by hand on a calendar.
+ */
 static const struct {
   const char *start, *rule, *from, *to, *days;
   RecurError code;
 } windows[] = {
   { "1990-01-01", "FREQ=DAILY", "2040-02-28", "2040-03-02", "2040-02-28 2040-02-29 2040-03-01", 0 },
   { "1990-01-01", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "2040-01-01", "2040-02-01", "2040-01-09 2040-01-23", 0 },
-  { "2026-09-02", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "2026-09-01", "2026-10-01", "2026-09-02 2026-09-16 2026-09-30", 0 },
+  { "2026-09-02", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "2026-09-01", "2026-10-01",
+    "2026-09-02 2026-09-16 2026-09-30", 0 },
   { "1990-01-01", "FREQ=MONTHLY;BYDAY=2SA", "2026-09-01", "2026-10-01", "2026-09-12", 0 },
   { "1990-01-31", "FREQ=MONTHLY;BYMONTHDAY=-1", "2028-02-01", "2028-04-01", "2028-02-29 2028-03-31", 0 },
-  { "1990-01-01", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "2026-10-01", "2026-11-01", "2026-10-30", 0 },
-  { "2000-01-01", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", "2027-01-01", "2028-01-01", "2027-02-06", 0 },
-  { "2000-01-01", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", "2025-01-01", "2026-01-01", "2025-01-28", 0 },
+  { "1990-01-01", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "2026-10-01", "2026-11-01", "2026-10-30",
+    0 },
+  { "2000-01-01", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", "2027-01-01", "2028-01-01",
+    "2027-02-06", 0 },
+  { "2000-01-01", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", "2025-01-01", "2026-01-01",
+    "2025-01-28", 0 },
   { "2025-07-25", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=6L;BYMONTHDAY=1", "2026-01-01", "2026-12-31", "", 0 },
   { "2020-01-01", "FREQ=DAILY;COUNT=1000", "2022-09-25", "2022-10-01", "2022-09-25 2022-09-26", 0 },
   { "2020-01-01", "FREQ=DAILY;UNTIL=20220926", "2022-09-25", "2022-10-01", "2022-09-25 2022-09-26", 0 },
   { "2020-01-01", "FREQ=DAILY;UNTIL=20220926", "2026-09-01", "2026-10-01", "", 0 },
-  { "1990-01-01", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2026-09-01", "2026-10-01", NULL, RECUR_ERROR_NEVER },
+  { "1990-01-01", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2026-09-01", "2026-10-01", NULL,
+    RECUR_ERROR_NEVER },
   { "1990-01-01", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "2026-09-01", "2026-10-01", NULL, RECUR_ERROR_NEVER },
-  { "1990-01-01", "FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=2SU", "2026-09-01", "2026-10-01", NULL, RECUR_ERROR_NEVER },
+  { "1990-01-01", "FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=2SU", "2026-09-01", "2026-10-01", NULL,
+    RECUR_ERROR_NEVER },
   { "2020-01-01", "FREQ=DAILY;UNTIL=20191231", "2026-09-01", "2026-10-01", NULL, RECUR_ERROR_NEVER },
-  { "2025-01-01", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12L", "2026-09-01", "2026-10-01", NULL, RECUR_ERROR_NEVER },
+  { "2025-01-01", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12L", "2026-09-01", "2026-10-01", NULL,
+    RECUR_ERROR_NEVER },
   { "1899-01-01", "RSCALE=CHINESE;FREQ=YEARLY", "2026-09-01", "2026-10-01", NULL, RECUR_ERROR_RANGE },
-  { "2000-01-01", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", "2101-03-01", "2102-03-01", NULL, RECUR_ERROR_RANGE },
+  { "2000-01-01", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", "2101-03-01", "2102-03-01", NULL,
+    RECUR_ERROR_RANGE },
 };
 
 static void
@@ -144,7 +156,8 @@ test_windows (void)
     Day start, from, to;
     g_autoptr (GError) error = NULL;
     g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (LocalTime));
-    g_assert_true (day_parse (windows[i].start, &start) && day_parse (windows[i].from, &from) && day_parse (windows[i].to, &to));
+    g_assert_true (day_parse (windows[i].start, &start) && day_parse (windows[i].from, &from)
+                   && day_parse (windows[i].to, &to));
     g_autoptr (RecurSet) set = recur_set_new (local_time (start, 0), TRUE, NULL);
     recur_set_add_rule (set, recur_parse (windows[i].rule, &error));
     g_assert_no_error (error);
@@ -180,8 +193,8 @@ test_sets (void)
   recur_set_exclude_time (set, local_time (day + 8, 0));
   recur_set_exclude_time (set, local_time (day, 16 * 3600));
   g_assert_true (recur_set_between (set, G_MININT64, G_MAXINT64, 0, times, NULL));
-  const LocalTime expected[] = { local_time (day, 7 * 3600), local_time (day + 1, 7 * 3600), local_time (day + 1, 16 * 3600),
-                                 local_time (day + 9, 0) };
+  const LocalTime expected[] = { local_time (day, 7 * 3600), local_time (day + 1, 7 * 3600),
+                                 local_time (day + 1, 16 * 3600), local_time (day + 9, 0) };
   g_assert_cmpuint (times->len, ==, G_N_ELEMENTS (expected));
   g_assert_true (memcmp (times->data, expected, sizeof expected) == 0);
   recur_set_exclude_day (set, day + 1);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cal/zone.h"
 
-/* Local time, its instant, and how that instant reads again. Facts: the EU changes on the last Sundays of March and October at
- * 01:00 UTC, the US on the second Sunday of March and the first of November at 02:00 local time. */
+/* Local time, its instant, and how that instant reads again. Facts: the EU changes on the last Sundays of
+ * March and October at 01:00 UTC, the US on the second Sunday of March and the first of November at 02:00
+ * local time. */
 static const struct {
   const char *zone, *day;
   int minute;
@@ -13,11 +14,12 @@ static const struct {
   { "Asia/Shanghai", "2026-09-05", 24 * 60 + 30, "2026-09-05", 16 * 60 + 30, 30 },
   { "UTC", "2026-09-05", 0, "2026-09-05", 0, 0 },
   { "Europe/Berlin", "2026-03-29", 90, "2026-03-29", 30, 90 },
-  { "Europe/Berlin", "2026-03-29", 120, "2026-03-29", 60, 180 },  /* 02:00 does not exist: shown as 03:00 */
+  { "Europe/Berlin", "2026-03-29", 120, "2026-03-29", 60, 180 }, /* 02:00 does not exist: shown as 03:00 */
   { "Europe/Berlin", "2026-03-29", 150, "2026-03-29", 90, 210 },
   { "Europe/Berlin", "2026-03-29", 180, "2026-03-29", 60, 180 },
   { "Europe/Berlin", "2026-10-25", 119, "2026-10-24", 23 * 60 + 59, 119 },
-  { "Europe/Berlin", "2026-10-25", 150, "2026-10-25", 30, 150 },  /* happens twice: the first, still summer time */
+  { "Europe/Berlin", "2026-10-25", 150, "2026-10-25", 30,
+    150 }, /* happens twice: the first, still summer time */
   { "Europe/Berlin", "2026-10-25", 180, "2026-10-25", 120, 180 },
   { "America/New_York", "2026-03-08", 119, "2026-03-08", 6 * 60 + 59, 119 },
   { "America/New_York", "2026-03-08", 150, "2026-03-08", 7 * 60 + 30, 210 },
@@ -47,7 +49,8 @@ test_cases (void)
 static void
 test_unknown (void)
 {
-  static const char *const names[] = { "Asia/Beijng", "", "+08", "/etc/passwd", "../UTC", "China Standard Time" };
+  static const char *const names[]
+      = { "Asia/Beijng", "", "+08", "/etc/passwd", "../UTC", "China Standard Time" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autoptr (GError) error = NULL;
     g_assert_null (zone_open (names[i], &error));
