@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-  SIGNATURE, TO, MONTH, MONTH_GROUP, REMINDER, REMINDER_GROUP, GAINED, CANCELLED, NEW_TIME, NEW_DAY, NEW_PLACE, NEW_END,
+  SIGNATURE, TO, DAYS, MONTH, MONTH_GROUP, REMINDER, REMINDER_GROUP, GAINED, CANCELLED, NEW_TIME, NEW_DAY, NEW_PLACE, NEW_END,
   SAME_PLACE, PLACE_TOO, DUTY, DUTY_HEADS, ARRIVE, EVENT, EVENT_WHERE, LIST, CHANGES, STOP, BRIEF, BRIEF_CHANGES, ASK_TWO,
   ASK_BOTH, CALL, TELL, QUESTIONS, OFFICE, MONTH_NAME, PHRASES
 };
@@ -17,6 +17,7 @@ static const struct {
 } phrases[PHRASES] = {
   [SIGNATURE] = { "【{0}】", "[{0}] " },
   [TO] = { "{0}：{1}", "{0}: {1}" },
+  [DAYS] = { "{0}日{1}", "{1} {0}" },
   [MONTH] = { "{0}您有{1}班：{2}。", "your duties in {0} ({1}): {2}." },
   [MONTH_GROUP] = { "{0}贵单位有{1}班：{2}。", "your organisation's shifts in {0} ({1}): {2}." },
   [REMINDER] = { "提醒您{0}{1}。", "a reminder, {0} {1}." },
@@ -75,12 +76,12 @@ event_text (const SmsQuery *query, const Duty *duty, gboolean with_place)
 }
 
 static void
-duty_when (const SmsQuery *query, gint64 at, gboolean with_month, char **ret_day, char **ret_time)
+duty_when (const SmsQuery *query, gint64 at, char **ret_day, char **ret_time)
 {
   Day day;
   int minute;
   voice_local (query->voice, at, &day, &minute);
-  *ret_day = with_month ? voice_day (query->voice, day) : voice_short_day (query->voice, day);
+  *ret_day = voice_day (query->voice, day);
   *ret_time = words_time (minute);
 }
 
@@ -96,10 +97,10 @@ with_heads (const SmsQuery *query, const Duty *duty, char *text)
 }
 
 static char *
-duty_text (const SmsQuery *query, const Duty *duty, gboolean with_month)
+duty_text (const SmsQuery *query, const Duty *duty)
 {
   g_autofree char *day = NULL, *time = NULL, *event = event_text (query, duty, TRUE);
-  duty_when (query, duty->start_at, with_month, &day, &time);
+  duty_when (query, duty->start_at, &day, &time);
   return with_heads (query, duty, fill (query->voice, DUTY, day, time, event));
 }
 
@@ -110,7 +111,7 @@ reminder_text (const SmsQuery *query, const Duty *duty)
   const PlannedShift *shift = duty_shift (query, duty);
   const EventRow *row = shift_row (query->community, query->plan, shift);
   g_autofree char *day = NULL, *time = NULL, *event = event_text (query, duty, TRUE);
-  duty_when (query, duty->start_at, TRUE, &day, &time);
+  duty_when (query, duty->start_at, &day, &time);
   char *text = with_heads (query, duty, fill (query->voice, EVENT_WHERE, time, event));
   if (row == NULL || row->arrive_early == UNSET || row->arrive_early <= 0)
     return text;
@@ -126,9 +127,9 @@ moved_text (const SmsQuery *query, const Duty *duty)
   gboolean place_moved = strcmp (duty->was_location, duty->location) != 0;
   g_autofree char *day = NULL, *time = NULL, *was_day = NULL, *was_time = NULL, *end_day = NULL, *end_time = NULL;
   g_autofree char *event = event_text (query, duty, !place_moved);
-  duty_when (query, duty->start_at, TRUE, &day, &time);
-  duty_when (query, duty->was_start_at, TRUE, &was_day, &was_time);
-  duty_when (query, duty->end_at, TRUE, &end_day, &end_time);
+  duty_when (query, duty->start_at, &day, &time);
+  duty_when (query, duty->was_start_at, &was_day, &was_time);
+  duty_when (query, duty->end_at, &end_day, &end_time);
   if (duty->start_at == duty->was_start_at)
     return place_moved ? fill (voice, NEW_PLACE, day, time, event, duty->location)
                        : fill (voice, NEW_END, day, time, event, end_time);
@@ -143,8 +144,64 @@ change_text (const SmsQuery *query, const Duty *duty)
 {
   if (duty->change == ENTRY_MOVED)
     return moved_text (query, duty);
-  g_autofree char *text = duty_text (query, duty, TRUE);
+  g_autofree char *text = duty_text (query, duty);
   return fill (query->voice, duty->change == ENTRY_CANCELLED ? CANCELLED : GAINED, text);
+}
+
+/* The same duty on several days, told once: 3、10、17日周四, or 11日周五、14日周一. */
+static char *
+days_text (const SmsQuery *query, const GArray *days)
+{
+  const Voice *voice = query->voice;
+  const char *comma = voice_word (voice, WORD_COMMA);
+  g_autoptr (GString) numbers = g_string_new (NULL), whole = g_string_new (NULL);
+  gboolean one_weekday = TRUE;
+  Day first = g_array_index (days, Day, 0);
+  for (guint i = 0; i < days->len; i++) {
+    Day day = g_array_index (days, Day, i);
+    g_autofree char *text = voice_short_day (voice, day);
+    g_string_append_printf (numbers, "%s%d", i == 0 ? "" : comma, day_to_date (day).day);
+    g_string_append_printf (whole, "%s%s", i == 0 ? "" : comma, text);
+    one_weekday = one_weekday && day_weekday (day) == day_weekday (first);
+  }
+  return one_weekday ? fill (voice, DAYS, numbers->str, voice_weekday (voice, first)) : g_strdup (whole->str);
+}
+
+/* What of a duty is the same on each of its days. */
+static char *
+kind_text (const SmsQuery *query, const Duty *duty)
+{
+  g_autofree char *day = NULL, *time = NULL, *event = event_text (query, duty, TRUE);
+  duty_when (query, duty->start_at, &day, &time);
+  return with_heads (query, duty, fill (query->voice, DUTY, "", time, event));
+}
+
+/* All duties of a month, those that differ in the day alone together: most fit one message then. */
+static char *
+join_month (const SmsQuery *query, const Party *party)
+{
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; i < party->duties->len; i++)
+    g_ptr_array_add (kinds, kind_text (query, &g_array_index (party->duties, Duty, i)));
+  for (guint i = 0; i < kinds->len; i++) {
+    g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
+    g_autofree char *kind = g_strdup (kinds->pdata[i]);
+    for (guint j = i; j < kinds->len && kind != NULL; j++) {
+      if (g_strcmp0 (kind, kinds->pdata[j]) != 0)
+        continue;
+      Day day;
+      int minute;
+      voice_local (query->voice, g_array_index (party->duties, Duty, j).start_at, &day, &minute);
+      g_array_append_val (days, day);
+      g_clear_pointer (&kinds->pdata[j], g_free);
+    }
+    if (days->len == 0)
+      continue;
+    g_autofree char *when = days_text (query, days);
+    g_string_append_printf (list, "%s%s%s", list->len == 0 ? "" : phrase (query->voice, LIST), when, kind);
+  }
+  return g_string_free (list, FALSE);
 }
 
 static char *
@@ -155,9 +212,7 @@ join_duties (const SmsQuery *query, const Party *party)
     const Duty *duty = &g_array_index (party->duties, Duty, i);
     if (i > 0)
       g_string_append (list, phrase (query->voice, query->kind == SMS_CHANGES ? CHANGES : LIST));
-    g_autofree char *text = query->kind == SMS_MONTH  ? duty_text (query, duty, FALSE)
-                            : query->kind == SMS_DATE ? reminder_text (query, duty)
-                                                      : change_text (query, duty);
+    g_autofree char *text = query->kind == SMS_DATE ? reminder_text (query, duty) : change_text (query, duty);
     g_string_append (list, text);
   }
   return g_string_free (list, FALSE);
@@ -189,7 +244,7 @@ whole_text (const SmsQuery *query, const Party *party, const char *count)
 {
   const Voice *voice = query->voice;
   gboolean group = party->organisation != NONE;
-  g_autofree char *list = join_duties (query, party);
+  g_autofree char *list = query->kind == SMS_MONTH ? join_month (query, party) : join_duties (query, party);
   if (query->kind == SMS_CHANGES)
     return g_strconcat (list, phrase (voice, STOP), NULL);
   if (query->kind == SMS_DATE) {

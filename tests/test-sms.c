@@ -263,6 +263,26 @@ test_keys (World *world, gconstpointer data)
   g_assert_cmpstr (message_at (first, 0)->key, !=, message_at (moved, 0)->key);
 }
 
+/* What differs in the day alone is told once, on one weekday or on several; an equal time of another event is not. */
+static void
+test_together (World *world, gconstpointer data)
+{
+  static const int night_days[] = { 4, 18 }, talk_days[] = { 3, 7 };
+  (void)data;
+  for (int i = 0; i < 4; i++) {
+    PlannedShift shift = *world_shift (world->plan, i < 2 ? NIGHT_11 : MEETING_12);
+    shift.id = 200 + i;
+    shift.nominal = shift.day = day_from_ymd (2026, 9, i < 2 ? night_days[i] : talk_days[i - 2]);
+    g_array_append_val (world->plan->shifts, shift);
+    ServedBy by = { WORLD_SHIFTS + i, WANG_3, NONE, "", 1 };
+    g_array_append_val (world->served, by);
+  }
+  g_autoptr (SmsList) sms = list (world, SMS_MONTH, 1, 30);
+  g_assert_cmpstr (message_at (sms, 0)->text, ==,
+                   "【西宁道社区】王芳：9月您有6班：3日周四、7日周一14:30议事会，4、11、18日周五22:00夜巡，7日周一7:20" GATE
+                   "。来不了请回2，能来不用回。");
+}
+
 /* Too many duties for three parts: how many, and whom to ask. */
 static void
 test_brief (World *world, gconstpointer data)
@@ -272,6 +292,7 @@ test_brief (World *world, gconstpointer data)
     PlannedShift shift = *world_shift (world->plan, NIGHT_11);
     shift.id = 200 + i;
     shift.nominal = shift.day = day_from_ymd (2026, 9, 2 + i);
+    shift.start += i;
     g_array_append_val (world->plan->shifts, shift);
     ServedBy by = { WORLD_SHIFTS + i, YOSHIDA, NONE, "", 1 };
     g_array_append_val (world->served, by);
@@ -363,7 +384,8 @@ main (int argc, char *argv[])
     { "/sms/channels", "zh", test_channels }, { "/sms/date", "zh", test_date },
     { "/sms/changes", "zh", test_changes },   { "/sms/moves", "zh", test_moves },
     { "/sms/english", "en", test_english },   { "/sms/keys", "zh", test_keys },
-    { "/sms/brief", "zh", test_brief },       { "/sms/render", "zh", test_render },
+    { "/sms/brief", "zh", test_brief },       { "/sms/together", "zh", test_together },
+         { "/sms/render", "zh", test_render },
   };
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
