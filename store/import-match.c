@@ -124,14 +124,21 @@ match_setting (ImportContext *context, const ImportClaims *claims, const GPtrArr
 /* An event's row is known by window and 何时. When 何时 itself was edited, the row takes the first record of its window that
  * no row of the sheet claims and none will: sorting the page changes nothing. */
 static gboolean
+cell_says (const ImportRow *row, const char *column, const char *text)
+{
+  const char *cell = import_row_cell (row, column);
+  g_autofree char *plain = cell_clean (cell != NULL ? cell : "");
+  return strcmp (plain, text) == 0;
+}
+
+/* The other rows may not have been read yet: their cells say what they will claim. */
+static gboolean
 wanted_elsewhere (const GPtrArray *rows, const ImportRow *row, const char *when)
 {
   for (guint i = 0; i < rows->len; i++) {
     const ImportRow *other = g_ptr_array_index (rows, i);
-    const char *theirs = import_row_cell (other, "when");
-    g_autofree char *plain = cell_clean (theirs != NULL ? theirs : "");
-    if (other != row && other->plain[0] != NULL && strcmp (other->plain[0], row->plain[0]) == 0
-        && strcmp (import_row_plain (other, "window"), import_row_plain (row, "window")) == 0 && strcmp (plain, when) == 0)
+    if (other != row && cell_says (other, "event", row->plain[0])
+        && cell_says (other, "window", import_row_plain (row, "window")) && cell_says (other, "when", when))
       return TRUE;
   }
   return FALSE;

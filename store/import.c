@@ -151,8 +151,9 @@ event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
     gboolean said = row->cells[c] != NULL;
     for (guint r = 0; !said && r < sheet->rows->len; r++) {
       const ImportRow *other = g_ptr_array_index (sheet->rows, r);
-      said = other->plain[0] != NULL && strcmp (other->plain[0], row->plain[0]) == 0
-             && (other->cells[c] != NULL || import_row_cell (other, "each") != NULL);
+      const char *event = import_row_cell (other, "event");
+      g_autofree char *name = cell_clean (event != NULL ? event : "");
+      said = strcmp (name, row->plain[0]) == 0 && other->cells[c] != NULL;
     }
     said = said
            || import_db_id (&import->context.db,
