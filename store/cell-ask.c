@@ -115,7 +115,8 @@ cell_counts (const char *text, GError **error)
   g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (CellCount));
   g_array_set_clear_func (counts, count_clear);
   if (became_a_date (fold)) {
-    fail (error, _("The spreadsheet has turned this head count into a date: format the column as text and write it again."));
+    fail (error, _ ("The spreadsheet has turned this head count into a date: format the column as text and "
+                    "write it again."));
     return NULL;
   }
   g_autoptr (GPtrArray) parts = split_posts (fold);
@@ -123,7 +124,8 @@ cell_counts (const char *text, GError **error)
   for (guint i = 0; ok && i < parts->len; i++)
     ok = read_counts_part (g_ptr_array_index (parts, i), counts);
   if (!ok || !names_differ (counts)) {
-    fail (error, _("This is not a head count: write 2, 2-4, 2/3/4 (at least, wanted, at most) or posts such as 登记2、导医1."));
+    fail (error, _ ("This is not a head count: write 2, 2-4, 2/3/4 (at least, wanted, at most) or posts such "
+                    "as 登记2、导医1."));
     return NULL;
   }
   return g_steal_pointer (&counts);
@@ -200,7 +202,7 @@ read_validity (const char *inside, Day as_of, Day *ret_day, GError **error)
   g_clear_error (&inner);
   if (cell_day (inside, as_of, ret_day, &inner))
     return TRUE;
-  return fail (error, _("The validity of a skill is written as 急救2（至2027-05）."));
+  return fail (error, _ ("The validity of a skill is written as 急救2（至2027-05）."));
 }
 
 static gboolean
@@ -212,7 +214,7 @@ read_skill (const char *part, Day as_of, GArray *skills, GError **error)
   if (open != NULL) {
     char *close = strrchr (open, ')');
     if (close == NULL || close[1] != '\0')
-      return fail (error, _("The validity of a skill is written as 急救2（至2027-05）."));
+      return fail (error, _ ("The validity of a skill is written as 急救2（至2027-05）."));
     *close = *open = '\0';
     g_autofree char *inside = cell_clean (open + 1);
     if (!read_validity (inside, as_of, &skill.valid_until, error))
@@ -223,7 +225,7 @@ read_skill (const char *part, Day as_of, GArray *skills, GError **error)
   skill.name = cell_name (fold);
   if (*skill.name == '\0') {
     g_free (skill.name);
-    return fail (error, _("A skill needs a name: 急救2（至2027-05）、网格员."));
+    return fail (error, _ ("A skill needs a name: 急救2（至2027-05）、网格员."));
   }
   g_array_append_val (skills, skill);
   return TRUE;
@@ -274,7 +276,7 @@ cell_asks (const char *text, GError **error)
   g_array_set_clear_func (asks, ask_clear);
   for (guint i = 0; parts[i] != NULL; i++)
     if (!read_clause (parts[i], (int)i, asks)) {
-      fail (error, _("Skills are asked for as 急救≥2、（眼科执业 或 口腔执业）."));
+      fail (error, _ ("Skills are asked for as 急救≥2、（眼科执业 或 口腔执业）."));
       return NULL;
     }
   return g_steal_pointer (&asks);

@@ -98,8 +98,8 @@ format_landline (const char *digits, const char *extension)
     return NULL;
   if (area == 0 && (g_str_has_prefix (digits, "400") || g_str_has_prefix (digits, "800")))
     return NULL;
-  return g_strdup_printf ("%.*s%s%.*s%s%s", (int)area, digits, area > 0 ? "-" : "", (int)(len - area), digits + area,
-                          extension != NULL ? "-" : "", extension != NULL ? extension : "");
+  return g_strdup_printf ("%.*s%s%.*s%s%s", (int)area, digits, area > 0 ? "-" : "", (int)(len - area),
+                          digits + area, extension != NULL ? "-" : "", extension != NULL ? extension : "");
 }
 
 /* "022-27830000-801": a third group behind two hyphens is an extension. */
@@ -125,27 +125,32 @@ read_number (char *fold, CellPhone *phone, GError **error)
   g_autoptr (GString) raw = g_string_new (NULL);
   mark_hyphen_extension (fold);
   if (!take_digits (fold + international, raw))
-    return fail (error, _("This is not one phone number: write one number, and others in the remark."));
+    return fail (error, _ ("This is not one phone number: write one number, and others in the remark."));
   const char *digits = strip_prefixes (raw->str, international);
   const char *extension = strchr (digits, '#');
   gsize len = strlen (digits);
   if (international && digits == raw->str)
-    return fail (error, _("Only numbers of mainland China can be used: leave the cell blank and write the number "
-                          "in the remark."));
+    return fail (error,
+                 _ ("Only numbers of mainland China can be used: leave the cell blank and write the number "
+                    "in the remark."));
   if (extension == NULL && len == 11 && digits[0] == '1' && digits[1] >= '3') {
     *phone = (CellPhone){ .number = g_strdup_printf ("+86%s", digits), .kind = PHONE_MOBILE };
     return TRUE;
   }
   if (len == 13 && g_str_has_prefix (digits, "14"))
-    return fail (error, _("This is the number of a data card, which nobody can call: write a mobile number."));
+    return fail (error,
+                 _ ("This is the number of a data card, which nobody can call: write a mobile number."));
   if (digits[0] == '1')
-    return fail (error, _("A mobile number has 11 digits, the second from 3 to 9: 13800138001."));
+    return fail (error, _ ("A mobile number has 11 digits, the second from 3 to 9: 13800138001."));
   if (g_str_has_prefix (digits, "400") || g_str_has_prefix (digits, "95") || g_str_has_prefix (digits, "96"))
     if (len != 8 && len != 7)
-      return fail (error, _("This is a service number: write a mobile number or a landline such as 022-27830000."));
+      return fail (error,
+                   _ ("This is a service number: write a mobile number or a landline such as 022-27830000."));
   char *landline = format_landline (digits, extension != NULL ? extension + 1 : NULL);
   if (landline == NULL)
-    return fail (error, _("This is not a phone number: write 11 digits for a mobile, or a landline such as 022-27830000."));
+    return fail (
+        error,
+        _ ("This is not a phone number: write 11 digits for a mobile, or a landline such as 022-27830000."));
   *phone = (CellPhone){ .number = landline, .kind = PHONE_LANDLINE };
   return TRUE;
 }
@@ -155,7 +160,9 @@ cell_phone (const char *text, CellPhone *ret_phone, GError **error)
 {
   g_autofree char *fold = cell_fold (text);
   if (is_scientific (fold))
-    return fail (error, _("The spreadsheet has cut this number: format the column as text and enter the number again."));
+    return fail (
+        error,
+        _ ("The spreadsheet has cut this number: format the column as text and enter the number again."));
   if (g_str_has_suffix (fold, ".0"))
     fold[strlen (fold) - 2] = '\0';
   g_autofree char *via = take_via (fold);

@@ -6,10 +6,11 @@
 /*
  * Phone numbers in cells; conventions of store/cell.h.
  *
- * Mobile numbers of mainland China (11 digits, 1 then 3-9) are stored as +86 and the digits, however they were typed:
- * spaces, hyphens, brackets, invisible direction marks, full-width digits, +86 / 0086 / 86 or a 0 in front. Landlines
- * (7-8 digits, perhaps an area code, perhaps an extension) keep area, number and extension apart by hyphens: they are
- * called, never texted. Numbers are portable: nothing is read out of a prefix.
+ * Mobile numbers of mainland China (11 digits, 1 then 3-9) are stored as +86 and the digits, however they
+ * were typed: spaces, hyphens, brackets, invisible direction marks, full-width digits, +86 / 0086 / 86 or a 0
+ * in front. Landlines (7-8 digits, perhaps an area code, perhaps an extension) keep area, number and
+ * extension apart by hyphens: they are called, never texted. Numbers are portable: nothing is read out of a
+ * prefix.
  */
 
 typedef enum { PHONE_MOBILE, PHONE_LANDLINE } PhoneKind;
@@ -17,7 +18,7 @@ typedef enum { PHONE_MOBILE, PHONE_LANDLINE } PhoneKind;
 typedef struct {
   char *number; /* +8613800138001, 022-27830000, 27830000-801 */
   PhoneKind kind;
-  char *via;    /* whose number it is when not the person's own: 女儿; or NULL */
+  char *via; /* whose number it is when not the person's own: 女儿; or NULL */
 } CellPhone;
 
 /* One number, perhaps with 打给女儿 or 女儿 in front. */

@@ -26,18 +26,18 @@ static gboolean
 make_day (int year, int month, int day, Day *ret_day, GError **error)
 {
   if (year < FIRST_YEAR || year > LAST_YEAR) {
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("The year %d is not between %d and %d."), year, FIRST_YEAR,
-                 LAST_YEAR);
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("The year %d is not between %d and %d."), year,
+                 FIRST_YEAR, LAST_YEAR);
     return FALSE;
   }
   if (month < 1 || month > 12) {
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("There is no month %d: write year-month-day, 2026-9-5."),
-                 month);
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+                 _ ("There is no month %d: write year-month-day, 2026-9-5."), month);
     return FALSE;
   }
   if (!date_exists (year, month, day)) {
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-                 _("There is no day %d in that month: its last day is %04d-%02d-%02d."), day, year, month,
+                 _ ("There is no day %d in that month: its last day is %04d-%02d-%02d."), day, year, month,
                  days_in_month (year, month));
     return FALSE;
   }
@@ -121,8 +121,8 @@ static Match
 match_month_day (const char *p, Day as_of, Day *ret_day, GError **error)
 {
   int month, day;
-  if (!take_int (&p, 2, &month) || !take (&p, "月") || !take_int (&p, 2, &day) || !(take (&p, "日") || take (&p, "号"))
-      || *p != '\0')
+  if (!take_int (&p, 2, &month) || !take (&p, "月") || !take_int (&p, 2, &day)
+      || !(take (&p, "日") || take (&p, "号")) || *p != '\0')
     return NO_MATCH;
   return outcome (make_day (day_to_date (as_of).year, month, day, ret_day, error));
 }
@@ -154,7 +154,7 @@ cell_day (const char *text, Day as_of, Day *ret_day, GError **error)
   if (match == NO_MATCH)
     match = match_digits (fold, ret_day, error);
   if (match == NO_MATCH)
-    return fail (error, _("This is not a date: write year-month-day, for example 2026-9-5."));
+    return fail (error, _ ("This is not a date: write year-month-day, for example 2026-9-5."));
   return match == MATCHED;
 }
 
@@ -168,9 +168,10 @@ take_half (const char **p)
   static const struct {
     const char *word;
     Half half;
-  } halves[] = { { "凌晨", HALF_NIGHT },   { "清晨", HALF_MORNING },   { "早上", HALF_MORNING }, { "上午", HALF_MORNING },
-                 { "早", HALF_MORNING },   { "中午", HALF_NOON },      { "下午", HALF_AFTERNOON },
-                 { "傍晚", HALF_AFTERNOON }, { "晚上", HALF_EVENING }, { "晚", HALF_EVENING } };
+  } halves[] = { { "凌晨", HALF_NIGHT },     { "清晨", HALF_MORNING },   { "早上", HALF_MORNING },
+                 { "上午", HALF_MORNING },   { "早", HALF_MORNING },     { "中午", HALF_NOON },
+                 { "下午", HALF_AFTERNOON }, { "傍晚", HALF_AFTERNOON }, { "晚上", HALF_EVENING },
+                 { "晚", HALF_EVENING } };
   for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
     if (take (p, halves[i].word)) {
       skip_spaces (p);
@@ -255,12 +256,12 @@ cell_minute (const char *text, int *ret_minute, GError **error)
     return TRUE;
   Half half = take_half (&p);
   if (!take_int (&p, 2, &hour) || !take_minutes (&p, &minute))
-    return fail (error, _("This is not a time: write hours and minutes, for example 7:20 or 16:10."));
+    return fail (error, _ ("This is not a time: write hours and minutes, for example 7:20 or 16:10."));
   hour = half != HALF_NONE ? hour_in_half (half, hour) : apply_meridiem (&p, hour);
   if (hour < 0 || *p != '\0')
-    return fail (error, _("This is not a time: write hours and minutes, for example 7:20 or 16:10."));
+    return fail (error, _ ("This is not a time: write hours and minutes, for example 7:20 or 16:10."));
   if (minute > 59 || hour > 24 || (hour == 24 && minute > 0))
-    return fail (error, _("There is no such time: hours go from 0 to 24 and minutes from 0 to 59."));
+    return fail (error, _ ("There is no such time: hours go from 0 to 24 and minutes from 0 to 59."));
   *ret_minute = hour * 60 + minute;
   return TRUE;
 }
@@ -297,14 +298,19 @@ match_year_or_month (const char *p, CellBorn *ret_born, GError **error)
   return MATCHED;
 }
 
-/* Somebody who is n on as_of was born after the day n + 1 years before it, and at the latest n years before it. */
+/* Somebody who is n on as_of was born after the day n + 1 years before it, and at the latest n years before
+ * it. */
 static Match
 match_age (const char *p, Day as_of, CellBorn *ret_born)
 {
   int age;
   Date today = day_to_date (as_of);
   take (&p, "约");
-  if (!take_int (&p, 3, &age) || !(take (&p, "周岁") || take (&p, "岁")) || *p != '\0')
+  if (!take_int (&p, 3, &age))
+    return NO_MATCH;
+  if (!take (&p, "周岁"))
+    take (&p, "岁"); /* a column of ages often has the bare number */
+  if (*p != '\0')
     return NO_MATCH;
   if (age > 130)
     return NO_MATCH;
@@ -360,13 +366,13 @@ cell_born (const char *text, Day as_of, CellBorn *ret_born, GError **error)
   CellBorn born;
   Match match = match_born_range (fold, as_of, &born, error);
   if (match == NO_MATCH)
-    return fail (error, _("This is not a date of birth: write 1954, 1954-03, 1954-03-08 or 72岁."));
+    return fail (error, _ ("This is not a date of birth: write 1954, 1954-03, 1954-03-08 or 72岁."));
   if (match == REFUSED)
     return FALSE;
   if (born.from > as_of)
-    return fail (error, _("This date of birth lies in the future."));
+    return fail (error, _ ("This date of birth lies in the future."));
   if (born.to < day_from_ymd (day_to_date (as_of).year - 130, 1, 1))
-    return fail (error, _("This date of birth is more than 130 years ago."));
+    return fail (error, _ ("This date of birth is more than 130 years ago."));
   *ret_born = born;
   return TRUE;
 }
@@ -376,7 +382,8 @@ cell_born_format (CellBorn born)
 {
   char a[DAY_TEXT_SIZE], b[DAY_TEXT_SIZE];
   Date from = day_to_date (born.from), to = day_to_date (born.to);
-  gboolean whole_months = from.day == 1 && to.day == days_in_month (to.year, to.month) && from.year == to.year;
+  gboolean whole_months
+      = from.day == 1 && to.day == days_in_month (to.year, to.month) && from.year == to.year;
   if (born.from == born.to)
     return g_strdup (day_format (born.from, a));
   if (whole_months && from.month == 1 && to.month == 12)
@@ -402,12 +409,14 @@ cell_identity (const char *text, CellBorn *ret_born, gboolean *ret_female, GErro
 {
   g_autofree char *id = cell_fold (text);
   gsize len = strlen (id), n = strspn (id, "0123456789");
-  gboolean new_form = len == 18 && (n == 18 || (n == 17 && g_ascii_toupper (id[17]) == 'X')) && identity_checks (id);
+  gboolean new_form
+      = len == 18 && (n == 18 || (n == 17 && g_ascii_toupper (id[17]) == 'X')) && identity_checks (id);
   gboolean old_form = len == 15 && n == 15;
   char part[9] = "19";
   Day day;
   if (!new_form && !old_form)
-    return fail (error, _("This is not an identity number: it has 18 characters and its check digit must fit."));
+    return fail (error,
+                 _ ("This is not an identity number: it has 18 characters and its check digit must fit."));
   memcpy (new_form ? part : part + 2, id + 6, new_form ? 8 : 6);
   if (match_digits (part, &day, error) != MATCHED)
     return FALSE;

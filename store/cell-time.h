@@ -6,27 +6,29 @@
 /*
  * Days, times and dates of birth in cells; conventions of store/cell.h.
  *
- * Excel serial days count from 1899-12-30 (25569 is 1970-01-01), as both Excel and WPS write them for every day after
- * February 1900; a time of day is a fraction of 1.
+ * Excel serial days count from 1899-12-30 (25569 is 1970-01-01), as both Excel and WPS write them for every
+ * day after February 1900; a time of day is a fraction of 1.
  */
 
-/* 2026-9-5, 2026/9/5, 2026.9.5, 2026年9月5日, 20260905, 9月5日 (in the year of as_of), an Excel serial, each perhaps with
- * a time behind it, which is dropped. */
+/* 2026-9-5, 2026/9/5, 2026.9.5, 2026年9月5日, 20260905, 9月5日 (in the year of as_of), an Excel serial, each
+ * perhaps with a time behind it, which is dropped. */
 gboolean cell_day (const char *text, Day as_of, Day *ret_day, GError **error);
 
-/* 7:20, 7：20, 7:20:00, 4:10 PM, 下午4点10分, 7点半, 24:00, an Excel fraction: minutes from midnight, 0..1440. */
+/* 7:20, 7：20, 7:20:00, 4:10 PM, 下午4点10分, 7点半, 24:00, an Excel fraction: minutes from midnight,
+ * 0..1440. */
 gboolean cell_minute (const char *text, int *ret_minute, GError **error);
 
 /* The minutes from start to end; an end at or before the start lies on the next day. */
 int cell_duration (int start, int end);
 
-/* What is known of a date of birth: the first and the last day it can be. A stricter reading takes the end that hurts:
- * "at least 18" needs the last day, "at most 75" the first. */
+/* What is known of a date of birth: the first and the last day it can be. A stricter reading takes the end
+ * that hurts: "at least 18" needs the last day, "at most 75" the first. */
 typedef struct {
   Day from, to;
 } CellBorn;
 
-/* A year, a month (1954-03, 1954.3, 1954年3月), a day, 72岁 (on as_of), or two of these with ~ between them. */
+/* A year, a month (1954-03, 1954.3, 1954年3月), a day, 72岁 (on as_of), or two of these with ~ between them.
+ */
 gboolean cell_born (const char *text, Day as_of, CellBorn *ret_born, GError **error);
 /* The shortest of these forms that reads back to the same; free with g_free. */
 char *cell_born_format (CellBorn born);

@@ -10,8 +10,8 @@
 static gboolean
 is_invisible (gunichar c)
 {
-  return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069) || c == 0xfeff
-         || c == 0xad;
+  return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069)
+         || c == 0xfeff || c == 0xad;
 }
 
 static gboolean
@@ -24,7 +24,8 @@ is_blank (gunichar c)
 static gboolean
 is_han (gunichar c)
 {
-  return (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff) || c == 0x3007;
+  return (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff)
+         || c == 0x3007;
 }
 
 char *
@@ -129,7 +130,8 @@ cell_is_clear (const char *text)
 static gboolean
 is_separator (gunichar c)
 {
-  return c == ',' || c == ';' || c == '/' || c == '\n' || c == 0x3001 || c == 0xff0c || c == 0xff1b || c == 0xff0f;
+  return c == ',' || c == ';' || c == '/' || c == '\n' || c == 0x3001 || c == 0xff0c || c == 0xff1b
+         || c == 0xff0f;
 }
 
 static void
@@ -184,7 +186,8 @@ cell_yes_no (const char *text, gboolean *ret_value, GError **error)
   else if (is_among (fold, "否|×|✗|✘|x|0|n|no|false|无|不|不是"))
     *ret_value = FALSE;
   else {
-    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("This is neither yes nor no: write 是 or 否."));
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+                         _ ("This is neither yes nor no: write 是 or 否."));
     return FALSE;
   }
   return TRUE;
@@ -215,7 +218,7 @@ cell_int (const char *text, int min, int max, int *ret_value, GError **error)
 {
   double value = 0;
   if (!read_number (text, &value) || value < min || value > max || value != (double)(int)value) {
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("Write a whole number from %d to %d."), min, max);
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("Write a whole number from %d to %d."), min, max);
     return FALSE;
   }
   *ret_value = (int)value;
@@ -227,7 +230,7 @@ cell_decimal (const char *text, double min, double max, double *ret_value, GErro
 {
   double value = 0;
   if (!read_number (text, &value) || !(value >= min && value <= max)) {
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("Write a number from %g to %g."), min, max);
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("Write a number from %g to %g."), min, max);
     return FALSE;
   }
   *ret_value = value;
@@ -246,7 +249,7 @@ cell_word (const char *text, const char *const *words, guint n, guint *ret_index
     }
     g_string_append_printf (all, "%s%.*s", i > 0 ? " / " : "", (int)strcspn (words[i], "|"), words[i]);
   }
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("Write one of these words: %s."), all->str);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("Write one of these words: %s."), all->str);
   return FALSE;
 }
 

@@ -72,7 +72,8 @@ skip_line_end (const char *p)
   return p[0] == '\r' && p[1] == '\n' ? p + 2 : p + 1;
 }
 
-/* One quoted stretch, from behind its opening quote to behind its closing one; NULL when the text ends first. */
+/* One quoted stretch, from behind its opening quote to behind its closing one; NULL when the text ends first.
+ */
 static const char *
 read_quoted (const char *p, GString *cell)
 {
@@ -147,8 +148,10 @@ csv_parse (const char *text, GError **error)
     number++;
     text = read_row (text, table->separator, cells);
     if (text == NULL) {
-      g_set_error (error, SHEET_ERROR, SHEET_ERROR_CUT,
-                   _("Row %u: a quotation mark is opened and never closed; the file may have been cut short."), number);
+      g_set_error (
+          error, SHEET_ERROR, SHEET_ERROR_CUT,
+          _ ("Row %u: a quotation mark is opened and never closed; the file may have been cut short."),
+          number);
       return NULL;
     }
     if (is_blank_row (cells))
@@ -158,7 +161,8 @@ csv_parse (const char *text, GError **error)
     g_ptr_array_add (table->rows, row);
   }
   if (table->rows->len == 0) {
-    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_SHAPE, _("The table is empty: it has no header row."));
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_SHAPE,
+                         _ ("The table is empty: it has no header row."));
     return NULL;
   }
   return g_steal_pointer (&table);

@@ -6,19 +6,20 @@
 /*
  * RFC 4180 tables as office programs write them, in both directions.
  *
- * Reading: the separator (comma, semicolon or tab) is the one that occurs most in the first line outside quotes, or the
- * one that a first line "sep=;" names. Lines end with CRLF, LF or CR; a quoted cell may hold separators, line ends
- * (read as LF) and doubled quotes. Rows are numbered as the spreadsheet shows them: the first line is row 1, empty
- * lines count, and a cell with line ends inside does not.
+ * Reading: the separator (comma, semicolon or tab) is the one that occurs most in the first line outside
+ * quotes, or the one that a first line "sep=;" names. Lines end with CRLF, LF or CR; a quoted cell may hold
+ * separators, line ends (read as LF) and doubled quotes. Rows are numbered as the spreadsheet shows them: the
+ * first line is row 1, empty lines count, and a cell with line ends inside does not.
  *
- * Writing: UTF-8 with a byte order mark and CRLF, quoted where needed, so that Excel and WPS open it by a double click.
- * A spreadsheet would run a cell that begins with = + - @ as a formula: such a cell gets one apostrophe in front,
- * unless it is a plain number (-5, +0.5). Reading takes one apostrophe off a cell of the form '…'= (any number of
- * apostrophes, then = + - @ or tab); a text that already has this form gets one more. The two are exact inverses.
+ * Writing: UTF-8 with a byte order mark and CRLF, quoted where needed, so that Excel and WPS open it by a
+ * double click. A spreadsheet would run a cell that begins with = + - @ as a formula: such a cell gets one
+ * apostrophe in front, unless it is a plain number (-5, +0.5). Reading takes one apostrophe off a cell of the
+ * form '…'= (any number of apostrophes, then = + - @ or tab); a text that already has this form gets one
+ * more. The two are exact inverses.
  */
 
 typedef struct {
-  guint number; /* as the spreadsheet shows it, from 1 */
+  guint number;     /* as the spreadsheet shows it, from 1 */
   GPtrArray *cells; /* char * */
 } CsvRow;
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (sheet-error-quark, sheet_error)
+G_DEFINE_QUARK (sheet - error - quark, sheet_error)
 
 const char *
 charset_name (Charset charset)
@@ -30,21 +30,22 @@ refuse_known_binary (const guint8 *bytes, gsize len, GError **error)
     gsize n;
     const char *message;
   } known[] = {
-    { "PK\003\004", 4, N_("This is a workbook or an archive, not a text table: save the page as CSV.") },
-    { "\320\317\021\340", 4, N_("This is an old Excel workbook (.xls), not a text table: save the page as CSV.") },
-    { "%PDF", 4, N_("This is a PDF, not a text table: ask for the original table and save it as CSV.") },
+    { "PK\003\004", 4, N_ ("This is a workbook or an archive, not a text table: save the page as CSV.") },
+    { "\320\317\021\340", 4,
+      N_ ("This is an old Excel workbook (.xls), not a text table: save the page as CSV.") },
+    { "%PDF", 4, N_ ("This is a PDF, not a text table: ask for the original table and save it as CSV.") },
   };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (starts (bytes, len, known[i].magic, known[i].n)) {
-      g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_BINARY, _(known[i].message));
+      g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_BINARY, _ (known[i].message));
       return TRUE;
     }
   return FALSE;
 }
 
 /*
- * UTF-16 without a mark shows itself by its ASCII: commas and line ends have a zero byte always on the same side.
- * Zeros on both sides, or too few of them, are no text.
+ * UTF-16 without a mark shows itself by its ASCII: commas and line ends have a zero byte always on the same
+ * side. Zeros on both sides, or too few of them, are no text.
  */
 static gboolean
 looks_utf16 (const guint8 *bytes, gsize len, Charset *ret_charset)
@@ -74,20 +75,22 @@ convert (const guint8 *bytes, gsize len, Charset charset, GError **error)
   gsize read = 0;
   if (charset != CHARSET_GB18030 && len % 2 != 0) {
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_CUT,
-                         _("The file ends in the middle of a character: it was cut short; copy it again."));
+                         _ ("The file ends in the middle of a character: it was cut short; copy it again."));
     return NULL;
   }
-  char *text = g_convert ((const char *)bytes, (gssize)len, "UTF-8", charset_name (charset), &read, NULL, &inner);
+  char *text
+      = g_convert ((const char *)bytes, (gssize)len, "UTF-8", charset_name (charset), &read, NULL, &inner);
   if (text != NULL && read == len) /* g_convert leaves a cut character at the end unread, without an error */
     return text;
   g_free (text);
   if (read + 4 > len || g_error_matches (inner, G_CONVERT_ERROR, G_CONVERT_ERROR_PARTIAL_INPUT))
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_CUT,
-                         _("The file ends in the middle of a character: it was cut short; copy it again."));
+                         _ ("The file ends in the middle of a character: it was cut short; copy it again."));
   else
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_TEXT,
-                 _("Byte %" G_GSIZE_FORMAT " is neither UTF-8 nor GB18030: save the table as \"CSV UTF-8\"."),
-                 read + 1);
+    g_set_error (
+        error, SHEET_ERROR, SHEET_ERROR_TEXT,
+        _ ("Byte %" G_GSIZE_FORMAT " is neither UTF-8 nor GB18030: save the table as \"CSV UTF-8\"."),
+        read + 1);
   return NULL;
 }
 
@@ -102,8 +105,8 @@ line_of (const guint8 *bytes, gsize at)
 }
 
 /*
- * Valid UTF-8 is returned as it is. Otherwise: whole multi-byte characters of UTF-8 against bytes that fit nowhere.
- * GB18030 text gives at most one accidental character for five misfits, damaged UTF-8 many for one.
+ * Valid UTF-8 is returned as it is. Otherwise: whole multi-byte characters of UTF-8 against bytes that fit
+ * nowhere. GB18030 text gives at most one accidental character for five misfits, damaged UTF-8 many for one.
  */
 static char *
 decode_narrow (const guint8 *bytes, gsize len, Charset *ret_charset, GError **error)
@@ -115,7 +118,7 @@ decode_narrow (const guint8 *bytes, gsize len, Charset *ret_charset, GError **er
   }
   if (g_utf8_get_char_validated (bad, (gssize)(text + len - bad)) == (gunichar)-2) {
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_CUT,
-                         _("The file ends in the middle of a character: it was cut short; copy it again."));
+                         _ ("The file ends in the middle of a character: it was cut short; copy it again."));
     return NULL;
   }
   gsize whole = 0, misfits = 0;
@@ -130,16 +133,18 @@ decode_narrow (const guint8 *bytes, gsize len, Charset *ret_charset, GError **er
     }
   }
   if (whole > misfits) {
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_TEXT,
-                 _("Line %u holds a damaged character in a file that is UTF-8 otherwise: save the table again."),
-                 line_of (bytes, (gsize)(bad - text)));
+    g_set_error (
+        error, SHEET_ERROR, SHEET_ERROR_TEXT,
+        _ ("Line %u holds a damaged character in a file that is UTF-8 otherwise: save the table again."),
+        line_of (bytes, (gsize)(bad - text)));
     return NULL;
   }
   *ret_charset = CHARSET_GB18030;
   return convert (bytes, len, CHARSET_GB18030, error);
 }
 
-/* Control characters other than tab and line ends do not occur in sheets; a final Ctrl-Z is an old end mark. */
+/* Control characters other than tab and line ends do not occur in sheets; a final Ctrl-Z is an old end mark.
+ */
 static gboolean
 refuse_controls (char *text, GError **error)
 {
@@ -150,7 +155,8 @@ refuse_controls (char *text, GError **error)
     guchar c = (guchar)text[i];
     if ((c < 0x20 && strchr ("\t\n\v\f\r", c) == NULL) || c == 0x7f) {
       g_set_error (error, SHEET_ERROR, SHEET_ERROR_BINARY,
-                   _("Line %u holds a control character: this is not a text table."), line_of ((guint8 *)text, i));
+                   _ ("Line %u holds a control character: this is not a text table."),
+                   line_of ((guint8 *)text, i));
       return TRUE;
     }
   }
@@ -163,7 +169,7 @@ decode_bytes (const guint8 *bytes, gsize len, Charset *ret_charset, GError **err
   Charset charset = CHARSET_UTF8;
   g_autofree char *text = NULL;
   if (len == 0) {
-    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_FILE, _("The file is empty."));
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("The file is empty."));
     return NULL;
   }
   if (refuse_known_binary (bytes, len, error))
@@ -183,7 +189,7 @@ decode_bytes (const guint8 *bytes, gsize len, Charset *ret_charset, GError **err
     text = convert (bytes, len, charset, error);
   } else {
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_BINARY,
-                         _("This is not a text table: it holds zero bytes. Save the page as CSV."));
+                         _ ("This is not a text table: it holds zero bytes. Save the page as CSV."));
   }
   if (text == NULL || refuse_controls (text, error))
     return NULL;
@@ -197,17 +203,17 @@ decode_file (const char *path, Charset *ret_charset, GError **error)
 {
   g_autofree char *shown = g_filename_display_basename (path);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE, 0, NULL, error);
+  g_autoptr (GFileInfo) info = g_file_query_info (
+      file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE, 0, NULL, error);
   if (info == NULL)
     return NULL;
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR) {
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _("%s is not a regular file."), shown);
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("%s is not a regular file."), shown);
     return NULL;
   }
   if (g_file_info_get_size (info) > (goffset)DECODE_MAX_BYTES) {
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _("%s is larger than %u MiB: this is no sheet."), shown,
-                 (guint)(DECODE_MAX_BYTES >> 20));
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("%s is larger than %u MiB: this is no sheet."),
+                 shown, (guint)(DECODE_MAX_BYTES >> 20));
     return NULL;
   }
   g_autofree char *bytes = NULL;

@@ -6,9 +6,10 @@
 /*
  * From the bytes of a sheet to text.
  *
- * Offices save CSV as UTF-8 with or without a byte order mark, as "Unicode text" (UTF-16), or in the code page of a
- * Chinese Windows (GBK, read as its superset GB18030). Valid UTF-8 wins, because text in GB18030 is practically never
- * valid UTF-8 by accident; what is mostly UTF-8 is called damaged UTF-8 and not guessed to be anything else.
+ * Offices save CSV as UTF-8 with or without a byte order mark, as "Unicode text" (UTF-16), or in the code
+ * page of a Chinese Windows (GBK, read as its superset GB18030). Valid UTF-8 wins, because text in GB18030 is
+ * practically never valid UTF-8 by accident; what is mostly UTF-8 is called damaged UTF-8 and not guessed to
+ * be anything else.
  */
 
 #define SHEET_ERROR (sheet_error_quark ())
@@ -27,8 +28,8 @@ typedef enum { CHARSET_UTF8, CHARSET_UTF8_BOM, CHARSET_UTF16LE, CHARSET_UTF16BE,
 /* Larger files are refused: a community's largest sheet is under 1 MiB. */
 #define DECODE_MAX_BYTES ((gsize)64 << 20)
 
-/* The text of a sheet as UTF-8 without mark, free with g_free; NULL with SHEET_ERROR, whose message is a whole
- * sentence without the file's name. ret_charset may be NULL. */
+/* The text of a sheet as UTF-8 without mark, free with g_free; NULL with SHEET_ERROR, whose message is a
+ * whole sentence without the file's name. ret_charset may be NULL. */
 char *decode_bytes (const guint8 *bytes, gsize len, Charset *ret_charset, GError **error);
 
 /* The same of a file; the message begins with the file's name as people see it. */

@@ -55,7 +55,8 @@ list_keys (ImportContext *context, const Page *page)
   g_array_set_clear_func (keys, key_clear);
   sqlite3_stmt *statement = import_db_query (&context->db, page->list, "");
   while (import_db_next (&context->db, statement)) {
-    ImportKey key = { sqlite3_column_int64 (statement, 0), g_strdup ((const char *)sqlite3_column_text (statement, 1)) };
+    ImportKey key = { sqlite3_column_int64 (statement, 0),
+                      g_strdup ((const char *)sqlite3_column_text (statement, 1)) };
     g_array_append_val (keys, key);
   }
   return keys;
@@ -92,7 +93,8 @@ export_pages (Book *book, const char *folder, const ExportOptions *options, GErr
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   if (g_mkdir_with_parents (folder, 0700) != 0) {
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _("The folder %s cannot be made: %s."), folder, g_strerror (errno));
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("The folder %s cannot be made: %s."), folder,
+                 g_strerror (errno));
     return NULL;
   }
   for (guint p = 0; p < PAGE_N; p++) {

@@ -6,8 +6,9 @@
 #include "store/page.h"
 
 /*
- * The book as sheets: every page as a CSV file that a spreadsheet opens by a double click (store/csv.h), readable by the
- * owner only. Importing them again finds no difference; into a new book they bring everything that a coordinator fills.
+ * The book as sheets: every page as a CSV file that a spreadsheet opens by a double click (store/csv.h),
+ * readable by the owner only. Importing them again finds no difference; into a new book they bring everything
+ * that a coordinator fills.
  */
 
 typedef struct {
@@ -18,6 +19,6 @@ typedef struct {
 /* One page as the bytes of its file; free with g_string_free. NULL when the book cannot be read. */
 GString *export_page (Book *book, PageId page, const ExportOptions *options, GError **error);
 
-/* All pages into a folder, made when it is not there: 志愿者.csv … or people.csv …; files of that name are replaced, each
- * at once. Returns their base names in the order of the pages; NULL on error. */
+/* All pages into a folder, made when it is not there: 志愿者.csv … or people.csv …; files of that name are
+ * replaced, each at once. Returns their base names in the order of the pages; NULL on error. */
 GPtrArray *export_pages (Book *book, const char *folder, const ExportOptions *options, GError **error);

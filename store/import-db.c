@@ -39,7 +39,8 @@ import_db_check (ImportDb *db, GError **error)
 static void
 set_error (ImportDb *db, GError **error)
 {
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("The book refuses this: %s."), sqlite3_errmsg (db->db));
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("The book refuses this: %s."),
+               sqlite3_errmsg (db->db));
 }
 
 static sqlite3_stmt *
@@ -106,7 +107,8 @@ import_db_text (ImportDb *db, const char *sql, const char *types, ...)
   va_start (args, types);
   sqlite3_stmt *statement = bind (db, sql, types, args);
   va_end (args);
-  char *text = import_db_next (db, statement) ? g_strdup ((const char *)sqlite3_column_text (statement, 0)) : NULL;
+  char *text
+      = import_db_next (db, statement) ? g_strdup ((const char *)sqlite3_column_text (statement, 0)) : NULL;
   sqlite3_reset (statement);
   return text;
 }

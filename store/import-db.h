@@ -5,16 +5,16 @@
 #include <sqlite3.h>
 
 /*
- * Statements for import and export, over a plain connection: a preview works on a copy in memory, an application on the
- * book itself inside the caller's transaction. Statements are prepared once and kept.
+ * Statements for import and export, over a plain connection: a preview works on a copy in memory, an
+ * application on the book itself inside the caller's transaction. Statements are prepared once and kept.
  *
- * Values are bound by position, as `types` says: s text (NULL = NULL), i gint64, k an id (0 = NULL), r double.
- * A read that fails (a damaged file, no memory) is remembered: import_db_check reports the first such failure, and
- * the readers return "nothing" meanwhile.
+ * Values are bound by position, as `types` says: s text (NULL = NULL), i gint64, k an id (0 = NULL), r
+ * double. A read that fails (a damaged file, no memory) is remembered: import_db_check reports the first such
+ * failure, and the readers return "nothing" meanwhile.
  */
 
 typedef struct {
-  sqlite3 *db;            /* borrowed */
+  sqlite3 *db; /* borrowed */
   GHashTable *statements;
   GError *failure;
 } ImportDb;

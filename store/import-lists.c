@@ -17,8 +17,8 @@ compare_texts (gconstpointer a, gconstpointer b)
 }
 
 /* Joins by '\n', each once; sorted unless the order counts. */
-static char *
-join_lines (GPtrArray *lines, gboolean ordered)
+char *
+import_lines_join (GPtrArray *lines, gboolean ordered)
 {
   GString *out = g_string_new (NULL);
   if (!ordered)
@@ -41,17 +41,18 @@ read_refs (ImportContext *context, const PageColumn *column, const char *cell, G
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) parts = cell_list (cell);
   for (guint i = 0; parts[i] != NULL; i++) {
-    char *plain = import_ref_read (context, column->target, parts[i], (column->flags & PAGE_MAKES) != 0, error);
+    char *plain
+        = import_ref_read (context, column->target, parts[i], (column->flags & PAGE_MAKES) != 0, error);
     if (plain == NULL)
       return NULL;
     g_ptr_array_add (lines, plain);
   }
-  return join_lines (lines, (column->flags & PAGE_ORDERED) != 0);
+  return import_lines_join (lines, (column->flags & PAGE_ORDERED) != 0);
 }
 
 /* The plain forms that a SELECT gives, one a line, in its order. */
-static char *
-load_lines (ImportContext *context, const char *sql, const ImportKey *key, const char *role)
+char *
+import_lines_load (ImportContext *context, const char *sql, const ImportKey *key, const char *role)
 {
   GString *out = g_string_new (NULL);
   sqlite3_stmt *statement = import_db_query (&context->db, sql, "is", key->id, role);
@@ -68,14 +69,14 @@ load_refs (ImportContext *context, const Page *page, const PageColumn *column, c
   const char *name = import_ref_column (column->target);
   g_autofree char *sql = g_strdup_printf (
       "SELECT %s FROM %s l JOIN %s t ON t.id = l.%s WHERE l.%s = ?1 %s ORDER BY %s", name, link[0],
-      import_ref_table (column->target), column->item, column->owner, link[1] != NULL ? "AND l.role = ?2" : "",
-      column->flags & PAGE_ORDERED ? "l.position" : name);
-  return load_lines (context, sql, key, link[1]);
+      import_ref_table (column->target), column->item, column->owner,
+      link[1] != NULL ? "AND l.role = ?2" : "", column->flags & PAGE_ORDERED ? "l.position" : name);
+  return import_lines_load (context, sql, key, link[1]);
 }
 
 static gboolean
-store_refs (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-            GError **error)
+store_refs (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+            const char *plain, GError **error)
 {
   (void)page;
   gboolean ordered = (column->flags & PAGE_ORDERED) != 0;
@@ -83,9 +84,10 @@ store_refs (ImportContext *context, const Page *page, const PageColumn *column, 
   g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
   g_autofree char *clear = g_strdup_printf ("DELETE FROM %s WHERE %s = ?1 %s", link[0], column->owner,
                                             link[1] != NULL ? "AND role = ?2" : "");
-  g_autofree char *insert = g_strdup_printf ("INSERT INTO %s (%s, %s%s%s) VALUES (?1, ?2%s%s)", link[0], column->owner,
-                                             column->item, ordered ? ", position" : "", link[1] != NULL ? ", role" : "",
-                                             ordered ? ", ?3" : "", link[1] != NULL ? ", ?4" : "");
+  g_autofree char *insert
+      = g_strdup_printf ("INSERT INTO %s (%s, %s%s%s) VALUES (?1, ?2%s%s)", link[0], column->owner,
+                         column->item, ordered ? ", position" : "", link[1] != NULL ? ", role" : "",
+                         ordered ? ", ?3" : "", link[1] != NULL ? ", ?4" : "");
   if (!import_db_run (&context->db, error, clear, "is", key->id, link[1]))
     return FALSE;
   for (guint i = 0; lines[i] != NULL; i++)
@@ -118,7 +120,7 @@ read_words (ImportContext *context, const PageColumn *column, const char *cell, 
   g_auto (GStrv) parts = cell_list (cell);
   for (guint i = 0; parts[i] != NULL; i++)
     g_ptr_array_add (lines, parts[i]);
-  return join_lines (lines, FALSE);
+  return import_lines_join (lines, FALSE);
 }
 
 static char *
@@ -127,17 +129,18 @@ load_words (ImportContext *context, const Page *page, const PageColumn *column, 
   (void)page;
   g_autofree char *sql
       = g_strdup_printf ("SELECT word FROM %s WHERE %s = ?1 ORDER BY word", column->db, column->owner);
-  return load_lines (context, sql, key, NULL);
+  return import_lines_load (context, sql, key, NULL);
 }
 
 static gboolean
-store_words (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-             GError **error)
+store_words (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+             const char *plain, GError **error)
 {
   (void)page;
   g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
   g_autofree char *clear = g_strdup_printf ("DELETE FROM %s WHERE %s = ?1", column->db, column->owner);
-  g_autofree char *insert = g_strdup_printf ("INSERT INTO %s (%s, word) VALUES (?1, ?2)", column->db, column->owner);
+  g_autofree char *insert
+      = g_strdup_printf ("INSERT INTO %s (%s, word) VALUES (?1, ?2)", column->db, column->owner);
   if (!import_db_run (&context->db, error, clear, "i", key->id))
     return FALSE;
   for (guint i = 0; lines[i] != NULL; i++)
@@ -152,181 +155,6 @@ show_words (ImportContext *context, const PageColumn *column, const char *plain)
   (void)context, (void)column;
   g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
   return g_strjoinv ("、", lines);
-}
-
-/* ---- skills held; plain lines "name\tlevel\tlast day", 0 and "" where the cell does not say ---- */
-
-static char *
-read_skills (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
-{
-  (void)column;
-  g_autoptr (GArray) skills = cell_skills (cell, context->as_of, error);
-  if (skills == NULL)
-    return NULL;
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < skills->len; i++) {
-    const CellSkill *skill = &g_array_index (skills, CellSkill, i);
-    char day[DAY_TEXT_SIZE] = "";
-    g_autofree char *name = import_ref_read (context, TARGET_SKILL, skill->name, TRUE, error);
-    if (name == NULL)
-      return NULL;
-    if (skill->valid_until != DAY_NONE)
-      day_format (skill->valid_until, day);
-    g_ptr_array_add (lines, g_strdup_printf ("%s\t%d\t%s", name, skill->level, day));
-  }
-  return join_lines (lines, FALSE);
-}
-
-char *
-import_skills_merge (const char *old, const char *said)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) before = g_strsplit (old, "\n", -1), after = g_strsplit (said, "\n", -1);
-  for (guint i = 0; before[i] != NULL; i++)
-    if (*before[i] != '\0')
-      g_ptr_array_add (lines, g_strdup (before[i]));
-  for (guint i = 0; after[i] != NULL; i++) {
-    if (*after[i] == '\0')
-      continue;
-    g_auto (GStrv) new = g_strsplit (after[i], "\t", 3);
-    const char *level = strcmp (new[1], "0") != 0 ? new[1] : "1", *until = new[2];
-    g_auto (GStrv) known = NULL;
-    for (guint j = lines->len; j-- > 0 && known == NULL;) {
-      g_auto (GStrv) one = g_strsplit (g_ptr_array_index (lines, j), "\t", 3);
-      if (strcmp (one[0], new[0]) == 0) {
-        g_ptr_array_remove_index (lines, j);
-        known = g_steal_pointer (&one);
-      }
-    }
-    if (known != NULL && strcmp (new[1], "0") == 0)
-      level = known[1];
-    if (known != NULL && *until == '\0')
-      until = known[2];
-    g_ptr_array_add (lines, g_strdup_printf ("%s\t%s\t%s", new[0], level, until));
-  }
-  return join_lines (lines, FALSE);
-}
-
-static char *
-load_skills (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
-{
-  (void)page, (void)column;
-  g_autofree char *all = load_lines (context,
-                                     "SELECT s.name || char (9) || x.level || char (9) || coalesce (x.valid_until, '') "
-                                     "FROM person_skill x JOIN skill s ON s.id = x.skill_id WHERE x.person_id = ?1",
-                                     key, NULL);
-  return import_skills_merge (all, "");
-}
-
-static gboolean
-store_skills (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-              GError **error)
-{
-  (void)page, (void)column;
-  g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
-  if (*plain == '\0')
-    return import_db_run (&context->db, error, "DELETE FROM person_skill WHERE person_id = ?1", "i", key->id);
-  for (guint i = 0; lines[i] != NULL; i++) {
-    g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 3);
-    if (!import_db_run (&context->db, error,
-                        "INSERT INTO person_skill (person_id, skill_id, level, valid_until) VALUES (?1, ?2, ?3, ?4) "
-                        "ON CONFLICT (person_id, skill_id) DO UPDATE SET level = excluded.level, "
-                        "valid_until = excluded.valid_until",
-                        "iiss", key->id, import_ref_id (context, TARGET_SKILL, parts[0]), parts[1],
-                        *parts[2] != '\0' ? parts[2] : NULL))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static char *
-show_skills (ImportContext *context, const PageColumn *column, const char *plain)
-{
-  (void)column;
-  GString *out = g_string_new (NULL);
-  g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++) {
-    g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 3);
-    g_string_append_printf (out, "%s%s%s", i > 0 ? "、" : "", parts[0], atoi (parts[1]) > 1 ? parts[1] : "");
-    if (*parts[2] != '\0')
-      g_string_append_printf (out, context->chinese ? "（至%s）" : "（until %s）", parts[2]);
-  }
-  return g_string_free (out, FALSE);
-}
-
-/* ---- skills asked for ---- */
-
-static int
-compare_asks (gconstpointer a, gconstpointer b)
-{
-  const CellAsk *x = a, *y = b;
-  return x->clause != y->clause ? x->clause - y->clause : strcmp (x->name, y->name);
-}
-
-static char *
-format_asks (GArray *asks)
-{
-  g_array_sort (asks, compare_asks);
-  return cell_asks_format (asks);
-}
-
-static char *
-read_asks (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
-{
-  (void)column;
-  g_autoptr (GArray) asks = cell_asks (cell, error);
-  for (guint i = 0; asks != NULL && i < asks->len; i++) {
-    CellAsk *ask = &g_array_index (asks, CellAsk, i);
-    char *name = import_ref_read (context, TARGET_SKILL, ask->name, FALSE, error);
-    if (name == NULL)
-      return NULL;
-    g_free (ask->name);
-    ask->name = name;
-  }
-  return asks != NULL ? format_asks (asks) : NULL;
-}
-
-static char *
-load_asks (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
-{
-  (void)page, (void)column;
-  g_autofree char *lines = load_lines (context,
-                                       "SELECT x.clause || char (9) || s.name || char (9) || x.level FROM post_skill x "
-                                       "JOIN skill s ON s.id = x.skill_id WHERE x.post_id = ?1 ORDER BY x.clause, s.name",
-                                       key, NULL);
-  g_auto (GStrv) each = g_strsplit (lines, "\n", -1);
-  g_autoptr (GArray) asks = g_array_new (FALSE, TRUE, sizeof (CellAsk));
-  for (guint i = 0; each[i] != NULL && *each[i] != '\0'; i++) {
-    char **parts = g_strsplit (each[i], "\t", 3);
-    CellAsk ask = { .clause = atoi (parts[0]), .name = parts[1], .level = atoi (parts[2]) };
-    g_array_append_val (asks, ask);
-    g_free (parts[0]);
-    g_free (parts[2]);
-    g_free (parts);
-  }
-  char *text = cell_asks_format (asks);
-  for (guint i = 0; i < asks->len; i++)
-    g_free (g_array_index (asks, CellAsk, i).name);
-  return text;
-}
-
-static gboolean
-store_asks (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-            GError **error)
-{
-  (void)page, (void)column;
-  g_autoptr (GArray) asks = cell_asks (plain, error);
-  if (asks == NULL || !import_db_run (&context->db, error, "DELETE FROM post_skill WHERE post_id = ?1", "i", key->id))
-    return FALSE;
-  for (guint i = 0; i < asks->len; i++) {
-    const CellAsk *ask = &g_array_index (asks, CellAsk, i);
-    if (!import_db_run (&context->db, error,
-                        "INSERT OR REPLACE INTO post_skill (post_id, clause, skill_id, level) VALUES (?1, ?2, ?3, ?4)",
-                        "iiii", key->id, (gint64)ask->clause, import_ref_id (context, TARGET_SKILL, ask->name),
-                        (gint64)ask->level))
-      return FALSE;
-  }
-  return TRUE;
 }
 
 static char *
@@ -352,7 +180,8 @@ load_counts (ImportContext *context, const Page *page, const PageColumn *column,
   (void)page, (void)column;
   GString *out = g_string_new (NULL);
   sqlite3_stmt *statement = import_db_query (
-      &context->db, "SELECT name, min, want, max FROM event_row_people WHERE row_id = ?1 ORDER BY position", "i", key->id);
+      &context->db, "SELECT name, min, want, max FROM event_row_people WHERE row_id = ?1 ORDER BY position",
+      "i", key->id);
   while (import_db_next (&context->db, statement))
     g_string_append_printf (out, "%s%s%d/%d/%d", out->len > 0 ? "、" : "", sqlite3_column_text (statement, 0),
                             sqlite3_column_int (statement, 1), sqlite3_column_int (statement, 2),
@@ -363,8 +192,8 @@ load_counts (ImportContext *context, const Page *page, const PageColumn *column,
 }
 
 static gboolean
-store_counts (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-              GError **error)
+store_counts (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+              const char *plain, GError **error)
 {
   (void)page, (void)column;
   if (!import_db_run (&context->db, error, "DELETE FROM event_row_people WHERE row_id = ?1", "i", key->id))
@@ -373,7 +202,8 @@ store_counts (ImportContext *context, const Page *page, const PageColumn *column
   for (guint i = 0; counts != NULL && i < counts->len; i++) {
     const CellCount *count = &g_array_index (counts, CellCount, i);
     if (!import_db_run (&context->db, error,
-                        "INSERT INTO event_row_people (row_id, position, name, min, want, max) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                        "INSERT INTO event_row_people (row_id, position, name, min, want, max) VALUES (?1, "
+                        "?2, ?3, ?4, ?5, ?6)",
                         "iisiii", key->id, (gint64)i, count->name, (gint64)count->min, (gint64)count->want,
                         (gint64)count->max))
       return FALSE;
@@ -384,7 +214,8 @@ store_counts (ImportContext *context, const Page *page, const PageColumn *column
 /* ---- a list that may also be one of some words: the word's code stands for it, "=any" ---- */
 
 static char *
-read_list_or_word (ImportContext *context, const PageColumn *column, const char *words, const char *cell, GError **error)
+read_list_or_word (ImportContext *context, const PageColumn *column, const char *words, const char *cell,
+                   GError **error)
 {
   g_autofree char *code = page_word_code (words, cell);
   return code != NULL ? g_strdup_printf ("=%s", code) : read_refs (context, column, cell, error);
@@ -393,7 +224,8 @@ read_list_or_word (ImportContext *context, const PageColumn *column, const char 
 static char *
 show_list_or_word (ImportContext *context, const PageColumn *column, const char *words, const char *plain)
 {
-  return *plain == '=' ? page_word_show (words, plain + 1, context->chinese) : show_refs (context, column, plain);
+  return *plain == '=' ? page_word_show (words, plain + 1, context->chinese)
+                       : show_refs (context, column, plain);
 }
 
 /* A column like this one whose list goes through another table. */
@@ -428,8 +260,8 @@ load_teams (ImportContext *context, const Page *page, const PageColumn *column, 
 }
 
 static gboolean
-store_teams (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-             GError **error)
+store_teams (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+             const char *plain, GError **error)
 {
   PageColumn list = linked (column, column->db, "row_id", "team_id", PAGE_ORDERED);
   gboolean any = *plain == '=';
@@ -453,7 +285,8 @@ static char *
 load_post_teams (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
 {
   PageColumn list = linked (column, column->db, "post_id", "team_id", 0);
-  g_autofree char *rule = import_db_text (&context->db, "SELECT team_rule FROM post WHERE id = ?1", "i", key->id);
+  g_autofree char *rule
+      = import_db_text (&context->db, "SELECT team_rule FROM post WHERE id = ?1", "i", key->id);
   if (rule != NULL && strcmp (rule, "teams") != 0)
     return g_strdup_printf ("=%s", rule);
   return load_refs (context, page, &list, key);
@@ -465,7 +298,11 @@ store_post_teams (ImportContext *context, const Page *page, const PageColumn *co
 {
   PageColumn list = linked (column, column->db, "post_id", "team_id", 0);
   gboolean word = *plain == '=';
-  return import_set (context, page, "team_rule", key, word ? plain + 1 : *plain != '\0' ? "teams" : NULL, error)
+  return import_set (context, page, "team_rule", key,
+                     word             ? plain + 1
+                     : *plain != '\0' ? "teams"
+                                      : NULL,
+                     error)
          && store_refs (context, page, &list, key, word ? "" : plain, error);
 }
 
@@ -488,19 +325,24 @@ static char *
 load_each (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
 {
   PageColumn list = linked (column, "event_row_each", "row_id", "place_id", PAGE_ORDERED);
-  g_autofree char *kind = import_db_text (&context->db, "SELECT each_kind FROM event_row WHERE id = ?1", "i", key->id);
+  g_autofree char *kind
+      = import_db_text (&context->db, "SELECT each_kind FROM event_row WHERE id = ?1", "i", key->id);
   if (kind != NULL && strcmp (kind, "places") != 0)
     return g_strdup_printf ("=%s", kind);
   return load_refs (context, page, &list, key);
 }
 
 static gboolean
-store_each (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-            GError **error)
+store_each (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+            const char *plain, GError **error)
 {
   PageColumn list = linked (column, "event_row_each", "row_id", "place_id", PAGE_ORDERED);
   gboolean word = *plain == '=';
-  return import_set (context, page, "each_kind", key, word ? plain + 1 : *plain != '\0' ? "places" : NULL, error)
+  return import_set (context, page, "each_kind", key,
+                     word             ? plain + 1
+                     : *plain != '\0' ? "places"
+                                      : NULL,
+                     error)
          && store_refs (context, page, &list, key, word ? "" : plain, error);
 }
 
@@ -530,7 +372,9 @@ read_places (ImportContext *context, const PageColumn *column, const char *cell,
   const char *rest = behind_rotation (clean);
   g_auto (GStrv) parts = cell_list (rest != NULL ? rest : clean);
   if (rest == NULL && g_strv_length (parts) != 1) {
-    import_refuse (error, _("An event is at one place: to take turns write 轮流:A、B、C; for one event each use 逐个."));
+    import_refuse (
+        error,
+        _ ("An event is at one place: to take turns write 轮流:A、B、C; for one event each use 逐个."));
     return NULL;
   }
   g_autofree char *lines = read_refs (context, &list, rest != NULL ? rest : clean, error);
@@ -550,8 +394,8 @@ load_places (ImportContext *context, const Page *page, const PageColumn *column,
 }
 
 static gboolean
-store_places (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-              GError **error)
+store_places (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+              const char *plain, GError **error)
 {
   PageColumn list = linked (column, column->db, "row_id", "place_id", PAGE_ORDERED);
   gboolean rotates = g_str_has_prefix (plain, "=rotate\n");
@@ -571,10 +415,9 @@ show_places (ImportContext *context, const PageColumn *column, const char *plain
 
 const ImportKind import_kind_list = { read_refs, load_refs, store_refs, show_refs };
 const ImportKind import_kind_words = { read_words, load_words, store_words, show_words };
-const ImportKind import_kind_skills = { read_skills, load_skills, store_skills, show_skills };
-const ImportKind import_kind_asks = { read_asks, load_asks, store_asks, show_same };
 const ImportKind import_kind_counts = { read_counts, load_counts, store_counts, show_same };
 const ImportKind import_kind_teams = { read_teams, load_teams, store_teams, show_teams };
-const ImportKind import_kind_post_teams = { read_post_teams, load_post_teams, store_post_teams, show_post_teams };
+const ImportKind import_kind_post_teams
+    = { read_post_teams, load_post_teams, store_post_teams, show_post_teams };
 const ImportKind import_kind_each = { read_each, load_each, store_each, show_each };
 const ImportKind import_kind_places = { read_places, load_places, store_places, show_places };

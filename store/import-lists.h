@@ -3,10 +3,13 @@
 
 #include "store/import-value.h"
 
-/* The kinds of values that are several records: lists of references and words, skills, head counts, places of an event. */
-extern const ImportKind import_kind_list, import_kind_words, import_kind_skills, import_kind_asks, import_kind_counts,
-    import_kind_teams, import_kind_post_teams, import_kind_each, import_kind_places;
+/* The kinds of values that are several records: lists of references and words, head counts, places of an
+ * event. */
+extern const ImportKind import_kind_list, import_kind_words, import_kind_counts, import_kind_teams,
+    import_kind_post_teams, import_kind_each, import_kind_places;
 
-/* What a list of skills makes of what the book has: skills that it names are added, a level or last day that it says
- * replaces the old one, and all others stay. Both forms plain; free with g_free. */
-char *import_skills_merge (const char *old, const char *said);
+/* Lines of a plain form joined by '\n', each once; sorted unless the order counts. Sorts the array. */
+char *import_lines_join (GPtrArray *lines, gboolean ordered);
+/* What a SELECT gives in its first column, one a line, in its order: ?1 is the record's id, ?2 the role (may
+ * be NULL). */
+char *import_lines_load (ImportContext *context, const char *sql, const ImportKey *key, const char *role);

@@ -9,10 +9,10 @@ typedef enum { ROW_WAITS, ROW_MATCHED, ROW_ADDED } ImportRowState;
 
 typedef struct {
   const Page *page;
-  const char *file;  /* borrowed */
-  guint number;      /* as the spreadsheet shows it */
-  char **cells;      /* one a column of the page, NULL = blank */
-  char **plain;      /* of key columns only; "" = blank */
+  const char *file; /* borrowed */
+  guint number;     /* as the spreadsheet shows it */
+  char **cells;     /* one a column of the page, NULL = blank */
+  char **plain;     /* of key columns only; "" = blank */
   ImportKey key;
   ImportRowState state;
 } ImportRow;
@@ -28,17 +28,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportClaims, import_claims_free)
 const ImportRow *import_claims_owner (const ImportClaims *claims, const Page *page, const ImportKey *key);
 void import_claim (ImportClaims *claims, ImportRow *row);
 
-/* Fills row->key and returns TRUE when the record is found; FALSE without an error: there is none; FALSE with one: several
- * fit, or something contradicts. rows are all rows of the page. */
-gboolean import_match (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows, ImportRow *row,
-                       GError **error);
+/* Fills row->key and returns TRUE when the record is found; FALSE without an error: there is none; FALSE with
+ * one: several fit, or something contradicts. rows are all rows of the page. */
+gboolean import_match (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows,
+                       ImportRow *row, GError **error);
 
-/* Makes the record with its key columns and fills row->key. Columns that the schema requires get their defaults. */
+/* Makes the record with its key columns and fills row->key. Columns that the schema requires get their
+ * defaults. */
 gboolean import_insert (ImportContext *context, ImportRow *row, GError **error);
 
 /* The same for people, in store/import-people.c. */
-gboolean import_match_person (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows, ImportRow *row,
-                              GError **error);
+gboolean import_match_person (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows,
+                              ImportRow *row, GError **error);
 gboolean import_insert_person (ImportContext *context, ImportRow *row, GError **error);
 
 const char *import_row_cell (const ImportRow *row, const char *column);

@@ -8,16 +8,16 @@
 #include <string.h>
 
 /*
- * Which person a row is. By 编号 when the book knows it. Otherwise among the people of that name, by what the row says of
- * phone and place (区分 or building), each the same, another, or not known on one side:
+ * Which person a row is. By 编号 when the book knows it. Otherwise among the people of that name, by what the
+ * row says of phone and place (区分 or building), each the same, another, or not known on one side:
  *
  *   1. the same phone, and not another place;
  *   2. the same place, whatever the phone: numbers change;
  *   3. neither another phone nor another place: nothing speaks against it.
  *
- * The first of these that anybody fits decides; when two fit, the row waits and shows them. Somebody whom an earlier row
- * of this import has taken can only be met again through the phone or when nothing tells the two rows apart: two people
- * of one name in one building with two phones are two people.
+ * The first of these that anybody fits decides; when two fit, the row waits and shows them. Somebody whom an
+ * earlier row of this import has taken can only be met again through the phone or when nothing tells the two
+ * rows apart: two people of one name in one building with two phones are two people.
  */
 
 typedef enum { UNKNOWN, SAME, OTHER } Likeness;
@@ -39,7 +39,8 @@ compare_texts (const char *a, const char *b)
 static Likeness
 compare_phones (ImportContext *context, gint64 person, const char *number)
 {
-  if (number == NULL || import_db_id (&context->db, "SELECT 1 FROM person_contact WHERE person_id = ?1", "i", person) == 0)
+  if (number == NULL
+      || import_db_id (&context->db, "SELECT 1 FROM person_contact WHERE person_id = ?1", "i", person) == 0)
     return UNKNOWN;
   return import_db_id (&context->db,
                        "SELECT 1 FROM person_contact x JOIN contact c ON c.id = x.contact_id "
@@ -53,9 +54,11 @@ compare_phones (ImportContext *context, gint64 person, const char *number)
 static Likeness
 compare_places (ImportContext *context, gint64 person, const char *tag, const char *area)
 {
-  g_autofree char *own_tag = import_db_text (&context->db, "SELECT tag FROM person WHERE id = ?1", "i", person);
+  g_autofree char *own_tag
+      = import_db_text (&context->db, "SELECT tag FROM person WHERE id = ?1", "i", person);
   g_autofree char *own_area = import_db_text (
-      &context->db, "SELECT a.name FROM person p JOIN place a ON a.id = p.area_id WHERE p.id = ?1", "i", person);
+      &context->db, "SELECT a.name FROM person p JOIN place a ON a.id = p.area_id WHERE p.id = ?1", "i",
+      person);
   Likeness tags = compare_texts (tag, own_tag), areas = compare_texts (area, own_area);
   return tags != UNKNOWN ? tags : areas;
 }
@@ -78,12 +81,13 @@ show_candidates (ImportContext *context, const GArray *ids, const char *name, GE
     gint64 id = g_array_index (ids, gint64, i);
     g_autofree char *code = import_db_text (&context->db, "SELECT code FROM person WHERE id = ?1", "i", id);
     g_autofree char *tag = import_ref_person_tag (context, id);
-    g_string_append_printf (all, "%s%s%s%s%s", i > 0 ? "、" : "", code, tag != NULL ? "（" : "", tag != NULL ? tag : "",
-                            tag != NULL ? "）" : "");
+    g_string_append_printf (all, "%s%s%s%s%s", i > 0 ? "、" : "", code, tag != NULL ? "（" : "",
+                            tag != NULL ? tag : "", tag != NULL ? "）" : "");
   }
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-               _("Several people called %s fit this row, %s: write the number of the right one in the column 编号."), name,
-               all->str);
+  g_set_error (
+      error, SHEET_ERROR, SHEET_ERROR_VALUE,
+      _ ("Several people called %s fit this row, %s: write the number of the right one in the column 编号."),
+      name, all->str);
   return FALSE;
 }
 
@@ -94,9 +98,11 @@ find_by_name (ImportContext *context, const ImportClaims *claims, const ImportRo
   CellPhone phone = { 0 };
   const char *name = import_row_cell (row, "name"), *number = import_row_cell (row, "phone");
   g_autofree char *key = cell_name_key (name != NULL ? name : "");
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64)), best = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64)),
+                     best = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint best_tier = 4;
-  sqlite3_stmt *statement = import_db_query (&context->db, "SELECT id FROM person WHERE name_key = ?1 ORDER BY id", "s", key);
+  sqlite3_stmt *statement
+      = import_db_query (&context->db, "SELECT id FROM person WHERE name_key = ?1 ORDER BY id", "s", key);
   while (import_db_next (&context->db, statement)) {
     gint64 id = sqlite3_column_int64 (statement, 0);
     g_array_append_val (ids, id);
@@ -105,9 +111,11 @@ find_by_name (ImportContext *context, const ImportClaims *claims, const ImportRo
     cell_phone (number, &phone, NULL);
   for (guint i = 0; i < ids->len; i++) {
     gint64 id = g_array_index (ids, gint64, i);
-    Candidate candidate = { .phone = compare_phones (context, id, phone.number),
-                            .place = compare_places (context, id, import_row_cell (row, "tag"), import_row_cell (row, "area")),
-                            .taken = import_claims_owner (claims, row->page, &(ImportKey){ .id = id }) != NULL };
+    Candidate candidate
+        = { .phone = compare_phones (context, id, phone.number),
+            .place
+            = compare_places (context, id, import_row_cell (row, "tag"), import_row_cell (row, "area")),
+            .taken = import_claims_owner (claims, row->page, &(ImportKey){ .id = id }) != NULL };
     guint fits = tier (&candidate);
     if (fits == 0 || fits > best_tier)
       continue;
@@ -123,14 +131,15 @@ find_by_name (ImportContext *context, const ImportClaims *claims, const ImportRo
 }
 
 gboolean
-import_match_person (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows, ImportRow *row,
-                     GError **error)
+import_match_person (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows,
+                     ImportRow *row, GError **error)
 {
   (void)rows;
   g_autoptr (GError) several = NULL;
   const char *code = import_row_plain (row, "id");
   if (*code != '\0') {
-    row->key.id = import_db_id (&context->db, "SELECT id FROM person WHERE code = ?1 COLLATE NOCASE", "s", code);
+    row->key.id
+        = import_db_id (&context->db, "SELECT id FROM person WHERE code = ?1 COLLATE NOCASE", "s", code);
     if (row->key.id != 0)
       return TRUE;
   }
@@ -146,7 +155,8 @@ import_match_person (ImportContext *context, const ImportClaims *claims, const G
     return FALSE;
   g_autofree char *known = import_db_text (&context->db, "SELECT code FROM person WHERE id = ?1", "i", id);
   g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-               _("The book knows this person as %s: write that in the column 编号, or leave it blank."), known);
+               _ ("The book knows this person as %s: write that in the column 编号, or leave it blank."),
+               known);
   return FALSE;
 }
 
@@ -159,12 +169,15 @@ import_insert_person (ImportContext *context, ImportRow *row, GError **error)
     g_free (code);
     code = g_strdup_printf (
         "V%03" G_GINT64_FORMAT,
-        import_db_id (&context->db,
-                      "SELECT 1 + max (coalesce ((SELECT max (CAST (substr (code, 2) AS INTEGER)) FROM person WHERE code GLOB "
-                      "'V[0-9]*'), 0), coalesce ((SELECT seq FROM sqlite_sequence WHERE name = 'person'), 0))",
-                      ""));
+        import_db_id (
+            &context->db,
+            "SELECT 1 + max (coalesce ((SELECT max (CAST (substr (code, 2) AS INTEGER)) FROM person WHERE "
+            "code GLOB "
+            "'V[0-9]*'), 0), coalesce ((SELECT seq FROM sqlite_sequence WHERE name = 'person'), 0))",
+            ""));
   }
-  gboolean ok = import_db_run (&context->db, error, "INSERT INTO person (code, name, name_key) VALUES (?1, '', '')", "s", code);
+  gboolean ok = import_db_run (&context->db, error,
+                               "INSERT INTO person (code, name, name_key) VALUES (?1, '', '')", "s", code);
   row->key.id = sqlite3_last_insert_rowid (context->db.db);
   return ok;
 }

@@ -10,10 +10,10 @@
 static const struct {
   const char *table, *column;
 } targets[] = {
-  [TARGET_PERSON] = { "person", "t.code" },       [TARGET_TEAM] = { "team", "t.name" },
-  [TARGET_PLACE] = { "place", "t.name" },         [TARGET_ORGANISATION] = { "organisation", "t.name" },
-  [TARGET_EVENT] = { "event", "t.name" },         [TARGET_CALENDAR] = { "calendar", "t.name" },
-  [TARGET_SKILL] = { "skill", "t.name" },         [TARGET_RECIPIENT] = { "recipient", "t.code" },
+  [TARGET_PERSON] = { "person", "t.code" }, [TARGET_TEAM] = { "team", "t.name" },
+  [TARGET_PLACE] = { "place", "t.name" },   [TARGET_ORGANISATION] = { "organisation", "t.name" },
+  [TARGET_EVENT] = { "event", "t.name" },   [TARGET_CALENDAR] = { "calendar", "t.name" },
+  [TARGET_SKILL] = { "skill", "t.name" },   [TARGET_RECIPIENT] = { "recipient", "t.code" },
 };
 
 const char *
@@ -31,8 +31,8 @@ import_ref_column (PageTarget target)
 gint64
 import_ref_id (ImportContext *context, PageTarget target, const char *plain)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT t.id FROM %s t WHERE %s = ?1", targets[target].table, targets[target].column);
+  g_autofree char *sql = g_strdup_printf ("SELECT t.id FROM %s t WHERE %s = ?1", targets[target].table,
+                                          targets[target].column);
   return import_db_id (&context->db, sql, "s", plain);
 }
 
@@ -41,11 +41,12 @@ import_ref_id (ImportContext *context, PageTarget target, const char *plain)
 char *
 import_ref_person_tag (ImportContext *context, gint64 person)
 {
-  return import_db_text (&context->db,
-                         "SELECT coalesce (p.tag, (SELECT name FROM place WHERE id = p.area_id), (SELECT substr (c.number, -2) "
-                         "FROM person_contact x JOIN contact c ON c.id = x.contact_id WHERE x.person_id = p.id "
-                         "ORDER BY x.position LIMIT 1)) FROM person p WHERE p.id = ?1",
-                         "i", person);
+  return import_db_text (
+      &context->db,
+      "SELECT coalesce (p.tag, (SELECT name FROM place WHERE id = p.area_id), (SELECT substr (c.number, -2) "
+      "FROM person_contact x JOIN contact c ON c.id = x.contact_id WHERE x.person_id = p.id "
+      "ORDER BY x.position LIMIT 1)) FROM person p WHERE p.id = ?1",
+      "i", person);
 }
 
 /* Ids of the people of a name: those who are still there before those who left. */
@@ -54,7 +55,8 @@ people_called (ImportContext *context, const char *name)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *key = cell_name_key (name);
-  sqlite3_stmt *statement = import_db_query (&context->db, "SELECT id FROM person WHERE name_key = ?1 ORDER BY id", "s", key);
+  sqlite3_stmt *statement
+      = import_db_query (&context->db, "SELECT id FROM person WHERE name_key = ?1 ORDER BY id", "s", key);
   while (import_db_next (&context->db, statement)) {
     gint64 id = sqlite3_column_int64 (statement, 0);
     g_array_append_val (ids, id);
@@ -78,7 +80,8 @@ keep_tagged (ImportContext *context, GArray *ids, const char *tag)
     gint64 id = g_array_index (ids, gint64, i);
     g_autofree char *own = import_db_text (&context->db, "SELECT tag FROM person WHERE id = ?1", "i", id);
     g_autofree char *area = import_db_text (
-        &context->db, "SELECT a.name FROM person p JOIN place a ON a.id = p.area_id WHERE p.id = ?1", "i", id);
+        &context->db, "SELECT a.name FROM person p JOIN place a ON a.id = p.area_id WHERE p.id = ?1", "i",
+        id);
     g_autofree char *label = import_ref_person_tag (context, id);
     if (!tags_equal (tag, own) && !tags_equal (tag, area) && !tags_equal (tag, label))
       g_array_remove_index (ids, i);
@@ -89,8 +92,8 @@ static void
 keep_present (ImportContext *context, GArray *ids)
 {
   for (guint i = ids->len; ids->len > 1 && i-- > 0;)
-    if (import_db_id (&context->db, "SELECT 1 FROM person WHERE id = ?1 AND status IN ('left', 'deceased')", "i",
-                      g_array_index (ids, gint64, i)))
+    if (import_db_id (&context->db, "SELECT 1 FROM person WHERE id = ?1 AND status IN ('left', 'deceased')",
+                      "i", g_array_index (ids, gint64, i)))
       g_array_remove_index (ids, i);
 }
 
@@ -124,7 +127,8 @@ refuse_several (ImportContext *context, const GArray *ids, const char *text, GEr
     g_autofree char *shown = show_person (context, code);
     g_string_append_printf (all, "%s%s", i > 0 ? "、" : "", shown);
   }
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("Several people are called %s: write one of %s."), text, all->str);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("Several people are called %s: write one of %s."),
+               text, all->str);
   return NULL;
 }
 
@@ -132,7 +136,8 @@ static char *
 read_person (ImportContext *context, const char *text, GError **error)
 {
   g_autofree char *whole = cell_clean (text);
-  char *code = import_db_text (&context->db, "SELECT code FROM person WHERE code = ?1 COLLATE NOCASE", "s", whole);
+  char *code
+      = import_db_text (&context->db, "SELECT code FROM person WHERE code = ?1 COLLATE NOCASE", "s", whole);
   if (code != NULL)
     return code;
   CellPerson person;
@@ -140,8 +145,10 @@ read_person (ImportContext *context, const char *text, GError **error)
   g_autofree char *name = person.name, *tag = person.tag;
   g_autoptr (GArray) ids = people_called (context, name);
   if (ids->len == 0) {
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-                 _("Nobody is called %s: write the name as on the volunteers page, or the number such as V017."), name);
+    g_set_error (
+        error, SHEET_ERROR, SHEET_ERROR_VALUE,
+        _ ("Nobody is called %s: write the name as on the volunteers page, or the number such as V017."),
+        name);
     return NULL;
   }
   if (tag != NULL) {
@@ -161,7 +168,8 @@ static char *
 find_named (ImportContext *context, PageTarget target, const char *name)
 {
   static const char *const sql[] = {
-    [TARGET_TEAM] = "SELECT name FROM team WHERE ?1 IN (name, label, colour) ORDER BY name <> ?1, label <> ?1, id LIMIT 1",
+    [TARGET_TEAM]
+    = "SELECT name FROM team WHERE ?1 IN (name, label, colour) ORDER BY name <> ?1, label <> ?1, id LIMIT 1",
     [TARGET_PLACE] = "SELECT name FROM place WHERE name = ?1",
     [TARGET_ORGANISATION] = "SELECT name FROM organisation WHERE name = ?1",
     [TARGET_EVENT] = "SELECT name FROM event WHERE ?1 IN (name, code) ORDER BY name <> ?1 LIMIT 1",
@@ -185,11 +193,14 @@ guess_place_kind (const char *name)
 static char *
 make (ImportContext *context, PageTarget target, const char *name, GError **error)
 {
-  static const char *const titles[] = { [TARGET_PLACE] = "places", [TARGET_ORGANISATION] = "organisations",
-                                        [TARGET_CALENDAR] = "days", [TARGET_SKILL] = "skills" };
-  g_autofree char *sql = g_strdup_printf (target == TARGET_PLACE ? "INSERT INTO %s (name, kind) VALUES (?1, ?2)"
-                                                                 : "INSERT INTO %s (name) VALUES (?1)",
-                                          targets[target].table);
+  static const char *const titles[] = { [TARGET_PLACE] = "places",
+                                        [TARGET_ORGANISATION] = "organisations",
+                                        [TARGET_CALENDAR] = "days",
+                                        [TARGET_SKILL] = "skills" };
+  g_autofree char *sql
+      = g_strdup_printf (target == TARGET_PLACE ? "INSERT INTO %s (name, kind) VALUES (?1, ?2)"
+                                                : "INSERT INTO %s (name) VALUES (?1)",
+                         targets[target].table);
   if (!import_db_run (&context->db, error, sql, "ss", name, guess_place_kind (name)))
     return NULL;
   if (context->made != NULL)
@@ -202,8 +213,8 @@ static char *
 known_names (ImportContext *context, PageTarget target)
 {
   GString *all = g_string_new (NULL);
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT %s FROM %s t ORDER BY t.id LIMIT 8", targets[target].column, targets[target].table);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s t ORDER BY t.id LIMIT 8", targets[target].column,
+                                          targets[target].table);
   sqlite3_stmt *statement = import_db_query (&context->db, sql, "");
   while (import_db_next (&context->db, statement))
     g_string_append_printf (all, "%s%s", all->len > 0 ? "、" : "", sqlite3_column_text (statement, 0));
@@ -216,23 +227,24 @@ static void
 refuse_unknown (ImportContext *context, PageTarget target, const char *name, GError **error)
 {
   static const char *const messages[] = {
-    [TARGET_TEAM] = N_("There is no team %s; known are: %s."),
-    [TARGET_PLACE] = N_("There is no place %s; known are: %s."),
-    [TARGET_ORGANISATION] = N_("There is no organisation %s; known are: %s."),
-    [TARGET_EVENT] = N_("There is no event %s; known are: %s."),
-    [TARGET_CALENDAR] = N_("There is no calendar %s; known are: %s."),
-    [TARGET_SKILL] = N_("Nobody has the skill %s; known are: %s."),
-    [TARGET_RECIPIENT] = N_("There is no recipient %s; known are: %s."),
+    [TARGET_TEAM] = N_ ("There is no team %s; known are: %s."),
+    [TARGET_PLACE] = N_ ("There is no place %s; known are: %s."),
+    [TARGET_ORGANISATION] = N_ ("There is no organisation %s; known are: %s."),
+    [TARGET_EVENT] = N_ ("There is no event %s; known are: %s."),
+    [TARGET_CALENDAR] = N_ ("There is no calendar %s; known are: %s."),
+    [TARGET_SKILL] = N_ ("Nobody has the skill %s; known are: %s."),
+    [TARGET_RECIPIENT] = N_ ("There is no recipient %s; known are: %s."),
   };
   g_autofree char *known = known_names (context, target);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _(messages[target]), name, known);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ (messages[target]), name, known);
 #pragma GCC diagnostic pop
 }
 
 char *
-import_ref_read (ImportContext *context, PageTarget target, const char *text, gboolean may_make, GError **error)
+import_ref_read (ImportContext *context, PageTarget target, const char *text, gboolean may_make,
+                 GError **error)
 {
   if (target == TARGET_PERSON)
     return read_person (context, text, error);

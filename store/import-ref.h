@@ -6,37 +6,42 @@
 #include "store/page.h"
 
 /*
- * References in cells. The plain form of a reference is the name that is unique in the book: the code of a person or a
- * recipient, the name of everything else.
+ * References in cells. The plain form of a reference is the name that is unique in the book: the code of a
+ * person or a recipient, the name of everything else.
  */
 
-/* Reads a phrase (何时) and says in a sentence what is wrong with it; the store knows no grammar of its own. */
+/* Reads a phrase (何时) and says in a sentence what is wrong with it; the store knows no grammar of its own.
+ */
 typedef gboolean (*StorePhraseCheck) (const char *text, gpointer data, GError **error);
 
 /* What import and export share while they run. */
 typedef struct {
   ImportDb db;
   Day as_of;
-  gboolean chinese;              /* words of shown forms and headers */
-  StorePhraseCheck phrase;       /* NULL: every phrase is taken */
+  gboolean chinese;        /* words of shown forms and headers */
+  StorePhraseCheck phrase; /* NULL: every phrase is taken */
   gpointer phrase_data;
-  const char *setting;           /* key of the settings row at hand, borrowed */
-  GPtrArray *made;               /* char *: "kind\tname" of records made for a reference, in order */
+  const char *setting; /* key of the settings row at hand, borrowed */
+  GPtrArray *made;     /* char *: "kind\tname" of records made for a reference, in order */
 } ImportContext;
 
-/* Finds a record by what a cell says: a person by name, name（tag） or code; a team also by its label or colour; an event
- * or a recipient also by its code. With make, an unknown place, organisation, calendar or skill is made. */
-char *import_ref_read (ImportContext *context, PageTarget target, const char *text, gboolean make, GError **error);
+/* Finds a record by what a cell says: a person by name, name（tag） or code; a team also by its label or
+ * colour; an event or a recipient also by its code. With make, an unknown place, organisation, calendar or
+ * skill is made. */
+char *import_ref_read (ImportContext *context, PageTarget target, const char *text, gboolean make,
+                       GError **error);
 
 /* The id of a plain reference, 0 when there is none (any more). */
 gint64 import_ref_id (ImportContext *context, PageTarget target, const char *plain);
 
-/* A plain reference as people write it: 王芳, or 王芳（3栋） when there are several, or V017 when that would not do. */
+/* A plain reference as people write it: 王芳, or 王芳（3栋） when there are several, or V017 when that would
+ * not do. */
 char *import_ref_show (ImportContext *context, PageTarget target, const char *plain);
 
 /* SQL of the plain form of a record `t` of the target's table, and that table's name; static. */
 const char *import_ref_column (PageTarget target);
 const char *import_ref_table (PageTarget target);
 
-/* What tells a person from others of that name: 区分, else the building, else two digits of the phone; may be NULL. */
+/* What tells a person from others of that name: 区分, else the building, else two digits of the phone; may be
+ * NULL. */
 char *import_ref_person_tag (ImportContext *context, gint64 person);

@@ -99,7 +99,7 @@ add_folder (GPtrArray *files, const char *path, GError **error)
   if (found->len > 0)
     return TRUE;
   g_autofree char *shown = g_filename_display_name (path);
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _("The folder %s holds no .csv file."), shown);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("The folder %s holds no .csv file."), shown);
   return FALSE;
 }
 
@@ -115,7 +115,7 @@ import_find_files (const char *const *paths, guint n, GError **error)
       g_ptr_array_add (files, g_strdup (paths[i]));
     } else {
       g_autofree char *shown = g_filename_display_name (paths[i]);
-      g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _("There is no file %s."), shown);
+      g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("There is no file %s."), shown);
       return NULL;
     }
   }
@@ -131,7 +131,8 @@ known_headers (const Page *page, const CsvRow *row)
   return known;
 }
 
-/* The header is the first row, or among the next few when a title stands above it: the one with most known headers. */
+/* The header is the first row, or among the next few when a title stands above it: the one with most known
+ * headers. */
 static guint
 find_header (const Page *page, const CsvTable *table)
 {
@@ -167,7 +168,8 @@ add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, Imp
       continue;
     if (c >= n) {
       import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, cell,
-                         _("The row is longer than the header: put quotation marks around a cell that holds the separator."));
+                         _ ("The row is longer than the header: put quotation marks around a cell that holds "
+                            "the separator."));
       import_row_free (row);
       return;
     }
@@ -187,10 +189,10 @@ map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
     columns[c] = page_find_column (sheet->page, text);
     if (columns[c] < 0 && !cell_is_blank (text)) {
       import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
-                         _("No page has this column: it is not read."));
+                         _ ("No page has this column: it is not read."));
     } else if (columns[c] >= 0 && sheet->headers[columns[c]] != NULL) {
       import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
-                         _("This column is there twice: only the first is read."));
+                         _ ("This column is there twice: only the first is read."));
       columns[c] = -1;
     } else if (columns[c] >= 0) {
       sheet->headers[columns[c]] = cell_clean (text);
@@ -205,7 +207,8 @@ has_column (const ImportSheet *sheet, const char *en)
   return sheet->headers[page_column (sheet->page->id, en)] != NULL;
 }
 
-/* The column without which no row can be told apart: required keys; of people and recipients the name or the number. */
+/* The column without which no row can be told apart: required keys; of people and recipients the name or the
+ * number. */
 static const PageColumn *
 missing_column (const ImportSheet *sheet)
 {
@@ -215,7 +218,8 @@ missing_column (const ImportSheet *sheet)
   if (page->id == PAGE_RECIPIENTS && !has_column (sheet, "called") && !has_column (sheet, "code"))
     return &page->columns[page_column (page->id, "called")];
   for (guint c = 0; c < page->n_columns; c++)
-    if ((page->columns[c].flags & PAGE_MUST) && (page->columns[c].flags & PAGE_KEY) && sheet->headers[c] == NULL)
+    if ((page->columns[c].flags & PAGE_MUST) && (page->columns[c].flags & PAGE_KEY)
+        && sheet->headers[c] == NULL)
       return &page->columns[c];
   return NULL;
 }
@@ -227,7 +231,7 @@ lacks_column (const ImportSheet *sheet, guint header_row, ImportReport *report)
   if (missing == NULL)
     return FALSE;
   g_autofree char *message
-      = g_strdup_printf (_("This page (%s) needs a column %s or %s, and the header row does not have it."),
+      = g_strdup_printf (_ ("This page (%s) needs a column %s or %s, and the header row does not have it."),
                          sheet->page->zh, missing->zh, missing->en);
   import_report_add (report, IMPORT_UNREAD, sheet->file, header_row, missing->zh, NULL, NULL, NULL, message);
   return TRUE;
@@ -248,9 +252,10 @@ import_sheet_read (const char *path, ImportReport *report)
   }
   PageId id = find_page (file, table);
   if (id == PAGE_NONE) {
-    import_report_add (report, IMPORT_UNREAD, file, 1, NULL, NULL, NULL, NULL,
-                       _("Neither the file's name nor its header row tells which page this is: name it 志愿者.csv or "
-                         "people.csv, and write the headers in the first row."));
+    import_report_add (
+        report, IMPORT_UNREAD, file, 1, NULL, NULL, NULL, NULL,
+        _ ("Neither the file's name nor its header row tells which page this is: name it 志愿者.csv or "
+           "people.csv, and write the headers in the first row."));
     return NULL;
   }
   ImportSheet *sheet = g_new0 (ImportSheet, 1);

@@ -7,18 +7,19 @@
 /* A file as rows of a page, before anything is compared. */
 typedef struct {
   const Page *page;
-  char *file;        /* base name */
-  char **headers;    /* one a column of the page: as the sheet says it, NULL when it has none */
-  GPtrArray *rows;   /* ImportRow * */
+  char *file;      /* base name */
+  char **headers;  /* one a column of the page: as the sheet says it, NULL when it has none */
+  GPtrArray *rows; /* ImportRow * */
 } ImportSheet;
 
 void import_sheet_free (gpointer sheet);
 
-/* NULL when the file is no sheet of ours: then an IMPORT_UNREAD item says why. Unknown columns and rows that are longer
- * than the header are named in the report too. */
+/* NULL when the file is no sheet of ours: then an IMPORT_UNREAD item says why. Unknown columns and rows that
+ * are longer than the header are named in the report too. */
 ImportSheet *import_sheet_read (const char *path, ImportReport *report);
 
 ImportReport *import_report_new (void);
 /* Adds an item; texts are copied. */
-void import_report_add (ImportReport *report, ImportWhat what, const char *file, guint row, const char *column,
-                        const char *subject, const char *old, const char *new, const char *message);
+void import_report_add (ImportReport *report, ImportWhat what, const char *file, guint row,
+                        const char *column, const char *subject, const char *old, const char *new,
+                        const char *message);

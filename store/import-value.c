@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-value.h"
 
-#include "engine/setting.h"
 #include "store/cell-phone.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
 #include "store/import-lists.h"
+#include "store/import-skills.h"
+#include "store/import-setting.h"
 #include "store/import-who.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,8 +39,8 @@ where_of (const Page *page, const PageColumn *column)
 char *
 import_scalar_load (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT CAST (%s AS TEXT) FROM %s WHERE %s", column->db, table_of (page, column),
-                                          where_of (page, column));
+  g_autofree char *sql = g_strdup_printf ("SELECT CAST (%s AS TEXT) FROM %s WHERE %s", column->db,
+                                          table_of (page, column), where_of (page, column));
   char *text = import_db_text (&context->db, sql, "is", key->id, key->key);
   return text != NULL ? text : g_strdup ("");
 }
@@ -57,8 +58,8 @@ gboolean
 import_scalar_store (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
                      const char *plain, GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("UPDATE %s SET %s = ?3 WHERE %s", table_of (page, column), column->db, where_of (page, column));
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ?3 WHERE %s", table_of (page, column),
+                                          column->db, where_of (page, column));
   return import_db_run (&context->db, error, sql, "iss", key->id, key->key, *plain != '\0' ? plain : NULL);
 }
 
@@ -77,7 +78,8 @@ checked_length (char *text, const PageColumn *column, GError **error)
   if (column->max == 0 || g_utf8_strlen (text, -1) <= column->max)
     return text;
   g_free (text);
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("This text is too long: at most %d characters."), column->max);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("This text is too long: at most %d characters."),
+               column->max);
   return NULL;
 }
 
@@ -96,8 +98,8 @@ read_name (ImportContext *context, const PageColumn *column, const char *cell, G
 }
 
 static gboolean
-store_name (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-            GError **error)
+store_name (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+            const char *plain, GError **error)
 {
   g_autofree char *name_key = cell_name_key (plain);
   return import_scalar_store (context, page, column, key, plain, error)
@@ -113,7 +115,7 @@ read_code (ImportContext *context, const PageColumn *column, const char *cell, G
   if (code[strspn (code, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0')
     return checked_length (code, column, error);
   g_free (code);
-  import_refuse (error, _("A code has only the letters a-z, digits and hyphens: gate, clinic-2."));
+  import_refuse (error, _ ("A code has only the letters a-z, digits and hyphens: gate, clinic-2."));
   return NULL;
 }
 
@@ -161,7 +163,8 @@ read_real (ImportContext *context, const PageColumn *column, const char *cell, G
 {
   (void)context;
   double value = 0;
-  return cell_decimal (cell, column->min, column->max, &value, error) ? g_strdup_printf ("%.10g", value) : NULL;
+  return cell_decimal (cell, column->min, column->max, &value, error) ? g_strdup_printf ("%.10g", value)
+                                                                      : NULL;
 }
 
 static char *
@@ -206,7 +209,7 @@ read_minute (ImportContext *context, const PageColumn *column, const char *cell,
   if (!cell_minute (cell, &minute, error))
     return NULL;
   if (minute == DAY_MINUTES && strcmp (column->en, "end") != 0) {
-    import_refuse (error, _("Nothing begins at 24:00: write 0:00 of the next day."));
+    import_refuse (error, _ ("Nothing begins at 24:00: write 0:00 of the next day."));
     return NULL;
   }
   return g_strdup_printf ("%d", minute % DAY_MINUTES);
@@ -236,21 +239,21 @@ show_yes (ImportContext *context, const PageColumn *column, const char *plain)
   return g_strdup (context->chinese ? (yes ? "是" : "否") : (yes ? "yes" : "no"));
 }
 
-static char *
-read_word_of (ImportContext *context, const char *words, const char *cell, GError **error)
+char *
+import_word_read (ImportContext *context, const char *words, const char *cell, GError **error)
 {
   char *code = page_word_code (words, cell);
   if (code != NULL)
     return code;
   g_autofree char *all = page_word_list (words, context->chinese);
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("Write one of these words: %s."), all);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("Write one of these words: %s."), all);
   return NULL;
 }
 
 static char *
 read_word (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
-  return read_word_of (context, column->words, cell, error);
+  return import_word_read (context, column->words, cell, error);
 }
 
 static char *
@@ -265,14 +268,14 @@ read_colour (ImportContext *context, const PageColumn *column, const char *cell,
   g_autofree char *fold = cell_fold (cell);
   if (*fold == '#' && strlen (fold) == 7 && fold[1 + strspn (fold + 1, "0123456789abcdefABCDEF")] == '\0')
     return g_ascii_strdown (fold, -1);
-  return read_word_of (context, column->words, cell, error);
+  return import_word_read (context, column->words, cell, error);
 }
 
 static char *
 read_rule (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
   (void)column;
-  return read_word_of (context, page_rule_words, cell, error);
+  return import_word_read (context, page_rule_words, cell, error);
 }
 
 static char *
@@ -295,7 +298,7 @@ read_unwelcome (ImportContext *context, const PageColumn *column, const char *ce
     return g_strdup (yes ? "yes" : "no");
   if (cell_decimal (cell, 0, 1000, &weight, NULL))
     return g_strdup_printf ("%.10g", weight);
-  import_refuse (error, _("Write 自动, 是, 否 or a weight such as 2."));
+  import_refuse (error, _ ("Write 自动, 是, 否 or a weight such as 2."));
   return NULL;
 }
 
@@ -318,19 +321,19 @@ read_ref (ImportContext *context, const PageColumn *column, const char *cell, GE
 static char *
 load_ref (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s t WHERE t.id = (SELECT %s FROM %s WHERE %s)",
-                                          import_ref_column (column->target), import_ref_table (column->target),
-                                          column->db, table_of (page, column), where_of (page, column));
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT %s FROM %s t WHERE t.id = (SELECT %s FROM %s WHERE %s)", import_ref_column (column->target),
+      import_ref_table (column->target), column->db, table_of (page, column), where_of (page, column));
   char *text = import_db_text (&context->db, sql, "is", key->id, key->key);
   return text != NULL ? text : g_strdup ("");
 }
 
 static gboolean
-store_ref (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-           GError **error)
+store_ref (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+           const char *plain, GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("UPDATE %s SET %s = ?3 WHERE %s", table_of (page, column), column->db, where_of (page, column));
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ?3 WHERE %s", table_of (page, column),
+                                          column->db, where_of (page, column));
   return import_db_run (&context->db, error, sql, "isk", key->id, key->key,
                         *plain != '\0' ? import_ref_id (context, column->target, plain) : (gint64)0);
 }
@@ -356,16 +359,18 @@ load_born (ImportContext *context, const Page *page, const PageColumn *column, c
 {
   (void)page, (void)column;
   CellBorn born;
-  g_autofree char *from = import_db_text (&context->db, "SELECT born_from FROM person WHERE id = ?1", "i", key->id);
-  g_autofree char *to = import_db_text (&context->db, "SELECT born_to FROM person WHERE id = ?1", "i", key->id);
+  g_autofree char *from
+      = import_db_text (&context->db, "SELECT born_from FROM person WHERE id = ?1", "i", key->id);
+  g_autofree char *to
+      = import_db_text (&context->db, "SELECT born_to FROM person WHERE id = ?1", "i", key->id);
   if (from == NULL || to == NULL || !day_parse (from, &born.from) || !day_parse (to, &born.to))
     return g_strdup ("");
   return cell_born_format (born);
 }
 
 static gboolean
-store_born (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-            GError **error)
+store_born (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+            const char *plain, GError **error)
 {
   (void)column;
   CellBorn born;
@@ -374,7 +379,8 @@ store_born (ImportContext *context, const Page *page, const PageColumn *column, 
     day_format (born.from, from);
     day_format (born.to, to);
   }
-  return import_set (context, page, "born_from", key, from, error) && import_set (context, page, "born_to", key, to, error)
+  return import_set (context, page, "born_from", key, from, error)
+         && import_set (context, page, "born_to", key, to, error)
          && import_set (context, page, "born_text", key, plain, error);
 }
 
@@ -396,16 +402,17 @@ static char *
 load_phone (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
 {
   (void)page, (void)column;
-  char *text = import_db_text (&context->db,
-                               "SELECT c.number || char (9) || coalesce (x.via, '') FROM person_contact x "
-                               "JOIN contact c ON c.id = x.contact_id WHERE x.person_id = ?1 ORDER BY x.position LIMIT 1",
-                               "i", key->id);
+  char *text = import_db_text (
+      &context->db,
+      "SELECT c.number || char (9) || coalesce (x.via, '') FROM person_contact x "
+      "JOIN contact c ON c.id = x.contact_id WHERE x.person_id = ?1 ORDER BY x.position LIMIT 1",
+      "i", key->id);
   return text != NULL ? text : g_strdup ("");
 }
 
 static gboolean
-store_phone (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-             GError **error)
+store_phone (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+             const char *plain, GError **error)
 {
   (void)page, (void)column;
   ImportDb *db = &context->db;
@@ -417,8 +424,9 @@ store_phone (ImportContext *context, const Page *page, const PageColumn *column,
   if (*plain == '\0')
     return TRUE;
   g_auto (GStrv) parts = g_strsplit (plain, "\t", 2);
-  return import_db_run (db, error, "INSERT INTO contact (number, kind) VALUES (?1, ?2) ON CONFLICT (number) DO NOTHING", "ss",
-                        parts[0], *parts[0] == '+' ? "mobile" : "landline")
+  return import_db_run (db, error,
+                        "INSERT INTO contact (number, kind) VALUES (?1, ?2) ON CONFLICT (number) DO NOTHING",
+                        "ss", parts[0], *parts[0] == '+' ? "mobile" : "landline")
          && import_db_run (db, error,
                            "INSERT OR REPLACE INTO person_contact (person_id, contact_id, position, via) "
                            "SELECT ?1, id, 0, ?3 FROM contact WHERE number = ?2",
@@ -444,7 +452,7 @@ read_geo (ImportContext *context, const PageColumn *column, const char *cell, GE
   if (g_strv_length (parts) == 2 && cell_decimal (parts[0], -90, 90, &latitude, NULL)
       && cell_decimal (parts[1], -180, 180, &longitude, NULL))
     return g_strdup_printf ("%.10g,%.10g", latitude, longitude);
-  import_refuse (error, _("Write latitude and longitude in degrees, the latitude first: 39.12,117.20."));
+  import_refuse (error, _ ("Write latitude and longitude in degrees, the latitude first: 39.12,117.20."));
   return NULL;
 }
 
@@ -462,8 +470,8 @@ load_geo (ImportContext *context, const Page *page, const PageColumn *column, co
 }
 
 static gboolean
-store_geo (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-           GError **error)
+store_geo (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+           const char *plain, GError **error)
 {
   (void)column;
   g_auto (GStrv) parts = g_strsplit (plain, ",", 2);
@@ -472,80 +480,12 @@ store_geo (ImportContext *context, const Page *page, const PageColumn *column, c
          && import_set (context, page, "longitude", key, given ? parts[1] : NULL, error);
 }
 
-/* ---- settings ---- */
-
-static char *
-read_setting_key (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
-{
-  (void)context, (void)column;
-  g_autofree char *name = cell_clean (cell);
-  const SettingInfo *info = setting_find (name);
-  if (info != NULL)
-    return g_strdup (info->key);
-  g_autoptr (GString) all = g_string_new (NULL);
-  for (guint i = 0; i < setting_table_size; i++)
-    g_string_append_printf (all, "%s%s", i > 0 ? "、" : "", setting_table[i].name);
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("There is no such setting; known are: %s."), all->str);
-  return NULL;
-}
-
-static char *
-show_setting_key (ImportContext *context, const PageColumn *column, const char *plain)
-{
-  (void)column;
-  const SettingInfo *info = setting_find (plain);
-  return g_strdup (info != NULL && context->chinese ? info->name : plain);
-}
-
-/* "前一天17:00" is "1d 17:00"; a dash of any length is a hyphen. */
-static char *
-plain_setting_text (const char *cell)
-{
-  g_autofree char *clean = cell_clean (cell);
-  g_autoptr (GRegex) dash = g_regex_new ("(?<=[0-9])\\s*[–—－~～]\\s*(?=[0-9])", 0, 0, NULL);
-  g_autofree char *text = g_regex_replace_literal (dash, clean, -1, 0, "-", 0, NULL);
-  static const char *const days[] = { "当天", "0", "前一天", "1", "前1天", "1", "前两天", "2", "前2天", "2", "前三天", "3", "前3天", "3" };
-  for (guint i = 0; i < G_N_ELEMENTS (days); i += 2)
-    if (g_str_has_prefix (text, days[i])) {
-      g_autofree char *rest = cell_fold (text + strlen (days[i]));
-      return g_strdup_printf ("%sd %s", days[i + 1], rest);
-    }
-  return g_steal_pointer (&text);
-}
-
-static char *
-read_setting (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
-{
-  const SettingInfo *info = context->setting != NULL ? setting_find (context->setting) : NULL;
-  gboolean yes = FALSE;
-  double number = 0;
-  switch (info != NULL ? info->kind : SETTING_TEXT) {
-  case SETTING_YES_NO:
-    return cell_yes_no (cell, &yes, error) ? g_strdup (yes ? "yes" : "no") : NULL;
-  case SETTING_NUMBER:
-    return cell_decimal (cell, 0, 100000, &number, error) ? g_strdup_printf ("%.10g", number) : NULL;
-  case SETTING_CHOICE:
-    return read_word_of (context, info->choices, cell, error);
-  case SETTING_TEXT:
-    break;
-  }
-  return checked_length (plain_setting_text (cell), column, error);
-}
-
-static char *
-show_setting (ImportContext *context, const PageColumn *column, const char *plain)
-{
-  const SettingInfo *info = context->setting != NULL ? setting_find (context->setting) : NULL;
-  if (info != NULL && info->kind == SETTING_YES_NO)
-    return show_yes (context, column, plain);
-  if (info != NULL && info->kind == SETTING_CHOICE)
-    return page_word_show (info->choices, plain, context->chinese);
-  return g_strdup (plain);
-}
-
 /* ---- the table ---- */
 
-#define SCALAR(read, show) { read, import_scalar_load, import_scalar_store, show }
+#define SCALAR(read, show)                                                                                   \
+  {                                                                                                          \
+    read, import_scalar_load, import_scalar_store, show                                                      \
+  }
 
 const ImportKind *
 import_kind (PageKind kind)
@@ -570,24 +510,40 @@ import_kind (PageKind kind)
     [KIND_POST] = SCALAR (read_post, show_post),
     [KIND_COLOUR] = SCALAR (read_colour, show_word),
     [KIND_RULE] = SCALAR (read_rule, show_rule),
-    [KIND_SETTING_KEY] = SCALAR (read_setting_key, show_setting_key),
-    [KIND_SETTING] = SCALAR (read_setting, show_setting),
   };
   switch (kind) {
-  case KIND_LIST: return &import_kind_list;
-  case KIND_WORDS: return &import_kind_words;
-  case KIND_SKILLS: return &import_kind_skills;
-  case KIND_ASKS: return &import_kind_asks;
-  case KIND_COUNTS: return &import_kind_counts;
-  case KIND_TEAMS: return &import_kind_teams;
-  case KIND_POST_TEAMS: return &import_kind_post_teams;
-  case KIND_EACH: return &import_kind_each;
-  case KIND_PLACES: return &import_kind_places;
-  case KIND_WHO: return &import_kind_who;
-  case KIND_WITH: return &import_kind_with;
-  case KIND_FOR: return &import_kind_for;
-  case KIND_SCOPE: return &import_kind_scope;
-  default: return &kinds[kind];
+  case KIND_LIST:
+    return &import_kind_list;
+  case KIND_WORDS:
+    return &import_kind_words;
+  case KIND_SKILLS:
+    return &import_kind_skills;
+  case KIND_ASKS:
+    return &import_kind_asks;
+  case KIND_COUNTS:
+    return &import_kind_counts;
+  case KIND_TEAMS:
+    return &import_kind_teams;
+  case KIND_POST_TEAMS:
+    return &import_kind_post_teams;
+  case KIND_EACH:
+    return &import_kind_each;
+  case KIND_PLACES:
+    return &import_kind_places;
+  case KIND_WHO:
+    return &import_kind_who;
+  case KIND_WITH:
+    return &import_kind_with;
+  case KIND_FOR:
+    return &import_kind_for;
+  case KIND_SCOPE:
+    return &import_kind_scope;
+  case KIND_SETTING_KEY:
+    return &import_kind_setting_key;
+  case KIND_SETTING:
+    return &import_kind_setting;
+  default:
+    return &kinds[kind];
   }
 }
 

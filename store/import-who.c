@@ -72,8 +72,8 @@ load_by (ImportContext *context, const char *sql, const ImportKey *key)
 
 /* These columns are all part of what a row is known by: written once, with the row. */
 static gboolean
-store_never (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
-             GError **error)
+store_never (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
+             const char *plain, GError **error)
 {
   (void)context, (void)page, (void)key, (void)plain, (void)error;
   g_critical ("column %s is a key", column->en);
@@ -92,12 +92,13 @@ static char *
 load_who (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
 {
   (void)page, (void)column;
-  return load_by (context,
-                  "SELECT coalesce ('person' || char (9) || (SELECT code FROM person WHERE id = n.person_id), "
-                  "'team' || char (9) || (SELECT name FROM team WHERE id = n.team_id), "
-                  "'organisation' || char (9) || (SELECT name FROM organisation WHERE id = n.organisation_id)) "
-                  "FROM note n WHERE n.id = ?1",
-                  key);
+  return load_by (
+      context,
+      "SELECT coalesce ('person' || char (9) || (SELECT code FROM person WHERE id = n.person_id), "
+      "'team' || char (9) || (SELECT name FROM team WHERE id = n.team_id), "
+      "'organisation' || char (9) || (SELECT name FROM organisation WHERE id = n.organisation_id)) "
+      "FROM note n WHERE n.id = ?1",
+      key);
 }
 
 static char *
@@ -112,11 +113,12 @@ static char *
 load_with (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
 {
   (void)page, (void)column;
-  return load_by (context,
-                  "SELECT coalesce ('person' || char (9) || (SELECT code FROM person WHERE id = n.with_person_id), "
-                  "'recipient' || char (9) || (SELECT code FROM recipient WHERE id = n.with_recipient_id)) "
-                  "FROM note n WHERE n.id = ?1",
-                  key);
+  return load_by (
+      context,
+      "SELECT coalesce ('person' || char (9) || (SELECT code FROM person WHERE id = n.with_person_id), "
+      "'recipient' || char (9) || (SELECT code FROM recipient WHERE id = n.with_recipient_id)) "
+      "FROM note n WHERE n.id = ?1",
+      key);
 }
 
 static gboolean
@@ -158,12 +160,13 @@ static char *
 load_for (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
 {
   (void)page, (void)column;
-  return load_by (context,
-                  "SELECT coalesce ('person' || char (9) || (SELECT code FROM person WHERE id = n.for_person_id), "
-                  "'team' || char (9) || (SELECT name FROM team WHERE id = n.for_team_id), "
-                  "'organisation' || char (9) || (SELECT name FROM organisation WHERE id = n.for_organisation_id), "
-                  "'age' || char (9) || n.for_age) FROM rule n WHERE n.id = ?1",
-                  key);
+  return load_by (
+      context,
+      "SELECT coalesce ('person' || char (9) || (SELECT code FROM person WHERE id = n.for_person_id), "
+      "'team' || char (9) || (SELECT name FROM team WHERE id = n.for_team_id), "
+      "'organisation' || char (9) || (SELECT name FROM organisation WHERE id = n.for_organisation_id), "
+      "'age' || char (9) || n.for_age) FROM rule n WHERE n.id = ?1",
+      key);
 }
 
 static char *

@@ -4,8 +4,9 @@
 #include "store/import-value.h"
 
 /*
- * The kinds of values that point at one of several tables: who a note is from, with whom, for whom a rule holds and for
- * what. Plain form: "person\tV017", "team\t…", "organisation\t…", "recipient\tA07", "age\t75", "event\t…", "kind\t…".
+ * The kinds of values that point at one of several tables: who a note is from, with whom, for whom a rule
+ * holds and for what. Plain form: "person\tV017", "team\t…", "organisation\t…", "recipient\tA07", "age\t75",
+ * "event\t…", "kind\t…".
  */
 extern const ImportKind import_kind_who, import_kind_with, import_kind_for, import_kind_scope;
 

@@ -4,7 +4,7 @@
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
-#include "store/import-lists.h"
+#include "store/import-skills.h"
 #include "store/import-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,9 +14,9 @@ typedef struct {
   ImportContext context;
   ImportReport *report;
   ImportClaims *claims;
-  GPtrArray *sheets;     /* ImportSheet * */
-  GHashTable *noted;     /* rows with an item of their own */
-  guint identities;      /* numbers read and dropped */
+  GPtrArray *sheets; /* ImportSheet * */
+  GHashTable *noted; /* rows with an item of their own */
+  guint identities;  /* numbers read and dropped */
 } Import;
 
 /* ---- what is reported ---- */
@@ -33,8 +33,10 @@ subject_of (Import *import, const ImportRow *row)
 {
   GString *out = g_string_new (NULL);
   if (row->page->id == PAGE_PEOPLE && row->key.id != 0) {
-    g_autofree char *name = import_db_text (&import->context.db, "SELECT name FROM person WHERE id = ?1", "i", row->key.id);
-    g_autofree char *code = import_db_text (&import->context.db, "SELECT code FROM person WHERE id = ?1", "i", row->key.id);
+    g_autofree char *name
+        = import_db_text (&import->context.db, "SELECT name FROM person WHERE id = ?1", "i", row->key.id);
+    g_autofree char *code
+        = import_db_text (&import->context.db, "SELECT code FROM person WHERE id = ?1", "i", row->key.id);
     g_string_append_printf (out, "%s %s", name != NULL ? name : "", code != NULL ? code : "");
     return g_string_free (out, FALSE);
   }
@@ -49,13 +51,14 @@ subject_of (Import *import, const ImportRow *row)
 }
 
 static void
-note (Import *import, ImportWhat what, const ImportSheet *sheet, const ImportRow *row, int column, const char *old,
-      const char *new, const char *message)
+note (Import *import, ImportWhat what, const ImportSheet *sheet, const ImportRow *row, int column,
+      const char *old, const char *new, const char *message)
 {
   g_autofree char *subject = subject_of (import, row);
   gboolean secret = column >= 0 && sheet->page->columns[column].kind == KIND_IDENTITY;
-  import_report_add (import->report, what, row->file, row->number, column >= 0 ? header (sheet, (guint)column) : NULL, subject,
-                     old, secret ? "***" : new, message);
+  import_report_add (import->report, what, row->file, row->number,
+                     column >= 0 ? header (sheet, (guint)column) : NULL, subject, old, secret ? "***" : new,
+                     message);
   g_hash_table_add (import->noted, (gpointer)row);
 }
 
@@ -97,7 +100,7 @@ read_keys (Import *import, const ImportSheet *sheet, ImportRow *row)
     if (!(column->flags & PAGE_KEY))
       continue;
     if (row->cells[c] == NULL && (column->flags & PAGE_MUST)) {
-      leave_waiting (import, sheet, row, (int)c, _("This cell is required."));
+      leave_waiting (import, sheet, row, (int)c, _ ("This cell is required."));
       return FALSE;
     }
     row->plain[c] = row->cells[c] != NULL && !cell_is_clear (row->cells[c])
@@ -122,7 +125,7 @@ is_whole (Import *import, const ImportSheet *sheet, ImportRow *row)
     if ((column->flags & PAGE_KEY) || !(column->flags & (PAGE_MUST | PAGE_VITAL)))
       continue;
     if (blank && (column->flags & PAGE_MUST)) {
-      leave_waiting (import, sheet, row, (int)c, _("This cell is required."));
+      leave_waiting (import, sheet, row, (int)c, _ ("This cell is required."));
       return FALSE;
     }
     if (blank)
@@ -137,7 +140,8 @@ is_whole (Import *import, const ImportSheet *sheet, ImportRow *row)
   return TRUE;
 }
 
-/* An event's row may leave 何时 and the times to other rows, to the grid or to the recipient: but somebody must say. */
+/* An event's row may leave 何时 and the times to other rows, to the grid or to the recipient: but somebody
+ * must say. */
 static gboolean
 event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
 {
@@ -156,13 +160,16 @@ event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
       said = strcmp (name, row->plain[0]) == 0 && other->cells[c] != NULL;
     }
     said = said
-           || import_db_id (&import->context.db,
-                            "SELECT 1 FROM event e JOIN event_revision v ON v.event_id = e.id JOIN event_row w ON "
-                            "w.revision_id = v.id WHERE e.name = ?1 AND (w.when_text IS NOT NULL OR w.each_kind IS NOT NULL)",
-                            "s", row->plain[0])
+           || import_db_id (
+                  &import->context.db,
+                  "SELECT 1 FROM event e JOIN event_revision v ON v.event_id = e.id JOIN event_row w ON "
+                  "w.revision_id = v.id WHERE e.name = ?1 AND (w.when_text IS NOT NULL OR w.each_kind IS NOT "
+                  "NULL)",
+                  "s", row->plain[0])
                   != 0;
     if (!said) {
-      leave_waiting (import, sheet, row, (int)c, _("This cell is required: no other row of the event says it either."));
+      leave_waiting (import, sheet, row, (int)c,
+                     _ ("This cell is required: no other row of the event says it either."));
       return FALSE;
     }
   }
@@ -187,16 +194,20 @@ place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
   if (owner != NULL) {
     g_autofree char *message
         = row->page->id == PAGE_PEOPLE
-              ? g_strdup_printf (_("Row %u of %s is the same person: leave one of them out, or tell them apart in the "
-                                   "column 区分 or by the phone."), owner->number, owner->file)
-              : g_strdup_printf (_("Row %u of %s says the same thing: leave one of them out."), owner->number, owner->file);
+              ? g_strdup_printf (
+                  _ ("Row %u of %s is the same person: leave one of them out, or tell them apart in the "
+                     "column 区分 or by the phone."),
+                  owner->number, owner->file)
+              : g_strdup_printf (_ ("Row %u of %s says the same thing: leave one of them out."),
+                                 owner->number, owner->file);
     leave_waiting (import, sheet, row, -1, message);
     return;
   }
   if (known) {
     row->state = ROW_MATCHED;
   } else {
-    if (!is_whole (import, sheet, row) || (row->page->id == PAGE_EVENTS && !event_says_when (import, sheet, row)))
+    if (!is_whole (import, sheet, row)
+        || (row->page->id == PAGE_EVENTS && !event_says_when (import, sheet, row)))
       return;
     if (!import_insert (&import->context, row, &error)) {
       leave_waiting (import, sheet, row, -1, error->message);
@@ -213,19 +224,22 @@ place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
 static gboolean
 ensure_record (Import *import, ImportRow *row, const PageColumn *column, GError **error)
 {
-  if (row->page->id != PAGE_ORGANISATIONS || (column->flags & PAGE_ALT) || (row->key.key != NULL && *row->key.key != '\0'))
+  if (row->page->id != PAGE_ORGANISATIONS || (column->flags & PAGE_ALT)
+      || (row->key.key != NULL && *row->key.key != '\0'))
     return TRUE;
-  if (!import_db_run (&import->context.db, error, "INSERT INTO organisation_event (organisation_id) VALUES (?1)", "i",
-                      row->key.id))
+  if (!import_db_run (&import->context.db, error,
+                      "INSERT INTO organisation_event (organisation_id) VALUES (?1)", "i", row->key.id))
     return FALSE;
   g_free (row->key.key);
-  row->key.key = g_strdup_printf ("%" G_GINT64_FORMAT, (gint64)sqlite3_last_insert_rowid (import->context.db.db));
+  row->key.key
+      = g_strdup_printf ("%" G_GINT64_FORMAT, (gint64)sqlite3_last_insert_rowid (import->context.db.db));
   return TRUE;
 }
 
 /* A stretch that ends before it begins is caught here, with both days at hand. */
 static gboolean
-ends_before (Import *import, const ImportRow *row, const PageColumn *column, const char *plain, GError **error)
+ends_before (Import *import, const ImportRow *row, const PageColumn *column, const char *plain,
+             GError **error)
 {
   if (strcmp (column->en, "to") != 0 || column->kind != KIND_DAY || *plain == '\0')
     return FALSE;
@@ -233,7 +247,8 @@ ends_before (Import *import, const ImportRow *row, const PageColumn *column, con
   g_autofree char *day = import_value_load (&import->context, row->page, from, &row->key);
   if (*day == '\0' || strcmp (plain, day) >= 0)
     return FALSE;
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("This lies before the first day, %s: write a later date."), day);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+               _ ("This lies before the first day, %s: write a later date."), day);
   return TRUE;
 }
 
@@ -258,7 +273,8 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
   const PageColumn *column = &row->page->columns[c];
   g_autoptr (GError) error = NULL;
   g_autofree char *old = import_value_load (&import->context, row->page, column, &row->key);
-  g_autofree char *merged = column->kind == KIND_SKILLS && *plain != '\0' ? import_skills_merge (old, plain) : g_strdup (plain);
+  g_autofree char *merged
+      = column->kind == KIND_SKILLS && *plain != '\0' ? import_skills_merge (old, plain) : g_strdup (plain);
   if (strcmp (old, merged) == 0)
     return;
   g_autofree char *shown_old = import_value_show (&import->context, column, old);
@@ -300,7 +316,7 @@ put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
   if (cell_is_clear (row->cells[c])) {
     if (column->flags & (PAGE_MUST | PAGE_FILLED))
       note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c],
-            _("This cell cannot be erased: write what shall stand there instead."));
+            _ ("This cell cannot be erased: write what shall stand there instead."));
     else
       put_value (import, sheet, row, c, "");
     return;
@@ -320,8 +336,8 @@ check_event_code (Import *import, const ImportSheet *sheet, ImportRow *row)
   guint c = page_column (PAGE_EVENTS, "code");
   g_autofree char *code = import_value_load (&import->context, row->page, &row->page->columns[c], &row->key);
   if (*row->plain[c] != '\0' && strcmp (row->plain[c], code) != 0) {
-    g_autofree char *message
-        = g_strdup_printf (_("The code of an event is kept for ever: it is %s; a new event needs a new name."), code);
+    g_autofree char *message = g_strdup_printf (
+        _ ("The code of an event is kept for ever: it is %s; a new event needs a new name."), code);
     note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], message);
   }
 }
@@ -336,12 +352,14 @@ put_cells (Import *import, const ImportSheet *sheet, gboolean late)
     if (row->state == ROW_WAITS)
       continue;
     for (guint c = 0; c < row->page->n_columns; c++)
-      if (row->cells[c] != NULL && !(row->page->columns[c].flags & PAGE_KEY) && is_late (&row->page->columns[c]) == late)
+      if (row->cells[c] != NULL && !(row->page->columns[c].flags & PAGE_KEY)
+          && is_late (&row->page->columns[c]) == late)
         put_cell (import, sheet, row, c);
   }
 }
 
-/* Rows are placed and filled one by one: the second row of a name must find the first one's phone in the book. */
+/* Rows are placed and filled one by one: the second row of a name must find the first one's phone in the
+ * book. */
 static void
 place_rows (Import *import, const ImportSheet *sheet)
 {
@@ -351,7 +369,8 @@ place_rows (Import *import, const ImportSheet *sheet)
     if (row->state == ROW_WAITS)
       continue;
     for (guint c = 0; c < row->page->n_columns; c++)
-      if (row->cells[c] != NULL && !(row->page->columns[c].flags & PAGE_KEY) && !is_late (&row->page->columns[c]))
+      if (row->cells[c] != NULL && !(row->page->columns[c].flags & PAGE_KEY)
+          && !is_late (&row->page->columns[c]))
         put_cell (import, sheet, row, c);
     if (row->page->id == PAGE_EVENTS)
       check_event_code (import, sheet, row);
@@ -379,9 +398,10 @@ run_pages (Import *import, const PageId *pages, guint n)
 static void
 run_all (Import *import)
 {
-  static const PageId first[] = { PAGE_SETTINGS, PAGE_PLACES, PAGE_TEAMS, PAGE_PEOPLE, PAGE_DAYS, PAGE_EVENTS,
-                                  PAGE_ORGANISATIONS };
-  static const PageId then[] = { PAGE_RECIPIENTS, PAGE_SKILLS, PAGE_POSTS, PAGE_HISTORY, PAGE_NOTES, PAGE_RULES };
+  static const PageId first[]
+      = { PAGE_SETTINGS, PAGE_PLACES, PAGE_TEAMS, PAGE_PEOPLE, PAGE_DAYS, PAGE_EVENTS, PAGE_ORGANISATIONS };
+  static const PageId then[]
+      = { PAGE_RECIPIENTS, PAGE_SKILLS, PAGE_POSTS, PAGE_HISTORY, PAGE_NOTES, PAGE_RULES };
   run_pages (import, first, G_N_ELEMENTS (first));
   for (guint i = 0; i < G_N_ELEMENTS (then); i++)
     run_pages (import, &then[i], 1);
@@ -420,9 +440,11 @@ finish_report (Import *import)
   }
   if (import->identities > 0) {
     g_autofree char *message = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u identity number was read for birth and sex; the number itself is not stored.",
-                     "%u identity numbers were read for birth and sex; the numbers themselves are not stored.",
-                     import->identities),
+        g_dngettext (
+            GETTEXT_PACKAGE,
+            "%u identity number was read for birth and sex; the number itself is not stored.",
+            "%u identity numbers were read for birth and sex; the numbers themselves are not stored.",
+            import->identities),
         import->identities);
     import_report_add (report, IMPORT_DROPPED, NULL, 0, NULL, NULL, NULL, NULL, message);
   }
@@ -480,10 +502,12 @@ copy_in_memory (Book *book, GError **error)
     int rc = sqlite3_backup_step (backup, -1);
     ok = sqlite3_backup_finish (backup) == SQLITE_OK && rc == SQLITE_DONE;
   }
-  ok = ok && backup != NULL && sqlite3_exec (copy, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL) == SQLITE_OK;
+  ok = ok && backup != NULL
+       && sqlite3_exec (copy, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL) == SQLITE_OK;
   if (ok)
     return copy;
-  g_set_error (error, BOOK_ERROR, BOOK_ERROR_FAILED, _("The book could not be read: %s."), sqlite3_errmsg (copy));
+  g_set_error (error, BOOK_ERROR, BOOK_ERROR_FAILED, _ ("The book could not be read: %s."),
+               sqlite3_errmsg (copy));
   sqlite3_close (copy);
   return NULL;
 }
@@ -500,7 +524,8 @@ import_preview (Book *book, GPtrArray *files, const ImportOptions *options, GErr
 }
 
 ImportReport *
-import_apply (Book *book, GPtrArray *files, const ImportOptions *options, const char *command, gint64 now, GError **error)
+import_apply (Book *book, GPtrArray *files, const ImportOptions *options, const char *command, gint64 now,
+              GError **error)
 {
   if (!book_begin (book, command, TRUE, now, error))
     return NULL;

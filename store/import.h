@@ -7,29 +7,31 @@
 /*
  * Sheets into the book, differences first.
  *
- * The same code makes the preview and does the work: a preview runs on a copy of the book in memory, an application
- * inside one transaction of the book. Every row of every page is matched to a record (store/import-match.h) or made,
- * every cell is compared with what the book has in plain form (store/page.h), and only what differs is written. So
- * importing the same sheets twice changes nothing, and what export writes is read back without a difference.
+ * The same code makes the preview and does the work: a preview runs on a copy of the book in memory, an
+ * application inside one transaction of the book. Every row of every page is matched to a record
+ * (store/import-match.h) or made, every cell is compared with what the book has in plain form (store/page.h),
+ * and only what differs is written. So importing the same sheets twice changes nothing, and what export
+ * writes is read back without a difference.
  *
- * A blank cell leaves the book as it is, 清空 or CLEAR erases, an absent row changes nothing. A cell that cannot be
- * read is left out and listed; a new row without a readable required cell waits, as does a row that fits several
- * records. In strict mode any of these, and any file that cannot be read, means that nothing at all is applied.
+ * A blank cell leaves the book as it is, 清空 or CLEAR erases, an absent row changes nothing. A cell that
+ * cannot be read is left out and listed; a new row without a readable required cell waits, as does a row that
+ * fits several records. In strict mode any of these, and any file that cannot be read, means that nothing at
+ * all is applied.
  *
- * Pages are taken in an order in which references come after what they name: places, teams, people, days, events and
- * organisations first with everything that is not a reference, then their references, then each of recipients, skills,
- * posts, history, notes and rules.
+ * Pages are taken in an order in which references come after what they name: places, teams, people, days,
+ * events and organisations first with everything that is not a reference, then their references, then each of
+ * recipients, skills, posts, history, notes and rules.
  */
 
 typedef enum {
-  IMPORT_ADDED,    /* a new record */
-  IMPORT_CHANGED,  /* a cell of a known record: old, new */
-  IMPORT_MADE,     /* a record that only a reference named: a building, an organisation, a calendar, a skill */
-  IMPORT_DROPPED,  /* identity numbers, read for birth and sex and not stored */
-  IMPORT_SKIPPED,  /* a column that no page has */
-  IMPORT_REFUSED,  /* a cell left out */
-  IMPORT_WAITING,  /* a row left out */
-  IMPORT_UNREAD,   /* a file left out */
+  IMPORT_ADDED,   /* a new record */
+  IMPORT_CHANGED, /* a cell of a known record: old, new */
+  IMPORT_MADE,    /* a record that only a reference named: a building, an organisation, a calendar, a skill */
+  IMPORT_DROPPED, /* identity numbers, read for birth and sex and not stored */
+  IMPORT_SKIPPED, /* a column that no page has */
+  IMPORT_REFUSED, /* a cell left out */
+  IMPORT_WAITING, /* a row left out */
+  IMPORT_UNREAD,  /* a file left out */
   IMPORT_KINDS
 } ImportWhat;
 
@@ -45,11 +47,11 @@ typedef struct {
 } ImportItem;
 
 typedef struct {
-  GPtrArray *items;  /* ImportItem *, by file, row, column in the order of the sheets */
+  GPtrArray *items; /* ImportItem *, by file, row, column in the order of the sheets */
   guint count[IMPORT_KINDS];
   guint rows, unchanged; /* rows read; rows that changed nothing and were not left out */
   gboolean applied;
-  gint64 change;     /* in the history, 0 when nothing changed */
+  gint64 change; /* in the history, 0 when nothing changed */
 } ImportReport;
 
 void import_report_free (ImportReport *report);
@@ -58,21 +60,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportReport, import_report_free)
 gboolean import_report_needs_care (const ImportReport *report);
 
 typedef struct {
-  Day as_of;                /* places dates without a year, dates notes */
-  gboolean chinese;         /* of words in old, new and messages */
+  Day as_of;        /* places dates without a year, dates notes */
+  gboolean chinese; /* of words in old, new and messages */
   gboolean strict;
-  StorePhraseCheck phrase;  /* NULL takes every phrase */
+  StorePhraseCheck phrase; /* NULL takes every phrase */
   gpointer phrase_data;
 } ImportOptions;
 
-/* The sheets among the paths: a folder stands for its .csv files in the order of their names. NULL when a path is
- * missing or a folder has none. */
+/* The sheets among the paths: a folder stands for its .csv files in the order of their names. NULL when a
+ * path is missing or a folder has none. */
 GPtrArray *import_find_files (const char *const *paths, guint n, GError **error);
 
 /* What would change. The book may be open for reading only. NULL when the book cannot be read. */
 ImportReport *import_preview (Book *book, GPtrArray *files, const ImportOptions *options, GError **error);
 
-/* Applies the sound rows as one change of the history, called command there; in strict mode only when nothing is left
- * out (report->applied says so). NULL when the book cannot be written: then it is as it was. */
-ImportReport *import_apply (Book *book, GPtrArray *files, const ImportOptions *options, const char *command, gint64 now,
-                            GError **error);
+/* Applies the sound rows as one change of the history, called command there; in strict mode only when nothing
+ * is left out (report->applied says so). NULL when the book cannot be written: then it is as it was. */
+ImportReport *import_apply (Book *book, GPtrArray *files, const ImportOptions *options, const char *command,
+                            gint64 now, GError **error);

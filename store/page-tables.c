@@ -6,18 +6,26 @@
 /* The columns of all pages, in the order in which export writes them. */
 
 #define SEX "m=男 f=女"
-#define COLOURS "orange=橙|橙色 yellow=黄|黄色 green=绿|绿色 cyan=青|青色 blue=蓝|蓝色 purple=紫|紫色 red=红|红色 pink=粉|粉色 brown=棕|棕色|褐 grey=灰|灰色|gray black=黑|黑色"
-#define POLICIES "keep=照常 next=顺延|顺延工作日 previous=提前|提前工作日 drop=取消|cancel next-off=顺延休息日 previous-off=提前休息日"
+#define COLOURS                                                                                                            \
+  "orange=橙|橙色 yellow=黄|黄色 green=绿|绿色 cyan=青|青色 blue=蓝|蓝色 purple=紫|紫色 red=红|红色 " \
+  "pink=粉|粉色 brown=棕|棕色|褐 grey=灰|灰色|gray black=黑|黑色"
+#define POLICIES                                                                                                         \
+  "keep=照常 next=顺延|顺延工作日 previous=提前|提前工作日 drop=取消|cancel next-off=顺延休息日 " \
+  "previous-off=提前休息日"
 
 const char page_each_words[] = "grid=网格|grids building=楼栋|buildings recipient=服务对象|recipients";
 
-/* The names of the rules sheet; with 每日, 每周, 每月 in front of 最多班 and 最多分钟 the period is said in the name. */
+/* The names of the rules sheet; with 每日, 每周, 每月 in front of 最多班 and 最多分钟 the period is said in
+ * the name. */
 const char page_rule_words[]
     = "travel=路程 rest=班间休息 max_shifts=最多班|每日最多班|每周最多班|每月最多班 "
-      "max_minutes=最多分钟|每日最多分钟|每周最多分钟|每月最多分钟 run_days=连续天 days_off=连休天 max_weekends=周末最多 "
+      "max_minutes=最多分钟|每日最多分钟|每周最多分钟|每月最多分钟 run_days=连续天 days_off=连休天 "
+      "max_weekends=周末最多 "
       "succession=不连排 kind_max=同类最多 under=缺员代价 over=超员代价 experienced=带骨干 age_mix=混龄 "
-      "first_timers=新手不独班 org_max=同单位最多 org_quota=单位份额 crew=成行 pair=分开一起|分开|一起|apart|together "
-      "same_faces=熟面孔 area_first=责任片优先 fairness=公平 steps=公平代价|convex unwelcome=难班 newcomer=新人 "
+      "first_timers=新手不独班 org_max=同单位最多 org_quota=单位份额 crew=成行 "
+      "pair=分开一起|分开|一起|apart|together "
+      "same_faces=熟面孔 area_first=责任片优先 fairness=公平 steps=公平代价|convex unwelcome=难班 "
+      "newcomer=新人 "
       "long_leave=长假 wishes=意愿 change=改动 minors=未成年|未成年人 no_show=失约";
 
 static const PageColumn people[] = {
@@ -25,14 +33,19 @@ static const PageColumn people[] = {
   { "编号", "id", "志愿者编号", KIND_TEXT, PAGE_KEY, "code", .max = 20 },
   { "区分", "tag", NULL, KIND_TEXT, 0, "tag", .max = 50 },
   { "电话", "phone", "手机|手机号|手机号码|联系电话|联系方式|电话号码|mobile", KIND_PHONE, 0, "contact" },
-  { "通知", "channel", "通知方式", KIND_WORD, 0, "channel", .words = "sms=短信 call=电话|phone wechat=微信 slip=纸条 family=家人" },
+  { "通知", "channel", "通知方式", KIND_WORD, 0, "channel",
+    .words = "sms=短信 call=电话|phone wechat=微信 slip=纸条 family=家人" },
   { "出生", "born", "出生日期|出生年月|生日|出生年份|年龄|birth|birthday", KIND_BORN, 0, "born_from" },
-  { "身份证号", "identity", "身份证|身份证号码|证件号|证件号码|id_card|idcard|id_number", KIND_IDENTITY, 0, NULL },
+  { "身份证号", "identity", "身份证|身份证号码|证件号|证件号码|id_card|idcard|id_number", KIND_IDENTITY, 0,
+    NULL },
   { "性别", "sex", "gender", KIND_WORD, 0, "sex", .words = SEX },
-  { "团队", "teams", "队伍|所属团队|team", KIND_LIST, PAGE_ORDERED, "person_team", TARGET_TEAM, "person_id", "team_id" },
-  { "单位", "organisation", "工作单位|所属单位|organization|org", KIND_REF, PAGE_MAKES, "organisation_id", TARGET_ORGANISATION },
+  { "团队", "teams", "队伍|所属团队|team", KIND_LIST, PAGE_ORDERED, "person_team", TARGET_TEAM, "person_id",
+    "team_id" },
+  { "单位", "organisation", "工作单位|所属单位|organization|org", KIND_REF, PAGE_MAKES, "organisation_id",
+    TARGET_ORGANISATION },
   { "楼栋", "area", "楼号|住址楼栋|building", KIND_REF, PAGE_MAKES, "area_id", TARGET_PLACE },
-  { "责任片", "duty_areas", NULL, KIND_LIST, PAGE_MAKES, "person_area", TARGET_PLACE, "person_id", "place_id" },
+  { "责任片", "duty_areas", NULL, KIND_LIST, PAGE_MAKES, "person_area", TARGET_PLACE, "person_id",
+    "place_id" },
   { "资质", "skills", "技能|特长|skill", KIND_SKILLS, 0, "person_skill" },
   { "骨干", "experienced", NULL, KIND_YES, 0, "experienced" },
   { "不宜", "limits", NULL, KIND_WORDS, 0, "person_limit", .owner = "person_id" },
@@ -41,7 +54,8 @@ static const PageColumn people[] = {
   { "每月最多", "max_month", NULL, KIND_INT, 0, "max_month", .max = 200 },
   { "忙时", "busy", NULL, KIND_TEXT, 0, "busy_source", .max = 1000 },
   { "加入", "joined", "加入日期|注册日期", KIND_DAY, 0, "joined" },
-  { "状态", "status", NULL, KIND_WORD, PAGE_FILLED, "status", .words = "active=在册 paused=暂停 left=退出 deceased=去世" },
+  { "状态", "status", NULL, KIND_WORD, PAGE_FILLED, "status",
+    .words = "active=在册 paused=暂停 left=退出 deceased=去世" },
   { "自", "since", "状态自", KIND_DAY, 0, "status_since" },
   { "保险到", "insured_until", NULL, KIND_DAY, 0, "insured_until" },
   { "监护人同意到", "consent_until", NULL, KIND_DAY, 0, "consent_until" },
@@ -57,7 +71,8 @@ static const PageColumn events[] = {
   { "时段", "window", NULL, KIND_TEXT, PAGE_KEY, "window", .max = 40 },
   { "开始", "start", "开始时间", KIND_MINUTE, PAGE_VITAL, "start_min" },
   { "结束", "end", "结束时间", KIND_MINUTE, PAGE_VITAL, "end_min" },
-  { "日历", "calendar", "calendars", KIND_LIST, PAGE_ORDERED | PAGE_MAKES | PAGE_VITAL, "event_row_calendar", TARGET_CALENDAR, "row_id", "calendar_id" },
+  { "日历", "calendar", "calendars", KIND_LIST, PAGE_ORDERED | PAGE_MAKES | PAGE_VITAL, "event_row_calendar",
+    TARGET_CALENDAR, "row_id", "calendar_id" },
   { "遇休", "if_day_off", NULL, KIND_WORD, PAGE_VITAL, "if_day_off", .words = POLICIES },
   { "遇补班", "if_makeup", NULL, KIND_WORD, PAGE_VITAL, "if_makeup", .words = POLICIES },
   { "逐个", "each", NULL, KIND_EACH, PAGE_VITAL, "each_kind", TARGET_PLACE },
@@ -86,7 +101,8 @@ static const PageColumn posts[] = {
   { "最多", "max", NULL, KIND_INT, 0, "max", .max = 9999 },
   { "成行", "go_from", NULL, KIND_INT, 0, "go_from", .min = 1, .max = 9999 },
   { "团队", "teams", "team", KIND_POST_TEAMS, 0, "post_team", TARGET_TEAM },
-  { "单位", "organisations", "organizations|organisation", KIND_LIST, 0, "post_organisation", TARGET_ORGANISATION, "post_id", "organisation_id" },
+  { "单位", "organisations", "organizations|organisation", KIND_LIST, 0, "post_organisation",
+    TARGET_ORGANISATION, "post_id", "organisation_id" },
   { "资质", "skills", "skill", KIND_ASKS, 0, "post_skill" },
   { "年龄从", "age_from", NULL, KIND_INT, 0, "age_from", .max = 130 },
   { "年龄到", "age_to", NULL, KIND_INT, 0, "age_to", .max = 130 },
@@ -105,9 +121,11 @@ static const PageColumn days[] = {
   { "从", "from", "日期", KIND_DAY, PAGE_MUST | PAGE_KEY, "from_day" },
   { "到", "to", NULL, KIND_DAY, PAGE_FILLED, "to_day" },
   { "怎样", "what", NULL, KIND_WORD, PAGE_MUST | PAGE_KEY, "what",
-    .words = "term=学期 break=寒暑假|寒假|暑假 closed=停课 open=上课 makeup=补班 holiday=放假 retimed=改时 published=公布到" },
+    .words = "term=学期 break=寒暑假|寒假|暑假 closed=停课 open=上课 makeup=补班 holiday=放假 retimed=改时 "
+             "published=公布到" },
   { "按周几", "as_weekday", NULL, KIND_WORD, 0, "as_weekday",
-    .words = "0=周一|一|星期一|mon 1=周二|二|星期二|tue 2=周三|三|星期三|wed 3=周四|四|星期四|thu 4=周五|五|星期五|fri "
+    .words = "0=周一|一|星期一|mon 1=周二|二|星期二|tue 2=周三|三|星期三|wed 3=周四|四|星期四|thu "
+             "4=周五|五|星期五|fri "
              "5=周六|六|星期六|sat 6=周日|日|周天|星期日|sun" },
   { "时段", "window", NULL, KIND_TEXT, PAGE_KEY, "window", .max = 40 },
   { "开始", "start", NULL, KIND_MINUTE, 0, "start_min" },
@@ -128,22 +146,27 @@ static const PageColumn recipients[] = {
   { "时长", "minutes", NULL, KIND_INT, 0, "minutes", .min = 1, .max = 1440 },
   { "档次", "tier", NULL, KIND_WORD, 0, "tier", .words = "week=周|每周 month=月|每月 quarter=季|每季" },
   { "节日加访", "festivals", NULL, KIND_YES, 0, "festivals" },
-  { "固定", "regulars", NULL, KIND_LIST, PAGE_ORDERED, "recipient_person=regular", TARGET_PERSON, "recipient_id", "person_id" },
-  { "不要", "never", NULL, KIND_LIST, PAGE_ORDERED, "recipient_person=never", TARGET_PERSON, "recipient_id", "person_id" },
+  { "固定", "regulars", NULL, KIND_LIST, PAGE_ORDERED, "recipient_person=regular", TARGET_PERSON,
+    "recipient_id", "person_id" },
+  { "不要", "never", NULL, KIND_LIST, PAGE_ORDERED, "recipient_person=never", TARGET_PERSON, "recipient_id",
+    "person_id" },
   { "性别", "sex", NULL, KIND_WORD, 0, "sex", .words = SEX },
   { "语言", "language", NULL, KIND_TEXT, 0, "language", .max = 50 },
   { "要求", "needs", NULL, KIND_WORDS, 0, "recipient_need", .owner = "recipient_id" },
   { "从", "from", NULL, KIND_DAY, 0, "from_day" },
   { "到", "to", NULL, KIND_DAY, 0, "to_day" },
-  { "状态", "status", NULL, KIND_WORD, PAGE_FILLED, "status", .words = "active=在册 paused=暂停 phone=电话问候 moved=搬走 deceased=去世" },
+  { "状态", "status", NULL, KIND_WORD, PAGE_FILLED, "status",
+    .words = "active=在册 paused=暂停 phone=电话问候 moved=搬走 deceased=去世" },
   { "须知", "note", "备注", KIND_TEXT, 0, "note", .max = 2000 },
 };
 
 static const PageColumn places[] = {
   { "名称", "name", "地点", KIND_TEXT, PAGE_MUST | PAGE_KEY, "name", .max = 100 },
-  { "类型", "kind", NULL, KIND_WORD, PAGE_FILLED, "kind", .words = "community=社区 grid=网格 building=楼栋 place=地点" },
+  { "类型", "kind", NULL, KIND_WORD, PAGE_FILLED, "kind",
+    .words = "community=社区 grid=网格 building=楼栋 place=地点" },
   { "上级", "parent", NULL, KIND_REF, PAGE_MAKES, "parent_id", TARGET_PLACE },
-  { "负责人", "officer", "officers|网格员", KIND_LIST, 0, "place_officer", TARGET_PERSON, "place_id", "person_id" },
+  { "负责人", "officer", "officers|网格员", KIND_LIST, 0, "place_officer", TARGET_PERSON, "place_id",
+    "person_id" },
   { "何时", "when", NULL, KIND_PHRASE, 0, "when_text" },
   { "开始", "start", NULL, KIND_MINUTE, 0, "start_min" },
   { "结束", "end", NULL, KIND_MINUTE, 0, "end_min" },
@@ -152,7 +175,8 @@ static const PageColumn places[] = {
 };
 
 static const PageColumn organisations[] = {
-  { "单位", "org", "单位名称|organisation|organization", KIND_TEXT, PAGE_MUST | PAGE_KEY | PAGE_ALT, "name", .max = 100 },
+  { "单位", "org", "单位名称|organisation|organization", KIND_TEXT, PAGE_MUST | PAGE_KEY | PAGE_ALT, "name",
+    .max = 100 },
   { "联系人", "contact", NULL, KIND_TEXT, PAGE_ALT, "contact", .max = 50 },
   { "电话", "phone", NULL, KIND_TEXT, PAGE_ALT, "phone", .max = 50 },
   { "活动", "event", NULL, KIND_REF, PAGE_KEY, "event_id", TARGET_EVENT },
@@ -167,7 +191,8 @@ static const PageColumn organisations[] = {
 static const PageColumn notes[] = {
   { "谁", "who", "姓名", KIND_WHO, PAGE_MUST | PAGE_KEY, NULL },
   { "怎样", "what", NULL, KIND_WORD, PAGE_KEY, "what",
-    .words = "leave=请假 only=只能来 ban=不排|不 avoid=尽量不 prefer=想来 lock=定班 apart=分开 together=一起 guardian=监护" },
+    .words = "leave=请假 only=只能来 ban=不排|不 avoid=尽量不 prefer=想来 lock=定班 apart=分开 together=一起 "
+             "guardian=监护" },
   { "何时", "when", NULL, KIND_PHRASE, PAGE_KEY, "when_text" },
   { "活动", "event", NULL, KIND_REF, PAGE_KEY, "event_id", TARGET_EVENT },
   { "岗位", "post", NULL, KIND_TEXT, PAGE_KEY, "post", .max = 40 },
@@ -213,7 +238,8 @@ static const PageColumn rules[] = {
   { "对谁", "for", NULL, KIND_FOR, PAGE_KEY, NULL },
   { "活动", "event", "event/kind|类别|kind", KIND_SCOPE, PAGE_KEY, NULL },
   { "数值", "value", NULL, KIND_TEXT, 0, "value", .max = 200 },
-  { "每", "per", NULL, KIND_WORD, PAGE_KEY, "per", .words = "day=天|日 week=周|星期 month=月 window=任n天|时段" },
+  { "每", "per", NULL, KIND_WORD, PAGE_KEY, "per",
+    .words = "day=天|日 week=周|星期 month=月 window=任n天|时段" },
   { "硬", "hard", NULL, KIND_YES, 0, "hard" },
   { "代价", "cost", NULL, KIND_INT, 0, "cost", .max = 1000000 },
   { "从", "from", NULL, KIND_DAY, PAGE_KEY, "from_day" },
@@ -230,30 +256,37 @@ static const PageColumn settings[] = {
 #define BY_ID(name) .table = name, .where = "id = ?1", .list = "SELECT id, '' FROM " name " ORDER BY id"
 
 static const Page pages[PAGE_N] = {
-  [PAGE_PEOPLE] = { PAGE_PEOPLE, "志愿者", "people", "志愿者名单|volunteers|人员", BY_ID ("person"), COLUMNS (people) },
-  [PAGE_EVENTS] = { PAGE_EVENTS, "活动", "events", NULL, .table = "event_row", .where = "id = ?1", .alt_table = "event",
-                    .alt_where = "id = (SELECT v.event_id FROM event_revision v JOIN event_row w ON w.revision_id = v.id "
-                                 "WHERE w.id = ?1)",
-                    .list = "SELECT w.id, '' FROM event_row w JOIN event_revision v ON v.id = w.revision_id "
-                            "WHERE v.valid_from = (SELECT max (u.valid_from) FROM event_revision u "
-                            "WHERE u.event_id = v.event_id) ORDER BY v.event_id, w.position",
-                    COLUMNS (events) },
+  [PAGE_PEOPLE]
+  = { PAGE_PEOPLE, "志愿者", "people", "志愿者名单|volunteers|人员", BY_ID ("person"), COLUMNS (people) },
+  [PAGE_EVENTS]
+  = { PAGE_EVENTS, "活动", "events", NULL, .table = "event_row", .where = "id = ?1", .alt_table = "event",
+      .alt_where = "id = (SELECT v.event_id FROM event_revision v JOIN event_row w ON w.revision_id = v.id "
+                   "WHERE w.id = ?1)",
+      .list = "SELECT w.id, '' FROM event_row w JOIN event_revision v ON v.id = w.revision_id "
+              "WHERE v.valid_from = (SELECT max (u.valid_from) FROM event_revision u "
+              "WHERE u.event_id = v.event_id) ORDER BY v.event_id, w.position",
+      COLUMNS (events) },
   [PAGE_POSTS] = { PAGE_POSTS, "岗位", "posts", NULL, BY_ID ("post"), COLUMNS (posts) },
   [PAGE_DAYS] = { PAGE_DAYS, "日历", "days", "calendar|calendars", BY_ID ("calendar_day"), COLUMNS (days) },
-  [PAGE_RECIPIENTS] = { PAGE_RECIPIENTS, "服务对象", "recipients", NULL, BY_ID ("recipient"), COLUMNS (recipients) },
+  [PAGE_RECIPIENTS]
+  = { PAGE_RECIPIENTS, "服务对象", "recipients", NULL, BY_ID ("recipient"), COLUMNS (recipients) },
   [PAGE_PLACES] = { PAGE_PLACES, "地点", "places", NULL, BY_ID ("place"), COLUMNS (places) },
-  [PAGE_ORGANISATIONS] = { PAGE_ORGANISATIONS, "单位", "organisations", "organizations", .table = "organisation_event",
-                           .where = "id = CAST (?2 AS INTEGER)", .alt_table = "organisation", .alt_where = "id = ?1",
-                           .list = "SELECT o.id, coalesce (x.id, '') FROM organisation o LEFT JOIN organisation_event x "
-                                   "ON x.organisation_id = o.id ORDER BY o.id, x.id",
-                           COLUMNS (organisations) },
-  [PAGE_NOTES] = { PAGE_NOTES, "登记本", "notes", "leave|wishes|locks|请假|意愿|定班", BY_ID ("note"), COLUMNS (notes) },
-  [PAGE_SKILLS] = { PAGE_SKILLS, "资质", "skills", NULL, .table = "person_skill",
-                    .where = "person_id = ?1 AND skill_id = CAST (?2 AS INTEGER)",
-                    .list = "SELECT person_id, CAST (skill_id AS TEXT) FROM person_skill ORDER BY person_id, skill_id",
-                    COLUMNS (skills) },
-  [PAGE_HISTORY] = { PAGE_HISTORY, "期初", "history", NULL, .table = "history", .where = "person_id = ?1 AND as_of = ?2",
-                     .list = "SELECT person_id, as_of FROM history ORDER BY person_id, as_of", COLUMNS (history) },
+  [PAGE_ORGANISATIONS]
+  = { PAGE_ORGANISATIONS, "单位", "organisations", "organizations", .table = "organisation_event",
+      .where = "id = CAST (?2 AS INTEGER)", .alt_table = "organisation", .alt_where = "id = ?1",
+      .list = "SELECT o.id, coalesce (x.id, '') FROM organisation o LEFT JOIN organisation_event x "
+              "ON x.organisation_id = o.id ORDER BY o.id, x.id",
+      COLUMNS (organisations) },
+  [PAGE_NOTES]
+  = { PAGE_NOTES, "登记本", "notes", "leave|wishes|locks|请假|意愿|定班", BY_ID ("note"), COLUMNS (notes) },
+  [PAGE_SKILLS]
+  = { PAGE_SKILLS, "资质", "skills", NULL, .table = "person_skill",
+      .where = "person_id = ?1 AND skill_id = CAST (?2 AS INTEGER)",
+      .list = "SELECT person_id, CAST (skill_id AS TEXT) FROM person_skill ORDER BY person_id, skill_id",
+      COLUMNS (skills) },
+  [PAGE_HISTORY]
+  = { PAGE_HISTORY, "期初", "history", NULL, .table = "history", .where = "person_id = ?1 AND as_of = ?2",
+      .list = "SELECT person_id, as_of FROM history ORDER BY person_id, as_of", COLUMNS (history) },
   [PAGE_TEAMS] = { PAGE_TEAMS, "团队", "teams", NULL, BY_ID ("team"), COLUMNS (teams) },
   [PAGE_RULES] = { PAGE_RULES, "规则", "rules", NULL, BY_ID ("rule"), COLUMNS (rules) },
   [PAGE_SETTINGS] = { PAGE_SETTINGS, "设置", "settings", NULL, .table = "setting", .where = "key = ?2",

@@ -68,7 +68,8 @@ page_of_name (const char *name)
   return PAGE_NONE;
 }
 
-/* Spreadsheets name an exported page "workbook - page.csv" or "workbook_page.csv"; people number their files. */
+/* Spreadsheets name an exported page "workbook - page.csv" or "workbook_page.csv"; people number their files.
+ */
 PageId
 page_of_file (const char *basename)
 {

@@ -4,15 +4,16 @@
 #include <string.h>
 
 static const PageColumn columns[PLACE_COL_N] = {
-  [PLACE_COL_SHIFT] = { "班次", "shift" },   [PLACE_COL_DATE] = { "日期", "date" },
+  [PLACE_COL_SHIFT] = { "班次", "shift" },     [PLACE_COL_DATE] = { "日期", "date" },
   [PLACE_COL_WEEKDAY] = { "星期", "weekday" }, [PLACE_COL_TIME] = { "时间", "time" },
-  [PLACE_COL_PLACE] = { "地点", "place" },   [PLACE_COL_POST] = { "岗位", "post" },
-  [PLACE_COL_NUMBER] = { "序", "no" },       [PLACE_COL_PERSON] = { "姓名", "person", "name" },
-  [PLACE_COL_ID] = { "编号", "id" },         [PLACE_COL_HEADS] = { "人数", "heads" },
-  [PLACE_COL_LOCK] = { "锁定", "lock" },     [PLACE_COL_DRAFT] = { "稿", "draft" },
+  [PLACE_COL_PLACE] = { "地点", "place" },     [PLACE_COL_POST] = { "岗位", "post" },
+  [PLACE_COL_NUMBER] = { "序", "no" },         [PLACE_COL_PERSON] = { "姓名", "person", "name" },
+  [PLACE_COL_ID] = { "编号", "id" },           [PLACE_COL_HEADS] = { "人数", "heads" },
+  [PLACE_COL_LOCK] = { "锁定", "lock" },       [PLACE_COL_DRAFT] = { "稿", "draft" },
 };
 
-const Page roster_sheet_page = { .id = PAGE_NONE, .zh = "值班表", .en = "roster", .columns = columns, .n_columns = PLACE_COL_N };
+const Page roster_sheet_page
+    = { .id = PAGE_NONE, .zh = "值班表", .en = "roster", .columns = columns, .n_columns = PLACE_COL_N };
 
 static void
 place_clear (gpointer data)
@@ -47,10 +48,13 @@ load_shifts (ImportContext *context, const StoredRoster *roster)
   g_array_set_clear_func (shifts, shift_clear);
   sqlite3_stmt *statement = import_db_query (
       &context->db,
-      "SELECT h.id, s.code || '/' || h.nominal_day || CASE h.window WHEN '' THEN '' ELSE '/' || h.window END, h.day, "
+      "SELECT h.id, s.code || '/' || h.nominal_day || CASE h.window WHEN '' THEN '' ELSE '/' || h.window "
+      "END, h.day, "
       "coalesce (p.name, ''), h.start_min, h.minutes FROM shift h JOIN series s ON s.id = h.series_id "
-      "LEFT JOIN place p ON p.id = h.place_id WHERE h.nominal_day >= ?1 AND h.nominal_day < ?2 AND (h.state = 'planned' OR h.id IN "
-      "(SELECT shift_id FROM assignment WHERE roster_id = ?3)) ORDER BY h.day, h.start_min, s.code, h.window, h.id",
+      "LEFT JOIN place p ON p.id = h.place_id WHERE h.nominal_day >= ?1 AND h.nominal_day < ?2 AND (h.state "
+      "= 'planned' OR h.id IN "
+      "(SELECT shift_id FROM assignment WHERE roster_id = ?3)) ORDER BY h.day, h.start_min, s.code, "
+      "h.window, h.id",
       "ssi", day_format (roster->from, from), day_format (roster->to, to), roster->id);
   while (import_db_next (&context->db, statement)) {
     SheetShift shift = { .id = sqlite3_column_int64 (statement, 0),
@@ -67,14 +71,22 @@ load_shifts (ImportContext *context, const StoredRoster *roster)
 static void
 add_place (GArray *places, const SheetShift *shift, const char *post, guint number, int assignment)
 {
-  SheetPlace place = { shift->id, g_strdup (shift->reference), g_strdup (shift->day), g_strdup (shift->place),
-                       shift->start, shift->minutes, g_strdup (post), number, assignment };
+  SheetPlace place = { shift->id,
+                       g_strdup (shift->reference),
+                       g_strdup (shift->day),
+                       g_strdup (shift->place),
+                       shift->start,
+                       shift->minutes,
+                       g_strdup (post),
+                       number,
+                       assignment };
   g_array_append_val (places, place);
 }
 
 /* The places of one post: who is there, then what is still open of the wanted number. */
 static void
-add_post (GArray *places, const StoredRoster *roster, const SheetShift *shift, const char *post, int want, gboolean *done)
+add_post (GArray *places, const StoredRoster *roster, const SheetShift *shift, const char *post, int want,
+          gboolean *done)
 {
   guint number = 0;
   int heads = 0;
@@ -100,9 +112,11 @@ roster_sheet_places (ImportContext *context, const StoredRoster *roster)
   for (guint s = 0; s < shifts->len; s++) {
     const SheetShift *shift = &g_array_index (shifts, SheetShift, s);
     sqlite3_stmt *statement = import_db_query (
-        &context->db, "SELECT name, want FROM shift_post WHERE shift_id = ?1 ORDER BY position", "i", shift->id);
+        &context->db, "SELECT name, want FROM shift_post WHERE shift_id = ?1 ORDER BY position", "i",
+        shift->id);
     while (import_db_next (&context->db, statement))
-      add_post (places, roster, shift, (const char *)sqlite3_column_text (statement, 0), sqlite3_column_int (statement, 1), done);
+      add_post (places, roster, shift, (const char *)sqlite3_column_text (statement, 0),
+                sqlite3_column_int (statement, 1), done);
     for (guint i = 0; i < roster->assignments->len; i++) {
       const StoredAssignment *assignment = &g_array_index (roster->assignments, StoredAssignment, i);
       if (assignment->shift == shift->id && !done[i])
@@ -113,10 +127,12 @@ roster_sheet_places (ImportContext *context, const StoredRoster *roster)
 }
 
 void
-roster_sheet_party (ImportContext *context, const StoredAssignment *assignment, char **ret_name, char **ret_code)
+roster_sheet_party (ImportContext *context, const StoredAssignment *assignment, char **ret_name,
+                    char **ret_code)
 {
   if (assignment->person == 0) {
-    *ret_name = import_db_text (&context->db, "SELECT name FROM organisation WHERE id = ?1", "i", assignment->organisation);
+    *ret_name = import_db_text (&context->db, "SELECT name FROM organisation WHERE id = ?1", "i",
+                                assignment->organisation);
     *ret_code = g_strdup ("");
     return;
   }

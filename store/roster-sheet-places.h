@@ -4,10 +4,24 @@
 #include "store/import-ref.h"
 #include "store/roster-book.h"
 
-/* A roster as places: one record for each person, each booking and each open place, in the order of the sheet. */
+/* A roster as places: one record for each person, each booking and each open place, in the order of the
+ * sheet. */
 
-enum { PLACE_COL_SHIFT, PLACE_COL_DATE, PLACE_COL_WEEKDAY, PLACE_COL_TIME, PLACE_COL_PLACE, PLACE_COL_POST, PLACE_COL_NUMBER,
-       PLACE_COL_PERSON, PLACE_COL_ID, PLACE_COL_HEADS, PLACE_COL_LOCK, PLACE_COL_DRAFT, PLACE_COL_N };
+enum {
+  PLACE_COL_SHIFT,
+  PLACE_COL_DATE,
+  PLACE_COL_WEEKDAY,
+  PLACE_COL_TIME,
+  PLACE_COL_PLACE,
+  PLACE_COL_POST,
+  PLACE_COL_NUMBER,
+  PLACE_COL_PERSON,
+  PLACE_COL_ID,
+  PLACE_COL_HEADS,
+  PLACE_COL_LOCK,
+  PLACE_COL_DRAFT,
+  PLACE_COL_N
+};
 
 extern const Page roster_sheet_page; /* headers only */
 
@@ -16,12 +30,13 @@ typedef struct {
   char *reference, *day, *place;
   int start, minutes;
   char *post;
-  guint number;      /* of the post, from 1 */
-  int assignment;    /* index in the roster, or -1: open */
+  guint number;   /* of the post, from 1 */
+  int assignment; /* index in the roster, or -1: open */
 } SheetPlace;
 
 /* SheetPlace, owned; free with g_array_unref. */
 GArray *roster_sheet_places (ImportContext *context, const StoredRoster *roster);
 
 /* Name and number to show for an assignment: a person's, or an organisation's with "" as the number. */
-void roster_sheet_party (ImportContext *context, const StoredAssignment *assignment, char **ret_name, char **ret_code);
+void roster_sheet_party (ImportContext *context, const StoredAssignment *assignment, char **ret_name,
+                         char **ret_code);

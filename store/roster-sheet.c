@@ -34,7 +34,8 @@ append_place (GString *out, ImportContext *context, const StoredRoster *roster, 
   g_autofree char *number = g_strdup_printf ("%u", place->number);
   g_autofree char *draft = g_strdup_printf ("%" G_GINT64_FORMAT, roster->id);
   if (place->assignment >= 0) {
-    const StoredAssignment *assignment = &g_array_index (roster->assignments, StoredAssignment, place->assignment);
+    const StoredAssignment *assignment
+        = &g_array_index (roster->assignments, StoredAssignment, place->assignment);
     roster_sheet_party (context, assignment, &name, &code);
     heads = g_strdup_printf ("%d", assignment->head_count);
     lock = assignment->locked ? (context->chinese ? "是" : "yes") : (context->chinese ? "否" : "no");
@@ -98,7 +99,7 @@ typedef struct {
   const StoredAssignment *was; /* NULL = not on the shift before */
   gboolean stays;
   guint row;
-  char *label;                 /* reference and post, for the report */
+  char *label; /* reference and post, for the report */
 } Presence;
 
 typedef struct {
@@ -122,18 +123,19 @@ presence_clear (gpointer data)
 static void
 refuse_row (Reader *reader, guint row, const char *column, const char *value, const char *message)
 {
-  import_report_add (reader->sheet->report, IMPORT_WAITING, reader->file, row, column, NULL, NULL, value, message);
+  import_report_add (reader->sheet->report, IMPORT_WAITING, reader->file, row, column, NULL, NULL, value,
+                     message);
 }
 
 /* A row of the file, read as far as it can be without the others. */
 typedef struct {
   guint number;
-  const SheetPlace *place;     /* of the shift; of the very place when it was written for one */
+  const SheetPlace *place; /* of the shift; of the very place when it was written for one */
   gboolean is_place;
   gint64 person, organisation; /* both 0 = open */
   char *post;
-  int heads;                   /* 0 = not said */
-  int lock;                    /* -1 = not said */
+  int heads; /* 0 = not said */
+  int lock;  /* -1 = not said */
 } SheetRow;
 
 static void
@@ -143,19 +145,22 @@ row_clear (gpointer data)
 }
 
 /*
- * Who the row names. The cells of name and number were written together: when only one of them differs from what was
- * written, the coordinator changed that one and left the other.
+ * Who the row names. The cells of name and number were written together: when only one of them differs from
+ * what was written, the coordinator changed that one and left the other.
  */
 static gboolean
 read_party (Reader *reader, const CsvRow *csv, const int *columns, SheetRow *row, GError **error)
 {
   g_autofree char *name = cell_clean (csv_cell (csv, (guint)columns[PLACE_COL_PERSON]));
-  g_autofree char *code = columns[PLACE_COL_ID] >= 0 ? cell_clean (csv_cell (csv, (guint)columns[PLACE_COL_ID])) : g_strdup ("");
+  g_autofree char *code = columns[PLACE_COL_ID] >= 0
+                              ? cell_clean (csv_cell (csv, (guint)columns[PLACE_COL_ID]))
+                              : g_strdup ("");
   g_autofree char *old_name = NULL, *old_code = NULL;
   if (row->is_place && row->place->assignment >= 0)
-    roster_sheet_party (&reader->context,
-                        &g_array_index (reader->roster->assignments, StoredAssignment, row->place->assignment), &old_name,
-                        &old_code);
+    roster_sheet_party (
+        &reader->context,
+        &g_array_index (reader->roster->assignments, StoredAssignment, row->place->assignment), &old_name,
+        &old_code);
   gboolean new_name = strcmp (name, old_name != NULL ? old_name : "") != 0;
   gboolean new_code = strcmp (code, old_code != NULL ? old_code : "") != 0;
   if (*name == '\0' && (*code == '\0' || !new_code))
@@ -167,8 +172,8 @@ read_party (Reader *reader, const CsvRow *csv, const int *columns, SheetRow *row
                                    ? import_ref_read (&reader->context, TARGET_PERSON, name, FALSE, NULL)
                                    : NULL;
     if (by_name != NULL && strcmp (by_name, person) != 0) {
-      g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _("The name is that of %s: write the number that belongs to it, or none."),
-                   by_name);
+      g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+                   _ ("The name is that of %s: write the number that belongs to it, or none."), by_name);
       return FALSE;
     }
     row->person = import_ref_id (&reader->context, TARGET_PERSON, person);
@@ -207,13 +212,15 @@ read_numbers (const CsvRow *csv, const int *columns, SheetRow *row, guint *ret_c
   return TRUE;
 }
 
-/* Where somebody else stands now, the cells of lock and heads that were not touched still speak of who stood there. */
+/* Where somebody else stands now, the cells of lock and heads that were not touched still speak of who stood
+ * there. */
 static void
 forget_untouched (const Reader *reader, SheetRow *row)
 {
   if (!row->is_place || row->place->assignment < 0)
     return;
-  const StoredAssignment *was = &g_array_index (reader->roster->assignments, StoredAssignment, row->place->assignment);
+  const StoredAssignment *was
+      = &g_array_index (reader->roster->assignments, StoredAssignment, row->place->assignment);
   if (was->person == row->person && was->organisation == row->organisation)
     return;
   if (row->lock == (was->locked ? 1 : 0))
@@ -229,21 +236,26 @@ read_sheet_row (Reader *reader, const CsvRow *csv, const int *columns, SheetRow 
   g_autoptr (GError) error = NULL;
   guint column = PLACE_COL_PERSON;
   g_autofree char *reference = cell_clean (csv_cell (csv, (guint)columns[PLACE_COL_SHIFT]));
-  g_autofree char *number = columns[PLACE_COL_NUMBER] >= 0 ? cell_fold (csv_cell (csv, (guint)columns[PLACE_COL_NUMBER]))
-                                                            : g_strdup ("");
-  *row = (SheetRow){ .number = csv->number, .lock = -1, .post = cell_name (csv_cell (csv, (guint)columns[PLACE_COL_POST])) };
+  g_autofree char *number = columns[PLACE_COL_NUMBER] >= 0
+                                ? cell_fold (csv_cell (csv, (guint)columns[PLACE_COL_NUMBER]))
+                                : g_strdup ("");
+  *row = (SheetRow){ .number = csv->number,
+                     .lock = -1,
+                     .post = cell_name (csv_cell (csv, (guint)columns[PLACE_COL_POST])) };
   g_autofree char *key = g_strdup_printf ("%s\t%s\t%s", reference, row->post, number);
   row->place = find_place (reader, reader->by_key, key);
   row->is_place = row->place != NULL;
   if (row->place == NULL)
     row->place = find_place (reader, reader->by_shift, reference);
   if (row->place == NULL) {
-    refuse_row (reader, csv->number, roster_sheet_page.columns[PLACE_COL_SHIFT].zh, reference,
-                _("There is no such shift in this roster: write a reference such as gate-东门/2026-09-07/上学."));
+    refuse_row (
+        reader, csv->number, roster_sheet_page.columns[PLACE_COL_SHIFT].zh, reference,
+        _ ("There is no such shift in this roster: write a reference such as gate-东门/2026-09-07/上学."));
     return FALSE;
   }
   if (!read_party (reader, csv, columns, row, &error) || !read_numbers (csv, columns, row, &column, &error)) {
-    refuse_row (reader, csv->number, roster_sheet_page.columns[column].zh, csv_cell (csv, (guint)columns[column]), error->message);
+    refuse_row (reader, csv->number, roster_sheet_page.columns[column].zh,
+                csv_cell (csv, (guint)columns[column]), error->message);
     return FALSE;
   }
   forget_untouched (reader, row);
@@ -291,11 +303,13 @@ bring (Reader *reader, const SheetRow *row)
                         && presence == &g_array_index (reader->presences, Presence, row->place->assignment);
   if (presence != NULL && presence->stays && !same_place && presence->row != 0) {
     refuse_row (reader, row->number, roster_sheet_page.columns[PLACE_COL_PERSON].zh, row->post,
-                _("This person is on the shift already, in another row: leave one of them out."));
+                _ ("This person is on the shift already, in another row: leave one of them out."));
     return;
   }
   if (presence == NULL) {
-    Presence fresh = { .shift = row->place->shift, .person = row->person, .organisation = row->organisation, .heads = 1 };
+    Presence fresh = {
+      .shift = row->place->shift, .person = row->person, .organisation = row->organisation, .heads = 1
+    };
     g_array_append_val (reader->presences, fresh);
     presence = &g_array_index (reader->presences, Presence, reader->presences->len - 1);
   }
@@ -333,8 +347,13 @@ add_edit (Reader *reader, const Presence *presence, EditWhat what)
   g_array_append_val (reader->sheet->edits, edit);
   import_report_add (reader->sheet->report, IMPORT_CHANGED, reader->file, presence->row,
                      roster_sheet_page.columns[lock ? PLACE_COL_LOCK : PLACE_COL_PERSON].zh, subject,
-                     what == EDIT_REMOVE ? who : lock ? (what == EDIT_LOCK ? no : yes) : was,
-                     what == EDIT_REMOVE ? NULL : lock ? (what == EDIT_LOCK ? yes : no) : who, NULL);
+                     what == EDIT_REMOVE ? who
+                     : lock              ? (what == EDIT_LOCK ? no : yes)
+                                         : was,
+                     what == EDIT_REMOVE ? NULL
+                     : lock              ? (what == EDIT_LOCK ? yes : no)
+                                         : who,
+                     NULL);
 }
 
 static void
@@ -380,8 +399,9 @@ read_table (const char *path, int columns[PLACE_COL_N], GError **error)
     return NULL;
   if (map_headers (g_ptr_array_index (table->rows, 0), columns))
     return g_steal_pointer (&table);
-  g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_SHAPE,
-                       _("This is no roster sheet: it needs the columns 班次, 岗位 and 姓名, as export roster writes them."));
+  g_set_error_literal (
+      error, SHEET_ERROR, SHEET_ERROR_SHAPE,
+      _ ("This is no roster sheet: it needs the columns 班次, 岗位 and 姓名, as export roster writes them."));
   return NULL;
 }
 
@@ -402,8 +422,8 @@ same_draft (const StoredRoster *roster, const CsvTable *table, const int *column
     if (*draft == '\0' || g_ascii_strtoll (draft, NULL, 10) == roster->id)
       continue;
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_SHAPE,
-                 _("Row %u was written from draft %s, and the roster is at draft %" G_GINT64_FORMAT
-                   " by now: export the roster again and edit that sheet."),
+                 _ ("Row %u was written from draft %s, and the roster is at draft %" G_GINT64_FORMAT
+                    " by now: export the roster again and edit that sheet."),
                  row->number, draft, roster->id);
     return FALSE;
   }
@@ -415,13 +435,16 @@ index_places (Reader *reader)
 {
   for (guint i = 0; i < reader->places->len; i++) {
     const SheetPlace *place = &g_array_index (reader->places, SheetPlace, i);
-    g_hash_table_insert (reader->by_key, g_strdup_printf ("%s\t%s\t%u", place->reference, place->post, place->number),
+    g_hash_table_insert (reader->by_key,
+                         g_strdup_printf ("%s\t%s\t%u", place->reference, place->post, place->number),
                          GUINT_TO_POINTER (i + 1));
     g_hash_table_insert (reader->by_shift, g_strdup (place->reference), GUINT_TO_POINTER (i + 1));
   }
   for (guint i = 0; i < reader->roster->assignments->len; i++) {
     const StoredAssignment *was = &g_array_index (reader->roster->assignments, StoredAssignment, i);
-    Presence presence = { was->shift, was->person, was->organisation, was->post, was->head_count, was->locked, was, TRUE, 0, NULL };
+    Presence presence
+        = { was->shift, was->person, was->organisation, was->post, was->head_count, was->locked, was, TRUE,
+            0,          NULL };
     g_array_append_val (reader->presences, presence);
   }
   for (guint i = 0; i < reader->places->len; i++) {
@@ -463,7 +486,8 @@ roster_sheet_read (Book *book, const StoredRoster *roster, const char *path, gbo
   sheet->edits = g_array_new (FALSE, FALSE, sizeof (RosterEdit));
   sheet->report = import_report_new ();
   sheet->texts = g_string_chunk_new (1024);
-  Reader reader = { .book = book, .roster = roster, .context = { .chinese = chinese }, .sheet = sheet, .file = file };
+  Reader reader
+      = { .book = book, .roster = roster, .context = { .chinese = chinese }, .sheet = sheet, .file = file };
   import_db_init (&reader.context.db, book_db (book));
   reader.places = roster_sheet_places (&reader.context, roster);
   reader.by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

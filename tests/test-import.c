@@ -60,7 +60,8 @@ check_phrase (const char *text, gpointer data, GError **error)
   return FALSE;
 }
 
-static const ImportOptions options = { .as_of = 20697 /* 2026-09-01 */, .chinese = TRUE, .phrase = check_phrase };
+static const ImportOptions options
+    = { .as_of = 20697 /* 2026-09-01 */, .chinese = TRUE, .phrase = check_phrase };
 
 static GPtrArray *
 files_of (const char *const *paths, guint n)
@@ -78,9 +79,9 @@ describe (const ImportReport *report)
   for (guint i = 0; i < report->items->len; i++) {
     const ImportItem *item = g_ptr_array_index (report->items, i);
     g_string_append_printf (out, "%d %s:%u %s [%s] %s -> %s | %s\n", item->what, item->file, item->row,
-                            item->column != NULL ? item->column : "", item->subject != NULL ? item->subject : "",
-                            item->old != NULL ? item->old : "", item->new != NULL ? item->new : "",
-                            item->message != NULL ? item->message : "");
+                            item->column != NULL ? item->column : "",
+                            item->subject != NULL ? item->subject : "", item->old != NULL ? item->old : "",
+                            item->new != NULL ? item->new : "", item->message != NULL ? item->message : "");
   }
   return g_string_free (out, FALSE);
 }
@@ -137,7 +138,8 @@ dump (Fixture *f)
   return g_string_free (all, FALSE);
 }
 
-/* Every community of examples/: applied, applied again, exported, read back; then exported into a new book. */
+/* Every community of examples/: applied, applied again, exported, read back; then exported into a new book.
+ */
 static void
 test_examples (Fixture *f, gconstpointer name)
 {
@@ -153,10 +155,11 @@ test_examples (Fixture *f, gconstpointer name)
   for (guint i = 0; i < first->items->len; i++) {
     const ImportItem *item = g_ptr_array_index (first->items, i);
     if (item->what != IMPORT_ADDED)
-      g_test_message ("%d %s:%u %s [%s] %s -> %s | %s", item->what, item->file, item->row, item->column, item->subject,
-                      item->old, item->new, item->message);
+      g_test_message ("%d %s:%u %s [%s] %s -> %s | %s", item->what, item->file, item->row, item->column,
+                      item->subject, item->old, item->new, item->message);
   }
-  g_assert_cmpuint (first->count[IMPORT_REFUSED] + first->count[IMPORT_WAITING] + first->count[IMPORT_UNREAD], ==, 0);
+  g_assert_cmpuint (first->count[IMPORT_REFUSED] + first->count[IMPORT_WAITING] + first->count[IMPORT_UNREAD],
+                    ==, 0);
   g_assert_cmpuint (first->count[IMPORT_ADDED], >, 10);
 
   g_autoptr (ImportReport) second = apply_files (f, files);
@@ -178,16 +181,17 @@ test_examples (Fixture *f, gconstpointer name)
     g_assert_cmpuint (back->items->len, ==, 0);
 
     g_autofree char *path = g_strdup_printf ("%s/other-%u.paiban", f->folder, chinese);
-    Fixture other = { .folder = f->folder, .path = path, .book = book_create (path, "Asia/Shanghai", NOW, &error) };
+    Fixture other
+        = { .folder = f->folder, .path = path, .book = book_create (path, "Asia/Shanghai", NOW, &error) };
     g_assert_no_error (error);
     g_autoptr (ImportReport) moved = apply_files (&other, written);
-    g_assert_cmpuint (moved->count[IMPORT_REFUSED] + moved->count[IMPORT_WAITING] + moved->count[IMPORT_UNREAD], ==, 0);
+    g_assert_cmpuint (
+        moved->count[IMPORT_REFUSED] + moved->count[IMPORT_WAITING] + moved->count[IMPORT_UNREAD], ==, 0);
     g_autofree char *here = dump (f), *there = dump (&other);
     g_assert_cmpstr (here, ==, there);
     book_close (other.book);
   }
 }
-
 
 /* The one item of a kind; NULL when there is none. */
 static const ImportItem *
@@ -207,8 +211,8 @@ assert_counts (const ImportReport *report, const char *want)
 {
   g_autofree char *got
       = g_strdup_printf ("%u %u %u %u %u %u", report->count[IMPORT_ADDED], report->count[IMPORT_CHANGED],
-                         report->count[IMPORT_MADE], report->count[IMPORT_REFUSED], report->count[IMPORT_WAITING],
-                         report->count[IMPORT_UNREAD]);
+                         report->count[IMPORT_MADE], report->count[IMPORT_REFUSED],
+                         report->count[IMPORT_WAITING], report->count[IMPORT_UNREAD]);
   g_assert_cmpstr (got, ==, want);
 }
 
@@ -217,7 +221,9 @@ cell_of (Fixture *f, const char *sql)
 {
   sqlite3_stmt *statement = NULL;
   g_assert_cmpint (sqlite3_prepare_v2 (book_db (f->book), sql, -1, &statement, NULL), ==, SQLITE_OK);
-  char *text = sqlite3_step (statement) == SQLITE_ROW ? g_strdup ((const char *)sqlite3_column_text (statement, 0)) : NULL;
+  char *text = sqlite3_step (statement) == SQLITE_ROW
+                   ? g_strdup ((const char *)sqlite3_column_text (statement, 0))
+                   : NULL;
   sqlite3_finalize (statement);
   return text;
 }
@@ -229,8 +235,9 @@ assert_cell (Fixture *f, const char *sql, const char *want)
   g_assert_cmpstr (got, ==, want);
 }
 
-static const char people[] = "姓名,电话,楼栋,团队,出生\n王芳,13800138001,3栋,青、橙,1954-03\n王芳,13800138002,5栋,青,1960\n"
-                             "李强,022-27830000,1栋,橙,72岁\n赵刚,,,,\n";
+static const char people[]
+    = "姓名,电话,楼栋,团队,出生\n王芳,13800138001,3栋,青、橙,1954-03\n王芳,13800138002,5栋,青,1960\n"
+      "李强,022-27830000,1栋,橙,72岁\n赵刚,,,,\n";
 
 /* Every line: what is brought after the sheet above, and added, changed, made, refused, waiting, unread. */
 static const struct {
@@ -238,26 +245,34 @@ static const struct {
 } after_people[] = {
   { "the same again", "people.csv", people, "0 0 0 0 0 0", NULL },
   { "other order of rows and columns, English headers", "people.csv",
-    "phone,name,area\n022-27830000,李强,1栋\n13800138002,王芳,5栋\n13800138001,王芳,3栋\n,赵刚,\n", "0 0 0 0 0 0", NULL },
-  { "a new phone, known by building", "people.csv", "姓名,电话,楼栋\n王芳,13900139000,3栋\n", "0 1 0 0 0 0", NULL },
+    "phone,name,area\n022-27830000,李强,1栋\n13800138002,王芳,5栋\n13800138001,王芳,3栋\n,赵刚,\n",
+    "0 0 0 0 0 0", NULL },
+  { "a new phone, known by building", "people.csv", "姓名,电话,楼栋\n王芳,13900139000,3栋\n", "0 1 0 0 0 0",
+    NULL },
   { "moved, known by phone", "people.csv", "姓名,电话,楼栋\n李强,022-27830000,1栋\n", "0 0 0 0 0 0", NULL },
   { "a phone for somebody without", "people.csv", "姓名,电话\n赵刚,13700137000\n", "0 1 0 0 0 0", NULL },
   { "which of two", "people.csv", "姓名,性别\n王芳,女\n", "0 0 0 0 1 0", "V001" },
   { "the number decides", "people.csv", "编号,性别\nV002,女\n", "0 1 0 0 0 0", NULL },
   { "a third of the name", "people.csv", "姓名,电话,楼栋\n王芳,13600136000,9栋\n", "1 0 1 0 0 0", NULL },
-  { "twice the same person", "people.csv", "姓名,电话\n李强,022-27830000\n李强,022-27830000\n", "0 0 0 0 1 0", "Row 2" },
+  { "twice the same person", "people.csv", "姓名,电话\n李强,022-27830000\n李强,022-27830000\n", "0 0 0 0 1 0",
+    "Row 2" },
   { "a duplicate id", "people.csv", "编号,姓名\nV003,李强\nV003,李强\n", "0 0 0 0 1 0", "Row 2" },
   { "two new ones whom nothing tells apart", "people.csv", "姓名\n孙丽\n孙丽\n", "1 0 0 0 1 0", "区分" },
-  { "two of one building with two phones", "people.csv", "姓名,电话,楼栋\n孙丽,13500135001,3栋\n孙丽,13500135002,3栋\n", "2 0 0 0 0 0", NULL },
-  { "another number for a known person", "people.csv", "编号,姓名,电话\nX9,李强,022-27830000\n", "0 0 0 0 1 0", "V003" },
+  { "two of one building with two phones", "people.csv",
+    "姓名,电话,楼栋\n孙丽,13500135001,3栋\n孙丽,13500135002,3栋\n", "2 0 0 0 0 0", NULL },
+  { "another number for a known person", "people.csv", "编号,姓名,电话\nX9,李强,022-27830000\n",
+    "0 0 0 0 1 0", "V003" },
   { "a number of the old list", "people.csv", "编号,姓名\nX9,孙丽\n", "1 0 0 0 0 0", NULL },
   { "blank leaves", "people.csv", "姓名,电话,楼栋,团队,出生\n李强,022-27830000,,,\n", "0 0 0 0 0 0", NULL },
-  { "erased in words", "people.csv", "姓名,电话,团队,出生\n李强,022-27830000,清空,CLEAR\n", "0 2 0 0 0 0", NULL },
+  { "erased in words", "people.csv", "姓名,电话,团队,出生\n李强,022-27830000,清空,CLEAR\n", "0 2 0 0 0 0",
+    NULL },
   { "what cannot be erased", "people.csv", "编号,姓名\nV003,清空\n", "0 0 0 1 0 0", "cannot be erased" },
   { "a wrong header", "people.csv", "名子,电话\n李强,1\n", "0 0 0 0 0 1", "姓名" },
   { "a header nobody knows", "x.csv", "a,b\n1,2\n", "0 0 0 0 0 1", "people.csv" },
-  { "recognised by its headers", "名单2026.csv", "序号,姓名,手机号码,所属团队\n1,孙丽,13500135001,青\n", "1 0 0 0 0 0", NULL },
-  { "a title above the header", "people.csv", "西宁道社区志愿者名单,,\n\n姓名,电话,备注\n孙丽,13500135001,\n", "1 0 0 0 0 0", NULL },
+  { "recognised by its headers", "名单2026.csv", "序号,姓名,手机号码,所属团队\n1,孙丽,13500135001,青\n",
+    "1 0 0 0 0 0", NULL },
+  { "a title above the header", "people.csv", "西宁道社区志愿者名单,,\n\n姓名,电话,备注\n孙丽,13500135001,\n",
+    "1 0 0 0 0 0", NULL },
   { "scientific notation", "people.csv", "姓名,电话,楼栋\n李强,1.38E+10,1栋\n", "0 0 0 1 0 0", "as text" },
   { "a day that does not exist", "people.csv", "姓名,加入\n孙丽,2026-02-30\n", "1 0 0 1 0 0", "2026-02-28" },
   { "an unknown team", "people.csv", "姓名,团队\n孙丽,青、赭\n", "1 0 0 1 0 0", "赭" },
@@ -266,20 +281,27 @@ static const struct {
   { "an open quotation", "people.csv", "姓名,电话\n孙丽,\"135\n李强,1\n", "0 0 0 0 0 1", "Row 2" },
   { "a name is required", "people.csv", "姓名,电话\n,13500135001\n", "0 0 0 0 1 0", "required" },
   { "an identity number", "people.csv", "姓名,身份证号\n孙丽,11010519491231002X\n", "1 0 0 0 0 0", NULL },
-  { "an identity number that is none", "people.csv", "姓名,身份证号\n孙丽,110105194912310021\n", "1 0 0 1 0 0", "check digit" },
+  { "an identity number that is none", "people.csv", "姓名,身份证号\n孙丽,110105194912310021\n",
+    "1 0 0 1 0 0", "check digit" },
   { "an unknown skill is asked for", "posts.csv", "活动,岗位,资质\n义诊,医师,眼科\n", "0 0 0 0 1 0", "义诊" },
   { "an event that nobody times", "events.csv", "活动,何时\n义诊,每周一\n", "0 0 0 0 1 0", "required" },
-  { "an event with a bad phrase", "events.csv", "活动,何时,开始,结束\n义诊,随便,9:00,10:00\n", "0 0 0 0 1 0", "not a phrase" },
-  { "an event", "events.csv", "活动,何时,开始,结束,人数,团队\n义诊,每周一,9:00,10:00,2-4,不限\n", "1 0 0 0 0 0", NULL },
-  { "a head count that became a date", "events.csv", "活动,何时,开始,结束,人数\n义诊,每周一,9:00,10:00,2月4日\n", "1 0 0 1 0 0", "as text" },
-  { "a note on somebody unknown", "notes.csv", "谁,怎样,何时\n孙悟空,请假,9月14日\n", "0 0 0 0 1 0", "孙悟空" },
+  { "an event with a bad phrase", "events.csv", "活动,何时,开始,结束\n义诊,随便,9:00,10:00\n", "0 0 0 0 1 0",
+    "not a phrase" },
+  { "an event", "events.csv", "活动,何时,开始,结束,人数,团队\n义诊,每周一,9:00,10:00,2-4,不限\n",
+    "1 0 0 0 0 0", NULL },
+  { "a head count that became a date", "events.csv",
+    "活动,何时,开始,结束,人数\n义诊,每周一,9:00,10:00,2月4日\n", "1 0 0 1 0 0", "as text" },
+  { "a note on somebody unknown", "notes.csv", "谁,怎样,何时\n孙悟空,请假,9月14日\n", "0 0 0 0 1 0",
+    "孙悟空" },
   { "a note on one of two", "leave.csv", "谁,何时\n王芳,9月14日\n", "0 0 0 0 1 0", "王芳（3栋）" },
   { "a note on the one in brackets", "leave.csv", "谁,何时\n王芳（5栋）,9月14日\n", "1 0 0 0 0 0", NULL },
   { "apart from whom", "notes.csv", "谁,怎样\n李强,分开\n", "0 0 0 0 1 0", "和谁" },
   { "a rule nobody knows", "rules.csv", "规则,数值\n每天最多睡,8\n", "0 0 0 0 1 0", "words" },
-  { "a rule with its period in the name", "rules.csv", "规则,对谁,数值\n每周最多班,75岁以上,1\n", "1 0 0 0 0 0", NULL },
+  { "a rule with its period in the name", "rules.csv", "规则,对谁,数值\n每周最多班,75岁以上,1\n",
+    "1 0 0 0 0 0", NULL },
   { "a setting nobody knows", "settings.csv", "项目,内容\n天气,晴\n", "0 0 0 0 1 0", "社区名称" },
-  { "a stretch that ends before it begins", "days.csv", "日历,从,到,怎样\n新星小学,2026-09-10,2026-09-01,学期\n", "1 0 1 1 0 0", "2026-09-10" },
+  { "a stretch that ends before it begins", "days.csv",
+    "日历,从,到,怎样\n新星小学,2026-09-10,2026-09-01,学期\n", "1 0 1 1 0 0", "2026-09-10" },
 };
 
 static void
@@ -315,20 +337,25 @@ static void
 test_values (Fixture *f, gconstpointer data)
 {
   (void)data;
-  g_autoptr (ImportReport) report = apply_texts (
-      f, "people.csv",
-      "姓名,电话,出生,资质,不宜,状态,楼栋\n阿依古丽•买买提,打给女儿 13800138001,72岁,急救2（至2027-05）、网格员,爬楼、久站,在册,3栋\n"
-      "李 强,13800138001,19791,,,,\n",
-      NULL);
+  g_autoptr (ImportReport) report
+      = apply_texts (f, "people.csv",
+                     "姓名,电话,出生,资质,不宜,状态,楼栋\n阿依古丽•买买提,打给女儿 "
+                     "13800138001,72岁,急救2（至2027-05）、网格员,爬楼、久站,在册,3栋\n"
+                     "李 强,13800138001,19791,,,,\n",
+                     NULL);
   assert_counts (report, "2 0 3 0 0 0");
   assert_cell (f, "SELECT name_key FROM person WHERE code = 'V001'", "阿依古丽·买买提");
   assert_cell (f, "SELECT name FROM person WHERE code = 'V001'", "阿依古丽•买买提");
   assert_cell (f, "SELECT name FROM person WHERE code = 'V002'", "李强");
-  assert_cell (f, "SELECT born_from || ' ' || born_to FROM person WHERE code = 'V001'", "1953-09-02 1954-09-01");
+  assert_cell (f, "SELECT born_from || ' ' || born_to FROM person WHERE code = 'V001'",
+               "1953-09-02 1954-09-01");
   assert_cell (f, "SELECT born_from FROM person WHERE code = 'V002'", "1954-03-08");
   assert_cell (f, "SELECT count (*) FROM contact", "1");
-  assert_cell (f, "SELECT group_concat (coalesce (via, '-')) FROM person_contact ORDER BY person_id", "女儿,-");
-  assert_cell (f, "SELECT level || ' ' || valid_until FROM person_skill x JOIN skill s ON s.id = x.skill_id WHERE s.name = '急救'",
+  assert_cell (f, "SELECT group_concat (coalesce (via, '-')) FROM person_contact ORDER BY person_id",
+               "女儿,-");
+  assert_cell (f,
+               "SELECT level || ' ' || valid_until FROM person_skill x JOIN skill s ON s.id = x.skill_id "
+               "WHERE s.name = '急救'",
                "2 2027-05-31");
   assert_cell (f, "SELECT kind FROM place WHERE name = '3栋'", "building");
   g_autoptr (ImportReport) more
@@ -341,10 +368,11 @@ static void
 test_identity_is_dropped (Fixture *f, gconstpointer data)
 {
   (void)data;
-  g_autoptr (ImportReport) report
-      = apply_texts (f, "people.csv", "姓名,身份证号,性别\n孙丽,11010519491231002X,\n周一鸣,x11010519491231002,男\n", NULL);
+  g_autoptr (ImportReport) report = apply_texts (
+      f, "people.csv", "姓名,身份证号,性别\n孙丽,11010519491231002X,\n周一鸣,x11010519491231002,男\n", NULL);
   assert_counts (report, "2 0 0 1 0 0");
-  assert_cell (f, "SELECT born_from || born_to || sex FROM person WHERE name = '孙丽'", "1949-12-311949-12-31f");
+  assert_cell (f, "SELECT born_from || born_to || sex FROM person WHERE name = '孙丽'",
+               "1949-12-311949-12-31f");
   g_assert_nonnull (item_of (report, IMPORT_DROPPED));
   g_autofree char *all = describe (report);
   g_assert_null (strstr (all, "11010519491231002"));
@@ -355,7 +383,8 @@ test_identity_is_dropped (Fixture *f, gconstpointer data)
     g_assert_cmpint (memcmp (bytes + i, "11010519491231002", 17), !=, 0);
 }
 
-static const char events[] = "活动,代号,何时,时段,开始,结束\n护学,gate,每个上学日,上学,7:20,7:50\n护学,,每个上学日 周一至周四,放学,16:10,16:40\n"
+static const char events[] = "活动,代号,何时,时段,开始,结束\n护学,gate,每个上学日,上学,7:20,7:50\n护学,,"
+                             "每个上学日 周一至周四,放学,16:10,16:40\n"
                              "护学,,每个上学日 周五,放学,15:30,16:00\n";
 
 static void
@@ -364,21 +393,26 @@ test_events (Fixture *f, gconstpointer data)
   (void)data;
   g_autoptr (ImportReport) first = apply_texts (f, "events.csv", events, NULL);
   assert_counts (first, "3 0 0 0 0 0");
-  g_autoptr (ImportReport) sorted = apply_texts (
-      f, "events.csv",
-      "活动,代号,何时,时段,开始,结束\n护学,,每个上学日 周五,放学,15:30,16:00\n护学,,每个上学日 周一至周四,放学,16:10,16:40\n"
-      "护学,gate,每个上学日,上学,7:20,7:50\n",
-      NULL);
+  g_autoptr (ImportReport) sorted
+      = apply_texts (f, "events.csv",
+                     "活动,代号,何时,时段,开始,结束\n护学,,每个上学日 "
+                     "周五,放学,15:30,16:00\n护学,,每个上学日 周一至周四,放学,16:10,16:40\n"
+                     "护学,gate,每个上学日,上学,7:20,7:50\n",
+                     NULL);
   assert_counts (sorted, "0 0 0 0 0 0");
-  g_autoptr (ImportReport) edited = apply_texts (
-      f, "events.csv",
-      "活动,何时,时段,开始,结束\n护学,每个上学日 周三,放学,15:30,16:00\n护学,每个上学日 周一至周四,放学,16:10,16:40\n", NULL);
+  g_autoptr (ImportReport) edited
+      = apply_texts (f, "events.csv",
+                     "活动,何时,时段,开始,结束\n护学,每个上学日 周三,放学,15:30,16:00\n护学,每个上学日 "
+                     "周一至周四,放学,16:10,16:40\n",
+                     NULL);
   assert_counts (edited, "0 1 0 0 0 0"); /* Friday's row says Wednesday now, the other is the same */
   assert_cell (f, "SELECT start_min FROM event_row WHERE when_text = '每个上学日 周三'", "930");
-  g_autoptr (ImportReport) code = apply_texts (f, "events.csv", "活动,代号,何时,时段\n护学,gates,每个上学日,上学\n", NULL);
+  g_autoptr (ImportReport) code
+      = apply_texts (f, "events.csv", "活动,代号,何时,时段\n护学,gates,每个上学日,上学\n", NULL);
   assert_counts (code, "0 0 0 1 0 0");
   g_autoptr (ImportReport) twice = apply_texts (
-      f, "events.csv", "活动,何时,时段,开始,结束\n护学,每个上学日,上学,7:20,7:50\n护学,每个上学日,上学,7:30,8:00\n", NULL);
+      f, "events.csv",
+      "活动,何时,时段,开始,结束\n护学,每个上学日,上学,7:20,7:50\n护学,每个上学日,上学,7:30,8:00\n", NULL);
   assert_counts (twice, "0 0 0 0 1 0");
   g_assert_nonnull (strstr (item_of (twice, IMPORT_WAITING)->message, "Row 2 of events.csv"));
 }
@@ -387,29 +421,37 @@ static void
 test_pages_together (Fixture *f, gconstpointer data)
 {
   (void)data;
-  /* teams name people, people name teams; places name officers, people name places; posts name skills of people. */
+  /* teams name people, people name teams; places name officers, people name places; posts name skills of
+   * people. */
   g_autoptr (ImportReport) report = apply_texts (
       f, "notes.csv", "who,what,with,event\n王芳,together,李强,\n王芳,prefer,A1,探访\n", "posts.csv",
       "event,post,skills,teams\n义诊,医师,急救≥2 或 护理,own-area\n义诊,全班,,橙\n", "people.csv",
-      "name,teams,area,skills,organisation\n王芳,新队,3栋,急救2,万科物业\n李强,新队、橙,3栋,护理,\n", "teams.csv",
-      "team,colour,lead,org\n新队,红,王芳,万科物业\n", "places.csv",
+      "name,teams,area,skills,organisation\n王芳,新队,3栋,急救2,万科物业\n李强,新队、橙,3栋,护理,\n",
+      "teams.csv", "team,colour,lead,org\n新队,红,王芳,万科物业\n", "places.csv",
       "name,kind,parent,officer,when\n3栋,楼栋,网格05,李强,\n网格05,网格,,王芳,每周一\n", "events.csv",
-      "event,when,start,end,each,place\n义诊,每周一,9:00,10:00,3栋、东门,\n探访,,,,recipient,\n夜话,每周三,19:00,20:00,,轮流:3栋、东门\n",
-      "organisations.csv", "org,contact,event,seats,share\n万科物业,陈经理,义诊,2,25%\n万科物业,,,3,\n", "recipients.csv",
-      "code,called,when,start,regulars,area\nA1,周爷爷,每周二,9:30,王芳、李强,3栋\n", "history.csv",
-      "who,as_of,hours,events_done\n王芳,2026-8-31,612.5,义诊、夜话\n", "rules.csv",
+      "event,when,start,end,each,place\n义诊,每周一,9:00,10:00,3栋、东门,\n探访,,,,recipient,\n夜话,每周三,"
+      "19:00,20:00,,轮流:3栋、东门\n",
+      "organisations.csv", "org,contact,event,seats,share\n万科物业,陈经理,义诊,2,25%\n万科物业,,,3,\n",
+      "recipients.csv", "code,called,when,start,regulars,area\nA1,周爷爷,每周二,9:30,王芳、李强,3栋\n",
+      "history.csv", "who,as_of,hours,events_done\n王芳,2026-8-31,612.5,义诊、夜话\n", "rules.csv",
       "rule,for,event,value,per,hard\nmax_shifts,万科物业,义诊,5,week,yes\n", NULL);
-  g_assert_cmpuint (report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING] + report->count[IMPORT_UNREAD], ==, 0);
-  assert_cell (f, "SELECT p.name FROM team t JOIN person p ON p.id = t.lead_id WHERE t.name = '新队'", "王芳");
+  g_assert_cmpuint (
+      report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING] + report->count[IMPORT_UNREAD], ==, 0);
+  assert_cell (f, "SELECT p.name FROM team t JOIN person p ON p.id = t.lead_id WHERE t.name = '新队'",
+               "王芳");
   assert_cell (f, "SELECT label FROM team WHERE name = '新队'", "红");
-  assert_cell (f, "SELECT q.name FROM place p JOIN place q ON q.id = p.parent_id WHERE p.name = '3栋'", "网格05");
+  assert_cell (f, "SELECT q.name FROM place p JOIN place q ON q.id = p.parent_id WHERE p.name = '3栋'",
+               "网格05");
   assert_cell (f, "SELECT max (clause) || ' ' || count (*) || ' ' || max (level) FROM post_skill", "0 2 2");
   assert_cell (f, "SELECT team_rule FROM post WHERE name = '医师'", "own-area");
   assert_cell (f, "SELECT team_rule FROM post WHERE name = '*'", "teams");
   assert_cell (f, "SELECT minutes FROM history", "36750");
   assert_cell (f, "SELECT count (*) || ' ' || sum (seats) FROM organisation_event", "2 5");
-  assert_cell (f, "SELECT each_kind FROM event_row w JOIN event_revision v ON v.id = w.revision_id JOIN event e ON e.id = v.event_id "
-                  "WHERE e.name = '义诊'", "places");
+  assert_cell (f,
+               "SELECT each_kind FROM event_row w JOIN event_revision v ON v.id = w.revision_id JOIN event e "
+               "ON e.id = v.event_id "
+               "WHERE e.name = '义诊'",
+               "places");
   assert_cell (f, "SELECT with_recipient_id IS NOT NULL FROM note WHERE what = 'prefer'", "1");
   assert_cell (f, "SELECT noted FROM note LIMIT 1", "2026-09-01");
 }
@@ -450,7 +492,8 @@ static void
 test_notes_have_seasons (Fixture *f, gconstpointer data)
 {
   (void)data;
-  g_autoptr (ImportReport) base = apply_texts (f, "people.csv", people, "notes.csv", "谁,何时\n李强,9月14日\n", NULL);
+  g_autoptr (ImportReport) base
+      = apply_texts (f, "people.csv", people, "notes.csv", "谁,何时\n李强,9月14日\n", NULL);
   static const struct {
     Day later;
     guint added;

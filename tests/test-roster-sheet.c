@@ -7,16 +7,19 @@
 
 #define DAY(text) scratch_day (text)
 
-/* One shift with two posts (劝停 2, 护送 1) and one with 志愿者 3; four people, two of one name, a company. */
+/* One shift with two posts (劝停 2, 护送 1) and one with 志愿者 3; four people, two of one name, a company.
+ */
 static const char fixture[]
-    = "INSERT INTO person (id, code, name, name_key, tag) VALUES (1, 'V001', '王芳', '王芳', '3栋'), (2, 'V002', '李强', '李强', NULL),"
+    = "INSERT INTO person (id, code, name, name_key, tag) VALUES (1, 'V001', '王芳', '王芳', '3栋'), (2, "
+      "'V002', '李强', '李强', NULL),"
       " (3, 'V003', '王芳', '王芳', '5栋'), (4, 'V004', '赵刚', '赵刚', NULL);"
       "INSERT INTO organisation (id, name) VALUES (1, '万科物业');"
       "INSERT INTO event (id, code, name) VALUES (1, 'gate', '护学');"
       "INSERT INTO series (id, event_id, code) VALUES (1, 1, 'gate-东门');"
       "INSERT INTO shift (id, series_id, nominal_day, window, day, start_min, minutes) VALUES"
       " (1, 1, '2026-09-07', '上学', '2026-09-07', 440, 30), (2, 1, '2026-09-08', '', '2026-09-08', 540, 60);"
-      "INSERT INTO shift_post (shift_id, position, name, min, want, max) VALUES (1, 0, '劝停', 2, 2, 2), (1, 1, '护送', 1, 1, 1),"
+      "INSERT INTO shift_post (shift_id, position, name, min, want, max) VALUES (1, 0, '劝停', 2, 2, 2), (1, "
+      "1, '护送', 1, 1, 1),"
       " (2, 0, '志愿者', 3, 3, 3)";
 
 static StoredRoster *
@@ -55,16 +58,30 @@ static const Case cases[] = {
   { "with a lock", { "劝停,2,,,,,", "劝停,2,赵刚,,,是," }, "assign 1 V004 劝停 1 1\n", 0 },
   { "name taken out", { "护送,1,李强,V002", "护送,1,,V002" }, "remove 1 V002 - 1 0\n", 0 },
   { "name and number taken out", { "护送,1,李强,V002,1,否", "护送,1,,,," }, "remove 1 V002 - 1 0\n", 0 },
-  { "only the name replaced", { "护送,1,李强,V002", "护送,1,赵刚,V002" }, "remove 1 V002 - 1 0\nassign 1 V004 护送 1 0\n", 0 },
-  { "only the number replaced", { "护送,1,李强,V002", "护送,1,李强,V004" }, "remove 1 V002 - 1 0\nassign 1 V004 护送 1 0\n", 0 },
-  { "the other of one name", { "王芳（3栋）,V001", "王芳（5栋）,V001" }, "remove 1 V001 - 1 0\nassign 1 V003 劝停 1 0\n", 0 },
+  { "only the name replaced",
+    { "护送,1,李强,V002", "护送,1,赵刚,V002" },
+    "remove 1 V002 - 1 0\nassign 1 V004 护送 1 0\n",
+    0 },
+  { "only the number replaced",
+    { "护送,1,李强,V002", "护送,1,李强,V004" },
+    "remove 1 V002 - 1 0\nassign 1 V004 护送 1 0\n",
+    0 },
+  { "the other of one name",
+    { "王芳（3栋）,V001", "王芳（5栋）,V001" },
+    "remove 1 V001 - 1 0\nassign 1 V003 劝停 1 0\n",
+    0 },
   { "two posts swapped, locks stay with the people",
-    { "劝停,1,王芳（3栋）,V001,1,是", "劝停,1,李强,V002,1,是", "护送,1,李强,V002,1,否", "护送,1,王芳（3栋）,V001,1,否" },
-    "assign 1 V001 护送 1 1\nassign 1 V002 劝停 1 0\n", 0 },
+    { "劝停,1,王芳（3栋）,V001,1,是", "劝停,1,李强,V002,1,是", "护送,1,李强,V002,1,否",
+      "护送,1,王芳（3栋）,V001,1,否" },
+    "assign 1 V001 护送 1 1\nassign 1 V002 劝停 1 0\n",
+    0 },
   { "unlocked", { "V001,1,是", "V001,1,否" }, "unlock 1 V001 - 1 0\n", 0 },
   { "locked", { "V002,1,否", "V002,1,是" }, "lock 1 V002 - 1 0\n", 0 },
   { "lock cell emptied", { "V001,1,是", "V001,1," }, "", 0 },
-  { "more people of the company", { "万科物业,,2,否", "万科物业,,3,否" }, "assign 2 万科物业 志愿者 3 0\n", 0 },
+  { "more people of the company",
+    { "万科物业,,2,否", "万科物业,,3,否" },
+    "assign 2 万科物业 志愿者 3 0\n",
+    0 },
   { "the company leaves", { "万科物业,,2,否", ",,," }, "remove 2 万科物业 志愿者 2 0\n", 0 },
   { "a stranger", { "劝停,2,,,,,", "劝停,2,孙悟空,,,," }, "", 1 },
   { "an ambiguous name", { "劝停,2,,,,,", "劝停,2,王芳,,,," }, "", 1 },
@@ -77,16 +94,20 @@ static const Case cases[] = {
 static char *
 edits_of (Book *book, const RosterSheet *sheet)
 {
-  static const char *const names[] = { [EDIT_ASSIGN] = "assign", [EDIT_REMOVE] = "remove", [EDIT_LOCK] = "lock", [EDIT_UNLOCK] = "unlock" };
+  static const char *const names[] = {
+    [EDIT_ASSIGN] = "assign", [EDIT_REMOVE] = "remove", [EDIT_LOCK] = "lock", [EDIT_UNLOCK] = "unlock"
+  };
   GString *out = g_string_new (NULL);
   for (guint i = 0; i < sheet->edits->len; i++) {
     const RosterEdit *edit = &g_array_index (sheet->edits, RosterEdit, i);
-    g_autoptr (sqlite3_stmt) who = book_query (
-        book, NULL, "SELECT coalesce ((SELECT code FROM person WHERE id = ?1), (SELECT name FROM organisation WHERE id = ?2))",
-        "KK", edit->person, edit->organisation);
+    g_autoptr (sqlite3_stmt) who = book_query (book, NULL,
+                                               "SELECT coalesce ((SELECT code FROM person WHERE id = ?1), "
+                                               "(SELECT name FROM organisation WHERE id = ?2))",
+                                               "KK", edit->person, edit->organisation);
     g_assert_cmpint (sqlite3_step (who), ==, SQLITE_ROW);
-    g_string_append_printf (out, "%s %d %s %s %d %d\n", names[edit->what], (int)edit->shift, book_text (who, 0),
-                            edit->post != NULL ? edit->post : "-", edit->head_count, edit->locked);
+    g_string_append_printf (out, "%s %d %s %s %d %d\n", names[edit->what], (int)edit->shift,
+                            book_text (who, 0), edit->post != NULL ? edit->post : "-", edit->head_count,
+                            edit->locked);
   }
   return g_string_free (out, FALSE);
 }
@@ -145,7 +166,8 @@ test_refused (void)
   scratch_write (book, "fixture", fixture);
   g_autoptr (StoredRoster) roster = make_roster (book);
   g_autofree char *path = g_build_filename (scratch->dir, "roster.csv", NULL);
-  g_assert_true (g_file_set_contents (path, "班次,岗位,姓名,稿\ngate-东门/2026-09-07/上学,劝停,赵刚,99\n", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (path, "班次,岗位,姓名,稿\ngate-东门/2026-09-07/上学,劝停,赵刚,99\n", -1, NULL));
   g_assert_null (roster_sheet_read (book, roster, path, TRUE, &error));
   g_assert_error (error, SHEET_ERROR, SHEET_ERROR_SHAPE);
   g_clear_error (&error);
@@ -165,7 +187,8 @@ test_few_rows (void)
   scratch_write (book, "fixture", fixture);
   g_autoptr (StoredRoster) roster = make_roster (book);
   g_autofree char *path = g_build_filename (scratch->dir, "roster.csv", NULL);
-  g_assert_true (g_file_set_contents (path, "shift,post,person\ngate-东门/2026-09-08,志愿者,赵刚\n", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (path, "shift,post,person\ngate-东门/2026-09-08,志愿者,赵刚\n", -1, NULL));
   g_autoptr (RosterSheet) sheet = roster_sheet_read (book, roster, path, FALSE, &error);
   g_assert_no_error (error);
   g_autofree char *edits = edits_of (book, sheet);
