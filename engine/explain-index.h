@@ -15,6 +15,7 @@ typedef struct {
 struct _Explain {
   const Model *model;
   const Roster *roster;
-  GArray **duties; /* per person: ExplainDuty */
+  guint32 n_persons; /* to free with, when the model is gone */
+  GArray **duties;   /* per person: ExplainDuty */
   gint32 *n_duties; /* per person, in the span */
 };

@@ -21,6 +21,7 @@ explain_new (const Model *model, const Roster *roster)
   Explain *explain = g_new0 (Explain, 1);
   explain->model = model;
   explain->roster = roster;
+  explain->n_persons = model->n_persons;
   explain->duties = g_new (GArray *, (gsize)model->n_persons + 1);
   explain->n_duties = g_new0 (gint32, (gsize)model->n_persons + 1);
   for (guint32 i = 0; i < model->n_persons; i++)
@@ -45,7 +46,7 @@ explain_free (Explain *explain)
 {
   if (explain == NULL)
     return;
-  for (guint32 i = 0; i < explain->model->n_persons; i++)
+  for (guint32 i = 0; i < explain->n_persons; i++)
     g_array_unref (explain->duties[i]);
   g_free (explain->duties);
   g_free (explain->n_duties);
