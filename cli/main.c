@@ -21,6 +21,7 @@ static const Command commands[] = {
   { "plan", cmd_plan, N_ ("turn a month's events into dated shifts") },
   { "solve", cmd_solve, N_ ("assign people to a month's shifts") },
   { "show", cmd_show, N_ ("print a month by day, team or person") },
+  { "explain", cmd_explain, N_ ("say why a month, a shift or a person is as it is") },
   { "publish", cmd_publish, N_ ("freeze the draft as the next version") },
   { "feeds", cmd_feeds, N_ ("write a calendar feed for each volunteer and team") },
   { "sms", cmd_sms, N_ ("list what each phone number is to be told") },

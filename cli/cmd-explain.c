@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/words.h"
+#include "cli/command.h"
+#include "cli/items.h"
+#include "cli/month.h"
+#include "cli/person-find.h"
+#include "cli/reasons.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Why the roster is as it is: open places, assignments, people. Sentences for people, the same as records for programs. */
+
+#define GAPS_SHOWN 30
+
+typedef struct {
+  const Month *month;
+  const Model *model;
+  const Roster *roster;
+  Explain *explain;
+  Voice *voice;
+  Format format;
+  Items *items;
+  GString *text;
+} Telling;
+
+static const char *const keys[] = { "about", "shift", "post", "person", "name", "reason", "count", "sentence", NULL };
+
+/* ---- how things are called ---- */
+
+static const char *
+person_name (const Telling *t, guint32 person)
+{
+  return names_full (t->voice->names, (int)person);
+}
+
+static char *
+shift_title (const Telling *t, const Plan *plan, const PlannedShift *shift)
+{
+  const Community *c = t->month->community;
+  g_autofree char *day = voice_day (t->voice, shift->day), *time = words_time (shift->start);
+  const char *where = shift_where (c, plan, shift);
+  return g_strdup_printf (where[0] == '\0' ? "%s %s %s%s" : "%s %s %s %s", day, time, shift_event (c, plan, shift)->name, where);
+}
+
+static const PlannedShift *
+planned_of (const Telling *t, guint32 shift)
+{
+  int index = g_array_index (t->month->sealed->shift_of, int, shift);
+  return index == NONE ? NULL : &g_array_index (t->month->plan->shifts, PlannedShift, index);
+}
+
+/* Duties around the span are known by their key. */
+static char *
+title_of (const Telling *t, guint32 shift)
+{
+  const PlannedShift *planned = planned_of (t, shift);
+  return planned == NULL ? g_strdup (t->model->shifts[shift].key) : shift_title (t, t->month->plan, planned);
+}
+
+static const char *
+post_name (const Telling *t, guint32 post)
+{
+  return voice_post (t->voice, t->model->posts[post].name);
+}
+
+/* The shift, person or organisation that a reason names; NULL = none. g_free. */
+static char *
+in_the_way (const Telling *t, const ExplainReason *reason)
+{
+  if (reason->other == MODEL_NONE)
+    return NULL;
+  switch (reason->rule) {
+  case RULE_OVERLAP:
+  case RULE_TRAVEL:
+  case RULE_REST:
+  case RULE_SUCCESSION:
+    return title_of (t, (guint32)reason->other);
+  case RULE_PAIR:
+    return g_strdup (person_name (t, (guint32)reason->other));
+  case RULE_ORG_MAX:
+  case RULE_ORG_QUOTA:
+    return g_strdup (t->model->orgs[reason->other].name);
+  default:
+    return NULL;
+  }
+}
+
+static void
+add_record (Telling *t, const char *about, gint32 post, gint32 person, const char *reason, gint64 count, const char *sentence)
+{
+  items_text (t->items, about);
+  items_text (t->items, post == MODEL_NONE ? NULL : t->model->shifts[t->model->posts[post].shift].key);
+  items_text (t->items, post == MODEL_NONE ? NULL : t->model->posts[post].name);
+  items_text (t->items, person == MODEL_NONE ? NULL : community_at (t->month->community, people, Person, person)->code);
+  items_text (t->items, person == MODEL_NONE ? NULL : person_name (t, (guint32)person));
+  items_text (t->items, reason);
+  items_number (t->items, count);
+  items_text (t->items, sentence);
+}
+
+/* ---- an open place ---- */
+
+static void
+append_part (GString *list, const char *part)
+{
+  if (list->len > 0)
+    g_string_append (list, _ (", "));
+  g_string_append (list, part);
+}
+
+/* "李强 (last served 8-20; is free)" */
+static char *
+whom_to_ask (const Telling *t, const ExplainCandidate *candidate)
+{
+  g_autofree char *other = in_the_way (t, &candidate->reason);
+  g_autofree char *state = reason_against (&candidate->reason, other);
+  const char *name = person_name (t, candidate->person);
+  if (candidate->last_served == DAY_NONE)
+    return g_strdup_printf (_ ("%1$s (%2$s; no service on file)"), name, state);
+  g_autofree char *day = voice_day (t->voice, candidate->last_served);
+  return g_strdup_printf (_ ("%1$s (%2$s; last served %3$s)"), name, state, day);
+}
+
+static char *
+fitting (const ExplainGap *gap)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  ExplainReason nearest = { RULE_MAY, MAY_YES, MODEL_NONE, MODEL_NONE };
+  for (guint i = 0; i < gap->n_tallies; i++) {
+    g_autofree char *part = reason_count (&gap->tallies[i].reason, gap->tallies[i].n);
+    append_part (list, part);
+  }
+  if (gap->qualified > 0)
+    return g_strdup_printf (_ ("Others who fit: %1$d; %2$s."), (int)gap->qualified, list->str);
+  /* Of those who do not fit, the ones that failed last came nearest. */
+  for (gint32 may = MAY_N - 1; may > MAY_YES && nearest.detail == MAY_YES; may--)
+    if (gap->unqualified[may] > 0)
+      nearest.detail = may;
+  if (nearest.detail == MAY_YES)
+    return g_strdup (_ ("Nobody else fits."));
+  g_autofree char *part = reason_may_count ((MayReason)nearest.detail, gap->unqualified[nearest.detail]);
+  return g_strdup_printf (_ ("Nobody else fits; nearest to it: %s."), part);
+}
+
+static char *
+gap_sentence (const Telling *t, const ExplainGap *gap)
+{
+  g_autoptr (GString) out = g_string_new (NULL), ask = g_string_new (NULL);
+  g_autofree char *fit = fitting (gap);
+  g_string_printf (out, _ ("%1$d of %2$d open."), (int)gap->open, (int)t->model->posts[gap->post].min);
+  g_string_append_printf (out, " %s", fit);
+  for (guint i = 0; i < gap->n_ask; i++) {
+    g_autofree char *one = whom_to_ask (t, &gap->ask[i]);
+    append_part (ask, one);
+  }
+  if (ask->len > 0) {
+    g_string_append_c (out, ' ');
+    g_string_append_printf (out, _ ("Easiest to ask: %s."), ask->str);
+  }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+tell_gap (Telling *t, const ExplainGap *gap, gboolean titled)
+{
+  g_autofree char *sentence = gap_sentence (t, gap);
+  if (t->format == FORMAT_TEXT) {
+    g_autofree char *title = title_of (t, t->model->posts[gap->post].shift);
+    if (titled)
+      g_string_append_printf (t->text, "%s · %s\n", title, post_name (t, gap->post));
+    g_string_append_printf (t->text, "  %s\n", sentence);
+    return;
+  }
+  add_record (t, "gap", (gint32)gap->post, MODEL_NONE, "open", gap->open, sentence);
+  for (guint i = 0; i < gap->n_tallies; i++) {
+    g_autofree char *code = reason_code (&gap->tallies[i].reason);
+    g_autofree char *part = reason_count (&gap->tallies[i].reason, gap->tallies[i].n);
+    add_record (t, "gap-reason", (gint32)gap->post, MODEL_NONE, code, gap->tallies[i].n, part);
+  }
+  for (guint i = 0; i < gap->n_ask; i++) {
+    g_autofree char *code = reason_code (&gap->ask[i].reason), *one = whom_to_ask (t, &gap->ask[i]);
+    add_record (t, "ask", (gint32)gap->post, (gint32)gap->ask[i].person, code, gap->ask[i].duties, one);
+  }
+}
+
+static guint
+tell_gaps (Telling *t)
+{
+  guint gaps = 0;
+  gint64 places = 0;
+  for (guint32 post = 0; post < t->model->n_posts; post++) {
+    gint32 missing = t->model->posts[post].min - roster_post_heads (t->roster, post);
+    if (missing <= 0)
+      continue;
+    places += missing;
+    if (++gaps > GAPS_SHOWN && t->format == FORMAT_TEXT)
+      continue;
+    g_autoptr (ExplainGap) gap = explain_gap (t->explain, post);
+    if (gap != NULL)
+      tell_gap (t, gap, TRUE);
+  }
+  if (t->format != FORMAT_TEXT)
+    return gaps;
+  if (gaps == 0)
+    g_string_append (t->text, _ ("No place is open.\n"));
+  else if (gaps > GAPS_SHOWN)
+    g_string_append_printf (t->text, _ ("… and %1$u more; %2$d places are open in all. --format csv lists them.\n"), gaps - GAPS_SHOWN,
+                            (int)places);
+  return gaps;
+}
+
+/* ---- an assignment ---- */
+
+/* What speaks for the person, the weightiest first. */
+static void
+append_merits (const Telling *t, const ExplainAssignment *why, GString *out)
+{
+  const Model *m = t->model;
+  if (why->locked)
+    append_part (out, _ ("locked by hand"));
+  if (why->regular)
+    append_part (out, _ ("a regular of the household"));
+  if (why->own_area)
+    append_part (out, _ ("it is the own area"));
+  if (why->skill != MODEL_NONE) {
+    g_autofree char *skill = g_strdup_printf (_ ("has the skill %s"), m->skills[why->skill].name);
+    append_part (out, skill);
+  }
+  if (why->wish < 0)
+    append_part (out, _ ("wished for it"));
+  if (why->wish > 0)
+    append_part (out, _ ("rather not, but nobody else was better"));
+  if (why->known && !why->regular)
+    append_part (out, _ ("has done it before"));
+  if (why->published && !why->locked)
+    append_part (out, _ ("was told so already"));
+  if (why->qualified == 0)
+    append_part (out, _ ("nobody else fits"));
+  else if (why->free == 0)
+    append_part (out, _ ("nobody else who fits is free"));
+}
+
+static char *
+assignment_sentence (const Telling *t, const ExplainAssignment *why)
+{
+  g_autoptr (GString) merits = g_string_new (NULL), out = g_string_new (NULL);
+  append_merits (t, why, merits);
+  g_string_append (out, merits->len > 0 ? merits->str : _ ("takes a fair turn"));
+  g_string_append (out, _ ("; "));
+  if (why->team_duties == MODEL_NONE)
+    g_string_append_printf (out, _ ("duties this month: %d"), (int)why->duties);
+  else
+    g_string_append_printf (out, _ ("duties this month: %1$d, team average %2$d.%3$d"), (int)why->duties, (int)why->team_duties / 10,
+                            (int)why->team_duties % 10);
+  if (why->free > 0) {
+    g_string_append (out, _ ("; "));
+    g_string_append_printf (out, _ ("others who fit and are free: %d"), (int)why->free);
+  }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+tell_entry (Telling *t, const RosterEntry *entry)
+{
+  const Model *m = t->model;
+  const char *post = post_name (t, entry->post);
+  if (!party_is_person (m, entry->party)) {
+    const char *org = m->orgs[party_org (m, entry->party)].name;
+    g_autofree char *heads = g_strdup_printf (_ ("sends %d unnamed"), (int)entry->heads);
+    if (t->format == FORMAT_TEXT)
+      g_string_append_printf (t->text, "  %s · %s: %s\n", post, org, heads);
+    else
+      add_record (t, "assignment", (gint32)entry->post, MODEL_NONE, "organisation", entry->heads, org);
+    return;
+  }
+  ExplainAssignment why = explain_assignment (t->explain, entry->post, entry->party);
+  g_autofree char *sentence = assignment_sentence (t, &why);
+  if (t->format == FORMAT_TEXT)
+    g_string_append_printf (t->text, "  %s · %s: %s\n", post, person_name (t, entry->party), sentence);
+  else
+    add_record (t, "assignment", (gint32)entry->post, (gint32)entry->party, why.locked ? "locked" : "chosen", 1, sentence);
+}
+
+static guint
+tell_shift (Telling *t, guint32 shift)
+{
+  g_autofree char *title = title_of (t, shift);
+  const PlannedShift *planned = planned_of (t, shift);
+  guint open = 0;
+  if (t->format == FORMAT_TEXT) {
+    g_string_append_printf (t->text, "%s  %s\n", title, t->model->shifts[shift].key);
+    if (planned != NULL && planned->reason[0] != '\0')
+      g_string_append_printf (t->text, "  %s\n", planned->reason);
+  }
+  Slice posts = t->model->shifts[shift].posts;
+  for (guint32 post = posts.from; post < posts.to; post++) {
+    for (guint32 i = 0; i < t->roster->n; i++)
+      if (t->roster->entries[i].post == post)
+        tell_entry (t, &t->roster->entries[i]);
+    g_autoptr (ExplainGap) gap = explain_gap (t->explain, post);
+    if (gap == NULL)
+      continue;
+    open++;
+    if (t->format == FORMAT_TEXT)
+      g_string_append_printf (t->text, "  %s · ", post_name (t, post));
+    tell_gap (t, gap, FALSE);
+  }
+  return open;
+}
+
+/* The shift of that reference, or all whose reference begins with it ("gate-东门/2026-09-07", "clinic"). */
+static int
+tell_reference (Telling *t, const char *reference, GError **error)
+{
+  guint found = 0, open = 0;
+  for (guint32 shift = 0; shift < t->model->n_shifts; shift++) {
+    const char *key = t->model->shifts[shift].key;
+    gsize length = strlen (reference);
+    if (planned_of (t, shift) == NULL || strncmp (key, reference, length) != 0 || (key[length] != '\0' && key[length] != '/'))
+      continue;
+    found++;
+    open += tell_shift (t, shift);
+  }
+  if (found == 0) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING,
+                 _ ("no shift of the month is called “%s”; paiban plan --dry-run --format csv lists them"), reference);
+    return EXIT_ERROR;
+  }
+  return open > 0 ? EXIT_NEEDS : EXIT_DONE;
+}
+
+/* ---- a person ---- */
+
+static void
+tell_duties (Telling *t, guint32 person)
+{
+  for (guint32 i = 0; i < t->roster->n; i++) {
+    const RosterEntry *entry = &t->roster->entries[i];
+    if (entry->party != person)
+      continue;
+    ExplainAssignment why = explain_assignment (t->explain, entry->post, person);
+    g_autofree char *title = title_of (t, t->model->posts[entry->post].shift), *sentence = assignment_sentence (t, &why);
+    if (t->format == FORMAT_TEXT)
+      g_string_append_printf (t->text, "  %s · %s: %s\n", title, post_name (t, entry->post), sentence);
+    else
+      add_record (t, "assignment", (gint32)entry->post, (gint32)person, why.locked ? "locked" : "chosen", 1, sentence);
+  }
+}
+
+static void
+tell_person (Telling *t, guint32 person)
+{
+  g_autoptr (ExplainPerson) why = explain_person (t->explain, person);
+  g_autofree char *sentence = g_strdup_printf (_ ("%1$s: %2$d duties this month, of %3$d shifts that suit."), person_name (t, person),
+                                               (int)why->duties, (int)why->suited);
+  if (t->format == FORMAT_TEXT) {
+    g_string_append_printf (t->text, "%s\n", sentence);
+    if (why->last_served != DAY_NONE) {
+      g_autofree char *day = voice_day (t->voice, why->last_served);
+      g_string_append_printf (t->text, _ ("  Last served before: %s.\n"), day);
+    }
+  } else
+    add_record (t, "person", MODEL_NONE, (gint32)person, "duties", why->duties, sentence);
+  tell_duties (t, person);
+  if (t->format == FORMAT_TEXT && why->n_tallies > 0)
+    g_string_append (t->text, _ ("  Shifts without this person, by what stands against it:\n"));
+  for (guint i = 0; i < why->n_tallies; i++) {
+    g_autofree char *code = reason_code (&why->tallies[i].reason);
+    g_autofree char *part = reason_shifts (&why->tallies[i].reason, why->tallies[i].n);
+    if (t->format == FORMAT_TEXT)
+      g_string_append_printf (t->text, "    %s\n", part);
+    else
+      add_record (t, "person-reason", MODEL_NONE, (gint32)person, code, why->tallies[i].n, part);
+  }
+}
+
+/* ---- the command ---- */
+
+static int
+tell (Telling *t, const char *what, GError **error)
+{
+  if (what == NULL)
+    return tell_gaps (t) > 0 ? EXIT_NEEDS : EXIT_DONE;
+  if (strchr (what, '/') != NULL || community_find_series (t->month->community, what) != NONE)
+    return tell_reference (t, what, error);
+  int person = person_find (t->month->community, t->voice->names, what, error);
+  if (person == NONE)
+    return EXIT_ERROR;
+  tell_person (t, (guint32)person);
+  return EXIT_DONE;
+}
+
+static int
+explain_month (App *app, const Month *month, const char *what, GError **error)
+{
+  g_autoptr (Voice) voice = voice_new (month->community, error);
+  if (voice == NULL)
+    return EXIT_ERROR;
+  voice->chinese = app->chinese;
+  g_autoptr (Roster) roster = month_roster (month, month->drafted != NULL ? month->drafted : month->told);
+  g_autoptr (Explain) explain = explain_new (month->sealed->model, roster);
+  g_autoptr (Items) items = items_new (keys);
+  g_autoptr (GString) text = g_string_new (NULL);
+  Telling telling = { month, month->sealed->model, roster, explain, voice, app->format, items, text };
+  int code = tell (&telling, what, error);
+  if (code == EXIT_ERROR)
+    return code;
+  if (app->format == FORMAT_TEXT)
+    g_print ("%s", text->str);
+  else
+    items_print (items, app->format);
+  return code;
+}
+
+/* paiban explain MONTH [SHIFT | PERSON] */
+int
+cmd_explain (App *app, int argc, char **argv, GError **error)
+{
+  Day from, to;
+  if (!command_parse (app, NULL, _ ("MONTH [SHIFT | PERSON]"),
+                      _ ("Says why places are open, or why a shift or a person is as the draft has it."), &argc, &argv, 1, 2, error)
+      || !command_month (argv[1], &from, &to, error))
+    return EXIT_USAGE;
+  g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
+  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, app->as_of, error);
+  if (month == NULL || !month_seal (month, app->as_of, error))
+    return EXIT_ERROR;
+  if (month->drafted == NULL && month->told == NULL) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("%s has no roster yet: paiban solve %s"), argv[1], argv[1]);
+    return EXIT_ERROR;
+  }
+  if (month->drafted != NULL && g_strcmp0 (month->digest, month->draft->input_hash) != 0)
+    g_printerr (_ ("The book has changed since this draft was made; reasons are those of the book as it is now.\n"));
+  return explain_month (app, month, argc > 2 ? argv[2] : NULL, error);
+}
