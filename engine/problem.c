@@ -214,7 +214,8 @@ append_option (OptionScan *scan, Party party, guint32 post, gint32 most, gboolea
 {
   const Model *m = scan->problem->model;
   gint32 locked = locked_heads (scan, post, party);
-  Option option = { party, post, m->posts[post].shift, MAX (most, locked), locked, eligible };
+  Option option = { .party = party, .post = post, .shift = m->posts[post].shift, .most = MAX (most, locked),
+    .locked = locked, .eligible = eligible };
   g_array_append_val (scan->options, option);
   gint32 both[2] = { 0, 0 };
   const ModelSeat *row = NULL;
@@ -493,8 +494,8 @@ build_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, gint32 low,
 guint32
 build_share_row (ProblemBuilder *builder, RuleId rule, guint32 person, gint64 base, gint32 unit, gint32 factor)
 {
-  ShareRow share = { base, unit, factor };
-  Row row = { .table = builder->shares->len, .cap = G_MAXINT32, .shape = ROW_SHARE, .rule = (guint8)rule };
+  ShareRow share = { base, unit, factor, 0 };
+  Row row = { .share = builder->shares->len, .cap = G_MAXINT32, .shape = ROW_SHARE, .rule = (guint8)rule };
   RowMeaning meaning = MEANING_NONE;
   meaning.party = (gint32)person;
   g_array_append_val (builder->shares, share);
@@ -569,22 +570,24 @@ group_entries (ProblemBuilder *builder)
 {
   Problem *problem = builder->problem;
   guint n = builder->pending->len;
-  problem->entry_of = g_new0 (guint32, problem->n_options + 2);
-  problem->capped_to = g_new0 (guint32, problem->n_options + 1);
+  g_autofree guint32 *next = g_new0 (guint32, problem->n_options + 2);
   problem->entries = g_new (RowEntry, n + 1);
   for (guint i = 0; i < n; i++)
-    problem->entry_of[g_array_index (builder->pending, PendingEntry, i).option + 2]++;
-  for (guint32 o = 0; o < problem->n_options; o++)
-    problem->entry_of[o + 2] += problem->entry_of[o + 1];
+    next[g_array_index (builder->pending, PendingEntry, i).option + 2]++;
+  for (guint32 o = 0; o < problem->n_options; o++) {
+    next[o + 2] += next[o + 1];
+    problem->options[o].entries_from = next[o + 1];
+    problem->options[o].entries_to = next[o + 2];
+  }
   for (guint pass = 0; pass < 2; pass++) {
     for (guint i = 0; i < n; i++) {
       const PendingEntry *pending = &g_array_index (builder->pending, PendingEntry, i);
       gboolean capped = problem->rows[pending->entry.row].cap != G_MAXINT32;
       if (capped == (pass == 0))
-        problem->entries[problem->entry_of[pending->option + 1]++] = pending->entry;
+        problem->entries[next[pending->option + 1]++] = pending->entry;
     }
     for (guint32 o = 0; o < problem->n_options && pass == 0; o++)
-      problem->capped_to[o] = problem->entry_of[o + 1];
+      problem->options[o].capped_to = next[o + 1];
   }
 }
 
@@ -606,8 +609,8 @@ group_feeds (ProblemBuilder *builder)
 }
 
 /*
- * Prices of shares by cells: duties come in few lengths, so the values that occur are multiples of a
- * common step. A row that would need more than SHARE_CELLS keeps what fits; beyond, the price is computed.
+ * Prices of shares as tables, too: duties come in few lengths, so loads are multiples of a common step, and the row counts in
+ * steps. A row that would need more than SHARE_CELLS keeps what fits; beyond, the price is computed.
  */
 #define SHARE_CELLS 256
 
@@ -622,36 +625,52 @@ common_divisor (gint32 a, gint32 b)
   return a;
 }
 
+/* The step of each share row, and the highest value it could have. */
 static void
-tabulate_shares (Problem *problem)
+measure_shares (Problem *problem, gint64 *highest)
 {
-  g_autofree gint32 *highest = g_new0 (gint32, problem->n_rows + 1);
-  for (guint32 o = 0; o < problem->n_options; o++) {
-    for (guint32 e = problem->entry_of[o]; e < problem->entry_of[o + 1]; e++) {
-      Row *row = &problem->rows[problem->entries[e].row];
-      if (row->shape == ROW_SHARE) {
-        row->low = common_divisor (row->low, problem->entries[e].coef);
-        highest[problem->entries[e].row] += MIN (problem->entries[e].coef, 100000);
-      }
-    }
+  for (guint32 e = 0; e < problem->n_entries; e++) {
+    const Row *row = &problem->rows[problem->entries[e].row];
+    if (row->shape != ROW_SHARE)
+      continue;
+    ShareRow *share = &problem->share_rows[row->share];
+    share->step = common_divisor (share->step, problem->entries[e].coef);
+    highest[row->share] += problem->entries[e].coef;
   }
-  g_autoptr (GArray) prices = g_array_new (FALSE, FALSE, sizeof (Cost));
+  for (guint32 e = 0; e < problem->n_entries; e++) {
+    const Row *row = &problem->rows[problem->entries[e].row];
+    if (row->shape == ROW_SHARE)
+      problem->entries[e].coef /= problem->share_rows[row->share].step;
+  }
+}
+
+static void
+tabulate_shares (Problem *problem, GArray *prices)
+{
+  g_autofree gint64 *highest = g_new0 (gint64, problem->n_share_rows + 1);
+  measure_shares (problem, highest);
   for (guint32 r = 0; r < problem->n_rows; r++) {
     Row *row = &problem->rows[r];
     if (row->shape != ROW_SHARE)
       continue;
-    const ShareRow *share = &problem->share_rows[row->table];
-    row->low = MAX (row->low, 1);
-    gint32 cells = MIN (highest[r] / row->low + 1, SHARE_CELLS);
-    row->high = row->low * (cells - 1);
-    row->cells = prices->len;
-    for (gint32 i = 0; i < cells; i++) {
-      gint64 milli = (share->base + (gint64)i * row->low * 1000) / share->unit;
-      Cost price = model_step_cost (&problem->model->params, share->factor, milli);
+    ShareRow *share = &problem->share_rows[row->share];
+    share->step = MAX (share->step, 1);
+    row->low = 0;
+    row->high = (gint32)MIN (highest[row->share] / share->step, SHARE_CELLS - 1);
+    row->table = prices->len;
+    for (gint32 value = 0; value <= row->high; value++) {
+      Cost price = problem_share_price (problem, row, value);
       g_array_append_val (prices, price);
     }
   }
-  problem->share_prices = (Cost *)(void *)g_array_free (g_steal_pointer (&prices), FALSE);
+}
+
+Cost
+problem_share_price (const Problem *problem, const Row *row, gint32 value)
+{
+  const ShareRow *share = &problem->share_rows[row->share];
+  gint64 borne = (gint64)value * share->step;
+  return model_step_cost (&problem->model->params, share->factor, (share->base + borne * 1000) / share->unit);
 }
 
 /* Each row at 0, those that are fed included: with nobody there, nothing feeds them. */
@@ -661,8 +680,7 @@ price_of_nothing (const Problem *problem)
   Cost cost = problem->constant;
   for (guint32 r = 0; r < problem->n_rows; r++) {
     const Row *row = &problem->rows[r];
-    cost += row->shape == ROW_SHARE ? problem->share_prices[row->cells]
-                                    : problem->prices[row->table + (guint32)(CLAMP (0, row->low, row->high) - row->low)];
+    cost += problem->prices[row->table + (guint32)(CLAMP (0, row->low, row->high) - row->low)];
   }
   return cost;
 }
@@ -674,21 +692,21 @@ build_rows (ProblemBuilder *builder)
   problem->fill_row = g_new (guint32, problem->model->n_posts + 1);
   rules_compile (builder);
   problem->n_rows = builder->rows->len;
-  problem->n_prices = builder->prices->len;
+  problem->n_entries = builder->pending->len;
   problem->n_share_rows = builder->shares->len;
   problem->n_linear_costs = builder->linear->len;
   problem->rows = (Row *)(void *)g_array_free (builder->rows, FALSE);
   problem->meanings = (RowMeaning *)(void *)g_array_free (builder->meanings, FALSE);
-  problem->prices = (Cost *)(void *)g_array_free (builder->prices, FALSE);
   problem->amounts = (gint32 *)(void *)g_array_free (builder->amounts, FALSE);
   problem->share_rows = (ShareRow *)(void *)g_array_free (builder->shares, FALSE);
   problem->linear_costs = (LinearCost *)(void *)g_array_free (builder->linear, FALSE);
-  problem->linear = g_new0 (Cost, problem->n_options + 1);
   for (guint32 i = 0; i < problem->n_linear_costs; i++)
-    problem->linear[problem->linear_costs[i].option] += problem->linear_costs[i].cost;
+    problem->options[problem->linear_costs[i].option].linear += problem->linear_costs[i].cost;
   group_entries (builder);
   group_feeds (builder);
-  tabulate_shares (problem);
+  tabulate_shares (problem, builder->prices);
+  problem->n_prices = builder->prices->len;
+  problem->prices = (Cost *)(void *)g_array_free (builder->prices, FALSE);
   problem->empty_cost = price_of_nothing (problem);
 }
 
@@ -744,10 +762,10 @@ problem_free (Problem *problem)
   if (problem == NULL)
     return;
   gpointer arrays[] = { problem->times, problem->options, problem->party_options, problem->post_options,
-    problem->by_post, problem->linear, problem->entry_of, problem->capped_to, problem->entries, problem->rows, problem->meanings,
+    problem->by_post, problem->entries, problem->rows, problem->meanings,
     problem->prices, problem->amounts, problem->share_rows, problem->feeds, problem->fill_row, problem->linear_costs,
     problem->limits, problem->limits_from, problem->limits_to, problem->path_from, problem->seats,
-    problem->per_shift, problem->priced, problem->fragile, problem->share_prices, problem->week_of,
+    problem->per_shift, problem->priced, problem->fragile, problem->week_of,
     problem->month_of, problem->weekend_of, problem->weekend_month };
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);

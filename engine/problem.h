@@ -31,6 +31,9 @@ typedef struct {
   gint32 most;   /* heads at most: 1 for a person */
   gint32 locked; /* heads that stay */
   gboolean eligible; /* else there by a lock only */
+  /* Its entries are [entries_from, entries_to), those of rows with a cap come first, up to capped_to. */
+  guint32 entries_from, capped_to, entries_to;
+  Cost linear;   /* of one head */
 } Option;
 
 typedef struct {
@@ -42,18 +45,18 @@ typedef enum { ROW_TABLE, ROW_SHARE } RowShape;
 
 /* A row's price over its value; see problem.c. */
 typedef struct {
-  gint32 low, high;  /* the table holds low..high; values beyond are priced as its ends */
-  guint32 table;     /* ROW_TABLE: into prices; ROW_SHARE: into share_rows */
-  guint32 cells;     /* ROW_SHARE: into share_prices, the prices of 0, low, 2 x low ... high */
+  gint32 low, high;  /* the table holds low..high; beyond, ROW_TABLE is priced as its ends, ROW_SHARE computed */
+  guint32 table;     /* into prices */
+  guint32 share;     /* ROW_SHARE: into share_rows */
   gint32 cap;        /* adding may not carry the value beyond; G_MAXINT32: none */
   guint32 feeds_from, feeds_to; /* rows in `feeds` that count whether this one is above 0 */
   guint8 shape, rule, hard;
 } Row;
 
-/* Fairness of one person: deviation = (base + 1000 x value) / unit in thousandths. */
+/* Fairness of one person: deviation = (base + 1000 x step x value) / unit in thousandths; loads are multiples of step. */
 typedef struct {
   gint64 base;
-  gint32 unit, factor;
+  gint32 unit, factor, step;
 } ShareRow;
 
 /* What a row stands for, for reports and tests; MODEL_NONE where it does not apply. */
@@ -92,20 +95,16 @@ typedef struct {
   guint32 *party_options;       /* CSR of n_parties + 1 */
   guint32 *post_options;        /* CSR of n_posts + 1 into ... */
   guint32 *by_post;             /* options of each post, by party */
-  Cost *linear;                 /* of one head of each option */
-  guint32 *entry_of;            /* CSR of n_options + 1 into ... */
-  guint32 *capped_to;           /* an option's entries [entry_of, capped_to) are those of rows with a cap */
   RowEntry *entries;
   Row *rows;
   RowMeaning *meanings;
   Cost *prices;
   gint32 *amounts;
   ShareRow *share_rows;
-  Cost *share_prices;
   guint32 *feeds;
   guint32 *fill_row;            /* of each post: its heads */
   LinearCost *linear_costs;     /* by rule, for reports */
-  guint32 n_linear_costs, n_prices, n_feeds, n_share_rows;
+  guint32 n_entries, n_linear_costs, n_prices, n_feeds, n_share_rows;
   Cost constant;                /* what every roster costs */
   Cost empty_cost;              /* constant and all rows at 0 */
   Cost constant_by_rule[RULE_N];
@@ -130,6 +129,9 @@ typedef struct {
 Problem *problem_new (const Model *model);
 void problem_free (Problem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Problem, problem_free)
+
+/* The price of a share row at a value, computed; its table holds the usual ones. */
+Cost problem_share_price (const Problem *problem, const Row *row, gint32 value);
 
 /* The option of a party on a post, PROBLEM_NONE when there is none. */
 guint32 problem_find (const Problem *problem, guint32 party, guint32 post);

@@ -6,7 +6,7 @@
 static gint32
 coefficient (const Problem *problem, guint32 option, guint32 row)
 {
-  for (guint32 e = problem->entry_of[option]; e < problem->entry_of[option + 1]; e++)
+  for (guint32 e = problem->options[option].entries_from; e < problem->options[option].entries_to; e++)
     if (problem->entries[e].row == row)
       return problem->entries[e].coef;
   return 0;
@@ -30,7 +30,7 @@ repair_row (Score *score, guint32 row)
   const Problem *problem = score->problem;
   gint32 allowed = score_row_amount (problem, row, score->baseline[row]);
   gboolean changed = FALSE;
-  while (score_row_amount (problem, row, score->values[row]) > allowed) {
+  while (score_row_amount (problem, row, score_value (score, row)) > allowed) {
     guint32 option = removable_on_row (score, row);
     if (option == PROBLEM_NONE || !score_drop (score, option))
       break;

@@ -31,69 +31,56 @@
 /* ---- rows ---- */
 
 static inline Cost
-share_price (const Problem *problem, const Row *row, gint32 value)
+row_price (const Problem *problem, guint32 index, const RowState *row, gint32 value)
 {
-  const ShareRow *share = &problem->share_rows[row->table];
-  if (value >= 0 && value <= row->high) {
-    gint32 slot = value / row->low;
-    if (slot * row->low == value)
-      return problem->share_prices[row->cells + (guint32)slot];
-  }
-  return model_step_cost (&problem->model->params, share->factor,
-    (share->base + (gint64)value * 1000) / share->unit);
+  if (G_LIKELY (value >= row->low && value <= row->high))
+    return problem->prices[row->table + (guint32)(value - row->low)];
+  if (problem->rows[index].shape == ROW_SHARE)
+    return problem_share_price (problem, &problem->rows[index], value);
+  return problem->prices[row->table + (value < row->low ? 0 : (guint32)(row->high - row->low))];
 }
 
-static inline Cost
-row_price (const Problem *problem, const Row *row, gint32 value)
-{
-  if (G_UNLIKELY (row->shape == ROW_SHARE))
-    return share_price (problem, row, value);
-  gint32 at = CLAMP (value, row->low, row->high);
-  return problem->prices[row->table + (guint32)(at - row->low)];
-}
-
-/* Rows that count whether this one is above 0. */
+/* Rows that count whether this one is above 0: one more or one fewer. */
 static void
-feed_rows (Score *score, const Row *row, gint32 coef, Cost *cost)
+feed_rows (Score *score, guint32 index, gint32 coef, Cost *cost)
 {
   const Problem *problem = score->problem;
-  for (guint32 i = row->feeds_from; i < row->feeds_to; i++) {
+  for (guint32 i = problem->rows[index].feeds_from; i < problem->rows[index].feeds_to; i++) {
     guint32 fed = problem->feeds[i];
+    RowState *row = &score->rows[fed];
     if (cost != NULL)
-      *cost += row_price (problem, &problem->rows[fed], score->values[fed] + coef)
-               - row_price (problem, &problem->rows[fed], score->values[fed]);
-    score->values[fed] += coef;
+      *cost += row_price (problem, fed, row, row->value + coef) - row_price (problem, fed, row, row->value);
+    row->value += coef;
   }
 }
 
 /* sign x the option's coefficients into its rows; the difference in price into *cost unless NULL. */
-static void
-change_rows (Score *score, guint32 option, gint32 sign, Cost *cost)
+static inline void
+change_rows (Score *score, const Option *option, gint32 sign, Cost *cost)
 {
   const Problem *problem = score->problem;
   Cost sum = 0;
-  for (guint32 e = problem->entry_of[option]; e < problem->entry_of[option + 1]; e++) {
+  for (guint32 e = option->entries_from; e < option->entries_to; e++) {
     const RowEntry *entry = &problem->entries[e];
-    const Row *row = &problem->rows[entry->row];
-    gint32 old = score->values[entry->row], new = old + sign * entry->coef;
+    RowState *row = &score->rows[entry->row];
+    gint32 old = row->value, new = old + sign * entry->coef;
     if (cost != NULL)
-      sum += row_price (problem, row, new) - row_price (problem, row, old);
-    score->values[entry->row] = new;
-    if (row->feeds_from < row->feeds_to && (old > 0) != (new > 0))
-      feed_rows (score, row, new > 0 ? 1 : -1, cost != NULL ? &sum : NULL);
+      sum += row_price (problem, entry->row, row, new) - row_price (problem, entry->row, row, old);
+    row->value = new;
+    if (G_UNLIKELY (row->feeds) && (old > 0) != (new > 0))
+      feed_rows (score, entry->row, new > 0 ? 1 : -1, cost != NULL ? &sum : NULL);
   }
   if (cost != NULL)
-    *cost += sum + sign * problem->linear[option];
+    *cost += sum + sign * option->linear;
 }
 
 /* May the option's rows take one head more? */
 static gboolean
-caps_allow (const Score *score, guint32 option)
+caps_allow (const Score *score, const Option *option)
 {
-  const Problem *problem = score->problem;
-  for (guint32 e = problem->entry_of[option]; e < problem->capped_to[option]; e++) {
-    const RowEntry *entry = &problem->entries[e];
-    if (entry->coef > 0 && score->values[entry->row] + entry->coef > problem->rows[entry->row].cap)
+  for (guint32 e = option->entries_from; e < option->capped_to; e++) {
+    const RowEntry *entry = &score->problem->entries[e];
+    if (entry->coef > 0 && score->rows[entry->row].value + entry->coef > score->rows[entry->row].cap)
       return FALSE;
   }
   return TRUE;
@@ -370,7 +357,7 @@ add (Score *score, guint32 option, gboolean force)
 {
   const Problem *problem = score->problem;
   const Option *o = &problem->options[option];
-  if (score->heads[option] >= o->most || (!force && !caps_allow (score, option)))
+  if (score->heads[option] >= o->most || (!force && !caps_allow (score, o)))
     return FALSE;
   if (o->party < problem->model->n_persons) {
     if (!add_to_path (score, option, force))
@@ -382,7 +369,7 @@ add (Score *score, guint32 option, gboolean force)
     return FALSE;
   }
   change_heads (score, option, 1);
-  change_rows (score, option, 1, &score->cost);
+  change_rows (score, o, 1, &score->cost);
   return TRUE;
 }
 
@@ -414,7 +401,7 @@ take (Score *score, guint32 option, gboolean force)
     path_take (score, o->party, path_find (score, option));
   }
   change_heads (score, option, -1);
-  change_rows (score, option, -1, &score->cost);
+  change_rows (score, o, -1, &score->cost);
   record (score, option, FALSE);
   return TRUE;
 }
@@ -450,12 +437,12 @@ score_rollback_to (Score *score, guint32 mark, Cost cost)
       if (person || score->heads[option] == 1)
         path_take (score, o->party, path_find (score, option));
       change_heads (score, option, -1);
-      change_rows (score, option, -1, NULL);
+      change_rows (score, o, -1, NULL);
     } else {
       if (person || score->heads[option] == 0)
         path_insert (score, o->party, o->shift, option);
       change_heads (score, option, 1);
-      change_rows (score, option, 1, NULL);
+      change_rows (score, o, 1, NULL);
     }
   }
   score->cost = cost;
@@ -491,7 +478,10 @@ reset (Score *score)
   const Problem *problem = score->problem;
   const Model *m = problem->model;
   memset (score->heads, 0, sizeof *score->heads * problem->n_options);
-  memset (score->values, 0, sizeof *score->values * problem->n_rows);
+  for (guint32 r = 0; r < problem->n_rows; r++) {
+    const Row *row = &problem->rows[r];
+    score->rows[r] = (RowState){ 0, row->low, row->high, row->cap, row->table, row->feeds_from < row->feeds_to };
+  }
   memset (score->crew_n, 0, sizeof *score->crew_n * m->n_posts);
   memset (score->path_n, 0, sizeof *score->path_n * problem->n_parties);
   for (guint32 p = 0; p < m->n_persons; p++)
@@ -520,14 +510,16 @@ score_new (const Problem *problem)
     heads += (gsize)problem->options[o].most;
   score->problem = problem;
   score->heads = g_new0 (gint32, problem->n_options + 1);
-  score->values = g_new0 (gint32, problem->n_rows + 1);
+  score->rows = g_new0 (RowState, problem->n_rows + 1);
   score->items = g_new0 (PathItem, problem->path_from[problem->n_parties] + 1);
   score->path_n = g_new0 (guint32, problem->n_parties + 1);
   score->crew = g_new (guint32, problem->n_options + 1);
   score->crew_n = g_new0 (guint32, problem->model->n_posts + 1);
   score->journal = g_new (guint32, 2 * heads + 64);
   reset (score);
-  score->baseline = g_memdup2 (score->values, sizeof *score->values * (problem->n_rows + 1));
+  score->baseline = g_new0 (gint32, problem->n_rows + 1);
+  for (guint32 r = 0; r < problem->n_rows; r++)
+    score->baseline[r] = score->rows[r].value;
   return score;
 }
 
@@ -537,7 +529,7 @@ score_free (Score *score)
   if (score == NULL)
     return;
   g_free (score->heads);
-  g_free (score->values);
+  g_free (score->rows);
   g_free (score->baseline);
   g_free (score->items);
   g_free (score->path_n);
@@ -613,7 +605,7 @@ row_values (const Score *score)
   const Problem *problem = score->problem;
   gint32 *values = g_new0 (gint32, problem->n_rows + 1);
   for (guint32 o = 0; o < problem->n_options; o++)
-    for (guint32 e = problem->entry_of[o]; e < problem->entry_of[o + 1]; e++)
+    for (guint32 e = problem->options[o].entries_from; e < problem->options[o].entries_to; e++)
       values[problem->entries[e].row] += score->heads[o] * problem->entries[e].coef;
   for (guint32 r = 0; r < problem->n_rows; r++)
     for (guint32 i = problem->rows[r].feeds_from; i < problem->rows[r].feeds_to; i++)
@@ -628,7 +620,7 @@ report_rows (const Score *score, ScoreReport *report)
   g_autofree gint32 *values = row_values (score);
   for (guint32 r = 0; r < problem->n_rows; r++) {
     const Row *row = &problem->rows[r];
-    Cost price = row_price (problem, row, values[r]);
+    Cost price = row_price (problem, r, &score->rows[r], values[r]);
     gint32 amount = score_row_amount (problem, r, values[r]);
     report->searched += price;
     report->broken[row->rule] += amount;

@@ -4,6 +4,14 @@
 #include "engine/problem.h"
 #include "engine/roster.h"
 
+/* A row as the search reads it: its value beside what prices it, in one cache line. */
+typedef struct {
+  gint32 value;
+  gint32 low, high, cap; /* of Row */
+  guint32 table;
+  gboolean feeds;        /* others count whether it is above 0 */
+} RowState;
+
 /*
  * A roster under search and its price, kept exact from change to change. See the head of score.c.
  */
@@ -11,7 +19,7 @@ typedef struct {
   const Problem *problem;
   Cost cost;          /* of everything: rows, linear costs, priced path rules, the problem's constant */
   gint32 *heads;      /* of each option */
-  gint32 *values;     /* of each row */
+  RowState *rows;     /* of each row */
   gint32 *baseline;   /* of each row when nothing but the locks is there */
   PathItem *items;    /* the paths, each in its room (problem->path_from) */
   guint32 *path_n;
@@ -57,9 +65,14 @@ score_can_go (const Score *score, guint32 option)
   return score->heads[option] > score->problem->options[option].locked;
 }
 static inline gint32
+score_value (const Score *score, guint32 row)
+{
+  return score->rows[row].value;
+}
+static inline gint32
 score_post_heads (const Score *score, guint32 post)
 {
-  return score->values[score->problem->fill_row[post]];
+  return score_value (score, score->problem->fill_row[post]);
 }
 
 /* Did the party of option a serve longer ago than that of b (before the span)? Never and unknown come

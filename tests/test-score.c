@@ -20,7 +20,7 @@ assert_strict_rules_hold (const Score *score, const ScoreReport *baseline)
         g_assert_cmpint (score_path_amount (score, p, &problem->limits[i], FALSE), <=,
           score_path_amount (score, p, &problem->limits[i], TRUE));
   for (guint32 r = 0; r < problem->n_rows; r++)
-    g_assert_cmpint (score->values[r], <=, MAX (problem->rows[r].cap, score->baseline[r]));
+    g_assert_cmpint (score_value (score, r), <=, MAX (problem->rows[r].cap, score->baseline[r]));
 }
 
 /* After every change the running cost is the cost from nothing; a rollback restores every byte. How many changes. */
