@@ -43,8 +43,8 @@ compile_crew (ProblemBuilder *builder, const ModelCrew *crew, const CrewRule *ru
 {
   gint32 most = most_heads (builder, crew);
   gint32 marks = rule->marks != NULL ? most * MAX (1, crew->need) : 0, step = most + 1, n = step * (marks + 1);
-  g_autofree Cost *prices = g_new0 (Cost, n);
-  g_autofree gint32 *amounts = g_new0 (gint32, n);
+  g_autofree Cost *prices = g_new0 (Cost, (gsize)n);
+  g_autofree gint32 *amounts = g_new0 (gint32, (gsize)n);
   for (gint32 marked = 0; marked <= marks; marked++) {
     for (gint32 heads = 0; heads <= most; heads++) {
       gint32 at = heads + step * marked;

@@ -41,8 +41,8 @@ pair_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, Slice a, Sli
 {
   gint32 na = (gint32)(a.to - a.from), nb = (gint32)(b.to - b.from), step = na + 1, n = step * (nb + 1);
   gboolean hard = alone == PAIR_HARD || both == PAIR_HARD;
-  g_autofree Cost *prices = g_new0 (Cost, n);
-  g_autofree gint32 *amounts = g_new0 (gint32, n);
+  g_autofree Cost *prices = g_new0 (Cost, (gsize)n);
+  g_autofree gint32 *amounts = g_new0 (gint32, (gsize)n);
   for (gint32 i = 1; i < n; i++) {
     gboolean together = i % step > 0 && i / step > 0;
     amounts[i] = (together ? both : alone) == PAIR_HARD;

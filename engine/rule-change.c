@@ -34,7 +34,7 @@ compile_options (ProblemBuilder *builder, guint32 from, guint32 to, gint32 publi
     build_linear (builder, RULE_CHANGE, from, unit);
     return;
   }
-  g_autofree Cost *prices = g_new (Cost, most + 1);
+  g_autofree Cost *prices = g_new (Cost, (gsize)most + 1);
   for (gint32 heads = 0; heads <= most; heads++)
     prices[heads] = heads == published ? 0 : unit;
   RowMeaning meaning = MEANING_NONE;

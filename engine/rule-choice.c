@@ -8,7 +8,7 @@ compile_choice (ProblemBuilder *builder, const ModelChoice *choice)
 {
   const Model *m = builder_model (builder);
   gint32 most = (gint32)(choice->shifts.to - choice->shifts.from);
-  g_autofree Cost *prices = g_new (Cost, most + 1);
+  g_autofree Cost *prices = g_new (Cost, (gsize)most + 1);
   for (gint32 open = 0; open <= most; open++) {
     gint32 above = choice->max != RULE_OFF ? MAX (0, open - choice->max) : 0;
     prices[open] = (Cost)(MAX (0, choice->min - open) + above) * choice->cost * COST_UNIT;

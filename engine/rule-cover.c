@@ -21,8 +21,8 @@ compile_post (ProblemBuilder *builder, guint32 post, guint32 *fill_row)
   const Problem *problem = builder_problem (builder);
   const ModelPost *p = &problem->model->posts[post];
   gint32 most = builder_most_heads (builder, post);
-  g_autofree Cost *prices = g_new (Cost, most + 1);
-  g_autofree gint32 *amounts = g_new (gint32, most + 1);
+  g_autofree Cost *prices = g_new (Cost, (gsize)most + 1);
+  g_autofree gint32 *amounts = g_new (gint32, (gsize)most + 1);
   for (gint32 heads = 0; heads <= most; heads++) {
     prices[heads] = price (p, heads);
     amounts[heads] = MAX (0, heads - p->max);

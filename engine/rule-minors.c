@@ -45,8 +45,8 @@ add_row (ProblemBuilder *builder, guint32 child, guint32 shift)
   }
   if (!guarded) /* barred there, unless locked */
     return;
-  g_autofree Cost *prices = g_new0 (Cost, high + 1);
-  g_autofree gint32 *amounts = g_new0 (gint32, high + 1);
+  g_autofree Cost *prices = g_new0 (Cost, (gsize)high + 1);
+  g_autofree gint32 *amounts = g_new0 (gint32, (gsize)high + 1);
   for (gint32 alone = 1; alone <= own; alone++) {
     prices[alone] = builder_repair_price (builder);
     amounts[alone] = 1;

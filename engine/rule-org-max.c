@@ -33,8 +33,8 @@ add_option (ProblemBuilder *builder, const ModelCrew *crew, guint32 option, gpoi
 static guint32
 add_row (ProblemBuilder *builder, const ModelCrew *crew, guint32 org, gint32 most)
 {
-  g_autofree Cost *prices = g_new0 (Cost, most + 1);
-  g_autofree gint32 *amounts = g_new0 (gint32, most + 1);
+  g_autofree Cost *prices = g_new0 (Cost, (gsize)most + 1);
+  g_autofree gint32 *amounts = g_new0 (gint32, (gsize)most + 1);
   for (gint32 heads = 0; heads <= most; heads++) {
     amounts[heads] = MAX (0, heads - crew->need);
     prices[heads] = crew->hard ? 0 : (Cost)amounts[heads] * crew->cost * COST_UNIT;

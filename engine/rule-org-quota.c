@@ -20,8 +20,8 @@ compile_quota (ProblemBuilder *builder, const ModelQuota *quota)
       most += problem->options[o].most;
   most = MAX (most, 1);
   gboolean capped = quota->max != RULE_OFF && quota->hard;
-  g_autofree Cost *prices = g_new0 (Cost, most + 1);
-  g_autofree gint32 *amounts = g_new0 (gint32, most + 1);
+  g_autofree Cost *prices = g_new0 (Cost, (gsize)most + 1);
+  g_autofree gint32 *amounts = g_new0 (gint32, (gsize)most + 1);
   for (gint32 heads = 0; heads <= most; heads++) {
     gint32 below = quota->min != RULE_OFF ? MAX (0, quota->min - heads) : 0;
     gint32 above = quota->max != RULE_OFF ? MAX (0, heads - quota->max) : 0;

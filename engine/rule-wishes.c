@@ -42,7 +42,7 @@ compile_agreed (ProblemBuilder *builder, guint32 person)
   const Problem *problem = builder_problem (builder);
   const Model *m = problem->model;
   gint32 most = (gint32)(problem->party_options[person + 1] - problem->party_options[person]);
-  g_autofree Cost *prices = g_new (Cost, most + 1);
+  g_autofree Cost *prices = g_new (Cost, (gsize)most + 1);
   for (gint32 n = 0; n <= most; n++)
     prices[n] = (Cost)ABS (n - m->persons[person].agreed) * m->params.agreed * COST_UNIT;
   RowMeaning meaning = MEANING_NONE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
-#include "engine/problem.h"
+#include "engine/rows.h"
 
 /*
  * What a rule does in the search. Each rule-*.c exports one const Rule; rules.c lists them.

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "engine/score.h"
-
-#include "engine/rules.h"
+#include "engine/score-inside.h"
 
 #include <string.h>
 
@@ -29,16 +27,6 @@
  */
 
 /* ---- rows ---- */
-
-static inline Cost
-row_price (const Problem *problem, guint32 index, const RowState *row, gint32 value)
-{
-  if (G_LIKELY (value >= row->low && value <= row->high))
-    return problem->prices[row->table + (guint32)(value - row->low)];
-  if (problem->rows[index].shape == ROW_SHARE)
-    return problem_share_price (problem, &problem->rows[index], value);
-  return problem->prices[row->table + (value < row->low ? 0 : (guint32)(row->high - row->low))];
-}
 
 /* Rows that count whether this one is above 0: one more or one fewer. */
 static void
@@ -134,12 +122,6 @@ path_find (const Score *score, guint32 option)
   const Option *o = &score->problem->options[option];
   const PathItem *items = score->items + score->problem->path_from[o->party];
   return path_position (items, score->path_n[o->party], score->problem->times[o->shift].start, o->shift, option);
-}
-
-static PathView
-path_view (const Score *score, guint32 party)
-{
-  return (PathView){ score->problem, score->items + score->problem->path_from[party], score->path_n[party] };
 }
 
 /* The part around position `at`: with the duty there, or (gap) with the hole where it was or will be. */
@@ -266,17 +248,6 @@ overlaps (const Score *score, guint32 party, const ShiftTime *time)
 
 /* ---- organisations ---- */
 
-/* Heads present at an instant. */
-static gint32
-heads_at (const Score *score, const PathView *path, gint32 instant)
-{
-  gint32 heads = 0;
-  for (guint32 i = 0; i < path->n; i++)
-    if (path->items[i].arrive <= instant && instant < path->items[i].end)
-      heads += score->heads[path->items[i].option];
-  return heads;
-}
-
 /* One head more: at the arrival of each shift that it meets, are there seats enough for it? */
 static gboolean
 seats_allow (const Score *score, guint32 option)
@@ -293,17 +264,6 @@ seats_allow (const Score *score, guint32 option)
       return FALSE;
   }
   return TRUE;
-}
-
-/* Heads of a path on the shift, over its posts: per_shift holds for all of them. */
-static gint32
-heads_on (const Score *score, const PathView *path, guint32 shift)
-{
-  gint32 heads = 0;
-  for (guint32 i = 0; i < path->n; i++)
-    if (path->items[i].shift == shift)
-      heads += score->heads[path->items[i].option];
-  return heads;
 }
 
 static gboolean
@@ -585,138 +545,4 @@ score_roster (const Score *score)
   }
   roster_sort (roster);
   return roster;
-}
-
-/* ---- the whole, from nothing ---- */
-
-gint32
-score_row_amount (const Problem *problem, guint32 row, gint32 value)
-{
-  guint32 amounts = problem->meanings[row].amounts;
-  if (amounts == PROBLEM_NONE)
-    return 0;
-  const Row *r = &problem->rows[row];
-  return problem->amounts[amounts + (guint32)(CLAMP (value, r->low, r->high) - r->low)];
-}
-
-static gint32 *
-row_values (const Score *score)
-{
-  const Problem *problem = score->problem;
-  gint32 *values = g_new0 (gint32, problem->n_rows + 1);
-  for (guint32 o = 0; o < problem->n_options; o++)
-    for (guint32 e = problem->options[o].entries_from; e < problem->options[o].entries_to; e++)
-      values[problem->entries[e].row] += score->heads[o] * problem->entries[e].coef;
-  for (guint32 r = 0; r < problem->n_rows; r++)
-    for (guint32 i = problem->rows[r].feeds_from; i < problem->rows[r].feeds_to; i++)
-      values[problem->feeds[i]] += values[r] > 0 ? 1 : 0;
-  return values;
-}
-
-static void
-report_rows (const Score *score, ScoreReport *report)
-{
-  const Problem *problem = score->problem;
-  g_autofree gint32 *values = row_values (score);
-  for (guint32 r = 0; r < problem->n_rows; r++) {
-    const Row *row = &problem->rows[r];
-    Cost price = row_price (problem, r, &score->rows[r], values[r]);
-    gint32 amount = score_row_amount (problem, r, values[r]);
-    report->searched += price;
-    report->broken[row->rule] += amount;
-    /* A repaired row's price stands for its violation; a fill row's and a quota's for what it costs besides. */
-    gboolean repaired = row->hard && row->cap == G_MAXINT32;
-    report->by_rule[row->rule] += repaired ? 0 : price;
-  }
-}
-
-gint64
-score_path_amount (const Score *score, guint32 person, const PathLimit *limit, gboolean only_locked)
-{
-  PathView path = path_view (score, person);
-  if (!only_locked)
-    return limit->hooks->amount (&path, limit, path_all (&path));
-  g_autofree PathItem *kept = g_new (PathItem, path.n + 1);
-  guint32 n = 0;
-  for (guint32 i = 0; i < path.n; i++)
-    if (path.items[i].option == PROBLEM_NONE || score->problem->options[path.items[i].option].locked > 0)
-      kept[n++] = path.items[i];
-  PathView locked = { score->problem, kept, n };
-  return limit->hooks->amount (&locked, limit, path_all (&locked));
-}
-
-static void
-report_person (const Score *score, guint32 person, ScoreReport *report)
-{
-  const Problem *problem = score->problem;
-  for (guint32 i = problem->limits_from[person]; i < problem->limits_to[person]; i++) {
-    const PathLimit *limit = &problem->limits[i];
-    gint64 amount = score_path_amount (score, person, limit, FALSE);
-    report->searched += limit->price * amount;
-    if (limit->hard)
-      report->broken[limit->rule] += amount;
-    else
-      report->by_rule[limit->rule] += limit->price * amount;
-  }
-  PathView path = path_view (score, person);
-  for (guint32 i = 0; i < path.n; i++)
-    for (guint32 k = i + 1; k < path.n; k++)
-      if (path.items[k].arrive < path.items[i].end && path.items[i].arrive < path.items[k].end
-          && (path.items[i].option != PROBLEM_NONE || path.items[k].option != PROBLEM_NONE))
-        report->broken[RULE_OVERLAP]++;
-}
-
-static void
-report_org (const Score *score, guint32 party, ScoreReport *report)
-{
-  PathView path = path_view (score, party);
-  for (guint32 i = 0; i < path.n; i++) {
-    const PathItem *item = &path.items[i];
-    if (i > 0 && path.items[i - 1].shift == item->shift)
-      continue; /* another post of the same shift */
-    gint32 at_once = heads_at (score, &path, item->arrive), here = heads_on (score, &path, item->shift);
-    report->broken[RULE_SEATS] += MAX (0, at_once - score->problem->seats[item->option])
-                                  + MAX (0, here - score->problem->per_shift[item->option]);
-  }
-}
-
-static void
-report_places (const Score *score, ScoreReport *report)
-{
-  const Model *m = score->problem->model;
-  for (guint32 s = 0; s < m->n_shifts; s++) {
-    gint64 open = 0, heads = 0;
-    for (guint32 post = m->shifts[s].posts.from; post < m->shifts[s].posts.to; post++) {
-      gint32 there = score_post_heads (score, post);
-      heads += there;
-      open += MAX (0, m->posts[post].min - there);
-    }
-    report->places += heads;
-    if (heads > 0 || !m->shifts[s].optional)
-      report->open += open;
-  }
-}
-
-ScoreReport
-score_report (const Score *score)
-{
-  const Problem *problem = score->problem;
-  ScoreReport report = { .searched = problem->constant };
-  memcpy (report.by_rule, problem->constant_by_rule, sizeof report.by_rule);
-  for (guint32 i = 0; i < problem->n_linear_costs; i++) {
-    const LinearCost *linear = &problem->linear_costs[i];
-    report.by_rule[linear->rule] += score->heads[linear->option] * linear->cost;
-    report.searched += score->heads[linear->option] * linear->cost;
-  }
-  report_rows (score, &report);
-  for (guint32 p = 0; p < problem->n_parties; p++) {
-    if (p < problem->model->n_persons)
-      report_person (score, p, &report);
-    else
-      report_org (score, p, &report);
-  }
-  report_places (score, &report);
-  for (guint32 r = 0; r < RULE_N; r++)
-    report.cost += report.by_rule[r];
-  return report;
 }

@@ -21,7 +21,7 @@
  * first ones are there for whoever stops early. */
 static const struct {
   double until, hot;
-} rounds[] = { { 0.04, 12 }, { 0.2, 20 }, { 1.0, 30 } };
+} rounds[] = { { 0.04, 3 }, { 0.2, 5 }, { 1.0, 5 } };
 
 #define COLD 0.1
 

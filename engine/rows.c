@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/rows.h"
+
+#include "engine/rules.h"
+
+#include <string.h>
+
+/*
+ * Everything that ties options together is a row: value = sum of coefficient x heads over its options, and
+ * a price over that value. The price is a table, so it may have any shape. Two tricks keep it that simple:
+ *
+ *   - A condition on two counts is one row. "From two heads on, one of them experienced": each head adds 1,
+ *     each experienced head adds K + 1 more, with K the most heads there can be. The value, heads +
+ *     (K + 1) x experienced, tells both counts, and the table holds the price of every pair of counts.
+ *
+ *   - An optional shift costs nothing while nobody is on it. Each post's row is priced as if the shift were
+ *     open; the shift's own row takes off, at value 0, what the empty posts cost. The same row feeds the
+ *     rows of choices: it adds one to them while its value is above 0.
+ *
+ *     Example: posts of min 1 and 2 at 300 points. Closed: 300 + 600 - 900 = 0. One head on the second:
+ *     300 + 300 = 600.
+ *
+ * Hard rows are of two kinds. A cap is never passed by adding. What cannot be entered one head at a time (a
+ * crew of two, a child with its guardian) may be broken on the way, at repair_price a unit, a little more
+ * than filling a place can gain; repair () takes off whoever is left in such a state.
+ */
+
+struct _ProblemBuilder {
+  Problem *problem;
+  GArray *rows, *meanings, *prices, *amounts, *shares, *linear, *pending, *feeds;
+  GHashTable *tables;      /* bytes of a table -> its place + 1 */
+  guint32 *shift_rows;     /* of each shift; PROBLEM_NONE: not made */
+};
+
+/* An entry before the entries are grouped by option. */
+typedef struct {
+  guint32 option;
+  RowEntry entry;
+} PendingEntry;
+
+typedef struct {
+  guint32 row, fed;
+} PendingFeed;
+
+const Model *
+builder_model (const ProblemBuilder *builder)
+{
+  return builder->problem->model;
+}
+
+const Problem *
+builder_problem (const ProblemBuilder *builder)
+{
+  return builder->problem;
+}
+
+Cost
+builder_repair_price (const ProblemBuilder *builder)
+{
+  return builder->problem->repair_price;
+}
+
+gint32
+builder_most_heads (const ProblemBuilder *builder, guint32 post)
+{
+  const Problem *problem = builder->problem;
+  gint32 locked = 0;
+  for (guint32 i = problem->post_options[post]; i < problem->post_options[post + 1]; i++)
+    locked += problem->options[problem->by_post[i]].locked;
+  return MAX (problem->model->posts[post].max, locked);
+}
+
+/* Prices and amounts are kept side by side, once for each different table. */
+static guint32
+keep_table (ProblemBuilder *builder, guint n, const Cost *prices, const gint32 *amounts)
+{
+  gsize price_bytes = n * sizeof *prices, amount_bytes = n * sizeof *amounts;
+  g_autofree char *key = g_malloc (price_bytes + amount_bytes);
+  memcpy (key, prices, price_bytes);
+  if (amounts != NULL)
+    memcpy (key + price_bytes, amounts, amount_bytes);
+  else
+    memset (key + price_bytes, 0, amount_bytes);
+  GBytes *bytes = g_bytes_new (key, price_bytes + amount_bytes);
+  gpointer found = g_hash_table_lookup (builder->tables, bytes);
+  if (found != NULL) {
+    g_bytes_unref (bytes);
+    return GPOINTER_TO_UINT (found) - 1;
+  }
+  guint32 at = builder->prices->len;
+  g_array_append_vals (builder->prices, prices, n);
+  g_array_append_vals (builder->amounts, key + price_bytes, n);
+  g_hash_table_insert (builder->tables, bytes, GUINT_TO_POINTER (at + 1));
+  return at;
+}
+
+guint32
+build_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, gint32 low, gint32 high, const Cost *prices,
+           const gint32 *amounts, gint32 cap)
+{
+  guint32 table = keep_table (builder, (guint)(high - low + 1), prices, amounts);
+  Row row = { .low = low, .high = high, .table = table, .cap = cap, .shape = ROW_TABLE, .rule = (guint8)rule,
+    .hard = amounts != NULL || cap != G_MAXINT32 };
+  meaning.amounts = amounts != NULL ? table : PROBLEM_NONE;
+  g_array_append_val (builder->rows, row);
+  g_array_append_val (builder->meanings, meaning);
+  return builder->rows->len - 1;
+}
+
+guint32
+build_share_row (ProblemBuilder *builder, RuleId rule, guint32 person, gint64 base, gint32 unit, gint32 factor)
+{
+  ShareRow share = { base, unit, factor, 0 };
+  Row row = { .share = builder->shares->len, .cap = G_MAXINT32, .shape = ROW_SHARE, .rule = (guint8)rule };
+  RowMeaning meaning = MEANING_NONE;
+  meaning.party = (gint32)person;
+  g_array_append_val (builder->shares, share);
+  g_array_append_val (builder->rows, row);
+  g_array_append_val (builder->meanings, meaning);
+  return builder->rows->len - 1;
+}
+
+void
+build_entry (ProblemBuilder *builder, guint32 row, guint32 option, gint32 coef)
+{
+  PendingEntry pending = { option, { row, coef } };
+  if (coef != 0)
+    g_array_append_val (builder->pending, pending);
+}
+
+void
+build_feed (ProblemBuilder *builder, guint32 row, guint32 fed)
+{
+  PendingFeed feed = { row, fed };
+  g_array_append_val (builder->feeds, feed);
+}
+
+void
+build_linear (ProblemBuilder *builder, RuleId rule, guint32 option, Cost cost)
+{
+  LinearCost linear = { option, (guint8)rule, cost };
+  if (cost != 0)
+    g_array_append_val (builder->linear, linear);
+}
+
+void
+build_constant (ProblemBuilder *builder, RuleId rule, Cost cost)
+{
+  builder->problem->constant += cost;
+  builder->problem->constant_by_rule[rule] += cost;
+}
+
+/* What the empty posts of a shift cost; taken off while an optional one is closed. */
+static Cost
+empty_cost (const Model *m, guint32 shift)
+{
+  Cost cost = 0;
+  for (guint32 i = m->shifts[shift].posts.from; i < m->shifts[shift].posts.to; i++) {
+    const ModelPost *p = &m->posts[i];
+    cost += ((Cost)p->min * p->under + (Cost)(p->want - p->min) * p->short_of) * COST_UNIT;
+  }
+  return cost;
+}
+
+guint32
+build_shift_row (ProblemBuilder *builder, guint32 shift)
+{
+  if (builder->shift_rows[shift] != PROBLEM_NONE)
+    return builder->shift_rows[shift];
+  const Problem *problem = builder->problem;
+  const Model *m = problem->model;
+  Cost prices[2] = { m->shifts[shift].optional ? -empty_cost (m, shift) : 0, 0 };
+  RowMeaning meaning = MEANING_NONE;
+  meaning.shift = (gint32)shift;
+  guint32 row = build_row (builder, RULE_COVER, meaning, 0, 1, prices, NULL, G_MAXINT32);
+  for (guint32 post = m->shifts[shift].posts.from; post < m->shifts[shift].posts.to; post++)
+    for (guint32 i = problem->post_options[post]; i < problem->post_options[post + 1]; i++)
+      build_entry (builder, row, problem->by_post[i], 1);
+  builder->shift_rows[shift] = row;
+  return row;
+}
+
+/* Entries grouped by option: those of capped rows first, for they are asked before anything is changed. */
+static void
+group_entries (ProblemBuilder *builder)
+{
+  Problem *problem = builder->problem;
+  guint n = builder->pending->len;
+  g_autofree guint32 *next = g_new0 (guint32, problem->n_options + 2);
+  problem->entries = g_new (RowEntry, n + 1);
+  for (guint i = 0; i < n; i++)
+    next[g_array_index (builder->pending, PendingEntry, i).option + 2]++;
+  for (guint32 o = 0; o < problem->n_options; o++) {
+    next[o + 2] += next[o + 1];
+    problem->options[o].entries_from = next[o + 1];
+    problem->options[o].entries_to = next[o + 2];
+  }
+  for (guint pass = 0; pass < 2; pass++) {
+    for (guint i = 0; i < n; i++) {
+      const PendingEntry *pending = &g_array_index (builder->pending, PendingEntry, i);
+      gboolean capped = problem->rows[pending->entry.row].cap != G_MAXINT32;
+      if (capped == (pass == 0))
+        problem->entries[next[pending->option + 1]++] = pending->entry;
+    }
+    for (guint32 o = 0; o < problem->n_options && pass == 0; o++)
+      problem->options[o].capped_to = next[o + 1];
+  }
+}
+
+static void
+group_feeds (ProblemBuilder *builder)
+{
+  Problem *problem = builder->problem;
+  problem->n_feeds = builder->feeds->len;
+  problem->feeds = g_new (guint32, builder->feeds->len + 1);
+  guint32 at = 0;
+  for (guint32 r = 0; r < problem->n_rows && builder->feeds->len > 0; r++) {
+    problem->rows[r].feeds_from = at;
+    if (problem->meanings[r].shift != MODEL_NONE && problem->rows[r].rule == RULE_COVER)
+      for (guint i = 0; i < builder->feeds->len; i++)
+        if (g_array_index (builder->feeds, PendingFeed, i).row == r)
+          problem->feeds[at++] = g_array_index (builder->feeds, PendingFeed, i).fed;
+    problem->rows[r].feeds_to = at;
+  }
+}
+
+/*
+ * Prices of shares as tables, too: duties come in few lengths, so loads are multiples of a common step,
+ * and the row counts in steps. A row that would need more than SHARE_CELLS keeps what fits; beyond, the
+ * price is computed.
+ */
+#define SHARE_CELLS 256
+
+static gint32
+common_divisor (gint32 a, gint32 b)
+{
+  while (b != 0) {
+    gint32 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+/* The step of each share row, and the highest value it could have. */
+static void
+measure_shares (Problem *problem, gint64 *highest)
+{
+  for (guint32 e = 0; e < problem->n_entries; e++) {
+    const Row *row = &problem->rows[problem->entries[e].row];
+    if (row->shape != ROW_SHARE)
+      continue;
+    ShareRow *share = &problem->share_rows[row->share];
+    share->step = common_divisor (share->step, problem->entries[e].coef);
+    highest[row->share] += problem->entries[e].coef;
+  }
+  for (guint32 e = 0; e < problem->n_entries; e++) {
+    const Row *row = &problem->rows[problem->entries[e].row];
+    if (row->shape == ROW_SHARE)
+      problem->entries[e].coef /= problem->share_rows[row->share].step;
+  }
+}
+
+static void
+tabulate_shares (Problem *problem, GArray *prices)
+{
+  g_autofree gint64 *highest = g_new0 (gint64, problem->n_share_rows + 1);
+  measure_shares (problem, highest);
+  for (guint32 r = 0; r < problem->n_rows; r++) {
+    Row *row = &problem->rows[r];
+    if (row->shape != ROW_SHARE)
+      continue;
+    ShareRow *share = &problem->share_rows[row->share];
+    share->step = MAX (share->step, 1);
+    row->low = 0;
+    row->high = (gint32)MIN (highest[row->share] / share->step, SHARE_CELLS - 1);
+    row->table = prices->len;
+    for (gint32 value = 0; value <= row->high; value++) {
+      Cost price = problem_share_price (problem, row, value);
+      g_array_append_val (prices, price);
+    }
+  }
+}
+
+Cost
+problem_share_price (const Problem *problem, const Row *row, gint32 value)
+{
+  const ShareRow *share = &problem->share_rows[row->share];
+  gint64 borne = (gint64)value * share->step;
+  return model_step_cost (&problem->model->params, share->factor, (share->base + borne * 1000) / share->unit);
+}
+
+/* Each row at 0, those that are fed included: with nobody there, nothing feeds them. */
+static Cost
+price_of_nothing (const Problem *problem)
+{
+  Cost cost = problem->constant;
+  for (guint32 r = 0; r < problem->n_rows; r++) {
+    const Row *row = &problem->rows[r];
+    cost += problem->prices[row->table + (guint32)(CLAMP (0, row->low, row->high) - row->low)];
+  }
+  return cost;
+}
+
+static void
+build_rows (ProblemBuilder *builder)
+{
+  Problem *problem = builder->problem;
+  problem->fill_row = g_new (guint32, problem->model->n_posts + 1);
+  rules_compile (builder);
+  problem->n_rows = builder->rows->len;
+  problem->n_entries = builder->pending->len;
+  problem->n_share_rows = builder->shares->len;
+  problem->n_linear_costs = builder->linear->len;
+  problem->rows = (Row *)(void *)g_array_free (builder->rows, FALSE);
+  problem->meanings = (RowMeaning *)(void *)g_array_free (builder->meanings, FALSE);
+  problem->amounts = (gint32 *)(void *)g_array_free (builder->amounts, FALSE);
+  problem->share_rows = (ShareRow *)(void *)g_array_free (builder->shares, FALSE);
+  problem->linear_costs = (LinearCost *)(void *)g_array_free (builder->linear, FALSE);
+  for (guint32 i = 0; i < problem->n_linear_costs; i++)
+    problem->options[problem->linear_costs[i].option].linear += problem->linear_costs[i].cost;
+  group_entries (builder);
+  group_feeds (builder);
+  tabulate_shares (problem, builder->prices);
+  problem->n_prices = builder->prices->len;
+  problem->prices = (Cost *)(void *)g_array_free (builder->prices, FALSE);
+  problem->empty_cost = price_of_nothing (problem);
+}
+
+void
+rows_build (Problem *problem)
+{
+  ProblemBuilder builder = { .problem = problem };
+  builder.rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  builder.meanings = g_array_new (FALSE, FALSE, sizeof (RowMeaning));
+  builder.prices = g_array_new (FALSE, FALSE, sizeof (Cost));
+  builder.amounts = g_array_new (FALSE, FALSE, sizeof (gint32));
+  builder.shares = g_array_new (FALSE, FALSE, sizeof (ShareRow));
+  builder.linear = g_array_new (FALSE, FALSE, sizeof (LinearCost));
+  builder.pending = g_array_new (FALSE, FALSE, sizeof (PendingEntry));
+  builder.feeds = g_array_new (FALSE, FALSE, sizeof (PendingFeed));
+  builder.tables = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+  builder.shift_rows = g_new (guint32, problem->model->n_shifts + 1);
+  memset (builder.shift_rows, 0xff, sizeof (guint32) * (problem->model->n_shifts + 1));
+  build_rows (&builder);
+  g_array_unref (builder.pending);
+  g_array_unref (builder.feeds);
+  g_hash_table_unref (builder.tables);
+  g_free (builder.shift_rows);
+}
