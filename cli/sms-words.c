@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-  SIGNATURE, TO, DAYS, MONTH, MONTH_GROUP, REMINDER, REMINDER_GROUP, GAINED, CANCELLED, NEW_TIME, NEW_DAY, NEW_PLACE, NEW_END,
+  SIGNATURE, TO, DAYS, MONTH_DAYS, MONTH, MONTH_GROUP, REMINDER, REMINDER_GROUP, GAINED, CANCELLED, NEW_TIME, NEW_DAY, NEW_PLACE, NEW_END,
   SAME_PLACE, PLACE_TOO, DUTY, DUTY_HEADS, ARRIVE, EVENT, EVENT_WHERE, LIST, CHANGES, STOP, BRIEF, BRIEF_CHANGES, ASK_TWO,
   ASK_BOTH, CALL, TELL, QUESTIONS, OFFICE, MONTH_NAME, PHRASES
 };
@@ -18,6 +18,7 @@ static const struct {
   [SIGNATURE] = { "【{0}】", "[{0}] " },
   [TO] = { "{0}：{1}", "{0}: {1}" },
   [DAYS] = { "{0}日{1}", "{1} {0}" },
+  [MONTH_DAYS] = { "{2}{0}日{1}", "{1} {0} {2}" },
   [MONTH] = { "{0}您有{1}班：{2}。", "your duties in {0} ({1}): {2}." },
   [MONTH_GROUP] = { "{0}贵单位有{1}班：{2}。", "your organisation's shifts in {0} ({1}): {2}." },
   [REMINDER] = { "提醒您{0}{1}。", "a reminder, {0} {1}." },
@@ -96,14 +97,6 @@ with_heads (const SmsQuery *query, const Duty *duty, char *text)
   return fill (query->voice, DUTY_HEADS, plain, heads);
 }
 
-static char *
-duty_text (const SmsQuery *query, const Duty *duty)
-{
-  g_autofree char *day = NULL, *time = NULL, *event = event_text (query, duty, TRUE);
-  duty_when (query, duty->start_at, &day, &time);
-  return with_heads (query, duty, fill (query->voice, DUTY, day, time, event));
-}
-
 /* 7:20护学东门（7:10到）, without the day. */
 static char *
 reminder_text (const SmsQuery *query, const Duty *duty)
@@ -139,85 +132,6 @@ moved_text (const SmsQuery *query, const Duty *duty)
   return place_moved ? fill (voice, PLACE_TOO, text, duty->location) : fill (voice, SAME_PLACE, text);
 }
 
-static char *
-change_text (const SmsQuery *query, const Duty *duty)
-{
-  if (duty->change == ENTRY_MOVED)
-    return moved_text (query, duty);
-  g_autofree char *text = duty_text (query, duty);
-  return fill (query->voice, duty->change == ENTRY_CANCELLED ? CANCELLED : GAINED, text);
-}
-
-/* The same duty on several days, told once: 3、10、17日周四, or 11日周五、14日周一. */
-static char *
-days_text (const SmsQuery *query, const GArray *days)
-{
-  const Voice *voice = query->voice;
-  const char *comma = voice_word (voice, WORD_COMMA);
-  g_autoptr (GString) numbers = g_string_new (NULL), whole = g_string_new (NULL);
-  gboolean one_weekday = TRUE;
-  Day first = g_array_index (days, Day, 0);
-  for (guint i = 0; i < days->len; i++) {
-    Day day = g_array_index (days, Day, i);
-    g_autofree char *text = voice_short_day (voice, day);
-    g_string_append_printf (numbers, "%s%d", i == 0 ? "" : comma, day_to_date (day).day);
-    g_string_append_printf (whole, "%s%s", i == 0 ? "" : comma, text);
-    one_weekday = one_weekday && day_weekday (day) == day_weekday (first);
-  }
-  return one_weekday ? fill (voice, DAYS, numbers->str, voice_weekday (voice, first)) : g_strdup (whole->str);
-}
-
-/* What of a duty is the same on each of its days. */
-static char *
-kind_text (const SmsQuery *query, const Duty *duty)
-{
-  g_autofree char *day = NULL, *time = NULL, *event = event_text (query, duty, TRUE);
-  duty_when (query, duty->start_at, &day, &time);
-  return with_heads (query, duty, fill (query->voice, DUTY, "", time, event));
-}
-
-/* All duties of a month, those that differ in the day alone together: most fit one message then. */
-static char *
-join_month (const SmsQuery *query, const Party *party)
-{
-  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
-  GString *list = g_string_new (NULL);
-  for (guint i = 0; i < party->duties->len; i++)
-    g_ptr_array_add (kinds, kind_text (query, &g_array_index (party->duties, Duty, i)));
-  for (guint i = 0; i < kinds->len; i++) {
-    g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
-    g_autofree char *kind = g_strdup (kinds->pdata[i]);
-    for (guint j = i; j < kinds->len && kind != NULL; j++) {
-      if (g_strcmp0 (kind, kinds->pdata[j]) != 0)
-        continue;
-      Day day;
-      int minute;
-      voice_local (query->voice, g_array_index (party->duties, Duty, j).start_at, &day, &minute);
-      g_array_append_val (days, day);
-      g_clear_pointer (&kinds->pdata[j], g_free);
-    }
-    if (days->len == 0)
-      continue;
-    g_autofree char *when = days_text (query, days);
-    g_string_append_printf (list, "%s%s%s", list->len == 0 ? "" : phrase (query->voice, LIST), when, kind);
-  }
-  return g_string_free (list, FALSE);
-}
-
-static char *
-join_duties (const SmsQuery *query, const Party *party)
-{
-  GString *list = g_string_new (NULL);
-  for (guint i = 0; i < party->duties->len; i++) {
-    const Duty *duty = &g_array_index (party->duties, Duty, i);
-    if (i > 0)
-      g_string_append (list, phrase (query->voice, query->kind == SMS_CHANGES ? CHANGES : LIST));
-    g_autofree char *text = query->kind == SMS_DATE ? reminder_text (query, duty) : change_text (query, duty);
-    g_string_append (list, text);
-  }
-  return g_string_free (list, FALSE);
-}
-
 /* "9月" of the year that everybody means; "September 2026". */
 static char *
 month_text (const Voice *voice, Day day)
@@ -226,6 +140,110 @@ month_text (const Voice *voice, Day day)
   char number[16];
   g_snprintf (number, sizeof number, "%d", day_to_date (day).month);
   return fill (voice, MONTH_NAME, number, english);
+}
+
+/* The same duty on several days, told once: 3、10、17日周四, or 11日周五、14日周一; of changes with the month. */
+static char *
+days_text (const SmsQuery *query, const GArray *days)
+{
+  const Voice *voice = query->voice;
+  const char *comma = voice_word (voice, WORD_COMMA);
+  g_autoptr (GString) numbers = g_string_new (NULL), whole = g_string_new (NULL);
+  gboolean one_weekday = TRUE, with_month = query->kind == SMS_CHANGES;
+  Day first = g_array_index (days, Day, 0);
+  for (guint i = 0; i < days->len; i++) {
+    Day day = g_array_index (days, Day, i);
+    g_autofree char *text = with_month ? voice_day (voice, day) : voice_short_day (voice, day);
+    g_string_append_printf (numbers, "%s%d", i == 0 ? "" : comma, day_to_date (day).day);
+    g_string_append_printf (whole, "%s%s", i == 0 ? "" : comma, text);
+    one_weekday = one_weekday && day_weekday (day) == day_weekday (first);
+  }
+  if (!one_weekday || days->len == 1)
+    return g_strdup (whole->str);
+  g_autofree char *month = month_text (voice, first);
+  return fill (voice, with_month ? MONTH_DAYS : DAYS, numbers->str, voice_weekday (voice, first), month);
+}
+
+/* Stands for the days in what is the same on each of them; no text that people type holds it. */
+#define DAYS_HERE "\001"
+
+/* What of a duty is the same on each of its days. NULL for a move, which is told alone. */
+static char *
+kind_text (const SmsQuery *query, const Duty *duty)
+{
+  g_autofree char *day = NULL, *time = NULL, *event = event_text (query, duty, TRUE);
+  if (duty->change == ENTRY_MOVED)
+    return NULL;
+  duty_when (query, duty->start_at, &day, &time);
+  g_autofree char *text = with_heads (query, duty, fill (query->voice, DUTY, DAYS_HERE, time, event));
+  if (query->kind != SMS_CHANGES)
+    return g_steal_pointer (&text);
+  return fill (query->voice, duty->change == ENTRY_CANCELLED ? CANCELLED : GAINED, text);
+}
+
+static Day
+duty_day (const SmsQuery *query, const Duty *duty)
+{
+  Day day;
+  int minute;
+  voice_local (query->voice, duty->start_at, &day, &minute);
+  return day;
+}
+
+/* The days, of the first one's month, of all duties from the i-th on that say the same; takes them out of kinds. */
+static GArray *
+take_days (const SmsQuery *query, const Party *party, GPtrArray *kinds, guint i)
+{
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (Day));
+  g_autofree char *kind = g_strdup (kinds->pdata[i]);
+  Day first = duty_day (query, &g_array_index (party->duties, Duty, i));
+  for (guint j = i; j < kinds->len; j++) {
+    Day day = duty_day (query, &g_array_index (party->duties, Duty, j));
+    if (g_strcmp0 (kind, kinds->pdata[j]) != 0 || day_month_start (day) != day_month_start (first))
+      continue;
+    g_array_append_val (days, day);
+    g_clear_pointer (&kinds->pdata[j], g_free);
+  }
+  return days;
+}
+
+/* Duties, or changes, that differ in the day alone are told together: most fit one message then. */
+static char *
+join_together (const SmsQuery *query, const Party *party)
+{
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
+  const char *separator = phrase (query->voice, query->kind == SMS_CHANGES ? CHANGES : LIST);
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; i < party->duties->len; i++)
+    g_ptr_array_add (kinds, kind_text (query, &g_array_index (party->duties, Duty, i)));
+  for (guint i = 0; i < kinds->len; i++) {
+    const Duty *duty = &g_array_index (party->duties, Duty, i);
+    g_autofree char *kind = g_strdup (kinds->pdata[i]), *text = NULL;
+    if (kind == NULL && duty->change != ENTRY_MOVED)
+      continue;
+    if (kind == NULL) {
+      text = moved_text (query, duty);
+    } else {
+      g_autoptr (GArray) days = take_days (query, party, kinds, i);
+      g_autofree char *when = days_text (query, days);
+      g_auto (GStrv) around = g_strsplit (kind, DAYS_HERE, -1);
+      text = g_strjoinv (when, around);
+    }
+    g_string_append_printf (list, "%s%s", list->len == 0 ? "" : separator, text);
+  }
+  return g_string_free (list, FALSE);
+}
+
+/* 9月7日周一 is said once before: 7:20护学东门（7:10到），16:10护学东门. */
+static char *
+join_reminders (const SmsQuery *query, const Party *party)
+{
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; i < party->duties->len; i++) {
+    g_autofree char *text = reminder_text (query, &g_array_index (party->duties, Duty, i));
+    g_string_append_printf (list, "%s%s", i == 0 ? "" : phrase (query->voice, LIST), text);
+  }
+  return g_string_free (list, FALSE);
 }
 
 static char *
@@ -244,7 +262,7 @@ whole_text (const SmsQuery *query, const Party *party, const char *count)
 {
   const Voice *voice = query->voice;
   gboolean group = party->organisation != NONE;
-  g_autofree char *list = query->kind == SMS_MONTH ? join_month (query, party) : join_duties (query, party);
+  g_autofree char *list = query->kind == SMS_DATE ? join_reminders (query, party) : join_together (query, party);
   if (query->kind == SMS_CHANGES)
     return g_strconcat (list, phrase (voice, STOP), NULL);
   if (query->kind == SMS_DATE) {

@@ -283,6 +283,28 @@ test_together (World *world, gconstpointer data)
                    "。来不了请回2，能来不用回。");
 }
 
+/* The same for changes, within a month; a move is told alone. Braces in a name are a name's. */
+static void
+test_changes_together (World *world, gconstpointer data)
+{
+  static const int days[] = { 4, 18, 25, 32 };
+  (void)data;
+  community_at (world->community, events, Event, 1)->name = "夜巡{9}";
+  for (int i = 0; i < 4; i++) {
+    PlannedShift shift = *world_shift (world->plan, NIGHT_11);
+    shift.id = 200 + i;
+    shift.nominal = shift.day = day_from_ymd (2026, 9, 1) + days[i] - 1;
+    g_array_append_val (world->plan->shifts, shift);
+    ServedBy by = { WORLD_SHIFTS + i, YOSHIDA, NONE, "", 1 };
+    g_array_append_val (world->served, by);
+  }
+  publish (world);
+  g_autoptr (SmsList) sms = list (world, SMS_CHANGES, 1, 30);
+  g_assert_cmpstr (message_at (sms, sms->messages->len - 1)->text, ==,
+                   "【西宁道社区】𠮷田：新排您9月4、18、25日周五22:00夜巡{9}；新排您10月2日周五22:00夜巡{9}。"
+                   "来不了请回2，能来不用回。");
+}
+
 /* Too many duties for three parts: how many, and whom to ask. */
 static void
 test_brief (World *world, gconstpointer data)
@@ -385,6 +407,7 @@ main (int argc, char *argv[])
     { "/sms/changes", "zh", test_changes },   { "/sms/moves", "zh", test_moves },
     { "/sms/english", "en", test_english },   { "/sms/keys", "zh", test_keys },
     { "/sms/brief", "zh", test_brief },       { "/sms/together", "zh", test_together },
+    { "/sms/changes-together", "zh", test_changes_together },
          { "/sms/render", "zh", test_render },
   };
   g_test_init (&argc, &argv, NULL);
