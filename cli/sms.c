@@ -402,20 +402,11 @@ make_unreached (const SmsQuery *query, const Party *party, SmsReason reason, con
   return unreached;
 }
 
-SmsList *
-sms_list_new (const SmsQuery *query)
+/* The parties with something to be told by their number, in the order of numbers; the others go to the list at once. */
+static GHashTable *
+group_by_number (const SmsQuery *query, GPtrArray *parties, GPtrArray *numbers, SmsList *list)
 {
-  SmsList *list = g_new0 (SmsList, 1);
-  g_autoptr (GPtrArray) parties = parties_new (query->community);
-  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) by_number = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                                            (GDestroyNotify)g_ptr_array_unref);
-  list->messages = g_ptr_array_new_with_free_func (message_free);
-  list->unreached = g_ptr_array_new_with_free_func (unreached_free);
-  if (query->kind == SMS_CHANGES)
-    collect_changes (query, parties);
-  else
-    collect_served (query, parties);
+  GHashTable *groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < parties->len; i++) {
     Party *party = g_ptr_array_index (parties, i);
     SmsReason reason = SMS_NO_NUMBER;
@@ -428,17 +419,33 @@ sms_list_new (const SmsQuery *query)
       g_ptr_array_add (list->unreached, make_unreached (query, party, reason, call));
       continue;
     }
-    GPtrArray *group = g_hash_table_lookup (by_number, number);
+    GPtrArray *group = g_hash_table_lookup (groups, number);
     if (group == NULL) {
       group = g_ptr_array_new ();
-      g_hash_table_insert (by_number, number, group);
+      g_hash_table_insert (groups, number, group);
       g_ptr_array_add (numbers, g_steal_pointer (&number));
     }
     g_ptr_array_add (group, party);
   }
+  return groups;
+}
+
+SmsList *
+sms_list_new (const SmsQuery *query)
+{
+  SmsList *list = g_new0 (SmsList, 1);
+  g_autoptr (GPtrArray) parties = parties_new (query->community);
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  list->messages = g_ptr_array_new_with_free_func (message_free);
+  list->unreached = g_ptr_array_new_with_free_func (unreached_free);
+  if (query->kind == SMS_CHANGES)
+    collect_changes (query, parties);
+  else
+    collect_served (query, parties);
+  g_autoptr (GHashTable) groups = group_by_number (query, parties, numbers, list);
   for (guint i = 0; i < numbers->len; i++) {
     const char *number = g_ptr_array_index (numbers, i);
-    g_ptr_array_add (list->messages, make_message (query, number, g_hash_table_lookup (by_number, number)));
+    g_ptr_array_add (list->messages, make_message (query, number, g_hash_table_lookup (groups, number)));
   }
   return list;
 }
