@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "store/import-value.h"
+
+#include <string.h>
+
+static const struct {
+  const char *file;
+  PageId page;
+} files[] = {
+  { "志愿者.csv", PAGE_PEOPLE },     { "people.csv", PAGE_PEOPLE },     { "PEOPLE.CSV", PAGE_PEOPLE },
+  { "社区 - 志愿者.csv", PAGE_PEOPLE }, { "1_people.csv", PAGE_PEOPLE }, { "活动.csv", PAGE_EVENTS },
+  { "leave.csv", PAGE_NOTES },       { "wishes.csv", PAGE_NOTES },      { "locks.csv", PAGE_NOTES },
+  { "登记本.csv", PAGE_NOTES },      { "服务对象.csv", PAGE_RECIPIENTS }, { "设置.csv", PAGE_SETTINGS },
+  { "日历.csv", PAGE_DAYS },         { "x.csv", PAGE_NONE },            { "people", PAGE_PEOPLE },
+};
+
+static const struct {
+  const char *headers; /* apart by '|' */
+  PageId page;
+} headers[] = {
+  { "姓名|手机号|所属团队", PAGE_PEOPLE },
+  { "活动|何时|开始|结束", PAGE_EVENTS },
+  { "谁|怎样|何时", PAGE_NOTES },
+  { "谁|资质|级别|有效到", PAGE_SKILLS },
+  { "谁|截至|累计小时", PAGE_HISTORY },
+  { "规则|对谁|数值|每", PAGE_RULES },
+  { "key|value", PAGE_SETTINGS },
+  { "team|colour|lead", PAGE_TEAMS },
+  { "甲|乙", PAGE_NONE },
+};
+
+static const struct {
+  const char *header, *column;
+} columns[] = {
+  { "* 姓名", "name" },    { "姓 名", "name" },           { "姓名（必填）", "name" }, { "Name *", "name" },
+  { "ＮＡＭＥ", "name" },  { "手机号码", "phone" },       { "楼号", "area" },         { "Max_Month", "max_month" },
+  { "身份证号", "identity" }, { "血型", NULL },           { "", NULL },              { "*", NULL },
+};
+
+static void
+test_files (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_test_message ("%s", files[i].file);
+    g_assert_cmpint (page_of_file (files[i].file), ==, files[i].page);
+  }
+}
+
+static void
+test_headers (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (headers); i++) {
+    g_auto (GStrv) each = g_strsplit (headers[i].headers, "|", -1);
+    g_test_message ("%s", headers[i].headers);
+    g_assert_cmpint (page_of_headers ((const char *const *)each, g_strv_length (each)), ==, headers[i].page);
+  }
+}
+
+static void
+test_columns (void)
+{
+  const Page *page = page_info (PAGE_PEOPLE);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    int column = page_find_column (page, columns[i].header);
+    g_test_message ("%s", columns[i].header);
+    g_assert_cmpstr (column >= 0 ? page->columns[column].en : NULL, ==, columns[i].column);
+  }
+}
+
+/* What the tables promise to their users: names apart, every kind with all its functions, words with codes. */
+static void
+test_tables (void)
+{
+  for (guint p = 0; p < PAGE_N; p++) {
+    const Page *page = page_info ((PageId)p);
+    g_assert_cmpint (page->id, ==, p);
+    g_assert_cmpint (page_of_file (page->zh), ==, page->id);
+    g_assert_cmpint (page_of_file (page->en), ==, page->id);
+    for (guint c = 0; c < page->n_columns; c++) {
+      const PageColumn *column = &page->columns[c];
+      g_assert_cmpint (page_find_column (page, column->zh), ==, c);
+      g_assert_cmpint (page_find_column (page, column->en), ==, c);
+      g_assert_true (column->kind != KIND_WORD || column->words != NULL);
+      g_assert_true (column->kind != KIND_INT || column->max > column->min);
+      if (column->kind == KIND_IDENTITY)
+        continue;
+      const ImportKind *kind = import_kind (column->kind);
+      g_assert_true (kind->read != NULL && kind->load != NULL && kind->store != NULL && kind->show != NULL);
+    }
+  }
+}
+
+static void
+test_words (void)
+{
+  static const char words[] = "active=在册 left=退出|离开";
+  g_autofree char *code = page_word_code (words, " 离开 "), *own = page_word_code (words, "LEFT");
+  g_autofree char *none = page_word_code (words, "走了"), *zh = page_word_show (words, "left", TRUE);
+  g_autofree char *en = page_word_show (words, "left", FALSE), *all = page_word_list (words, TRUE);
+  g_assert_cmpstr (code, ==, "left");
+  g_assert_cmpstr (own, ==, "left");
+  g_assert_null (none);
+  g_assert_cmpstr (zh, ==, "退出");
+  g_assert_cmpstr (en, ==, "left");
+  g_assert_cmpstr (all, ==, "在册 / 退出");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/page/files", test_files);
+  g_test_add_func ("/page/headers", test_headers);
+  g_test_add_func ("/page/columns", test_columns);
+  g_test_add_func ("/page/tables", test_tables);
+  g_test_add_func ("/page/words", test_words);
+  return g_test_run ();
+}
