@@ -551,7 +551,7 @@ test_damage (Fixture *f, gconstpointer data)
     { "days.csv", "日历,从,到,怎样,按周几,开始\n新星小学,2026-09-01,2027-01-22,学期,周五,7:20\n" },
   };
   GRand *rand = g_rand_new_with_seed (20260901);
-  for (guint round = 0; round < 60; round++) {
+  for (guint round = 0; round < 30; round++) {
     g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
     for (guint i = 0; i < G_N_ELEMENTS (sheets); i++) {
       g_autofree char *text = round == 0 ? g_strdup (sheets[i][1]) : damaged (sheets[i][1], rand);
