@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "cal/seal.h"
+#include "cli/book-check.h"
+#include "engine/may.h"
+#include "engine/names.h"
+
+/* What the parts of the check share: the book, and the months ahead as they would be planned. */
+typedef struct {
+  const Community *c;
+  Day as_of, from, to;
+  Names *names;
+  Plan *plan;      /* of [from, to) */
+  Sealed *sealed;
+  const Model *m;
+  guint *of_post;  /* [post * MAY_N + reason]: people by their first reason */
+  guint *of_person; /* [person * MAY_N + reason]: posts likewise */
+  GPtrArray *out;
+} Look;
+
+/* Takes sentence and todo (NULL = nothing to do); copies the name. */
+void look_add (Look *look, FindingLevel level, const char *what, const char *page, const char *name, guint count, char *sentence,
+               char *todo);
+/* "王芳（3栋）, 李强 and 10 more" of the people (int), in their order. g_free. */
+char *look_people (const Look *look, const GArray *people);
+/* A translated format with one %s. g_free. */
+char *look_say (const char *format, const char *text);
+void look_append (GString *list, const char *part);
+/* In the list on the day, not left. */
+gboolean look_is_active (const Look *look, int person);
+/* Formats a date as 2026-09-07. g_free. */
+char *look_day (Day day);
+gboolean look_has_skill (const Person *person, int skill, int level, Day day, gboolean *ret_ended);
+
+/* In order of importance within each level. */
+void check_planning (Look *look);   /* book-check-events.c */
+void check_posts (Look *look);
+void check_recipients (Look *look);
+void check_officers (Look *look);
+void check_licences (Look *look);   /* book-check-people.c */
+void check_barred (Look *look);
+void check_people (Look *look);
+void check_notes (Look *look);      /* book-check-notes.c */
+void check_phrases (Look *look);
+void check_rules (Look *look);      /* book-check-rules.c */
+void check_settings (Look *look);

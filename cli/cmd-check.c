@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/book-check.h"
+#include "cli/command.h"
+#include "cli/items.h"
+#include "engine/least-open.h"
+#include "store/load.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define AHEAD_DAYS 62    /* without a month: two months from today */
+#define SHOWN_OF_KIND 8  /* findings of one kind, as text */
+
+/* The first of findings like it that were shown already is counted only. */
+static guint
+shown_before (const GPtrArray *findings, guint index)
+{
+  const Finding *finding = g_ptr_array_index (findings, index);
+  guint n = 0;
+  for (guint i = 0; i < index; i++)
+    n += strcmp (((const Finding *)g_ptr_array_index (findings, i))->what, finding->what) == 0;
+  return n;
+}
+
+static guint
+alike (const GPtrArray *findings, const char *what)
+{
+  guint n = 0;
+  for (guint i = 0; i < findings->len; i++)
+    n += strcmp (((const Finding *)g_ptr_array_index (findings, i))->what, what) == 0;
+  return n;
+}
+
+static void
+print_text (const GPtrArray *findings)
+{
+  static const char *const headings[] = { N_ ("Will not happen as the sheets say:"), N_ ("Will go wrong soon, or hangs by a thread:"),
+                                          N_ ("Worth a look:") };
+  int level = -1;
+  for (guint i = 0; i < findings->len; i++) {
+    const Finding *finding = g_ptr_array_index (findings, i);
+    guint before = shown_before (findings, i);
+    if ((int)finding->level != level) {
+      g_print ("%s%s\n", level < 0 ? "" : "\n", _ (headings[finding->level]));
+      level = (int)finding->level;
+    }
+    if (before < SHOWN_OF_KIND)
+      g_print ("  %s\n", finding->sentence);
+    if (before < SHOWN_OF_KIND && finding->todo[0] != '\0'
+        && (i + 1 == findings->len || strcmp (((const Finding *)g_ptr_array_index (findings, i + 1))->todo, finding->todo) != 0
+            || before + 1 == SHOWN_OF_KIND))
+      g_print ("    → %s\n", finding->todo);
+    if (before == SHOWN_OF_KIND)
+      g_print (_ ("  … and %u more like these; --format csv lists them.\n"), alike (findings, finding->what) - SHOWN_OF_KIND);
+  }
+}
+
+static void
+print_data (const GPtrArray *findings, Format format)
+{
+  static const char *const keys[] = { "severity", "what", "page", "name", "count", "sentence", "todo", NULL };
+  g_autoptr (Items) items = items_new (keys);
+  for (guint i = 0; i < findings->len; i++) {
+    const Finding *finding = g_ptr_array_index (findings, i);
+    items_text (items, finding_level_name (finding->level));
+    items_text (items, finding->what);
+    items_text (items, finding->page);
+    items_text (items, finding->name);
+    items_number (items, finding->count);
+    items_text (items, finding->sentence);
+    items_text (items, finding->todo);
+  }
+  items_print (items, format);
+}
+
+/* What the month asks for against what people can give; TRUE when it is short. */
+static gboolean
+print_capacity (const char *month, const Capacity *capacity)
+{
+  static const char *const causes[] = {
+    [LEAST_NOBODY] = N_ ("  too few may serve there at all: %d\n"),
+    [LEAST_AT_ONCE] = N_ ("  they would have to be in two places at once: %d\n"),
+    [LEAST_DAY] = N_ ("  beyond what they may do in a day: %d\n"),
+    [LEAST_WEEK] = N_ ("  beyond what they may do in a week: %d\n"),
+    [LEAST_MONTH] = N_ ("  beyond what they may do in a month: %d\n"),
+  };
+  if (capacity->open == 0) {
+    g_print (_ ("%1$s asks for %2$d places; people can fill them all.\n\n"), month, (int)capacity->demand);
+    return FALSE;
+  }
+  g_print (_ ("%1$s asks for %2$d places; people can fill at most %3$d: %4$d short. Short at: %5$s.\n"), month, (int)capacity->demand,
+           (int)(capacity->demand - capacity->open), (int)capacity->open, capacity->where);
+  for (guint i = 0; i < G_N_ELEMENTS (causes); i++)
+    if (capacity->by[i] > 0) {
+      g_autoptr (GString) line = g_string_new (_ (causes[i]));
+      g_autofree char *number = g_strdup_printf ("%d", (int)capacity->by[i]);
+      g_string_replace (line, "%d", number, 1);
+      g_print ("%s", line->str);
+    }
+  g_print ("\n");
+  return TRUE;
+}
+
+/* The shortage as one more finding, for programs. */
+static void
+add_capacity (GPtrArray *findings, const char *month, const Capacity *capacity)
+{
+  Finding *finding = g_new (Finding, 1);
+  *finding = (Finding){ FINDING_WRONG, "month-short", "events", g_strdup (month),
+                        g_strdup_printf (_ ("%1$s asks for %2$d places; people can fill at most %3$d: %4$d short. Short at: %5$s."), month,
+                                         (int)capacity->demand, (int)(capacity->demand - capacity->open), (int)capacity->open,
+                                         capacity->where),
+                        g_strdup (""), (guint)capacity->open };
+  g_ptr_array_insert (findings, 0, finding);
+}
+
+/* paiban check [MONTH] */
+int
+cmd_check (App *app, int argc, char **argv, GError **error)
+{
+  Day from, to;
+  if (!command_parse (app, NULL, _ ("[MONTH]"),
+                      _ ("Names every contradiction in the book, over the next two months or over one month; with a month also what it "
+                         "asks for against what people can give."),
+                      &argc, &argv, 0, 1, error))
+    return EXIT_USAGE;
+  from = app->as_of;
+  to = from + AHEAD_DAYS;
+  if (argc > 1 && !command_month (argv[1], &from, &to, error))
+    return EXIT_USAGE;
+  g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
+  g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);
+  g_autoptr (GPtrArray) findings = community == NULL ? NULL : book_check (community, app->as_of, from, to, error);
+  Capacity capacity = { 0 };
+  if (findings == NULL || (argc > 1 && !book_capacity (community, app->as_of, from, to, &capacity, error)))
+    return EXIT_ERROR;
+  if (app->format != FORMAT_TEXT) {
+    if (capacity.open > 0)
+      add_capacity (findings, argv[1], &capacity);
+    print_data (findings, app->format);
+  } else {
+    if (argc > 1)
+      print_capacity (argv[1], &capacity);
+    print_text (findings);
+    if (findings->len == 0)
+      g_print (_ ("Nothing contradicts itself.\n"));
+  }
+  g_free (capacity.where);
+  return findings->len > 0 || capacity.open > 0 ? EXIT_NEEDS : EXIT_DONE;
+}
