@@ -83,7 +83,8 @@ construct (Score *score)
   const Model *m = problem->model;
   g_autoptr (GArray) needs = g_array_new (FALSE, FALSE, sizeof (Need));
   for (guint32 post = 0; post < m->n_posts; post++) {
-    Need need = { post, problem->post_options[post + 1] - problem->post_options[post], (guint32)m->posts[post].want };
+    Need need = { post, problem->post_options[post + 1] - problem->post_options[post],
+                  (guint32)m->posts[post].want };
     if (!m->shifts[m->posts[post].shift].optional)
       g_array_append_val (needs, need);
   }

@@ -34,7 +34,9 @@ add_option (ProblemBuilder *builder, const ModelCrew *crew, guint32 option, gpoi
 {
   const CrewRow *row = data;
   const Problem *problem = builder_problem (builder);
-  gint32 marks = row->rule->marks != NULL ? row->rule->marks (problem->model, crew, problem->options[option].party) : 0;
+  gint32 marks = row->rule->marks != NULL
+                     ? row->rule->marks (problem->model, crew, problem->options[option].party)
+                     : 0;
   build_entry (builder, row->row, option, 1 + marks * row->step);
 }
 
@@ -42,7 +44,8 @@ static void
 compile_crew (ProblemBuilder *builder, const ModelCrew *crew, const CrewRule *rule)
 {
   gint32 most = most_heads (builder, crew);
-  gint32 marks = rule->marks != NULL ? most * MAX (1, crew->need) : 0, step = most + 1, n = step * (marks + 1);
+  gint32 marks = rule->marks != NULL ? most * MAX (1, crew->need) : 0, step = most + 1,
+         n = step * (marks + 1);
   g_autofree Cost *prices = g_new0 (Cost, (gsize)n);
   g_autofree gint32 *amounts = g_new0 (gint32, (gsize)n);
   for (gint32 marked = 0; marked <= marks; marked++) {
@@ -56,8 +59,10 @@ compile_crew (ProblemBuilder *builder, const ModelCrew *crew, const CrewRule *ru
   RowMeaning meaning = MEANING_NONE;
   meaning.shift = (gint32)crew->shift;
   meaning.post = crew->post;
-  CrewRow row = { rule, build_row (builder, rule->rule, meaning, 0, n - 1, prices, crew->hard ? amounts : NULL,
-                          G_MAXINT32), step };
+  CrewRow row
+      = { rule,
+          build_row (builder, rule->rule, meaning, 0, n - 1, prices, crew->hard ? amounts : NULL, G_MAXINT32),
+          step };
   crew_visit (builder, crew, add_option, &row);
 }
 

@@ -62,7 +62,8 @@ random_occupant (Search *search, guint32 post)
   const Score *score = search->score;
   if (score->crew_n[post] == 0)
     return PROBLEM_NONE;
-  guint32 option = score->crew[search->problem->post_options[post] + rng_below (search->rng, score->crew_n[post])];
+  guint32 option
+      = score->crew[search->problem->post_options[post] + rng_below (search->rng, score->crew_n[post])];
   return score_can_go (score, option) ? option : PROBLEM_NONE;
 }
 
@@ -184,8 +185,8 @@ step (Search *search, double temperature)
   Score *score = search->score;
   score_begin (score);
   gboolean made = search->n_optional > 0 && rng_one_in (search->rng, TOGGLE_EVERY)
-                    ? try_toggle (search)
-                    : try_option (search, rng_below (search->rng, search->problem->n_options));
+                      ? try_toggle (search)
+                      : try_option (search, rng_below (search->rng, search->problem->n_options));
   double rise = temperature * search->rises[rng_below (search->rng, RISES)];
   if (!made || (double)(score->cost - score->cost_at_begin) > rise)
     score_rollback (score);

@@ -18,17 +18,18 @@ typedef enum {
   MAY_SKILL_ENDED, /* it had the skill, but it is not valid on the day */
   MAY_AGE,         /* too young or too old by the stricter reading, or unknown */
   MAY_SEX,
-  MAY_CHILD,       /* younger than anybody may be */
-  MAY_GUARDIAN,    /* needs a guardian beside it and no guard pair matches the shift */
-  MAY_CONSENT,     /* a minor without consent valid on the day */
-  MAY_LIMITS,      /* the post demands what it cannot bear */
+  MAY_CHILD,    /* younger than anybody may be */
+  MAY_GUARDIAN, /* needs a guardian beside it and no guard pair matches the shift */
+  MAY_CONSENT,  /* a minor without consent valid on the day */
+  MAY_LIMITS,   /* the post demands what it cannot bear */
   MAY_INSURANCE,
-  MAY_RECIPIENT,   /* the recipient does not want this person */
+  MAY_RECIPIENT, /* the recipient does not want this person */
   MAY_BANNED,
   MAY_LEAVE,
-  MAY_OUTSIDE,     /* outside the hours it is available */
+  MAY_OUTSIDE, /* outside the hours it is available */
   MAY_BUSY,
-  MAY_SEATS,       /* organisations: no unnamed seats for this event, or the post asks for what only a named person has */
+  MAY_SEATS, /* organisations: no unnamed seats for this event, or the post asks for what only a named person
+                has */
   MAY_N
 } MayReason;
 
@@ -39,6 +40,7 @@ const ModelSeat *model_seat_row (const Model *model, guint32 org, gint32 event);
 MayReason rule_may (const Model *model, guint32 person, guint32 post);
 /* The same for an organisation's unnamed people; how many it may have at once anywhere, and on that shift
  * (may be NULL; untouched unless MAY_YES). */
-MayReason rule_may_org (const Model *model, guint32 org, guint32 post, gint32 *ret_seats, gint32 *ret_per_shift);
+MayReason rule_may_org (const Model *model, guint32 org, guint32 post, gint32 *ret_seats,
+                        gint32 *ret_per_shift);
 /* Either, by party. */
 MayReason rule_may_party (const Model *model, Party party, guint32 post);

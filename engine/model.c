@@ -99,8 +99,10 @@ static const Reference references[] = {
   MUST (ModelPostOrg, post_orgs, post, posts), MUST (ModelPostOrg, post_orgs, org, orgs),
   MUST (ModelPostSkill, post_skills, post, posts), MUST (ModelPostSkill, post_skills, skill, skills),
   MUST (ModelCrew, crews, shift, shifts), MAY (ModelCrew, crews, post, posts),
-  MUST (ModelChoiceShift, choice_shifts, choice, choices), MUST (ModelChoiceShift, choice_shifts, shift, shifts),
-  MUST (ModelPair, pairs, a, persons), MUST (ModelPair, pairs, b, persons), MAY (ModelPair, pairs, event, events),
+  MUST (ModelChoiceShift, choice_shifts, choice, choices),
+  MUST (ModelChoiceShift, choice_shifts, shift, shifts),
+  MUST (ModelPair, pairs, a, persons), MUST (ModelPair, pairs, b, persons),
+  MAY (ModelPair, pairs, event, events),
   MUST (ModelLock, locks, post, posts), MUST (ModelPublished, published, shift, shifts),
 };
 
@@ -138,7 +140,8 @@ model_builder_new (Day from, Day to)
     .area_first = rule_info (RULE_AREA_FIRST)->cost, .fairness = rule_info (RULE_FAIRNESS)->cost,
     .unwelcome = rule_info (RULE_UNWELCOME)->cost, .agreed = normal (RULE_WISHES, 2),
     .load_unit = 60, .unwelcome_unit = 1,
-    .steps = { normal (RULE_STEPS, 0), normal (RULE_STEPS, 1), normal (RULE_STEPS, 2), normal (RULE_STEPS, 3) },
+    .steps = { normal (RULE_STEPS, 0), normal (RULE_STEPS, 1), normal (RULE_STEPS, 2),
+               normal (RULE_STEPS, 3) },
   };
   for (guint t = 0; t < TABLE_N; t++)
     builder->rows[t] = g_array_new (FALSE, FALSE, (guint)tables[t].row);
@@ -186,7 +189,8 @@ add (ModelBuilder *builder, TableId table, gconstpointer row)
 }
 
 #define DEFINE_ADD(Type, field) \
-  guint32 model_add_##field (ModelBuilder *builder, const Type *row) { return add (builder, TABLE_##field, row); }
+  guint32 model_add_##field (ModelBuilder *builder, const Type *row) \
+  { return add (builder, TABLE_##field, row); }
 MODEL_TABLES (DEFINE_ADD)
 #undef DEFINE_ADD
 
@@ -204,7 +208,8 @@ check_references (ModelBuilder *builder)
       if (value == MODEL_NONE && ref->optional)
         continue;
       if (value < 0 || (guint)value >= builder->rows[ref->target]->len)
-        g_error ("model: %s %u: reference %d to %s", tables[ref->table].name, i, value, tables[ref->target].name);
+        g_error ("model: %s %u: reference %d to %s", tables[ref->table].name, i, value,
+                 tables[ref->target].name);
     }
   }
 }
@@ -230,8 +235,10 @@ check_parties (ModelBuilder *builder)
     if (lock->heads < 1 || (lock->party < n_persons && lock->heads != 1))
       g_error ("model: locks %u: %d heads", i, lock->heads);
   }
-  for (guint i = 0; i < builder->rows[TABLE_published]->len; i++)
-    settle_party (builder, &g_array_index (builder->rows[TABLE_published], ModelPublished, i).party, "published", i);
+  for (guint i = 0; i < builder->rows[TABLE_published]->len; i++) {
+    ModelPublished *row = &g_array_index (builder->rows[TABLE_published], ModelPublished, i);
+    settle_party (builder, &row->party, "published", i);
+  }
 }
 
 static void
@@ -321,8 +328,8 @@ model_builder_seal (ModelBuilder *builder)
     if (tables[t].owner_table >= 0)
       sealed->rows[t] = sort_rows (builder, (TableId)t, sealed->rows[tables[t].owner_table]);
     else
-      sealed->rows[t] = memcpy (g_malloc (rows->len * tables[t].row + 1), rows->data != NULL ? rows->data : "",
-        rows->len * tables[t].row);
+      sealed->rows[t] = memcpy (g_malloc (rows->len * tables[t].row + 1),
+                                rows->data != NULL ? rows->data : "", rows->len * tables[t].row);
   }
 #define SHOW(Type, field) \
   sealed->view.field = sealed->rows[TABLE_##field]; \
@@ -437,7 +444,8 @@ gboolean
 model_wish_matches (const Model *model, const ModelWish *wish, guint32 shift)
 {
   const ModelShift *s = &model->shifts[shift];
-  return (wish->event == MODEL_NONE || wish->event == s->event) && (wish->kind == MODEL_NONE || wish->kind == s->kind)
+  return (wish->event == MODEL_NONE || wish->event == s->event)
+         && (wish->kind == MODEL_NONE || wish->kind == s->kind)
          && (wish->weekdays & (1u << day_weekday (s->day))) != 0 && s->start_minute >= wish->minute_from
          && s->start_minute < wish->minute_to && (wish->day_from == DAY_NONE || s->day >= wish->day_from)
          && (wish->day_to == DAY_NONE || s->day < wish->day_to);

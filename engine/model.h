@@ -48,10 +48,10 @@ typedef struct {
   Day consent_until; /* last day of a guardian's consent; DAY_NONE: none */
   gboolean experienced; /* 骨干, for every kind */
   gboolean knows_all;   /* is nobody's first-timer (joined long ago and no record) */
-  gint32 agreed;        /* duties it agreed to in the span (of a month: a month's); capacity of the share; >= 0 */
+  gint32 agreed;        /* duties it agreed to in the span; capacity of the share; >= 0 */
   gboolean agreed_typed; /* it said so itself: then each duty off `agreed` costs wishes.agreed */
   gint32 active_days;   /* days of the span in the community and not on leave of more than long_leave days */
-  gint64 opening_load, opening_share;           /* borne and due in the window before the span; equal: no debt */
+  gint64 opening_load, opening_share;           /* before the span, in its window; equal: no debt */
   gint64 opening_unwelcome, opening_unwelcome_share;
   Day last_served;      /* before the span; DAY_NONE: never or unknown. Breaks ties, and is told */
 
@@ -60,7 +60,7 @@ typedef struct {
 } ModelPerson;
 
 typedef struct { guint32 person; guint32 team; } ModelMember;
-typedef struct { guint32 person; guint32 skill; gint32 level; Day valid_until; } ModelSkill; /* DAY_NONE: no end */
+typedef struct { guint32 person; guint32 skill; gint32 level; Day valid_until; } ModelSkill; /* or DAY_NONE */
 typedef struct { guint32 person; guint32 place; } ModelDutyArea;
 /* Times it served the kind before: >= 1 is no first-timer, >= EXPERIENCED_TIMES is experienced for the
  * kind. */
@@ -139,7 +139,8 @@ typedef struct {
   gboolean hard;
   gint32 cost;           /* points, when soft */
 } ModelLimit;
-#define MODEL_LIMIT_ANY { .event = MODEL_NONE, .kind = MODEL_NONE, .next_kind = MODEL_NONE, .per = PER_MONTH, \
+#define MODEL_LIMIT_ANY { .event = MODEL_NONE, .kind = MODEL_NONE, .next_kind = MODEL_NONE, \
+    .per = PER_MONTH, \
     .min = RULE_OFF, .max = RULE_OFF, .after = MODEL_NONE, .before = MODEL_NONE, .within = MODEL_NONE }
 
 /* A duty of the person that stands outside the span: the shift's day is not in [from, to) and it has no
@@ -196,7 +197,7 @@ typedef struct {
   gint32 load;         /* what a head bears: minutes, points or 1 */
   gint32 unwelcome;    /* weight, 0: an ordinary duty */
   gint32 priority;     /* 1..5, told; the posts carry the resolved costs */
-  gint32 change_cost;  /* points for each (shift, party) that differs from what is published; 0: not published */
+  gint32 change_cost;  /* points for each (shift, party) that differs from the published; 0: none */
   gboolean optional;   /* nobody on it: closed, and none of its posts counts as short */
   Slice posts, crews;
 } ModelShift;
@@ -213,7 +214,7 @@ typedef struct {
   gint32 min, want, max;
   gint32 under, short_of, over; /* points */
   TeamMode mode;
-  gint32 age_from, age_to; /* completed years on the nominal day, age_from <= age <= age_to; MODEL_NONE: not asked */
+  gint32 age_from, age_to; /* completed years on the nominal day, both included; MODEL_NONE: not asked */
   Sex sex;                 /* SEX_UNKNOWN: not asked */
   guint64 demands;
   gboolean insured;
@@ -284,9 +285,9 @@ typedef struct { guint32 shift; Party party; gint32 heads; } ModelPublished;
 
 typedef struct {
   gint32 never_below, guardian_below, consent_below;  /* rule 27, ages */
-  gint32 same_faces;     /* points: a recipient with regulars: each duty there by another; without: each person
+  gint32 same_faces;     /* points: a recipient with regulars: each duty of another; without: each person
                             beyond those who served there in the context, counted once */
-  gint32 area_first;     /* points: a duty on a shift with an area by somebody whose duty areas do not contain it (or a parent) */
+  gint32 area_first;     /* points: a duty on a shift with an area outside the person's duty areas */
   gint32 fairness;       /* factor on the steps of the load; 0: off */
   gint32 unwelcome;      /* the same for unwelcome duties */
   gint32 agreed;         /* points for each duty off `agreed`, for agreed_typed people */
@@ -297,17 +298,19 @@ typedef struct {
 
 struct _Model {
   Day from, to;                  /* span, nominal days [from, to) */
-  Day context_from, context_to;  /* what is known of the days around it: [context_from, from) and [to, context_to) */
+  Day context_from, context_to;  /* known days around it: [context_from, from), [to, context_to) */
   ModelParams params;
 #define MODEL_TABLES(T) \
-  T (ModelPerson, persons) T (ModelMember, members) T (ModelSkill, person_skills) T (ModelDutyArea, duty_areas) \
-  T (ModelDone, done) T (ModelAbsence, absences) T (ModelBan, bans) T (ModelWish, wishes) T (ModelLimit, limits) \
-  T (ModelContext, context) T (ModelOrg, orgs) T (ModelSeat, seats) T (ModelTurn, turns) T (ModelQuota, quotas) \
-  T (ModelPlace, places) T (ModelTravel, travels) T (ModelName, teams) T (ModelName, skills) T (ModelName, kinds) \
+  T (ModelPerson, persons) T (ModelMember, members) T (ModelSkill, person_skills) \
+  T (ModelDutyArea, duty_areas) T (ModelDone, done) T (ModelAbsence, absences) T (ModelBan, bans) \
+  T (ModelWish, wishes) T (ModelLimit, limits) T (ModelContext, context) T (ModelOrg, orgs) \
+  T (ModelSeat, seats) T (ModelTurn, turns) T (ModelQuota, quotas) T (ModelPlace, places) \
+  T (ModelTravel, travels) T (ModelName, teams) T (ModelName, skills) T (ModelName, kinds) \
   T (ModelEvent, events) T (ModelRecipient, recipients) T (ModelFace, faces) T (ModelShift, shifts) \
-  T (ModelPost, posts) T (ModelPostTeam, post_teams) T (ModelPostOrg, post_orgs) T (ModelPostSkill, post_skills) \
-  T (ModelCrew, crews) T (ModelChoice, choices) T (ModelChoiceShift, choice_shifts) T (ModelPair, pairs) \
-  T (ModelLock, locks) T (ModelPublished, published)
+  T (ModelPost, posts) T (ModelPostTeam, post_teams) T (ModelPostOrg, post_orgs) \
+  T (ModelPostSkill, post_skills) T (ModelCrew, crews) T (ModelChoice, choices) \
+  T (ModelChoiceShift, choice_shifts) T (ModelPair, pairs) T (ModelLock, locks) \
+  T (ModelPublished, published)
 #define MODEL_FIELD(Type, field) const Type *field; guint32 n_##field;
   MODEL_TABLES (MODEL_FIELD)
 #undef MODEL_FIELD

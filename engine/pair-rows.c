@@ -35,7 +35,8 @@ add_entries (ProblemBuilder *builder, guint32 row, Slice options, gint32 coef)
     build_entry (builder, row, o, coef);
 }
 
-/* Each of a's options adds 1, each of b's the step: a person locked on two posts at once is still one person. */
+/* Each of a's options adds 1, each of b's the step: a person locked on two posts at once is still one person.
+ */
 void
 pair_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, Slice a, Slice b, Cost alone, Cost both)
 {
@@ -52,7 +53,7 @@ pair_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, Slice a, Sli
       prices[i] = alone == PAIR_HARD ? builder_repair_price (builder) : alone;
   }
   guint32 row = build_row (builder, rule, meaning, 0, n - 1, prices, hard ? amounts : NULL,
-    both == PAIR_HARD ? step : G_MAXINT32);
+                           both == PAIR_HARD ? step : G_MAXINT32);
   add_entries (builder, row, a, 1);
   add_entries (builder, row, b, step);
 }

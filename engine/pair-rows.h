@@ -9,11 +9,13 @@
  * are ordered by post and so by shift.
  */
 typedef void (*PairVisit) (ProblemBuilder *builder, guint32 shift, Slice a, Slice b, gpointer data);
-void pair_visit (ProblemBuilder *builder, guint32 a, guint32 b, gboolean either, PairVisit visit, gpointer data);
+void pair_visit (ProblemBuilder *builder, guint32 a, guint32 b, gboolean either, PairVisit visit,
+                 gpointer data);
 
 /*
  * A row over the two: `alone` is the price while one serves without the other, `both` while both do. A
  * price of G_MAXINT64 is hard: both is never entered, alone is entered at the repair price.
  */
 #define PAIR_HARD G_MAXINT64
-void pair_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, Slice a, Slice b, Cost alone, Cost both);
+void pair_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, Slice a, Slice b, Cost alone,
+               Cost both);

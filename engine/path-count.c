@@ -35,13 +35,14 @@ weight (const PathView *path, const PathLimit *limit, const PathItem *item, Coun
 
 /* `window_of` of the problem's tables for weeks and months; NULL: days [window, window + days). */
 static gint64
-window_sum (const PathView *path, const PathLimit *limit, const gint32 *window_of_day, gint32 days, gint32 window,
-            CountWhat what)
+window_sum (const PathView *path, const PathLimit *limit, const gint32 *window_of_day, gint32 days,
+            gint32 window, CountWhat what)
 {
   gint64 sum = 0;
   for (guint32 i = 0; i < path->n; i++) {
     gint32 day = path->items[i].day;
-    gboolean within = window_of_day != NULL ? window_of_day[day] == window : day >= window && day < window + days;
+    gboolean within
+        = window_of_day != NULL ? window_of_day[day] == window : day >= window && day < window + days;
     if (within)
       sum += weight (path, limit, &path->items[i], what);
   }
@@ -56,7 +57,8 @@ path_count_excess (const PathView *path, const PathLimit *limit, PathPart part, 
   gint64 most = (gint64)path->n * (what == COUNT_DUTIES ? 1 : problem->longest_service);
   if (most <= limit->max)
     return 0;
-  gint32 first = window_of (problem, limit->per, part.first_day), last = window_of (problem, limit->per, part.last_day);
+  gint32 first = window_of (problem, limit->per, part.first_day),
+         last = window_of (problem, limit->per, part.last_day);
   gint32 span_first = window_of (problem, limit->per, problem->span_first);
   gint32 span_last = window_of (problem, limit->per, problem->span_last);
   gint32 days = limit->per == PER_DAYS ? limit->days : 1;

@@ -4,8 +4,8 @@
 #include "engine/rules.h"
 
 /*
- * What the counting rules share: the excess over limit->max of a sum over windows (limit->per) that touch the part and meet
- * the span: of duties, or of minutes of service.
+ * What the counting rules share: the excess over limit->max of a sum over windows (limit->per) that touch the
+ * part and meet the span: of duties, or of minutes of service.
  */
 typedef enum { COUNT_DUTIES, COUNT_MINUTES } CountWhat;
 gint64 path_count_excess (const PathView *path, const PathLimit *limit, PathPart part, CountWhat what);

@@ -66,9 +66,15 @@ build_times (Problem *problem)
     gint32 minutes = (gint32)(s->end - s->start);
     problem->longest_service = MAX (problem->longest_service, minutes);
     problem->times[i] = (ShiftTime){ .arrive = (gint32)(s->start - s->arrive_early - zero),
-      .start = (gint32)(s->start - zero), .end = (gint32)(s->end - zero), .day = s->day - m->context_from,
-      .minutes = minutes, .start_local = s->start_minute, .end_local = s->start_minute + minutes, .event = s->event,
-      .kind = s->kind, .place = s->place };
+                                     .start = (gint32)(s->start - zero),
+                                     .end = (gint32)(s->end - zero),
+                                     .day = s->day - m->context_from,
+                                     .minutes = minutes,
+                                     .start_local = s->start_minute,
+                                     .end_local = s->start_minute + minutes,
+                                     .event = s->event,
+                                     .kind = s->kind,
+                                     .place = s->place };
   }
 }
 
@@ -86,13 +92,13 @@ find_longest_travel (Problem *problem)
 
 typedef struct {
   Problem *problem;
-  GArray *options;         /* Option, post by post */
-  GArray *seats;           /* gint32 beside each: at once, and a shift */
-  guint32 *stamp;          /* of each person: the post it was last looked at for, + 1 */
-  GArray *candidates;      /* guint32 persons */
-  guint32 *team_from;      /* CSR of persons by team */
+  GArray *options;    /* Option, post by post */
+  GArray *seats;      /* gint32 beside each: at once, and a shift */
+  guint32 *stamp;     /* of each person: the post it was last looked at for, + 1 */
+  GArray *candidates; /* guint32 persons */
+  guint32 *team_from; /* CSR of persons by team */
   guint32 *team_persons;
-  guint32 *lock_next;      /* chains of locks by post */
+  guint32 *lock_next; /* chains of locks by post */
   guint32 *lock_first;
   ModelShares shares;
 } OptionScan;
@@ -177,8 +183,12 @@ append_option (OptionScan *scan, Party party, guint32 post, gint32 most, gboolea
 {
   const Model *m = scan->problem->model;
   gint32 locked = locked_heads (scan, post, party);
-  Option option = { .party = party, .post = post, .shift = m->posts[post].shift, .most = MAX (most, locked),
-    .locked = locked, .eligible = eligible };
+  Option option = { .party = party,
+                    .post = post,
+                    .shift = m->posts[post].shift,
+                    .most = MAX (most, locked),
+                    .locked = locked,
+                    .eligible = eligible };
   g_array_append_val (scan->options, option);
   gint32 both[2] = { 0, 0 };
   const ModelSeat *row = NULL;
@@ -256,9 +266,11 @@ static ModelShares
 build_options (Problem *problem)
 {
   const Model *m = problem->model;
-  OptionScan scan = { .problem = problem, .options = g_array_new (FALSE, FALSE, sizeof (Option)),
-    .seats = g_array_new (FALSE, FALSE, sizeof (gint32)), .stamp = g_new0 (guint32, m->n_persons + 1),
-    .candidates = g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  OptionScan scan = { .problem = problem,
+                      .options = g_array_new (FALSE, FALSE, sizeof (Option)),
+                      .seats = g_array_new (FALSE, FALSE, sizeof (gint32)),
+                      .stamp = g_new0 (guint32, m->n_persons + 1),
+                      .candidates = g_array_new (FALSE, FALSE, sizeof (guint32)) };
   scan.shares.load = g_new0 (gint64, m->n_persons + 1);
   scan.shares.unwelcome = g_new0 (gint64, m->n_persons + 1);
   index_teams (&scan);
@@ -344,7 +356,8 @@ build_limits (Problem *problem)
   const Model *m = problem->model;
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (PathLimit));
   g_autoptr (GArray) profile = g_array_new (FALSE, FALSE, sizeof (PathLimit));
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+  g_autoptr (GHashTable) seen
+      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
   problem->limits_from = g_new0 (guint32, m->n_persons + 1);
   problem->limits_to = g_new0 (guint32, m->n_persons + 1);
   problem->priced = g_new0 (gboolean, problem->n_parties + 1);
@@ -422,12 +435,14 @@ problem_free (Problem *problem)
 {
   if (problem == NULL)
     return;
-  gpointer arrays[] = { problem->times, problem->options, problem->party_options, problem->post_options,
-    problem->by_post, problem->entries, problem->rows, problem->meanings,
-    problem->prices, problem->amounts, problem->share_rows, problem->feeds, problem->fill_row, problem->linear_costs,
-    problem->limits, problem->limits_from, problem->limits_to, problem->path_from, problem->seats,
-    problem->per_shift, problem->priced, problem->fragile, problem->week_of,
-    problem->month_of, problem->weekend_of, problem->weekend_month };
+  gpointer arrays[]
+      = { problem->times,      problem->options,      problem->party_options, problem->post_options,
+          problem->by_post,    problem->entries,      problem->rows,          problem->meanings,
+          problem->prices,     problem->amounts,      problem->share_rows,    problem->feeds,
+          problem->fill_row,   problem->linear_costs, problem->limits,        problem->limits_from,
+          problem->limits_to,  problem->path_from,    problem->seats,         problem->per_shift,
+          problem->priced,     problem->fragile,      problem->week_of,       problem->month_of,
+          problem->weekend_of, problem->weekend_month };
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
   model_shares_clear (&problem->share_of);

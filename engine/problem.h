@@ -14,7 +14,7 @@
 typedef struct {
   gint32 arrive, start, end;
   gint32 day;
-  gint32 minutes;               /* of service */
+  gint32 minutes;                /* of service */
   gint32 start_local, end_local; /* of the nominal day; end_local may pass 1440 */
   gint32 event, kind, place;
 } ShiftTime;
@@ -28,12 +28,12 @@ typedef struct {
 /* An option is a (party, post) pair that may be in the roster: eligible, or locked although it is not. */
 typedef struct {
   guint32 party, post, shift;
-  gint32 most;   /* heads at most: 1 for a person */
-  gint32 locked; /* heads that stay */
+  gint32 most;       /* heads at most: 1 for a person */
+  gint32 locked;     /* heads that stay */
   gboolean eligible; /* else there by a lock only */
   /* Its entries are [entries_from, entries_to), those of rows with a cap come first, up to capped_to. */
   guint32 entries_from, capped_to, entries_to;
-  Cost linear;   /* of one head */
+  Cost linear; /* of one head */
 } Option;
 
 typedef struct {
@@ -45,10 +45,11 @@ typedef enum { ROW_TABLE, ROW_SHARE } RowShape;
 
 /* A row's price over its value; see problem.c. */
 typedef struct {
-  gint32 low, high;  /* the table holds low..high; beyond, ROW_TABLE is priced as its ends, ROW_SHARE computed */
-  guint32 table;     /* into prices */
-  guint32 share;     /* ROW_SHARE: into share_rows */
-  gint32 cap;        /* adding may not carry the value beyond; G_MAXINT32: none */
+  gint32 low,
+      high;      /* the table holds low..high; beyond, ROW_TABLE is priced as its ends, ROW_SHARE computed */
+  guint32 table; /* into prices */
+  guint32 share; /* ROW_SHARE: into share_rows */
+  gint32 cap;    /* adding may not carry the value beyond; G_MAXINT32: none */
   guint32 feeds_from, feeds_to; /* rows in `feeds` that count whether this one is above 0 */
   guint8 shape, rule, hard;
 } Row;
@@ -81,9 +82,9 @@ typedef struct {
   gint32 event, kind, next_kind;
   LimitPer per;
   gint32 days, min, max, after, before, within;
-  gboolean hard;    /* amounts of it are violations; soft: they are priced */
-  gboolean strict;  /* hard and never entered; hard but not strict: entered at `price`, repaired at the end */
-  Cost price;       /* of one unit of the amount; 0 when strict */
+  gboolean hard;   /* amounts of it are violations; soft: they are priced */
+  gboolean strict; /* hard and never entered; hard but not strict: entered at `price`, repaired at the end */
+  Cost price;      /* of one unit of the amount; 0 when strict */
 } PathLimit;
 
 typedef struct {
@@ -91,11 +92,11 @@ typedef struct {
   guint32 n_parties, n_options, n_rows, n_days;
   gint32 span_first, span_last; /* days, both in the span */
 
-  ShiftTime *times;             /* of all shifts */
-  Option *options;              /* grouped by party, then by post */
-  guint32 *party_options;       /* CSR of n_parties + 1 */
-  guint32 *post_options;        /* CSR of n_posts + 1 into ... */
-  guint32 *by_post;             /* options of each post, by party */
+  ShiftTime *times;       /* of all shifts */
+  Option *options;        /* grouped by party, then by post */
+  guint32 *party_options; /* CSR of n_parties + 1 */
+  guint32 *post_options;  /* CSR of n_posts + 1 into ... */
+  guint32 *by_post;       /* options of each post, by party */
   RowEntry *entries;
   Row *rows;
   RowMeaning *meanings;
@@ -103,27 +104,28 @@ typedef struct {
   gint32 *amounts;
   ShareRow *share_rows;
   guint32 *feeds;
-  guint32 *fill_row;            /* of each post: its heads */
-  LinearCost *linear_costs;     /* by rule, for reports */
+  guint32 *fill_row;        /* of each post: its heads */
+  LinearCost *linear_costs; /* by rule, for reports */
   guint32 n_entries, n_linear_costs, n_prices, n_feeds, n_share_rows;
-  Cost constant;                /* what every roster costs */
-  Cost empty_cost;              /* constant and all rows at 0 */
+  Cost constant;   /* what every roster costs */
+  Cost empty_cost; /* constant and all rows at 0 */
   Cost constant_by_rule[RULE_N];
 
-  PathLimit *limits;            /* shared profiles: persons with the same rules point to the same rows */
+  PathLimit *limits;                /* shared profiles: persons with the same rules point to the same rows */
   guint32 *limits_from, *limits_to; /* of each person */
-  guint32 *path_from;           /* CSR of n_parties + 1: room for each path, context included */
-  gint32 *seats, *per_shift;    /* of each option of an organisation: heads at once, and on one shift; else 0 */
-  gboolean *priced, *fragile;   /* of each person: some limit is priced; taking a duty away may break one */
+  guint32 *path_from;               /* CSR of n_parties + 1: room for each path, context included */
+  gint32 *seats, *per_shift;  /* of each option of an organisation: heads at once, and on one shift; else 0 */
+  gboolean *priced, *fragile; /* of each person: some limit is priced; taking a duty away may break one */
 
-  gint32 *week_of, *month_of;   /* of each day, consecutive numbers */
-  gint32 *weekend_of;           /* its Saturday's day, G_MININT32 on other days */
-  gint32 *weekend_month;        /* month number of that Saturday */
-  gint32 weekend_month_first, weekend_month_last; /* months of the weekends that meet the span; none: first > last */
-  gint32 longest_service;       /* minutes of the longest shift */
-  gint32 longest_travel;        /* no two places are farther apart */
-  Cost repair_price;            /* above what filling any one place can gain */
-  ModelShares share_of;         /* as model_shares */
+  gint32 *week_of, *month_of; /* of each day, consecutive numbers */
+  gint32 *weekend_of;         /* its Saturday's day, G_MININT32 on other days */
+  gint32 *weekend_month;      /* month number of that Saturday */
+  gint32 weekend_month_first,
+      weekend_month_last; /* months of the weekends that meet the span; none: first > last */
+  gint32 longest_service; /* minutes of the longest shift */
+  gint32 longest_travel;  /* no two places are farther apart */
+  Cost repair_price;      /* above what filling any one place can gain */
+  ModelShares share_of;   /* as model_shares */
 } Problem;
 
 /* Compiles; the model must outlive the problem. */

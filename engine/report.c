@@ -43,7 +43,8 @@ report_rows (const Score *score, ScoreReport *report)
     gint32 amount = score_row_amount (problem, r, values[r]);
     report->searched += price;
     report->broken[row->rule] += amount;
-    /* A repaired row's price stands for its violation; a fill row's and a quota's for what it costs besides. */
+    /* A repaired row's price stands for its violation; a fill row's and a quota's for what it costs besides.
+     */
     gboolean repaired = row->hard && row->cap == G_MAXINT32;
     report->by_rule[row->rule] += repaired ? 0 : price;
   }

@@ -28,8 +28,8 @@
 struct _ProblemBuilder {
   Problem *problem;
   GArray *rows, *meanings, *prices, *amounts, *shares, *linear, *pending, *feeds;
-  GHashTable *tables;      /* bytes of a table -> its place + 1 */
-  guint32 *shift_rows;     /* of each shift; PROBLEM_NONE: not made */
+  GHashTable *tables;  /* bytes of a table -> its place + 1 */
+  guint32 *shift_rows; /* of each shift; PROBLEM_NONE: not made */
 };
 
 /* An entry before the entries are grouped by option. */
@@ -95,12 +95,17 @@ keep_table (ProblemBuilder *builder, guint n, const Cost *prices, const gint32 *
 }
 
 guint32
-build_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, gint32 low, gint32 high, const Cost *prices,
-           const gint32 *amounts, gint32 cap)
+build_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, gint32 low, gint32 high,
+           const Cost *prices, const gint32 *amounts, gint32 cap)
 {
   guint32 table = keep_table (builder, (guint)(high - low + 1), prices, amounts);
-  Row row = { .low = low, .high = high, .table = table, .cap = cap, .shape = ROW_TABLE, .rule = (guint8)rule,
-    .hard = amounts != NULL || cap != G_MAXINT32 };
+  Row row = { .low = low,
+              .high = high,
+              .table = table,
+              .cap = cap,
+              .shape = ROW_TABLE,
+              .rule = (guint8)rule,
+              .hard = amounts != NULL || cap != G_MAXINT32 };
   meaning.amounts = amounts != NULL ? table : PROBLEM_NONE;
   g_array_append_val (builder->rows, row);
   g_array_append_val (builder->meanings, meaning);
@@ -108,7 +113,8 @@ build_row (ProblemBuilder *builder, RuleId rule, RowMeaning meaning, gint32 low,
 }
 
 guint32
-build_share_row (ProblemBuilder *builder, RuleId rule, guint32 person, gint64 base, gint32 unit, gint32 factor)
+build_share_row (ProblemBuilder *builder, RuleId rule, guint32 person, gint64 base, gint32 unit,
+                 gint32 factor)
 {
   ShareRow share = { base, unit, factor, 0 };
   Row row = { .share = builder->shares->len, .cap = G_MAXINT32, .shape = ROW_SHARE, .rule = (guint8)rule };

@@ -6,7 +6,9 @@
 static gint32
 marks (const Model *model, const ModelCrew *crew, Party party)
 {
-  return party_is_person (model, party) && model_experienced (model, party, model->shifts[crew->shift].kind) ? 1 : 0;
+  return party_is_person (model, party) && model_experienced (model, party, model->shifts[crew->shift].kind)
+             ? 1
+             : 0;
 }
 
 static gint32

@@ -10,10 +10,12 @@ add_person (ProblemBuilder *builder, RuleId rule, guint32 person)
   const Model *m = problem->model;
   const ModelPerson *p = &m->persons[person];
   gboolean load = rule == RULE_FAIRNESS;
-  gint64 opening = load ? p->opening_load - p->opening_share : p->opening_unwelcome - p->opening_unwelcome_share;
+  gint64 opening
+      = load ? p->opening_load - p->opening_share : p->opening_unwelcome - p->opening_unwelcome_share;
   gint64 share = (load ? problem->share_of.load : problem->share_of.unwelcome)[person];
   guint32 row = build_share_row (builder, rule, person, opening * 1000 - share,
-    load ? m->params.load_unit : m->params.unwelcome_unit, load ? m->params.fairness : m->params.unwelcome);
+                                 load ? m->params.load_unit : m->params.unwelcome_unit,
+                                 load ? m->params.fairness : m->params.unwelcome);
   for (guint32 o = problem->party_options[person]; o < problem->party_options[person + 1]; o++) {
     const ModelShift *s = &m->shifts[problem->options[o].shift];
     build_entry (builder, row, o, load ? s->load : s->unwelcome);

@@ -44,7 +44,7 @@ add_row (ProblemBuilder *builder, const ModelCrew *crew, guint32 org, gint32 mos
   meaning.post = crew->post;
   meaning.party = (gint32)party_of_org (builder_model (builder), org);
   return build_row (builder, RULE_ORG_MAX, meaning, 0, most, prices, crew->hard ? amounts : NULL,
-    crew->hard ? crew->need : G_MAXINT32);
+                    crew->hard ? crew->need : G_MAXINT32);
 }
 
 static void
@@ -60,7 +60,8 @@ compile (ProblemBuilder *builder)
       orgs.most[org] = 0;
     crew_visit (builder, crew, count_option, &orgs);
     for (guint32 org = 0; org < m->n_orgs; org++)
-      orgs.rows[org] = orgs.most[org] > crew->need ? add_row (builder, crew, org, orgs.most[org]) : PROBLEM_NONE;
+      orgs.rows[org]
+          = orgs.most[org] > crew->need ? add_row (builder, crew, org, orgs.most[org]) : PROBLEM_NONE;
     crew_visit (builder, crew, add_option, &orgs);
   }
   g_free (orgs.most);

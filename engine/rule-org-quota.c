@@ -31,7 +31,7 @@ compile_quota (ProblemBuilder *builder, const ModelQuota *quota)
   RowMeaning meaning = MEANING_NONE;
   meaning.party = (gint32)party_of_org (problem->model, quota->org);
   guint32 row = build_row (builder, RULE_ORG_QUOTA, meaning, 0, most, prices, capped ? amounts : NULL,
-    capped ? quota->max : G_MAXINT32);
+                           capped ? quota->max : G_MAXINT32);
   for (guint32 o = 0; o < problem->n_options; o++)
     if (counts (problem, quota, &problem->options[o]))
       build_entry (builder, row, o, 1);

@@ -31,4 +31,5 @@ amount (const PathView *path, const PathLimit *limit, PathPart part)
 }
 
 /* Without the duty between them, A may be directly followed by B. */
-const Rule rule_succession = { .id = RULE_SUCCESSION, .amount = amount, .pairs = TRUE, .removal_hurts = TRUE };
+const Rule rule_succession
+    = { .id = RULE_SUCCESSION, .amount = amount, .pairs = TRUE, .removal_hurts = TRUE };

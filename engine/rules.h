@@ -49,6 +49,6 @@ const Rule *rule_hooks (RuleId id);
 void rules_compile (ProblemBuilder *builder);
 
 extern const Rule rule_travel, rule_rest, rule_max_shifts, rule_max_minutes, rule_run_days, rule_days_off,
-  rule_max_weekends, rule_succession, rule_kind_max, rule_cover, rule_experienced, rule_age_mix, rule_first_timers,
-  rule_org_max, rule_org_quota, rule_crew, rule_pair, rule_same_faces, rule_area_first, rule_fairness,
-  rule_unwelcome, rule_wishes, rule_change, rule_minors, rule_choice;
+    rule_max_weekends, rule_succession, rule_kind_max, rule_cover, rule_experienced, rule_age_mix,
+    rule_first_timers, rule_org_max, rule_org_quota, rule_crew, rule_pair, rule_same_faces, rule_area_first,
+    rule_fairness, rule_unwelcome, rule_wishes, rule_change, rule_minors, rule_choice;

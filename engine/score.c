@@ -121,7 +121,8 @@ path_find (const Score *score, guint32 option)
 {
   const Option *o = &score->problem->options[option];
   const PathItem *items = score->items + score->problem->path_from[o->party];
-  return path_position (items, score->path_n[o->party], score->problem->times[o->shift].start, o->shift, option);
+  return path_position (items, score->path_n[o->party], score->problem->times[o->shift].start, o->shift,
+                        option);
 }
 
 /* The part around position `at`: with the duty there, or (gap) with the hole where it was or will be. */
@@ -224,7 +225,8 @@ removing_breaks (Score *score, const PathChange *change)
     if (!limit->strict || !limit->hooks->removal_hurts)
       continue;
     PathView path = path_view (score, change->person);
-    gint64 before = limit->hooks->amount (&path, limit, part_at (&path, change->time->day, change->at, FALSE));
+    gint64 before
+        = limit->hooks->amount (&path, limit, part_at (&path, change->time->day, change->at, FALSE));
     PathItem item = path.items[change->at];
     path_take (score, change->person, change->at);
     PathView without = path_view (score, change->person);
@@ -270,7 +272,8 @@ static gboolean
 shift_allows (const Score *score, guint32 option)
 {
   PathView path = path_view (score, score->problem->options[option].party);
-  return heads_on (score, &path, score->problem->options[option].shift) + 1 <= score->problem->per_shift[option];
+  return heads_on (score, &path, score->problem->options[option].shift) + 1
+         <= score->problem->per_shift[option];
 }
 
 /* ---- changes ---- */
@@ -440,7 +443,8 @@ reset (Score *score)
   memset (score->heads, 0, sizeof *score->heads * problem->n_options);
   for (guint32 r = 0; r < problem->n_rows; r++) {
     const Row *row = &problem->rows[r];
-    score->rows[r] = (RowState){ 0, row->low, row->high, row->cap, row->table, row->feeds_from < row->feeds_to };
+    score->rows[r]
+        = (RowState){ 0, row->low, row->high, row->cap, row->table, row->feeds_from < row->feeds_to };
   }
   memset (score->crew_n, 0, sizeof *score->crew_n * m->n_posts);
   memset (score->path_n, 0, sizeof *score->path_n * problem->n_parties);
@@ -505,7 +509,8 @@ score_load (Score *score, const Roster *roster)
   reset (score);
   for (guint32 i = 0; i < roster->n; i++) {
     guint32 option = problem_find (score->problem, roster->entries[i].party, roster->entries[i].post);
-    while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads && add (score, option, TRUE))
+    while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads
+           && add (score, option, TRUE))
       ;
   }
   score->journal_n = 0;
@@ -516,7 +521,8 @@ score_join (Score *score, const Roster *roster)
 {
   for (guint32 i = 0; i < roster->n; i++) {
     guint32 option = problem_find (score->problem, roster->entries[i].party, roster->entries[i].post);
-    while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads && add (score, option, FALSE))
+    while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads
+           && add (score, option, FALSE))
       ;
   }
   score->journal_n = 0;

@@ -9,7 +9,7 @@ typedef struct {
   gint32 value;
   gint32 low, high, cap; /* of Row */
   guint32 table;
-  gboolean feeds;        /* others count whether it is above 0 */
+  gboolean feeds; /* others count whether it is above 0 */
 } RowState;
 
 /*
@@ -17,15 +17,16 @@ typedef struct {
  */
 typedef struct {
   const Problem *problem;
-  Cost cost;          /* of everything: rows, linear costs, priced path rules, the problem's constant */
-  gint32 *heads;      /* of each option */
-  RowState *rows;     /* of each row */
-  gint32 *baseline;   /* of each row when nothing but the locks is there */
-  PathItem *items;    /* the paths, each in its room (problem->path_from) */
+  Cost cost;        /* of everything: rows, linear costs, priced path rules, the problem's constant */
+  gint32 *heads;    /* of each option */
+  RowState *rows;   /* of each row */
+  gint32 *baseline; /* of each row when nothing but the locks is there */
+  PathItem *items;  /* the paths, each in its room (problem->path_from) */
   guint32 *path_n;
-  guint32 *crew;      /* options with heads on each post, in the room of problem->post_options; any order */
-  guint32 *crew_n;    /* of each post */
-  guint32 *journal;   /* changes since score_begin: option * 2 + 1 for an added head, option * 2 for one taken off */
+  guint32 *crew;   /* options with heads on each post, in the room of problem->post_options; any order */
+  guint32 *crew_n; /* of each post */
+  guint32 *
+      journal; /* changes since score_begin: option * 2 + 1 for an added head, option * 2 for one taken off */
   guint32 journal_n;
   Cost cost_at_begin;
 } Score;
@@ -92,12 +93,12 @@ guint32 score_conflict (const Score *score, guint32 option, gboolean *ret_blocke
 /* ---- the whole, from nothing ---- */
 
 typedef struct {
-  Cost cost;                 /* without hard violations: what a coordinator is told */
-  Cost by_rule[RULE_N];      /* adds up to cost */
-  gint64 broken[RULE_N];     /* amounts of hard violation, those of the locks included */
-  gint64 open;               /* places short of min, closed optional shifts not counted */
-  gint64 places;             /* heads in the roster */
-  Cost searched;             /* what the search adds up: equals Score.cost at every moment */
+  Cost cost;             /* without hard violations: what a coordinator is told */
+  Cost by_rule[RULE_N];  /* adds up to cost */
+  gint64 broken[RULE_N]; /* amounts of hard violation, those of the locks included */
+  gint64 open;           /* places short of min, closed optional shifts not counted */
+  gint64 places;         /* heads in the roster */
+  Cost searched;         /* what the search adds up: equals Score.cost at every moment */
 } ScoreReport;
 
 /* Recomputes everything from the heads alone. */

@@ -29,7 +29,7 @@ typedef struct {
   const SolveOptions *options;
   Score *score;
   Rng rng;
-  gint32 *best;       /* heads */
+  gint32 *best; /* heads */
   SolveResult *result;
   double from, until; /* of the running round, parts of the time budget */
 } Solve;
@@ -81,8 +81,12 @@ anneal (Solve *run)
     run->from = r > 0 ? rounds[r - 1].until : 0;
     run->until = rounds[r].until;
     guint64 until = r + 1 == G_N_ELEMENTS (rounds) ? budget : (guint64)((double)budget * rounds[r].until);
-    ImproveRound round = { .steps = until - MIN (until, run->result->steps), .hot = rounds[r].hot, .cold = COLD,
-      .elapsed = round_elapsed, .data = run, .by_steps = run->options->steps > 0 };
+    ImproveRound round = { .steps = until - MIN (until, run->result->steps),
+                           .hot = rounds[r].hot,
+                           .cold = COLD,
+                           .elapsed = round_elapsed,
+                           .data = run,
+                           .by_steps = run->options->steps > 0 };
     score_load_heads (run->score, run->best);
     run->result->steps += improve (run->score, &run->rng, &round);
     settle (run);

@@ -11,29 +11,30 @@
  * does not end it early.
  */
 typedef struct {
-  guint64 steps;              /* budget of moves; 0: none */
-  const ScoreReport *best;    /* of the best roster so far, and the roster itself; borrowed */
+  guint64 steps;           /* budget of moves; 0: none */
+  const ScoreReport *best; /* of the best roster so far, and the roster itself; borrowed */
   const Roster *roster;
   guint64 steps_done;
 } SolveProgress;
 
 typedef struct {
   guint64 seed;
-  guint64 steps;              /* 0: until used () says 1; one of the two must be given */
-  /* The part of the time budget that is used, 0..1; 1 or more: stop now (also for an interrupt). NULL: no limit. Called often; cheap. */
+  guint64 steps; /* 0: until used () says 1; one of the two must be given */
+  /* The part of the time budget that is used, 0..1; 1 or more: stop now (also for an interrupt). NULL: no
+   * limit. Called often; cheap. */
   double (*used) (gpointer data);
   /* At each better roster; NULL: not told. */
   void (*progress) (const SolveProgress *progress, gpointer data);
   gpointer data;
-  const Roster *start;        /* a roster to begin from, e.g. the published one or a draft; NULL: none. Sorted */
+  const Roster *start; /* a roster to begin from, e.g. the published one or a draft; NULL: none. Sorted */
 } SolveOptions;
 
 typedef struct {
   Roster *roster;
   ScoreReport report;
-  guint64 seed, steps;        /* steps really made */
-  gboolean stopped;           /* by used () before a given number of steps was made */
-  gboolean has_bound;         /* a proven bound on report.cost: none in this form of the engine */
+  guint64 seed, steps; /* steps really made */
+  gboolean stopped;    /* by used () before a given number of steps was made */
+  gboolean has_bound;  /* a proven bound on report.cost: none in this form of the engine */
   Cost bound;
 } SolveResult;
 

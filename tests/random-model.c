@@ -57,13 +57,15 @@ add_names (Dice *dice)
   for (guint i = 0; i < N_EVENTS; i++)
     model_add_events (b, &(ModelEvent){ "event", (gint32)i % N_KINDS });
   for (guint i = 0; i < N_PLACES; i++)
-    model_add_places (b, &(ModelPlace){ "place", i >= 3 ? between (dice, 0, 2) : MODEL_NONE, between (dice, 5, 40) });
+    model_add_places (
+        b, &(ModelPlace){ "place", i >= 3 ? between (dice, 0, 2) : MODEL_NONE, between (dice, 5, 40) });
   model_add_travels (b, &(ModelTravel){ 0, 1, between (dice, 0, 90) });
   for (guint i = 0; i < N_RECIPIENTS; i++) {
     model_add_recipients (b, &(ModelRecipient){ .name = "A01" });
     for (guint k = 0; k < 3; k++)
       if (i == 0 || k > 0)
-        model_add_faces (b, &(ModelFace){ i, rng_below (&dice->rng, dice->persons), i == 0 ? (FaceKind)k : FACE_NEVER });
+        model_add_faces (
+            b, &(ModelFace){ i, rng_below (&dice->rng, dice->persons), i == 0 ? (FaceKind)k : FACE_NEVER });
   }
 }
 
@@ -73,7 +75,8 @@ add_orgs (Dice *dice)
   ModelBuilder *b = dice->builder;
   for (guint32 i = 0; i < N_ORGS; i++) {
     model_add_orgs (b, &(ModelOrg){ .name = "org" });
-    model_add_seats (b, &(ModelSeat){ i, maybe (dice, N_EVENTS), between (dice, 0, 3), between (dice, 0, 2) });
+    model_add_seats (b,
+                     &(ModelSeat){ i, maybe (dice, N_EVENTS), between (dice, 0, 3), between (dice, 0, 2) });
     for (guint t = 0; i == 0 && t < 4; t++)
       model_add_turns (b, &(ModelTurn){ i, maybe (dice, N_EVENTS), some_day (dice) });
     gint32 min = once_in (dice, 2) ? RULE_OFF : between (dice, 0, 3);
@@ -85,13 +88,24 @@ add_orgs (Dice *dice)
 static void
 add_person (Dice *dice)
 {
-  ModelPerson p = { .name = "person", .active = !once_in (dice, 12), .joined = DAY_NONE, .left = DAY_NONE,
-    .org = maybe (dice, N_ORGS), .area = MODEL_NONE, .sex = (Sex)rng_below (&dice->rng, 3),
-    .limits = rng_below (&dice->rng, 3) == 0 ? 1u : 0u, .insured_until = once_in (dice, 2) ? some_day (dice) : DAY_NONE,
-    .consent_until = once_in (dice, 2) ? dice->to : DAY_NONE, .experienced = once_in (dice, 2),
-    .knows_all = !once_in (dice, 3), .agreed = between (dice, 0, 4), .agreed_typed = once_in (dice, 2),
-    .active_days = between (dice, 0, dice->to - dice->from), .opening_load = between (dice, 0, 300),
-    .opening_share = between (dice, 0, 300), .last_served = once_in (dice, 2) ? DAY_NONE : dice->from - 10 };
+  ModelPerson p = { .name = "person",
+                    .active = !once_in (dice, 12),
+                    .joined = DAY_NONE,
+                    .left = DAY_NONE,
+                    .org = maybe (dice, N_ORGS),
+                    .area = MODEL_NONE,
+                    .sex = (Sex)rng_below (&dice->rng, 3),
+                    .limits = rng_below (&dice->rng, 3) == 0 ? 1u : 0u,
+                    .insured_until = once_in (dice, 2) ? some_day (dice) : DAY_NONE,
+                    .consent_until = once_in (dice, 2) ? dice->to : DAY_NONE,
+                    .experienced = once_in (dice, 2),
+                    .knows_all = !once_in (dice, 3),
+                    .agreed = between (dice, 0, 4),
+                    .agreed_typed = once_in (dice, 2),
+                    .active_days = between (dice, 0, dice->to - dice->from),
+                    .opening_load = between (dice, 0, 300),
+                    .opening_share = between (dice, 0, 300),
+                    .last_served = once_in (dice, 2) ? DAY_NONE : dice->from - 10 };
   gint32 age = once_in (dice, 5) ? between (dice, 4, 20) : between (dice, 20, 80);
   p.born_first = dice->from - age * 365 - between (dice, 0, 400);
   p.born_last = p.born_first + (once_in (dice, 2) ? 0 : 364);
@@ -116,16 +130,17 @@ add_traits (Dice *dice, guint32 person)
     model_add_members (b, &(ModelMember){ person, rng_below (&dice->rng, N_TEAMS) });
   if (once_in (dice, 2))
     model_add_person_skills (b, &(ModelSkill){ person, rng_below (&dice->rng, N_SKILLS), between (dice, 1, 3),
-                               once_in (dice, 2) ? DAY_NONE : some_day (dice) });
+                                               once_in (dice, 2) ? DAY_NONE : some_day (dice) });
   if (once_in (dice, 3))
     model_add_duty_areas (b, &(ModelDutyArea){ person, rng_below (&dice->rng, N_PLACES) });
   if (once_in (dice, 2))
     model_add_done (b, &(ModelDone){ person, rng_below (&dice->rng, N_KINDS), between (dice, 0, 4) });
   if (once_in (dice, 2))
     model_add_absences (b, &(ModelAbsence){ person, midnight, midnight + between (dice, 60, 3000),
-                          (AbsenceReason)rng_below (&dice->rng, ABSENT_N) });
+                                            (AbsenceReason)rng_below (&dice->rng, ABSENT_N) });
   if (once_in (dice, 6))
-    model_add_bans (b, &(ModelBan){ person, between (dice, 0, N_EVENTS - 1), MODEL_NONE, maybe (dice, dice->shifts) });
+    model_add_bans (
+        b, &(ModelBan){ person, between (dice, 0, N_EVENTS - 1), MODEL_NONE, maybe (dice, dice->shifts) });
   ModelWish wish = MODEL_WISH_ANY;
   wish.person = person;
   wish.points = once_in (dice, 2) ? -5 : 20;
@@ -187,23 +202,42 @@ add_limit (Dice *dice, guint32 person, RuleId rule)
 static void
 add_shift (Dice *dice, Day day, gboolean with_posts, guint32 index)
 {
-  gint32 event = between (dice, 0, N_EVENTS - 1), start = between (dice, 6 * 60, 22 * 60), length = between (dice, 30, 240);
-  ModelShift s = { .key = "shift", .event = event, .kind = event % N_KINDS, .day = day, .start_minute = start,
-    .start = (Instant)day * DAY_MINUTES + start - 480, .arrive_early = between (dice, 0, 1) * 10,
-    .place = once_in (dice, 6) ? MODEL_NONE : between (dice, 0, N_PLACES - 1), .area = maybe (dice, N_PLACES),
-    .recipient = maybe (dice, N_RECIPIENTS),
-    .load = length, .unwelcome = start > 1100 ? 1 : 0, .priority = 3, .change_cost = once_in (dice, 3) ? 10 : 0,
-    .optional = once_in (dice, 5) };
+  gint32 event = between (dice, 0, N_EVENTS - 1), start = between (dice, 6 * 60, 22 * 60),
+         length = between (dice, 30, 240);
+  ModelShift s = { .key = "shift",
+                   .event = event,
+                   .kind = event % N_KINDS,
+                   .day = day,
+                   .start_minute = start,
+                   .start = (Instant)day * DAY_MINUTES + start - 480,
+                   .arrive_early = between (dice, 0, 1) * 10,
+                   .place = once_in (dice, 6) ? MODEL_NONE : between (dice, 0, N_PLACES - 1),
+                   .area = maybe (dice, N_PLACES),
+                   .recipient = maybe (dice, N_RECIPIENTS),
+                   .load = length,
+                   .unwelcome = start > 1100 ? 1 : 0,
+                   .priority = 3,
+                   .change_cost = once_in (dice, 3) ? 10 : 0,
+                   .optional = once_in (dice, 5) };
   s.end = s.start + length;
   model_add_shifts (dice->builder, &s);
   guint32 shift = index;
   for (gint32 k = 0, n = with_posts ? between (dice, 1, 2) : 0; k < n; k++) {
     gint32 min = between (dice, 0, 2), want = min + between (dice, 0, 1), max = want + between (dice, 0, 1);
-    ModelPost post = { .name = "post", .shift = shift, .min = min, .want = want, .max = max, .under = 300, .short_of = 30,
-      .over = 2, .mode = once_in (dice, 3) ? (TeamMode)between (dice, 0, 3) : TEAMS_LIST,
-      .age_from = once_in (dice, 6) ? 18 : MODEL_NONE, .age_to = once_in (dice, 6) ? 75 : MODEL_NONE,
-      .sex = once_in (dice, 8) ? SEX_FEMALE : SEX_UNKNOWN, .demands = once_in (dice, 4) ? 1u : 0u,
-      .insured = once_in (dice, 8) };
+    ModelPost post = { .name = "post",
+                       .shift = shift,
+                       .min = min,
+                       .want = want,
+                       .max = max,
+                       .under = 300,
+                       .short_of = 30,
+                       .over = 2,
+                       .mode = once_in (dice, 3) ? (TeamMode)between (dice, 0, 3) : TEAMS_LIST,
+                       .age_from = once_in (dice, 6) ? 18 : MODEL_NONE,
+                       .age_to = once_in (dice, 6) ? 75 : MODEL_NONE,
+                       .sex = once_in (dice, 8) ? SEX_FEMALE : SEX_UNKNOWN,
+                       .demands = once_in (dice, 4) ? 1u : 0u,
+                       .insured = once_in (dice, 8) };
     guint32 p = model_add_posts (dice->builder, &post);
     g_array_append_val (dice->posts_of, shift);
     for (guint t = 0; t < 2; t++)
@@ -211,9 +245,11 @@ add_shift (Dice *dice, Day day, gboolean with_posts, guint32 index)
     if (once_in (dice, 8))
       model_add_post_orgs (dice->builder, &(ModelPostOrg){ p, rng_below (&dice->rng, N_ORGS) });
     for (gint32 c = 0; once_in (dice, 4) && c < 2; c++)
-      model_add_post_skills (dice->builder, &(ModelPostSkill){ p, c / 2, rng_below (&dice->rng, N_SKILLS), 1 });
+      model_add_post_skills (dice->builder,
+                             &(ModelPostSkill){ p, c / 2, rng_below (&dice->rng, N_SKILLS), 1 });
     if (once_in (dice, 4))
-      model_add_crews (dice->builder, &(ModelCrew){ shift, (gint32)p, RULE_CREW, 2, 0, 0, once_in (dice, 2), 50 });
+      model_add_crews (dice->builder,
+                       &(ModelCrew){ shift, (gint32)p, RULE_CREW, 2, 0, 0, once_in (dice, 2), 50 });
   }
   if (!with_posts)
     return;
@@ -221,7 +257,8 @@ add_shift (Dice *dice, Day day, gboolean with_posts, guint32 index)
   model_add_crews (dice->builder, &(ModelCrew){ shift, MODEL_NONE, RULE_AGE_MIX, 1, 2, 60, FALSE, 10 });
   model_add_crews (dice->builder, &(ModelCrew){ shift, MODEL_NONE, RULE_FIRST_TIMERS, 1, 0, 0, FALSE, 60 });
   if (once_in (dice, 2))
-    model_add_crews (dice->builder, &(ModelCrew){ shift, MODEL_NONE, RULE_ORG_MAX, 1, 0, 0, once_in (dice, 2), 20 });
+    model_add_crews (dice->builder,
+                     &(ModelCrew){ shift, MODEL_NONE, RULE_ORG_MAX, 1, 0, 0, once_in (dice, 2), 20 });
 }
 
 static void
@@ -231,8 +268,8 @@ add_ties (Dice *dice)
   for (guint k = 0; k < 4; k++) {
     guint32 a = rng_below (&dice->rng, dice->persons), c = rng_below (&dice->rng, dice->persons);
     if (a != c)
-      model_add_pairs (b, &(ModelPair){ a, c, (PairKind)rng_below (&dice->rng, 3), maybe (dice, N_EVENTS), DAY_NONE,
-                         DAY_NONE, once_in (dice, 2), 20 });
+      model_add_pairs (b, &(ModelPair){ a, c, (PairKind)rng_below (&dice->rng, 3), maybe (dice, N_EVENTS),
+                                        DAY_NONE, DAY_NONE, once_in (dice, 2), 20 });
   }
   guint32 choice = model_add_choices (b, &(ModelChoice){ .name = "choice", .min = 1, .max = 2, .cost = 100 });
   for (guint32 s = 0; s < dice->shifts; s += 2)
@@ -240,14 +277,16 @@ add_ties (Dice *dice)
   for (guint k = 0; k < 3; k++) {
     if (once_in (dice, 2))
       model_add_locks (b, &(ModelLock){ rng_below (&dice->rng, dice->posts_of->len),
-                         rng_below (&dice->rng, dice->persons), 1 });
+                                        rng_below (&dice->rng, dice->persons), 1 });
     model_add_published (b, &(ModelPublished){ rng_below (&dice->rng, dice->shifts),
-                           rng_below (&dice->rng, dice->persons), 1 });
+                                               rng_below (&dice->rng, dice->persons), 1 });
   }
   if (once_in (dice, 3))
-    model_add_published (b, &(ModelPublished){ rng_below (&dice->rng, dice->shifts), model_builder_org_party (0), 2 });
+    model_add_published (
+        b, &(ModelPublished){ rng_below (&dice->rng, dice->shifts), model_builder_org_party (0), 2 });
   if (once_in (dice, 3))
-    model_add_locks (b, &(ModelLock){ rng_below (&dice->rng, dice->posts_of->len), model_builder_org_party (1), 2 });
+    model_add_locks (
+        b, &(ModelLock){ rng_below (&dice->rng, dice->posts_of->len), model_builder_org_party (1), 2 });
 }
 
 static void
@@ -257,15 +296,17 @@ add_context (Dice *dice)
     Day day = once_in (dice, 2) ? dice->from - between (dice, 1, CONTEXT_DAYS)
                                 : dice->to + between (dice, 0, CONTEXT_DAYS - 1);
     add_shift (dice, day, FALSE, dice->shifts + k);
-    model_add_context (dice->builder, &(ModelContext){ rng_below (&dice->rng, dice->persons), dice->shifts + k });
+    model_add_context (dice->builder,
+                       &(ModelContext){ rng_below (&dice->rng, dice->persons), dice->shifts + k });
   }
 }
 
 Model *
 random_model (guint64 seed, guint persons, guint shifts, guint days)
 {
-  static const RuleId path[] = { RULE_TRAVEL, RULE_REST, RULE_MAX_SHIFTS, RULE_MAX_MINUTES, RULE_RUN_DAYS, RULE_DAYS_OFF,
-    RULE_MAX_WEEKENDS, RULE_SUCCESSION, RULE_KIND_MAX };
+  static const RuleId path[]
+      = { RULE_TRAVEL,   RULE_REST,         RULE_MAX_SHIFTS, RULE_MAX_MINUTES, RULE_RUN_DAYS,
+          RULE_DAYS_OFF, RULE_MAX_WEEKENDS, RULE_SUCCESSION, RULE_KIND_MAX };
   g_return_val_if_fail (persons >= 2 && shifts >= 1 && days >= 1, NULL);
   Dice dice = { .persons = persons, .shifts = shifts };
   rng_init (&dice.rng, seed);

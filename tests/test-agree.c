@@ -16,19 +16,21 @@ differences (const ScoreReport *score, const Check *check, guint64 seed)
   guint n = 0;
   for (guint r = 0; r < RULE_N; r++) {
     if (score->by_rule[r] != check->cost[r]) {
-      g_test_message ("seed %" G_GUINT64_FORMAT ": cost of %s: search %" G_GINT64_FORMAT ", check %" G_GINT64_FORMAT, seed,
-        rule_info ((RuleId)r)->name, score->by_rule[r], check->cost[r]);
+      g_test_message ("seed %" G_GUINT64_FORMAT ": cost of %s: search %" G_GINT64_FORMAT
+                      ", check %" G_GINT64_FORMAT,
+                      seed, rule_info ((RuleId)r)->name, score->by_rule[r], check->cost[r]);
       n++;
     }
     if (r != RULE_MAY && r != RULE_NONE && score->broken[r] != check->hard[r]) {
-      g_test_message ("seed %" G_GUINT64_FORMAT ": amount of %s: search %" G_GINT64_FORMAT ", check %" G_GINT64_FORMAT, seed,
-        rule_info ((RuleId)r)->name, score->broken[r], check->hard[r]);
+      g_test_message ("seed %" G_GUINT64_FORMAT ": amount of %s: search %" G_GINT64_FORMAT
+                      ", check %" G_GINT64_FORMAT,
+                      seed, rule_info ((RuleId)r)->name, score->broken[r], check->hard[r]);
       n++;
     }
   }
   if (score->open != check->open) {
-    g_test_message ("seed %" G_GUINT64_FORMAT ": open: search %" G_GINT64_FORMAT ", check %" G_GINT64_FORMAT, seed, score->open,
-      check->open);
+    g_test_message ("seed %" G_GUINT64_FORMAT ": open: search %" G_GINT64_FORMAT ", check %" G_GINT64_FORMAT,
+                    seed, score->open, check->open);
     n++;
   }
   return n;
@@ -48,7 +50,8 @@ test_walk (void)
 {
   guint wrong = 0;
   for (guint64 seed = 1; seed <= 300; seed++) {
-    g_autoptr (Model) model = random_model (seed, (guint)(3 + seed % 7), (guint)(6 + seed % 12), (guint)(7 + seed % 40));
+    g_autoptr (Model) model
+        = random_model (seed, (guint)(3 + seed % 7), (guint)(6 + seed % 12), (guint)(7 + seed % 40));
     g_autoptr (Problem) problem = problem_new (model);
     g_autoptr (Score) score = score_new (problem);
     guint n = compare (model, score, seed);
@@ -71,7 +74,8 @@ test_solve (void)
 {
   guint wrong = 0;
   for (guint64 seed = 1; seed <= 120; seed++) {
-    g_autoptr (Model) model = random_model (seed, (guint)(3 + seed % 9), (guint)(6 + seed % 14), (guint)(7 + seed % 40));
+    g_autoptr (Model) model
+        = random_model (seed, (guint)(3 + seed % 9), (guint)(6 + seed % 14), (guint)(7 + seed % 40));
     SolveOptions options = { .seed = seed, .steps = 3000 };
     g_autoptr (SolveResult) result = solve (model, &options);
     g_autoptr (Check) check = check_roster (model, result->roster);
@@ -80,8 +84,9 @@ test_solve (void)
       for (guint i = 0; i < check->n_items; i++) {
         const CheckItem *item = &check->items[i];
         if (item->hard && item->amount > item->locked)
-          g_test_message ("seed %" G_GUINT64_FORMAT ": %s party %u post %d shift %d amount %" G_GINT64_FORMAT, seed,
-            rule_info (item->rule)->name, item->party, item->post, item->shift, item->amount);
+          g_test_message ("seed %" G_GUINT64_FORMAT ": %s party %u post %d shift %d amount %" G_GINT64_FORMAT,
+                          seed, rule_info (item->rule)->name, item->party, item->post, item->shift,
+                          item->amount);
       }
       n++;
     }

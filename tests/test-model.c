@@ -54,9 +54,12 @@ static void
 test_steps (void)
 {
   ModelParams params = { .steps = { 1, 3, 6, 10 } };
-  static const struct { gint64 milli; Cost points_by_60; } cases[] = {
-    { 0, 0 }, { 1000, 60 }, { -1000, 60 }, { 1500, 120 }, { 2000, 180 }, { 4000, 600 }, { 5000, 900 }, { 6000, 1260 },
-    { 5500, 1080 }, { 500, 30 },
+  static const struct {
+    gint64 milli;
+    Cost points_by_60;
+  } cases[] = {
+    { 0, 0 },      { 1000, 60 },  { -1000, 60 },  { 1500, 120 },  { 2000, 180 },
+    { 4000, 600 }, { 5000, 900 }, { 6000, 1260 }, { 5500, 1080 }, { 500, 30 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpint (model_step_cost (&params, 1, cases[i].milli), ==, cases[i].points_by_60);
@@ -97,7 +100,8 @@ test_rule_names (void)
     for (guint p = 0; p < RULE_PARAMS && info->params[p].name != NULL; p++) {
       const RuleParam *param = &info->params[p];
       g_assert_cmpint (param->least, <=, param->most);
-      g_assert_true (param->normal == RULE_OFF || (param->normal >= param->least && param->normal <= param->most));
+      g_assert_true (param->normal == RULE_OFF
+                     || (param->normal >= param->least && param->normal <= param->most));
     }
   }
   g_assert_cmpint (rule_by_name ("no such rule"), ==, RULE_NONE);

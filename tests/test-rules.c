@@ -3,8 +3,9 @@
 #include "tests/check-case.h"
 
 /*
- * Every rule changes a roster: each line builds one small month twice, without the rule and with it, solves both, and says
- * what comes out. The numbers follow from the rule by hand; the checker finds both rosters sound.
+ * Every rule changes a roster: each line builds one small month twice, without the rule and with it, solves
+ * both, and says what comes out. The numbers follow from the rule by hand; the checker finds both rosters
+ * sound.
  */
 
 typedef void (*Build) (Case *c, gboolean with);
@@ -379,7 +380,8 @@ choice (Case *c, gboolean with)
     need (c, s, 1);
   }
   wish (c, 0, 20);
-  guint32 row = model_add_choices (c->builder, &(ModelChoice){ .name = "c", .min = with ? 2 : 0, .max = 2, .cost = 100 });
+  guint32 row = model_add_choices (c->builder,
+                                   &(ModelChoice){ .name = "c", .min = with ? 2 : 0, .max = 2, .cost = 100 });
   for (guint32 i = 0; i < 3; i++)
     model_add_choice_shifts (c->builder, &(ModelChoiceShift){ row, i });
 }

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* No hard amount is above what the locks and the context alone break, rule by rule of each person and row by row. */
+/* No hard amount is above what the locks and the context alone break, rule by rule of each person and row by
+ * row. */
 static void
 assert_strict_rules_hold (const Score *score, const ScoreReport *baseline)
 {
@@ -18,16 +19,18 @@ assert_strict_rules_hold (const Score *score, const ScoreReport *baseline)
     for (guint32 i = problem->limits_from[p]; i < problem->limits_to[p]; i++)
       if (problem->limits[i].strict)
         g_assert_cmpint (score_path_amount (score, p, &problem->limits[i], FALSE), <=,
-          score_path_amount (score, p, &problem->limits[i], TRUE));
+                         score_path_amount (score, p, &problem->limits[i], TRUE));
   for (guint32 r = 0; r < problem->n_rows; r++)
     g_assert_cmpint (score_value (score, r), <=, MAX (problem->rows[r].cap, score->baseline[r]));
 }
 
-/* After every change the running cost is the cost from nothing; a rollback restores every byte. How many changes. */
+/* After every change the running cost is the cost from nothing; a rollback restores every byte. How many
+ * changes. */
 static guint
 walk (guint64 seed)
 {
-  g_autoptr (Model) model = random_model (seed, (guint)(4 + seed % 5), (guint)(8 + seed % 7), (guint)(10 + seed % 25));
+  g_autoptr (Model) model
+      = random_model (seed, (guint)(4 + seed % 5), (guint)(8 + seed % 7), (guint)(10 + seed % 25));
   g_autoptr (Problem) problem = problem_new (model);
   g_autoptr (Score) score = score_new (problem);
   ScoreReport baseline = score_report (score);

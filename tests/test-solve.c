@@ -41,7 +41,8 @@ post_of (guint32 shift, gint32 heads)
   return post;
 }
 
-/* Thirty duties of two and three people who may serve four times each: twelve places filled, never an error. */
+/* Thirty duties of two and three people who may serve four times each: twelve places filled, never an error.
+ */
 static void
 test_impossible (void)
 {
@@ -87,13 +88,15 @@ test_empty (void)
   }
 }
 
-/* Two locked duties of one person overlap. They stay, and what they break is named; nothing else is broken for it, and
- * the person may still serve where that does not break more. */
+/* Two locked duties of one person overlap. They stay, and what they break is named; nothing else is broken
+ * for it, and the person may still serve where that does not break more. */
 static void
 test_locks_are_the_baseline (void)
 {
   Case c = case_new (1);
-  static const struct { int day, start; } shifts[] = { { 7, 480 }, { 7, 500 }, { 7, 520 }, { 8, 480 } };
+  static const struct {
+    int day, start;
+  } shifts[] = { { 7, 480 }, { 7, 500 }, { 7, 520 }, { 8, 480 } };
   for (guint i = 0; i < G_N_ELEMENTS (shifts); i++) {
     ModelShift s = plain_shift (sep (shifts[i].day), shifts[i].start, 60);
     ModelPost post = post_of (model_add_shifts (c.builder, &s), 1);
@@ -145,7 +148,8 @@ test_stop (void)
   g_assert_cmpint (some->report.cost, <=, none->report.cost);
 }
 
-/* A start that may not stand (an overlap by hand) is taken over as far as it is feasible, and never makes the end worse. */
+/* A start that may not stand (an overlap by hand) is taken over as far as it is feasible, and never makes the
+ * end worse. */
 static void
 test_start (void)
 {

@@ -15,9 +15,12 @@ typedef struct {
 } Sort;
 
 static const Sort sorts[] = {
-  { "gate-am", 18, 440, 30, 4, 4, FALSE, FALSE, FALSE }, { "gate-pm", 18, 970, 30, 4, 4, FALSE, FALSE, FALSE },
-  { "patrol", 32, 1140, 60, 2, 3, FALSE, FALSE, FALSE }, { "visit", 22, 570, 60, 2, 2, TRUE, FALSE, TRUE },
-  { "stall", 6, 540, 120, 3, 4, FALSE, FALSE, FALSE },   { "clinic", 2, 540, 150, 2, 2, FALSE, TRUE, FALSE },
+  { "gate-am", 18, 440, 30, 4, 4, FALSE, FALSE, FALSE },
+  { "gate-pm", 18, 970, 30, 4, 4, FALSE, FALSE, FALSE },
+  { "patrol", 32, 1140, 60, 2, 3, FALSE, FALSE, FALSE },
+  { "visit", 22, 570, 60, 2, 2, TRUE, FALSE, TRUE },
+  { "stall", 6, 540, 120, 3, 4, FALSE, FALSE, FALSE },
+  { "clinic", 2, 540, 150, 2, 2, FALSE, TRUE, FALSE },
   { "talk", 2, 1140, 90, 3, 3, FALSE, FALSE, FALSE },
 };
 #define N_SORTS ((guint)G_N_ELEMENTS (sorts))
@@ -54,12 +57,23 @@ add_person (Make *make)
 {
   ModelBuilder *b = make->builder;
   gint32 age = rng_below (&make->rng, 10) < 7 ? between (make, 60, 80) : between (make, 19, 59);
-  ModelPerson p = { .name = "person", .active = TRUE, .joined = DAY_NONE, .left = DAY_NONE, .org = MODEL_NONE,
-    .area = MODEL_NONE, .sex = rng_one_in (&make->rng, 3) ? SEX_MALE : SEX_FEMALE,
-    .born_first = make->from - age * 365 - 100, .born_last = make->from - age * 365 - 100, .insured_until = DAY_NONE,
-    .consent_until = DAY_NONE, .experienced = !rng_one_in (&make->rng, 5), .knows_all = !rng_one_in (&make->rng, 8),
-    .agreed = between (make, 2, 5), .agreed_typed = rng_one_in (&make->rng, 4), .active_days = DAYS,
-    .last_served = DAY_NONE };
+  ModelPerson p = { .name = "person",
+                    .active = TRUE,
+                    .joined = DAY_NONE,
+                    .left = DAY_NONE,
+                    .org = MODEL_NONE,
+                    .area = MODEL_NONE,
+                    .sex = rng_one_in (&make->rng, 3) ? SEX_MALE : SEX_FEMALE,
+                    .born_first = make->from - age * 365 - 100,
+                    .born_last = make->from - age * 365 - 100,
+                    .insured_until = DAY_NONE,
+                    .consent_until = DAY_NONE,
+                    .experienced = !rng_one_in (&make->rng, 5),
+                    .knows_all = !rng_one_in (&make->rng, 8),
+                    .agreed = between (make, 2, 5),
+                    .agreed_typed = rng_one_in (&make->rng, 4),
+                    .active_days = DAYS,
+                    .last_served = DAY_NONE };
   p.opening_share = 180;
   p.opening_load = 30 * between (make, 3, 9);
   guint32 person = model_add_persons (b, &p);
@@ -79,7 +93,8 @@ add_person (Make *make)
   add_limit (make, person, RULE_RUN_DAYS, PER_DAY, 5, RULE_OFF, MODEL_NONE);
   add_limit (make, person, RULE_MAX_WEEKENDS, PER_MONTH, 3, RULE_OFF, MODEL_NONE);
   for (guint k = 0; k < 8; k++) { /* half-days on which it is not there */
-    Instant start = ((Instant)make->from + between (make, 0, DAYS - 1)) * DAY_MINUTES + 360 * between (make, 0, 3) - 480;
+    Instant start = ((Instant)make->from + between (make, 0, DAYS - 1)) * DAY_MINUTES
+                    + 360 * between (make, 0, 3) - 480;
     model_add_absences (b, &(ModelAbsence){ person, start, start + 720, ABSENT_OUTSIDE });
   }
   ModelWish wish = MODEL_WISH_ANY;
@@ -105,15 +120,32 @@ add_shift (Make *make, guint places, guint recipients)
   guint sort = draw_sort (make);
   const Sort *k = &sorts[sort];
   Day day = make->from + between (make, 0, DAYS - 1);
-  ModelShift s = { .key = k->name, .event = (gint32)sort, .kind = (gint32)sort, .day = day, .start_minute = k->start,
-    .start = (Instant)day * DAY_MINUTES + k->start - 480, .arrive_early = 10,
-    .place = (gint32)rng_below (&make->rng, places), .area = MODEL_NONE,
-    .recipient = k->recipient ? (gint32)rng_below (&make->rng, recipients) : MODEL_NONE, .load = k->minutes,
-    .unwelcome = k->start < 450 || k->start > 1100 || day_weekday (day) >= SAT, .priority = 3 };
+  ModelShift s = { .key = k->name,
+                   .event = (gint32)sort,
+                   .kind = (gint32)sort,
+                   .day = day,
+                   .start_minute = k->start,
+                   .start = (Instant)day * DAY_MINUTES + k->start - 480,
+                   .arrive_early = 10,
+                   .place = (gint32)rng_below (&make->rng, places),
+                   .area = MODEL_NONE,
+                   .recipient = k->recipient ? (gint32)rng_below (&make->rng, recipients) : MODEL_NONE,
+                   .load = k->minutes,
+                   .unwelcome = k->start < 450 || k->start > 1100 || day_weekday (day) >= SAT,
+                   .priority = 3 };
   s.end = s.start + k->minutes;
   guint32 shift = model_add_shifts (make->builder, &s);
-  ModelPost post = { .name = "", .shift = shift, .min = k->min, .want = k->want, .max = k->want, .under = 300,
-    .short_of = 30, .over = 2, .mode = TEAMS_LIST, .age_from = MODEL_NONE, .age_to = MODEL_NONE };
+  ModelPost post = { .name = "",
+                     .shift = shift,
+                     .min = k->min,
+                     .want = k->want,
+                     .max = k->want,
+                     .under = 300,
+                     .short_of = 30,
+                     .over = 2,
+                     .mode = TEAMS_LIST,
+                     .age_from = MODEL_NONE,
+                     .age_to = MODEL_NONE };
   guint32 p = model_add_posts (make->builder, &post);
   model_add_post_teams (make->builder, &(ModelPostTeam){ p, rng_below (&make->rng, make->teams) });
   if (rng_one_in (&make->rng, 2))

@@ -31,7 +31,7 @@ tell (const SolveProgress *progress, gpointer data)
 {
   (void)data;
   g_print ("%7.3f s  %10" G_GUINT64_FORMAT " steps  open %4" G_GINT64_FORMAT "  cost %.2f\n", since (began),
-    progress->steps_done, progress->best->open, (double)progress->best->cost / COST_UNIT);
+           progress->steps_done, progress->best->open, (double)progress->best->cost / COST_UNIT);
 }
 
 static double
@@ -49,15 +49,16 @@ time_stages (const Model *model)
 {
   gint64 start = g_get_monotonic_time ();
   g_autoptr (Problem) problem = problem_new (model);
-  g_print ("problem %.1f ms: %u options, %.1f a person, %u rows, %u posts\n", since (start) * 1e3, problem->n_options,
-    (double)problem->n_options / model->n_persons, problem->n_rows, model->n_posts);
+  g_print ("problem %.1f ms: %u options, %.1f a person, %u rows, %u posts\n", since (start) * 1e3,
+           problem->n_options, (double)problem->n_options / model->n_persons, problem->n_rows,
+           model->n_posts);
   g_autoptr (Score) score = score_new (problem);
   start = g_get_monotonic_time ();
   construct (score);
   double greedy = since (start);
   ScoreReport report = score_report (score);
-  g_print ("greedy %.1f ms: open %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT " places, cost %.2f\n", greedy * 1e3,
-    report.open, report.places, (double)report.cost / COST_UNIT);
+  g_print ("greedy %.1f ms: open %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT " places, cost %.2f\n",
+           greedy * 1e3, report.open, report.places, (double)report.cost / COST_UNIT);
 }
 
 static void
@@ -66,17 +67,19 @@ print_rules (const ScoreReport *report)
   for (guint r = 0; r < RULE_N; r++)
     if (report->by_rule[r] != 0 || report->broken[r] != 0)
       g_print ("  %-14s %12.2f  broken %" G_GINT64_FORMAT "\n", rule_info ((RuleId)r)->name,
-        (double)report->by_rule[r] / COST_UNIT, report->broken[r]);
+               (double)report->by_rule[r] / COST_UNIT, report->broken[r]);
 }
 
 int
 main (int argc, char *argv[])
 {
-  const GOptionEntry entries[] = { { "people", 0, 0, G_OPTION_ARG_INT, &people, "people", "N" },
-    { "shifts", 0, 0, G_OPTION_ARG_INT, &n_shifts, "shifts", "N" },
-    { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "of the month and of the search", "K" },
-    { "time", 0, 0, G_OPTION_ARG_DOUBLE, &seconds, "budget", "SECONDS" },
-    { "steps", 0, 0, G_OPTION_ARG_INT64, &steps, "budget", "N" }, G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[]
+      = { { "people", 0, 0, G_OPTION_ARG_INT, &people, "people", "N" },
+          { "shifts", 0, 0, G_OPTION_ARG_INT, &n_shifts, "shifts", "N" },
+          { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "of the month and of the search", "K" },
+          { "time", 0, 0, G_OPTION_ARG_DOUBLE, &seconds, "budget", "SECONDS" },
+          { "steps", 0, 0, G_OPTION_ARG_INT64, &steps, "budget", "N" },
+          G_OPTION_ENTRY_NULL };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
   g_option_context_add_main_entries (context, entries, NULL);
@@ -95,6 +98,6 @@ main (int argc, char *argv[])
   print_rules (&result->report);
   g_print ("%.2f M steps/s\n", (double)result->steps / took / 1e6);
   g_print ("value=%.2f bound=- seconds=%.2f memory_mb=%.0f\n", (double)result->report.cost / COST_UNIT, took,
-    memory_mb ());
+           memory_mb ());
   return 0;
 }
