@@ -499,6 +499,7 @@ test_notes_have_seasons (Fixture *f, gconstpointer data)
   (void)data;
   g_autoptr (ImportReport) base
       = apply_texts (f, "people.csv", people, "notes.csv", "谁,何时\n李强,9月14日\n", NULL);
+  g_assert_cmpuint (base->count[IMPORT_WAITING], ==, 0);
   static const struct {
     Day later;
     guint added;
@@ -568,6 +569,8 @@ test_damage (Fixture *f, gconstpointer data)
     g_autofree char *out = g_build_filename (f->folder, "out", NULL);
     g_autoptr (GPtrArray) names
         = export_pages (f->book, out, &(ExportOptions){ .as_of = options.as_of, .chinese = TRUE }, NULL);
+    g_assert_true (report->applied);
+    g_assert_cmpuint (names->len, ==, PAGE_N);
     g_autoptr (GPtrArray) files = files_of ((const char *const[]){ out }, 1);
     g_autoptr (ImportReport) back = apply_files (f, files);
     g_autofree char *all = describe (back);
