@@ -465,7 +465,14 @@ choose_positions (RecurWalk *walk)
       g_array_append_val (walk->chosen, position);
   }
   g_array_sort (walk->chosen, compare_positions);
-  walk->n = walk->chosen->len;
+  /* 1 and -5 of five candidates are the same one. */
+  gint64 *chosen = (gint64 *)(void *)walk->chosen->data;
+  guint n = 0;
+  for (guint i = 0; i < walk->chosen->len; i++)
+    if (n == 0 || chosen[i] != chosen[n - 1])
+      chosen[n++] = chosen[i];
+  g_array_set_size (walk->chosen, n);
+  walk->n = n;
 }
 
 /* Expands the period that is due. FALSE: the calendar ends here. */
