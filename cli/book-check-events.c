@@ -16,7 +16,45 @@ event_name (const Look *look, int event)
   return community_at (look->c, events, Event, event)->name;
 }
 
+/* ---- what a recipient lacks ---- */
+
+static const EventRow *
+visit_row (const Look *look, const Recipient *recipient)
+{
+  for (guint i = 0; i < look->c->event_rows->len; i++) {
+    const EventRow *row = community_at (look->c, event_rows, EventRow, i);
+    if (row->each == EACH_RECIPIENT && (recipient->event == NONE || recipient->event == row->event))
+      return row;
+  }
+  return NULL;
+}
+
+typedef enum { VISIT_NO_EVENT, VISIT_NO_WHEN, VISIT_NO_START, VISIT_FINE } VisitLack;
+
+static VisitLack
+visit_lack (const Look *look, const Recipient *recipient)
+{
+  const EventRow *row = visit_row (look, recipient);
+  if (row == NULL)
+    return VISIT_NO_EVENT;
+  if (recipient->when == NULL && row->when == NULL)
+    return VISIT_NO_WHEN;
+  return recipient->start == UNSET && row->start == UNSET ? VISIT_NO_START : VISIT_FINE;
+}
+
 /* ---- what cannot be planned ---- */
+
+/* Is it about a recipient that the recipients page is told of? */
+static gboolean
+is_about_recipient (const Look *look, const UnplannedEvent *left)
+{
+  for (guint i = 0; i < look->c->recipients->len && left->calendar == NONE; i++) {
+    const Recipient *recipient = community_at (look->c, recipients, Recipient, i);
+    if (g_str_has_prefix (left->reason, recipient->code) && visit_lack (look, recipient) != VISIT_FINE)
+      return TRUE;
+  }
+  return FALSE;
+}
 
 /* One finding for each reason, with all events that it holds back. */
 static void
@@ -27,7 +65,7 @@ check_unplanned (Look *look)
     const UnplannedEvent *left = &g_array_index (look->plan->unplanned, UnplannedEvent, i);
     g_autoptr (GString) events = g_string_new (NULL);
     guint n = 0;
-    if (!g_hash_table_add (said, (gpointer)left->reason))
+    if (is_about_recipient (look, left) || !g_hash_table_add (said, (gpointer)left->reason))
       continue;
     for (guint k = i; k < look->plan->unplanned->len; k++) {
       const UnplannedEvent *other = &g_array_index (look->plan->unplanned, UnplannedEvent, k);
@@ -191,6 +229,44 @@ check_numbers (Look *look)
   }
 }
 
+/* The minutes that the person may serve on a day; a wider limit of an event has raised the general one. */
+static gint32
+day_minutes (const Look *look, guint32 person)
+{
+  gint32 most = G_MAXINT32;
+  Slice rows = look->m->persons[person].limits_of;
+  for (guint32 i = rows.from; i < rows.to; i++) {
+    const ModelLimit *limit = &look->m->limits[i];
+    if (limit->rule == RULE_MAX_MINUTES && limit->per == PER_DAY && limit->hard && limit->max != RULE_OFF && limit->event == MODEL_NONE
+        && limit->kind == MODEL_NONE)
+      most = MIN (most, limit->max);
+  }
+  return most;
+}
+
+/* Shifts longer than any of the people who may serve them may serve on a day: one finding an event. */
+static void
+check_lengths (Look *look)
+{
+  g_autofree gboolean *said = g_new0 (gboolean, look->m->n_events + 1);
+  for (guint32 post = 0; post < look->m->n_posts; post++) {
+    const ModelShift *shift = &look->m->shifts[look->m->posts[post].shift];
+    gint32 most = -1, minutes = (gint32)(shift->end - shift->start);
+    if (said[shift->event] || look->m->posts[post].min == 0 || look->of_post[post * MAY_N + MAY_YES] == 0 || unnamed_heads (look->m, post) > 0)
+      continue;
+    for (guint32 person = 0; person < look->m->n_persons && most < minutes; person++)
+      if (day_minutes (look, person) > most && rule_may (look->m, person, post) == MAY_YES)
+        most = day_minutes (look, person);
+    if (most >= minutes)
+      continue;
+    said[shift->event] = TRUE;
+    look_add (look, FINDING_WRONG, "too-long", "events", event_name (look, shift->event), 1,
+              g_strdup_printf (_ ("%1$s takes %2$d minutes, but nobody may serve more than %3$d on a day."), event_name (look, shift->event),
+                               (int)minutes, (int)most),
+              g_strdup (_ ("Split it into several windows, or raise 每日最多分钟 (max_minutes) for this event on the rules page.")));
+  }
+}
+
 void
 check_posts (Look *look)
 {
@@ -210,34 +286,11 @@ check_posts (Look *look)
   for (guint i = 0; i < sums->len; i++)
     if (g_array_index (sums, PostSum, i).none + g_array_index (sums, PostSum, i).few > 0)
       tell_post (look, &g_array_index (sums, PostSum, i));
+  check_lengths (look);
   check_numbers (look);
 }
 
 /* ---- recipients ---- */
-
-static const EventRow *
-visit_row (const Look *look, const Recipient *recipient)
-{
-  for (guint i = 0; i < look->c->event_rows->len; i++) {
-    const EventRow *row = community_at (look->c, event_rows, EventRow, i);
-    if (row->each == EACH_RECIPIENT && (recipient->event == NONE || recipient->event == row->event))
-      return row;
-  }
-  return NULL;
-}
-
-typedef enum { VISIT_NO_EVENT, VISIT_NO_WHEN, VISIT_NO_START, VISIT_FINE } VisitLack;
-
-static VisitLack
-visit_lack (const Look *look, const Recipient *recipient)
-{
-  const EventRow *row = visit_row (look, recipient);
-  if (row == NULL)
-    return VISIT_NO_EVENT;
-  if (recipient->when == NULL && row->when == NULL)
-    return VISIT_NO_WHEN;
-  return recipient->start == UNSET && row->start == UNSET ? VISIT_NO_START : VISIT_FINE;
-}
 
 void
 check_recipients (Look *look)

@@ -16,6 +16,7 @@ typedef struct {
   const Model *m;
   guint *of_post;  /* [post * MAY_N + reason]: people by their first reason */
   guint *of_person; /* [person * MAY_N + reason]: posts likewise */
+  GHashTable *unreadable; /* phrases that have a finding; borrowed */
   GPtrArray *out;
 } Look;
 

@@ -250,8 +250,10 @@ check_phrase (Look *look, Days *days, const char *page, const char *name, const 
   guint n = 0;
   if (text == NULL)
     return;
-  if (!count_days (look, days, text, &n, &error))
+  if (!count_days (look, days, text, &n, &error)) {
     look_add (look, FINDING_WRONG, "unreadable", page, name, 1, g_strdup_printf (_ ("%1$s: %2$s"), name, error->message), NULL);
+    g_hash_table_add (look->unreadable, (gpointer)text);
+  }
   else if (n == 0 && !may_end)
     look_add (look, FINDING_WRONG, "never", page, name, 1,
               g_strdup_printf (_ ("%1$s: “%2$s” names no day of the next 13 months."), name, text),

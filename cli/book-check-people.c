@@ -119,6 +119,21 @@ barred_by (const Look *look, MayReason may, gboolean unknown_birth)
   return people;
 }
 
+/* Has the person a finding of its own about what keeps it from everything? */
+static gboolean
+is_told (const Look *look, int person, MayReason nearest)
+{
+  if (nearest == MAY_INACTIVE || nearest == MAY_CHILD || nearest == MAY_GUARDIAN || nearest == MAY_CONSENT || nearest == MAY_INSURANCE
+      || nearest == MAY_LEAVE || (nearest == MAY_AGE && community_at (look->c, people, Person, person)->born_from == DAY_NONE))
+    return TRUE;
+  for (guint i = 0; i < look->out->len; i++) {
+    const Finding *finding = g_ptr_array_index (look->out, i);
+    if (strcmp (finding->page, "people") == 0 && strcmp (finding->name, names_full (look->names, person)) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* People who fit no post at all, by what came nearest. */
 static void
 check_idle (Look *look)
@@ -132,10 +147,10 @@ check_idle (Look *look)
       for (guint reason = 1; reason < MAY_N; reason++)
         if (posts_with (look, i, (MayReason)reason) > 0)
           nearest = reason;
-      if (nearest == may)
+      if (nearest == may && !is_told (look, i, (MayReason)may))
         g_array_append_val (people, i);
     }
-    if (people->len == 0 || may == MAY_INACTIVE || may == MAY_LEAVE)
+    if (people->len == 0)
       continue;
     g_autofree char *list = look_people (look, people);
     look_add (look, FINDING_HINT, "fits-nothing", "people", "", people->len,

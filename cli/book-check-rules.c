@@ -93,18 +93,26 @@ check_rows (Look *look)
   }
 }
 
-/* Sentences of sealing about rows that it could not use; those about phrases have findings of their own. */
+/* Does the sentence quote a phrase that has a finding of its own? */
+static gboolean
+is_said (const Look *look, const char *sentence)
+{
+  GHashTableIter iter;
+  gpointer phrase;
+  g_hash_table_iter_init (&iter, look->unreadable);
+  while (g_hash_table_iter_next (&iter, &phrase, NULL))
+    if (strstr (sentence, phrase) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What sealing could not use, in its words. */
 static void
 check_unused (Look *look)
 {
   for (guint i = 0; i < look->sealed->warnings->len; i++) {
     const char *sentence = g_ptr_array_index (look->sealed->warnings, i);
-    gboolean known = FALSE;
-    for (guint k = 0; k < look->out->len && !known; k++) {
-      const Finding *finding = g_ptr_array_index (look->out, k);
-      known = strcmp (finding->what, "unreadable") == 0 && finding->name[0] != '\0' && g_str_has_prefix (sentence, finding->name);
-    }
-    if (!known)
+    if (!is_said (look, sentence))
       look_add (look, FINDING_WRONG, "not-used", "notes", "", 1, g_strdup (sentence), NULL);
   }
 }

@@ -111,6 +111,7 @@ look_clear (Look *look)
   g_clear_pointer (&look->out, g_ptr_array_unref);
   g_clear_pointer (&look->of_post, g_free);
   g_clear_pointer (&look->of_person, g_free);
+  g_clear_pointer (&look->unreadable, g_hash_table_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
 
@@ -125,6 +126,7 @@ look_open (Look *look, GError **error)
   if (look->sealed == NULL)
     return FALSE;
   look->m = look->sealed->model;
+  look->unreadable = g_hash_table_new (g_str_hash, g_str_equal);
   look->names = names_new (look->c, SHOWN_DEFAULT);
   return TRUE;
 }

@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/book-check.h"
+#include "tests/small-world.h"
+
+/*
+ * A sound little book has no findings; each case spoils one thing and must find exactly that. Today is 1 September 2026, a
+ * Tuesday; the check looks at September and October.
+ */
+
+#define SEP(day) day_from_ymd (2026, 9, day)
+#define PERSON(c, i) community_at (c, people, Person, i)
+#define GATE 0
+#define NIGHT 1
+#define VISIT 2
+#define TALK 3
+
+static void
+sound_event (Community *c, int event, const char *when, int start, int end)
+{
+  EventRow *row = community_at (c, event_rows, EventRow, event);
+  row->when = when;
+  row->start = start;
+  row->end = end;
+}
+
+static Community *
+sound (void)
+{
+  Community *c = world_community ("zh");
+  Calendar statutory = { 1, CALENDAR_STATUTORY };
+  CalendarDays until = { 0, day_from_ymd (2028, 12, 31), day_from_ymd (2028, 12, 31), DAYS_PUBLISHED, NONE, "", UNSET, UNSET, NULL };
+  CalendarDays begins = { 0, day_from_ymd (2026, 1, 1), day_from_ymd (2026, 1, 1), DAYS_HOLIDAY, NONE, "", UNSET, UNSET, "元旦" };
+  Skill skills[] = { { 1, "急救" }, { 2, "眼科执业" } };
+  static const PostCount two[] = { { "", 2, 2, 2 } };
+  g_array_append_val (c->calendars, statutory);
+  g_array_append_val (c->calendar_days, begins);
+  g_array_append_val (c->calendar_days, until);
+  g_array_append_vals (c->skills, skills, 2);
+  sound_event (c, GATE, "周一至周五", 440, 470);
+  sound_event (c, NIGHT, "每周五", 1320, 1410);
+  sound_event (c, VISIT, NULL, UNSET, UNSET);
+  sound_event (c, TALK, "每月15日", 870, 960);
+  community_at (c, event_rows, EventRow, VISIT)->each = EACH_RECIPIENT;
+  for (guint i = 0; i < c->event_rows->len; i++) {
+    community_at (c, event_rows, EventRow, i)->n_posts = 1;
+    community_at (c, event_rows, EventRow, i)->posts = two;
+  }
+  for (guint i = 0; i < c->places->len; i++)
+    community_at (c, places, Place, i)->start = community_at (c, places, Place, i)->end = UNSET;
+  Recipient *elder = community_at (c, recipients, Recipient, 0);
+  *elder = (Recipient){ .id = 31, .code = "A07", .called = "周爷爷", .area = 2, .event = VISIT, .when = "每周二", .start = 570, .minutes = 60,
+                        .from = DAY_NONE, .to = DAY_NONE };
+  for (int i = 0; i < WORLD_PEOPLE; i++) {
+    History row = { i, SEP (1) - 1, 600, 10, 2, 60, 0, SEP (1) - 9, { 0 } };
+    g_array_append_val (c->histories, row);
+  }
+  return c;
+}
+
+static Note *
+note (Community *c, int person, NoteWhat what, const char *when)
+{
+  Note row = { .id = (gint64)c->notes->len + 1, .person = person, .team = NONE, .organisation = NONE, .what = what, .when = when,
+               .event = NONE, .with_person = NONE, .with_recipient = NONE, .hard = UNSET, .weight = UNSET };
+  g_array_append_val (c->notes, row);
+  return community_at (c, notes, Note, c->notes->len - 1);
+}
+
+static Post *
+post (Community *c, int event, const char *name)
+{
+  Post row = { .event = event, .window = "", .name = name, .min = UNSET, .want = UNSET, .max = UNSET, .go_from = UNSET, .age_from = UNSET,
+               .age_to = UNSET, .insured = UNSET, .experienced = UNSET, .young = UNSET, .org_max = UNSET, .under = UNSET, .over = UNSET };
+  g_array_append_val (c->posts, row);
+  return community_at (c, posts, Post, c->posts->len - 1);
+}
+
+static void
+ask (Community *c, Post *of, int skill, int level)
+{
+  SkillAsk one = { skill, level };
+  SkillClause clause = { 1, community_block (c, &one, sizeof one, 1) };
+  of->n_clauses = 1;
+  of->clauses = community_block (c, &clause, sizeof clause, 1);
+}
+
+static void
+give (Community *c, int person, int skill, Day until)
+{
+  PersonSkill one = { skill, 1, until };
+  PERSON (c, person)->n_skills = 1;
+  PERSON (c, person)->skills = community_block (c, &one, sizeof one, 1);
+}
+
+static RuleRow *
+rule (Community *c, const char *name, const char *per, const char *value)
+{
+  RuleRow row = { .rule = name, .per = per, .value = value, .person = NONE, .team = NONE, .organisation = NONE, .age = UNSET,
+                  .event = NONE, .hard = UNSET, .cost = UNSET, .from = DAY_NONE, .to = DAY_NONE };
+  g_array_append_val (c->rules, row);
+  return community_at (c, rules, RuleRow, c->rules->len - 1);
+}
+
+/* ---- one spoiled thing each ---- */
+
+static void
+nobody_has_skill (Community *c)
+{
+  ask (c, post (c, TALK, "*"), 1, 1);
+  give (c, WANG_3, 0, DAY_NONE);
+}
+
+static void
+skill_expired (Community *c)
+{
+  ask (c, post (c, TALK, "*"), 0, 1);
+  give (c, WANG_3, 0, SEP (1) - 1);
+}
+
+static void
+skill_ends (Community *c)
+{
+  ask (c, post (c, TALK, "*"), 0, 1);
+  for (int i = 0; i < WORLD_PEOPLE; i++)
+    give (c, i, 0, i == WANG_9 ? SEP (20) : DAY_NONE);
+}
+
+static void
+too_low (Community *c)
+{
+  ask (c, post (c, TALK, "*"), 0, 2);
+  give (c, WANG_3, 0, DAY_NONE);
+}
+
+static void
+too_few (Community *c)
+{
+  ask (c, post (c, TALK, "*"), 0, 1);
+  give (c, WANG_3, 0, DAY_NONE);
+}
+
+static void
+team_on_leave (Community *c)
+{
+  note (c, NONE, NOTE_LEAVE, "9月7日")->team = 0;
+}
+
+static void
+calendar_ends (Community *c)
+{
+  community_at (c, calendar_days, CalendarDays, 1)->from = community_at (c, calendar_days, CalendarDays, 1)->to = SEP (10);
+  community_at (c, event_rows, EventRow, TALK)->when = "每个工作日";
+}
+
+static void
+never_again (Community *c)
+{
+  community_at (c, event_rows, EventRow, TALK)->when = "2025-01-01";
+}
+
+static void
+no_when (Community *c)
+{
+  community_at (c, recipients, Recipient, 0)->when = NULL;
+}
+
+static void
+no_start (Community *c)
+{
+  community_at (c, recipients, Recipient, 0)->start = UNSET;
+}
+
+static void
+no_visits (Community *c)
+{
+  community_at (c, event_rows, EventRow, VISIT)->each = EACH_ONE;
+  sound_event (c, VISIT, "每周二", 570, 630);
+}
+
+static void
+impossible_numbers (Community *c)
+{
+  Post *talk = post (c, TALK, "*");
+  talk->min = 3;
+  talk->max = 2;
+}
+
+static void
+impossible_ages (Community *c)
+{
+  Post *gate = post (c, GATE, "收尾");
+  gate->min = gate->want = gate->max = 0;
+  gate->age_from = 60;
+  gate->age_to = 50;
+}
+
+static void
+in_no_team (Community *c)
+{
+  static const int both[] = { 0, 1 };
+  for (guint i = 0; i < c->event_rows->len; i++)
+    community_at (c, event_rows, EventRow, i)->teams = community_ints (c, both, 2);
+}
+
+static void
+birth_unknown (Community *c)
+{
+  Post *talk = post (c, TALK, "*");
+  talk->age_from = 18;
+  for (int i = 0; i < WORLD_PEOPLE; i++)
+    if (i != YOSHIDA)
+      PERSON (c, i)->born_from = PERSON (c, i)->born_to = day_from_ymd (1960, 1, 1);
+}
+
+static void
+minor (Community *c)
+{
+  PERSON (c, WANG_9)->born_from = PERSON (c, WANG_9)->born_to = day_from_ymd (2012, 1, 1);
+}
+
+static void
+child (Community *c)
+{
+  PERSON (c, WANG_9)->born_from = PERSON (c, WANG_9)->born_to = day_from_ymd (2018, 1, 1);
+}
+
+static void
+uninsured (Community *c)
+{
+  post (c, TALK, "*")->insured = 1;
+  for (int i = 0; i < WORLD_PEOPLE; i++)
+    PERSON (c, i)->insured_until = i == ABDUL ? SEP (20) : day_from_ymd (2027, 1, 1);
+}
+
+static void
+names_one_who_left (Community *c)
+{
+  PERSON (c, STOPPED)->status = STATUS_LEFT;
+  PERSON (c, STOPPED)->status_since = SEP (1) - 10;
+  note (c, STOPPED, NOTE_AVOID, NULL);
+}
+
+static void
+led_by_one_who_left (Community *c)
+{
+  PERSON (c, STOPPED)->status = STATUS_DECEASED;
+  community_at (c, teams, Team, 0)->lead = STOPPED;
+}
+
+static void
+lock_no_reference (Community *c)
+{
+  note (c, WANG_3, NOTE_LOCK, "gate/2026-09-12/上学"); /* a Saturday */
+}
+
+static void
+lock_no_shift (Community *c)
+{
+  note (c, WANG_3, NOTE_LOCK, "9月12日")->event = GATE;
+}
+
+static void
+lock_on_leave (Community *c)
+{
+  note (c, WANG_3, NOTE_LOCK, "9月11日")->event = NIGHT;
+  note (c, WANG_3, NOTE_LEAVE, "9月11日");
+}
+
+static void
+apart_and_together (Community *c)
+{
+  note (c, WANG_3, NOTE_APART, NULL)->with_person = WANG_9;
+  note (c, WANG_9, NOTE_TOGETHER, NULL)->with_person = WANG_3;
+}
+
+static void
+pair_of_one (Community *c)
+{
+  note (c, WANG_3, NOTE_APART, NULL);
+}
+
+static void
+agreed_too_much (Community *c)
+{
+  PERSON (c, WANG_3)->agreed = 9; /* rule 3: at most 8 */
+}
+
+static void
+agreed_beyond_own (Community *c)
+{
+  PERSON (c, WANG_3)->agreed = 3;
+  PERSON (c, WANG_3)->max_month = 2;
+}
+
+static void
+unreadable (Community *c)
+{
+  PERSON (c, WANG_3)->available = "有空就来";
+}
+
+static void
+never_available (Community *c)
+{
+  PERSON (c, YOSHIDA)->available = "2025-03-01";
+}
+
+static void
+turn_never_comes (Community *c)
+{
+  OrganisationEvent row = { .organisation = 0, .event = NONE, .seats = 1, .turn = "2025-03-01", .min_month = UNSET, .max_month = UNSET,
+                            .per_shift = UNSET, .share = -1 };
+  g_array_append_val (c->organisation_events, row);
+}
+
+static void
+same_names (Community *c)
+{
+  PERSON (c, WANG_3)->tag = NULL;
+  PERSON (c, WANG_9)->area = NONE;
+}
+
+static void
+sms_without_mobile (Community *c)
+{
+  PERSON (c, LANDLINE)->channel = CHANNEL_SMS;
+}
+
+static void
+call_without_number (Community *c)
+{
+  PERSON (c, HIDDEN)->channel = CHANNEL_CALL;
+}
+
+static void
+officer_may_not (Community *c)
+{
+  EventRow *talk = community_at (c, event_rows, EventRow, TALK);
+  talk->each = EACH_PLACES;
+  talk->each_places = world_ints (c, 2);
+  talk->teams = world_ints (c, 0);
+  community_at (c, places, Place, 2)->officers = world_ints (c, ABDUL);
+}
+
+static void
+unknown_rule (Community *c)
+{
+  rule (c, "max_naps", "", "3");
+}
+
+static void
+rule_not_a_number (Community *c)
+{
+  rule (c, "max_shifts", "week", "很多");
+}
+
+static void
+rule_out_of_range (Community *c)
+{
+  rule (c, "max_shifts", "day", "40");
+}
+
+static void
+rule_of_no_kind (Community *c)
+{
+  rule (c, "max_shifts", "month", "3")->kind = "打麻将";
+}
+
+static void
+no_history (Community *c)
+{
+  g_array_set_size (c->histories, 0);
+}
+
+static void
+one_without_history (Community *c)
+{
+  g_array_remove_index (c->histories, WANG_9);
+  PERSON (c, WANG_9)->joined = day_from_ymd (2020, 1, 1);
+}
+
+static void
+no_phone (Community *c)
+{
+  for (guint i = 0; i < c->settings->len; i++)
+    if (strcmp (community_at (c, settings, Setting, i)->key, "office_phone") == 0)
+      community_at (c, settings, Setting, i)->value = "";
+}
+
+static void
+too_long (Community *c)
+{
+  sound_event (c, NIGHT, "每周五", 1320, 360); /* eight hours; rule 4 allows four */
+}
+
+static void
+unclear_lock (Community *c)
+{
+  EventRow second = *community_at (c, event_rows, EventRow, NIGHT);
+  second.window = "东";
+  second.id = 99;
+  g_array_append_val (c->event_rows, second);
+  note (c, WANG_3, NOTE_LOCK, "9月11日")->event = NIGHT;
+}
+
+static const struct {
+  const char *name;
+  void (*spoil) (Community *c);
+  const char *what;   /* the finding; further ones that follow from it are apart by a blank */
+  FindingLevel level;
+  const char *says;   /* a part of the sentence or name that it must have */
+} cases[] = {
+  { "nobody-has-skill", nobody_has_skill, "nobody-may skill-nobody-has", FINDING_WRONG, "议事会" },
+  { "skill-expired", skill_expired, "nobody-may skill-nobody-has licence-ended", FINDING_WRONG, "议事会" },
+  { "skill-ends", skill_ends, "licence-ends", FINDING_HINT, "2026-09-20" },
+  { "too-low", too_low, "nobody-may skill-nobody-has", FINDING_WRONG, "急救" },
+  { "too-few", too_few, "too-few-may", FINDING_SOON, "2026-09-15" },
+  { "team-on-leave", team_on_leave, "nobody-may", FINDING_WRONG, "2026-09-07" },
+  { "calendar-ends", calendar_ends, "calendar-ends", FINDING_WRONG, "议事会" },
+  { "never-again", never_again, "never-happens", FINDING_WRONG, "议事会" },
+  { "no-when", no_when, "recipient-no-when", FINDING_WRONG, "A07" },
+  { "no-start", no_start, "recipient-no-start", FINDING_WRONG, "A07" },
+  { "no-visits", no_visits, "recipient-no-event", FINDING_WRONG, "A07" },
+  { "impossible-numbers", impossible_numbers, "post-numbers", FINDING_WRONG, "议事会" },
+  { "impossible-ages", impossible_ages, "post-ages birth-unknown", FINDING_WRONG, "护学" },
+  { "in-no-team", in_no_team, "fits-nothing", FINDING_HINT, "𠮷田" },
+  { "birth-unknown", birth_unknown, "birth-unknown", FINDING_HINT, "𠮷田" },
+  { "minor", minor, "no-consent", FINDING_SOON, "王芳" },
+  { "child", child, "no-guardian", FINDING_SOON, "王芳" },
+  { "uninsured", uninsured, "not-insured", FINDING_SOON, "阿卜杜拉" },
+  { "names-who-left", names_one_who_left, "names-who-left", FINDING_HINT, "周停" },
+  { "led-by-who-left", led_by_one_who_left, "names-who-left", FINDING_HINT, "周停" },
+  { "lock-no-reference", lock_no_reference, "lock-no-shift", FINDING_WRONG, "gate/2026-09-12" },
+  { "lock-no-shift", lock_no_shift, "lock-no-shift", FINDING_WRONG, "2026-09-12" },
+  { "lock-on-leave", lock_on_leave, "lock-may-not", FINDING_WRONG, "night" },
+  { "apart-and-together", apart_and_together, "apart-and-together", FINDING_WRONG, "王芳" },
+  { "pair-of-one", pair_of_one, "pair-of-one", FINDING_WRONG, "王芳" },
+  { "agreed-too-much", agreed_too_much, "agreed-beyond-max", FINDING_HINT, "王芳" },
+  { "agreed-beyond-own", agreed_beyond_own, "agreed-beyond-max", FINDING_HINT, "王芳" },
+  { "unreadable", unreadable, "unreadable", FINDING_WRONG, "有空就来" },
+  { "never-available", never_available, "never", FINDING_WRONG, "2025-03-01" },
+  { "turn-never-comes", turn_never_comes, "never", FINDING_WRONG, "万科物业" },
+  { "same-names", same_names, "same-name", FINDING_HINT, "V001, V002" },
+  { "sms-without-mobile", sms_without_mobile, "no-mobile", FINDING_SOON, "钱老" },
+  { "call-without-number", call_without_number, "no-phone", FINDING_SOON, "赵隐秀" },
+  { "officer-may-not", officer_may_not, "officer-may-not", FINDING_SOON, "9栋" },
+  { "unknown-rule", unknown_rule, "rule-unknown", FINDING_WRONG, "max_naps" },
+  { "rule-not-a-number", rule_not_a_number, "rule-value", FINDING_WRONG, "很多" },
+  { "rule-out-of-range", rule_out_of_range, "rule-range", FINDING_WRONG, "40" },
+  { "rule-of-no-kind", rule_of_no_kind, "rule-kind", FINDING_WRONG, "打麻将" },
+  { "no-history", no_history, "no-history", FINDING_HINT, "" },
+  { "one-without-history", one_without_history, "history-missing", FINDING_HINT, "王芳" },
+  { "no-phone", no_phone, "setting-missing", FINDING_SOON, "办公电话" },
+  { "too-long", too_long, "too-long", FINDING_WRONG, "480" },
+  { "unclear-lock", unclear_lock, "not-used", FINDING_WRONG, "night" },
+};
+
+static GPtrArray *
+check (const Community *c)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *findings = book_check (c, SEP (1), SEP (1), SEP (1) + 61, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++) {
+    const Finding *f = g_ptr_array_index (findings, i);
+    g_test_message ("%s %s [%s]: %s → %s", finding_level_name (f->level), f->what, f->name, f->sentence, f->todo);
+  }
+  return findings;
+}
+
+static void
+test_sound (void)
+{
+  g_autoptr (Community) c = sound ();
+  g_autoptr (GPtrArray) findings = check (c);
+  g_assert_cmpint (findings->len, ==, 0);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (Community) c = sound ();
+  cases[i].spoil (c);
+  g_autoptr (GPtrArray) findings = check (c);
+  g_auto (GStrv) expected = g_strsplit (cases[i].what, " ", -1);
+  for (guint k = 0; k < findings->len; k++) /* nothing but what was spoiled */
+    g_assert_true (g_strv_contains ((const char *const *)expected, ((const Finding *)g_ptr_array_index (findings, k))->what));
+  for (guint e = 0; expected[e] != NULL; e++) { /* and each once */
+    guint n = 0;
+    for (guint k = 0; k < findings->len; k++)
+      n += strcmp (((const Finding *)g_ptr_array_index (findings, k))->what, expected[e]) == 0;
+    g_assert_cmpint (n, ==, 1);
+  }
+  const Finding *first = g_ptr_array_index (findings, 0);
+  g_assert_cmpint (first->level, ==, cases[i].level);
+  gboolean said = FALSE;
+  for (guint k = 0; k < findings->len; k++)
+    said = said || strstr (((const Finding *)g_ptr_array_index (findings, k))->sentence, cases[i].says) != NULL;
+  g_assert_true (said);
+}
+
+/* Most important first, whatever order they are found in. */
+static void
+test_order (void)
+{
+  g_autoptr (Community) c = sound ();
+  no_history (c);
+  sms_without_mobile (c);
+  unknown_rule (c);
+  g_autoptr (GPtrArray) findings = check (c);
+  g_assert_cmpint (findings->len, ==, 3);
+  for (guint i = 0; i < findings->len; i++)
+    g_assert_cmpint (((const Finding *)g_ptr_array_index (findings, i))->level, ==, i);
+}
+
+/* September has 22 weekdays, 4 Fridays, 5 Tuesdays and one 15th, two places each: 64. The gate's five people may serve
+ * eight times each, so 4 of its 44 places stay open; with six times, 14. Their nights can be taken by the others. */
+static void
+test_capacity (void)
+{
+  g_autoptr (Community) c = sound ();
+  g_autoptr (GError) error = NULL;
+  Capacity capacity;
+  g_assert_true (book_capacity (c, SEP (1), SEP (1), SEP (30) + 1, &capacity, &error));
+  g_assert_cmpint (capacity.demand, ==, 64);
+  g_assert_cmpint (capacity.open, ==, 4);
+  g_assert_cmpint (capacity.by[4], ==, 4); /* LEAST_MONTH */
+  g_free (capacity.where);
+  rule (c, "max_shifts", "month", "6");
+  g_assert_true (book_capacity (c, SEP (1), SEP (1), SEP (30) + 1, &capacity, &error));
+  g_assert_cmpint (capacity.open, ==, 14);
+  g_assert_nonnull (strstr (capacity.where, "护学"));
+  g_free (capacity.where);
+  rule (c, "max_shifts", "month", "30");
+  rule (c, "max_shifts", "week", "7");
+  g_assert_true (book_capacity (c, SEP (1), SEP (1), SEP (30) + 1, &capacity, &error));
+  g_assert_cmpint (capacity.open, ==, 0);
+  g_assert_cmpstr (capacity.where, ==, "");
+  g_free (capacity.where);
+}
+
+static void
+test_bad_zone (void)
+{
+  g_autoptr (Community) c = sound ();
+  g_autoptr (GError) error = NULL;
+  g_free (c->zone);
+  c->zone = g_strdup ("Asia/Nirgends");
+  g_assert_null (book_check (c, SEP (1), SEP (1), SEP (30), &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/book-check/sound", test_sound);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *path = g_strdup_printf ("/book-check/%s", cases[i].name);
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
+  }
+  g_test_add_func ("/book-check/order", test_order);
+  g_test_add_func ("/book-check/capacity", test_capacity);
+  g_test_add_func ("/book-check/bad-zone", test_bad_zone);
+  return g_test_run ();
+}
