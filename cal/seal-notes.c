@@ -136,7 +136,8 @@ wish_person (Sealer *sealer, const Note *note, int person)
   seal_rule_numbers (sealer, &(RuleAsk){ "wishes", "", NONE, NONE, NULL }, RULE_WISHES, points);
   ModelWish wish = MODEL_WISH_ANY;
   wish.person = (guint32)person;
-  wish.points = points[note->what == NOTE_PREFER ? 0 : 1] * (note->weight == UNSET ? 2 : note->weight);
+  /* The sheet gives the price of an ordinary wish, weight 2. */
+  wish.points = points[note->what == NOTE_PREFER ? 0 : 1] * (note->weight == UNSET ? 2 : note->weight) / 2;
   wish.event = note->event;
   wish.partner = note->with_person;
   if (wish.partner == person)

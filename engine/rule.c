@@ -74,7 +74,7 @@ static const RuleInfo table[RULE_N] = {
   [RULE_PAIR] = { RULE_PAIR, "pair", RULE_ROW, TRUE, 20, { { NULL } } },
   [RULE_SAME_FACES] = { RULE_SAME_FACES, "same_faces", RULE_ROW, FALSE, 20, { { NULL } } },
   [RULE_AREA_FIRST] = { RULE_AREA_FIRST, "area_first", RULE_ROW, FALSE, 10, { { NULL } } },
-  [RULE_FAIRNESS] = { RULE_FAIRNESS, "fairness", RULE_ROW, FALSE, 1, { { "months", 1, 12, 3 } } },
+  [RULE_FAIRNESS] = { RULE_FAIRNESS, "fairness", RULE_ROW, FALSE, 2, { { "months", 1, 12, 3 } } },
   [RULE_STEPS] = { RULE_STEPS,
                    "steps",
                    RULE_SETTING,

@@ -266,7 +266,7 @@ test_load_unit (void)
     seal (&w);
     g_assert_cmpint (shift_of (&w, GATE_7)->load, ==, rows[i].load);
     g_assert_cmpint (w.m->params.load_unit, ==, rows[i].unit);
-    g_assert_cmpint (w.m->params.fairness, ==, 1);
+    g_assert_cmpint (w.m->params.fairness, ==, 2);
   }
 }
 
@@ -287,8 +287,8 @@ test_params (void)
   g_assert_cmpint (w.m->params.steps[3], ==, 16);
   g_assert_cmpint (w.m->params.agreed, ==, 12);
   g_assert_cmpint (w.m->n_wishes, ==, 2);
-  g_assert_cmpint (w.m->wishes[0].points, ==, -14);
-  g_assert_cmpint (w.m->wishes[1].points, ==, 75);
+  g_assert_cmpint (w.m->wishes[0].points, ==, -7);
+  g_assert_cmpint (w.m->wishes[1].points, ==, 37);
 }
 
 /* ---- notes that shape rows ---- */
