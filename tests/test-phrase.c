@@ -87,7 +87,7 @@ days_text (const Phrase *phrase, const char *from_text, const char *to_text)
   g_autoptr (GError) error = NULL;
   PhraseContext context = context_new ();
   char buffer[DAY_TEXT_SIZE];
-  Day from, to;
+  Day from = 0, to = 0;
   g_assert_true (day_parse (from_text, &from) && day_parse (to_text, &to));
   if (!phrase_days (phrase, &context, from, to, days, &error)) {
     g_assert_cmpuint (days->len, ==, 0);

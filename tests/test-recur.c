@@ -154,7 +154,7 @@ static void
 test_windows (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (windows); i++) {
-    Day start, from, to;
+    Day start = 0, from = 0, to = 0;
     g_autoptr (GError) error = NULL;
     g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (LocalTime));
     g_assert_true (day_parse (windows[i].start, &start) && day_parse (windows[i].from, &from)

@@ -34,7 +34,7 @@ test_cases (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GTimeZone) zone = zone_open (cases[i].zone, NULL);
-    Day day, utc, back;
+    Day day = 0, utc = 0, back;
     int minute;
     g_assert_nonnull (zone);
     g_assert_true (day_parse (cases[i].day, &day) && day_parse (cases[i].utc_day, &utc));

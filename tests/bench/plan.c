@@ -54,7 +54,7 @@ load (const char *folder)
   g_autoptr (Book) book = book_create (path, "Asia/Shanghai", (gint64)day * 86400, &error);
   g_autoptr (GPtrArray) files = import_find_files (&folder, 1, &error);
   g_assert_no_error (error);
-  g_autoptr (ImportReport) report = import_apply (book, files, &options, "bench", (gint64)day * 86400, &error);
+  import_report_free (import_apply (book, files, &options, "bench", (gint64)day * 86400, &error));
   g_assert_no_error (error);
   Community *community = book_load_community (book, day, &error);
   g_assert_no_error (error);
