@@ -134,10 +134,12 @@ is_told (const Look *look, int person, MayReason nearest)
   return FALSE;
 }
 
-/* People who fit no post at all, by what came nearest. */
+/* People who fit no post at all, by what came nearest; not where some events could not be planned. */
 static void
 check_idle (Look *look)
 {
+  if (look->plan->unplanned->len > 0)
+    return;
   for (guint may = 1; may < MAY_N; may++) {
     g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (int));
     for (int i = 0; i < (int)look->c->people->len; i++) {

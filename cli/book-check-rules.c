@@ -106,14 +106,29 @@ is_said (const Look *look, const char *sentence)
   return FALSE;
 }
 
-/* What sealing could not use, in its words. */
+/* The part of a warning that does not name whom it is about. */
+static const char *
+complaint (const char *sentence)
+{
+  const char *quote = strstr (sentence, "”");
+  return quote == NULL ? sentence : quote;
+}
+
+/* What sealing could not use, in its words; the same complaint about several people once. */
 static void
 check_unused (Look *look)
 {
-  for (guint i = 0; i < look->sealed->warnings->len; i++) {
-    const char *sentence = g_ptr_array_index (look->sealed->warnings, i);
-    if (!is_said (look, sentence))
-      look_add (look, FINDING_WRONG, "not-used", "notes", "", 1, g_strdup (sentence), NULL);
+  const GPtrArray *warnings = look->sealed->warnings;
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < warnings->len; i++) {
+    const char *sentence = g_ptr_array_index (warnings, i);
+    guint n = 0;
+    if (is_said (look, sentence) || !g_hash_table_add (said, (gpointer)complaint (sentence)))
+      continue;
+    for (guint k = i; k < warnings->len; k++)
+      n += strcmp (complaint (g_ptr_array_index (warnings, k)), complaint (sentence)) == 0;
+    look_add (look, FINDING_WRONG, "not-used", "notes", "", n,
+              n == 1 ? g_strdup (sentence) : g_strdup_printf (_ ("%1$s The same holds for %2$u more."), sentence, n - 1), NULL);
   }
 }
 

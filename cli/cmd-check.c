@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/words.h"
 #include "cli/book-check.h"
 #include "cli/command.h"
 #include "cli/items.h"
@@ -73,8 +74,8 @@ print_data (const GPtrArray *findings, Format format)
   items_print (items, format);
 }
 
-/* What the month asks for against what people can give; TRUE when it is short. */
-static gboolean
+/* What the month asks for against what people can give. */
+static void
 print_capacity (const char *month, const Capacity *capacity)
 {
   static const char *const causes[] = {
@@ -86,7 +87,7 @@ print_capacity (const char *month, const Capacity *capacity)
   };
   if (capacity->open == 0) {
     g_print (_ ("%1$s asks for %2$d places; people can fill them all.\n\n"), month, (int)capacity->demand);
-    return FALSE;
+    return;
   }
   g_print (_ ("%1$s asks for %2$d places; people can fill at most %3$d: %4$d short. Short at: %5$s.\n"), month, (int)capacity->demand,
            (int)(capacity->demand - capacity->open), (int)capacity->open, capacity->where);
@@ -98,7 +99,6 @@ print_capacity (const char *month, const Capacity *capacity)
       g_print ("%s", line->str);
     }
   g_print ("\n");
-  return TRUE;
 }
 
 /* The shortage as one more finding, for programs. */
@@ -131,16 +131,19 @@ cmd_check (App *app, int argc, char **argv, GError **error)
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);
   g_autoptr (GPtrArray) findings = community == NULL ? NULL : book_check (community, app->as_of, from, to, error);
+  g_autoptr (Voice) voice = findings == NULL ? NULL : voice_new (community, error);
   Capacity capacity = { 0 };
-  if (findings == NULL || (argc > 1 && !book_capacity (community, app->as_of, from, to, &capacity, error)))
+  if (voice == NULL || (argc > 1 && !book_capacity (community, app->as_of, from, to, &capacity, error)))
     return EXIT_ERROR;
+  voice->chinese = app->chinese;
+  g_autofree char *month = voice_month (voice, from);
   if (app->format != FORMAT_TEXT) {
     if (capacity.open > 0)
-      add_capacity (findings, argv[1], &capacity);
+      add_capacity (findings, month, &capacity);
     print_data (findings, app->format);
   } else {
     if (argc > 1)
-      print_capacity (argv[1], &capacity);
+      print_capacity (month, &capacity);
     print_text (findings);
     if (findings->len == 0)
       g_print (_ ("Nothing contradicts itself.\n"));
