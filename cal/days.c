@@ -2,6 +2,7 @@
 #include "cal/days.h"
 #include "cal/lunar.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /*
@@ -182,6 +183,27 @@ Day
 days_end (const Days *days, int calendar)
 {
   return days->tables[calendar].end;
+}
+
+char *
+days_gap (const Days *days, int calendar, Day first_unknown)
+{
+  char text[DAY_TEXT_SIZE];
+  int year = day_to_date (first_unknown).year;
+  if (calendar == NONE)
+    return g_strdup (_("no calendar says which days these are: import the days sheet and name the calendar in the event's "
+                       "calendar column"));
+  const char *name = community_at (days->community, calendars, Calendar, calendar)->name;
+  Day last = days_end (days, calendar);
+  if (last <= BEFORE_ALL)
+    return g_strdup_printf (_("%1$s has no days: import the days sheet of %2$d"), name, year);
+  if (first_unknown <= last)
+    return g_strdup_printf (_("%1$s says nothing of %2$s: import the days sheet of %3$d"), name,
+                            day_format (first_unknown, text), year);
+  day_format (last, text);
+  if (days_is_school (days, calendar))
+    return g_strdup_printf (_("%1$s ends on %2$s: import the days sheet with its next term"), name, text);
+  return g_strdup_printf (_("%1$s ends on %2$s: import the days sheet of %3$d"), name, text, year);
 }
 
 /* ---- one calendar, one day ---- */

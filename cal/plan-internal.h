@@ -98,5 +98,3 @@ const char *plan_say (Planner *planner, PlanSay say, const char *a, const char *
 const char *plan_say_day (Planner *planner, Day day);
 /* Two reasons as one; either may be "". */
 const char *plan_say_both (Planner *planner, const char *a, const char *b);
-/* The sentence of an UnplannedEvent about a calendar (gettext), g_free it. */
-char *plan_calendar_missing (const Planner *planner, int calendar, Day first_unknown);

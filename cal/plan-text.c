@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cal/plan-internal.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const struct {
@@ -61,27 +60,6 @@ plan_say_both (Planner *planner, const char *a, const char *b)
   if (a[0] == '\0')
     return b;
   return b[0] == '\0' ? a : plan_say (planner, PLAN_SAY_BOTH, a, b, NULL);
-}
-
-char *
-plan_calendar_missing (const Planner *planner, int calendar, Day first_unknown)
-{
-  char end[DAY_TEXT_SIZE];
-  int year = day_to_date (first_unknown).year;
-  if (calendar == NONE)
-    return g_strdup (_("no calendar says which days these are: import the days sheet and name the calendar in the event's "
-                       "calendar column"));
-  const char *name = community_at (planner->community, calendars, Calendar, calendar)->name;
-  Day last = days_end (planner->days, calendar);
-  if (last <= DAY_NONE + 1)
-    return g_strdup_printf (_("%1$s has no days: import the days sheet of %2$d"), name, year);
-  if (first_unknown <= last)
-    return g_strdup_printf (_("%1$s says nothing of %2$s: import the days sheet of %3$d"), name,
-                            day_format (first_unknown, end), year);
-  day_format (last, end);
-  if (days_is_school (planner->days, calendar))
-    return g_strdup_printf (_("%1$s ends on %2$s: import the days sheet with its next term"), name, end);
-  return g_strdup_printf (_("%1$s ends on %2$s: import the days sheet of %3$d"), name, end, year);
 }
 
 void

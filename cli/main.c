@@ -19,6 +19,7 @@ static const Command commands[] = {
   { "import", cmd_import, N_ ("read sheets into the book, differences first") },
   { "export", cmd_export, N_ ("write the book as sheets") },
   { "check", cmd_check, N_ ("name every contradiction in the book") },
+  { "calendar", cmd_calendar, N_ ("show what each day of a month is, and why") },
   { "plan", cmd_plan, N_ ("turn a month's events into dated shifts") },
   { "solve", cmd_solve, N_ ("assign people to a month's shifts") },
   { "show", cmd_show, N_ ("print a month by day, team or person") },
