@@ -25,6 +25,7 @@ community_new (void)
   c->rules = g_array_new (FALSE, FALSE, sizeof (RuleRow));
   c->series = g_array_new (FALSE, FALSE, sizeof (Series));
   c->overrides = g_array_new (FALSE, FALSE, sizeof (Override));
+  c->busy = g_array_new (FALSE, FALSE, sizeof (Busy));
   c->texts = g_string_chunk_new (16384);
   c->blocks = g_ptr_array_new_with_free_func (g_free);
   return c;
@@ -38,7 +39,7 @@ community_free (Community *c)
   GArray *tables[] = { c->settings,      c->places,    c->organisations, c->organisation_events, c->skills,
                        c->people,        c->teams,     c->calendars,     c->calendar_days,       c->events,
                        c->event_rows,    c->posts,     c->recipients,    c->notes,               c->histories,
-                       c->rules,         c->series,    c->overrides };
+                       c->rules,         c->series,    c->overrides, c->busy };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_array_unref (tables[i]);
   g_string_chunk_free (c->texts);

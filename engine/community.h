@@ -309,6 +309,13 @@ typedef struct {
   const char *reason;
 } Override;
 
+/* A time at which a person's own calendar says busy; soft: perhaps. */
+typedef struct {
+  int person;
+  Instant from, to;         /* [from, to) */
+  gboolean soft;
+} Busy;
+
 typedef struct {
   char *uuid;               /* of the book */
   char *zone;               /* IANA name */
@@ -330,6 +337,7 @@ typedef struct {
   GArray *rules;            /* RuleRow */
   GArray *series;
   GArray *overrides;
+  GArray *busy;             /* ordered by person, from */
   GStringChunk *texts;
   GPtrArray *blocks;
 } Community;
