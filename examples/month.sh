@@ -37,7 +37,7 @@ step () {
 
 sh tests/packages.sh build
 [ -f build/build.ninja ] || meson setup build
-ninja -C build
+ninja -C build cli/paiban paiban-gmo
 
 rm -rf -- "$out"
 mkdir -p -- "$out"

@@ -9,14 +9,18 @@ sh tests/packages.sh test
 build () { # folder, compiler, options
   folder=$1 compiler=$2
   shift 2
-  [ -f "$folder/build.ninja" ] || CC=$compiler meson setup "$folder" "$@"
+  if [ -f "$folder/build.ninja" ]; then
+    meson configure "$folder" "$@"
+  else
+    CC=$compiler meson setup "$folder" "$@"
+  fi
   ninja -C "$folder"
 }
 
-build build gcc --werror
+build build gcc -Dwerror=true
 meson test -C build --no-suite slow --print-errorlogs
 
-build build-asan clang --werror -Db_sanitize=address,undefined -Db_lundef=false
+build build-asan clang -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false
 ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
   meson test -C build-asan --no-suite slow --print-errorlogs --timeout-multiplier 4
 
