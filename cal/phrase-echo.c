@@ -172,8 +172,8 @@ put_dates (Writer *w, const PhraseClause *c)
 {
   for (guint i = 0; i < c->ranges->len; i++) {
     const PhraseRange *range = &g_array_index (c->ranges, PhraseRange, i);
-    if (i > 0)
-      put (w, "、", ", ");
+    if (i > 0) /* Sep 5, 2026-10-01 would be read as a day of 2026 */
+      put (w, "、", range->from.year != 0 && range[-1].to.year == 0 ? " and " : ", ");
     put_date (w, &range->from);
     if (memcmp (&range->from, &range->to, sizeof range->from) == 0)
       continue;
@@ -210,6 +210,21 @@ put_festivals (Writer *w, guint festivals)
     }
 }
 
+/* In the first pair of quotes whose end is not in the name; the pair in which it was typed is one of them. The ASCII
+ * quotes also end at their full-width and typographic forms. */
+static void
+put_quoted (Writer *w, const char *name)
+{
+  static const char *const pairs[][4] = {
+    { "“", "”", "”", "”" }, { "「", "」", "」", "」" }, { "《", "》", "》", "》" },
+    { "\"", "\"", "＂", "＂" }, { "'", "'", "＇", "’" },
+  };
+  guint i = 0;
+  while (i + 1 < G_N_ELEMENTS (pairs) && (strstr (name, pairs[i][1]) != NULL || strstr (name, pairs[i][2]) != NULL || strstr (name, pairs[i][3]) != NULL))
+    i++;
+  g_string_append_printf (w->out, "%s%s%s", pairs[i][0], name, pairs[i][1]);
+}
+
 static void
 put_base (Writer *w, const PhraseClause *c)
 {
@@ -230,9 +245,8 @@ put_base (Writer *w, const PhraseClause *c)
     put_festivals (w, c->festivals);
     break;
   case BASE_EVENT:
-    put (w, "活动“", "event “");
-    g_string_append (w->out, c->event);
-    g_string_append (w->out, "”");
+    put (w, "活动", "event ");
+    put_quoted (w, c->event);
     break;
   case BASE_DATES:
     put_dates (w, c);

@@ -301,6 +301,16 @@ phrase_read_festival (PhraseReader *r)
   return TAKEN;
 }
 
+static gboolean
+is_quote (const char *text)
+{
+  static const char *const quotes[] = { "\"", "“", "”", "「", "」", "《", "》" };
+  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
+    if (g_str_has_prefix (text, quotes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* 活动 义诊 · 活动“社区 义诊” · event "free clinic". The name ends at a space, a quote, or where 前n天
  * begins. */
 PhraseGot
@@ -324,7 +334,7 @@ phrase_read_event (PhraseReader *r)
       break;
     }
   if (end == NULL) {
-    for (end = name; *end != '\0' && *end != ' '; end = g_utf8_next_char (end)) {
+    for (end = name; *end != '\0' && *end != ' ' && !is_quote (end); end = g_utf8_next_char (end)) {
       gboolean marker = g_str_has_prefix (end, "前") || g_str_has_prefix (end, "后");
       PhraseReader ahead = { .at = end + 3 };
       int ignored;
@@ -423,6 +433,7 @@ phrase_read_rule (PhraseReader *r)
   while (length > 0 && text[length - 1] == ';')
     length--;
   g_autofree char *rule = g_strndup (text, length);
+  recur_free (r->clause->rule); /* a second rule is refused below */
   r->clause->rule = recur_parse (rule, &error);
   if (r->clause->rule == NULL) {
     g_set_error_literal (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, error->message);

@@ -181,6 +181,8 @@ static const struct {
   { "RRULE:FREQ=HOURLY", "FREQ=HOURLY" },
   { "RRULE:FREQ=DAILY;BYMONTH=13", "'13' is no value for BYMONTH" },
   { "活动“义诊", "closing quotation mark" },
+  { "活动 灯”会", "'”会' at character 5" },
+  { "RRULE:FREQ=DAILY（从2026-09-01）FREQ=DAILY", "One clause names one kind of days" },
   { "every Wensday", "'Wensday' at character 7" },
   { "2nd of", "stops at character 7" },
   { "sometimes", "'sometimes' at character 1" },
