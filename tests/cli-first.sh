@@ -1,0 +1,49 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# The small example of the README, the whole way: twelve people, two teams, three events.
+. "$(dirname -- "$0")/cli.sh"
+
+gives 0 'a book is made' init
+ok 'the book and its key are private' test "$(stat -c %a book.paiban book.paiban.key | tr '\n' ' ')" = '600 600 '
+gives 1 'not over another book' init
+says 'the book is named' 'book.paiban: there is a file of this name already'
+gives 0 'the sheets, differences first' import "$root/examples/first"
+says 'nothing is applied' 'Nothing is changed yet: --apply does it.'
+gives 0 'the sheets' import "$root/examples/first" --apply
+gives 0 'the sheets again' import "$root/examples/first" --apply
+says 'change nothing' 'Nothing to change.'
+gives 0 'plan' plan 2026-09 --format csv
+# 2026-09: Wednesdays 2 9 16 23 30 (none is a day off), Saturdays 5 12 19 26 (days off kept), 15 is a Tuesday.
+cat >want <<LIST
+2026-09-02 chat
+2026-09-05 sweep
+2026-09-09 chat
+2026-09-12 sweep
+2026-09-15 paper
+2026-09-16 chat
+2026-09-19 sweep
+2026-09-23 chat
+2026-09-26 sweep
+2026-09-30 chat
+LIST
+sed -n 's|^\([a-z]*\)/\(2026-..-..\),.*|\2 \1|p' out >days
+ok 'the shifts are those of the calendar on the wall' diff want days
+gives 0 'solve' solve 2026-09 --steps 20000
+says 'all 24 places are filled' '24 places asked for' 'Open places: 0.' 'Every hard rule holds'
+gives 0 'the draft as data' show 2026-09 --draft --format json
+ok 'leave, teams, weekend hours and who may come twice hold' read_with first out
+gives 0 'publish' publish 2026-09 --yes
+says 'version 1' 'Published as version 1.'
+gives 0 'feeds' feeds --out feeds
+says 'twelve people, two teams, the community, six default teams and the index' '22 files written, 0 unchanged'
+gives 0 'reminders of a day' sms list --date 2026-09-15
+gives 0 'the lists of the month' sms list --month 2026-09 --format json
+ok 'each message is counted right' read_with sms out
+for form in day team person; do
+  gives 0 "the month by $form" show 2026-09 --by $form
+  says "$form: the people are there" '陈桂珍' '小区清扫'
+done
+gives 0 'sheets out' export sheets
+gives 0 'are read back' import sheets --apply
+says 'without a difference' 'Nothing to change.'
+done_testing

@@ -1,0 +1,210 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MPL-2.0
+"""What the tests of the program read with other programs' eyes: cli-read.py TOPIC FILE…; fails with a sentence."""
+import collections
+import csv
+import datetime
+import io
+import json
+import os
+import re
+import sys
+
+
+def rows(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def data(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def duties(month):
+    """(person's name, date, event) of each person on duty."""
+    for shift in month["shifts"]:
+        for post in shift["posts"]:
+            for who in post["served"]:
+                yield who["name"], datetime.date.fromisoformat(shift["date"]), shift["event"]
+
+
+def first(path):
+    month = data(path)
+    assert month["heads"] == 24 and month["open"] == 0, (month["heads"], month["open"])
+    old = {"陈桂珍", "林秀芳", "吴德海", "赵淑贤", "孙丽华", "何晓梅"}
+    sweep = {"何晓梅", "王立民", "刘长山", "马文斌", "周海涛", "徐金凤", "郭小雨"}
+    seen = set()
+    for name, day, event in duties(month):
+        assert (name, day, event) not in seen, (name, day)
+        seen.add((name, day, event))
+        assert event != "陪老人聊天" or name in old, (name, event)
+        assert event != "小区清扫" or name in sweep, (name, event)
+        assert name != "吴德海" or not 7 <= day.day <= 13, "on leave"
+        assert name not in ("马文斌", "周海涛", "郭小雨") or day.weekday() > 4, (name, day)
+        assert name != "孙丽华" or (day.weekday() < 5 and event == "陪老人聊天"), (name, day, event)
+
+# ---- the plan -------------------------------------------------------------------------------------------------------
+
+def planned(path):
+    """{(event, day, start, minutes, place or code)} of a plan as CSV, and the shifts' references."""
+    found = set()
+    for row in rows(path):
+        if not row["shift"]:
+            continue
+        assert row["cancelled"] == "0", row
+        code = row["shift"].split("/")[0]
+        place = code.removeprefix("visit-") if row["event"] == "探访" else row["place"]
+        hour, minute = row["start"].split(":")
+        found.add((row["event"], row["day"], int(hour) * 60 + int(minute), int(row["minutes"]), place))
+    return found
+
+
+def september(path, examples):
+    sys.path.insert(0, examples)
+    import xiningdao
+    import xiningdao_check
+    sheets, want = xiningdao.make(), set()
+    for event in xiningdao_check.records(sheets["活动"]):
+        if not event["人数"]:
+            continue
+        for day, start, end, place, recipient in xiningdao_check.shifts_of(event, sheets):
+            if place.startswith("轮流"):
+                turns = place.removeprefix("轮流:").split("、")
+                place = turns
+            want.add((event["活动"], f"2026-09-{day:02}", start, end - start, tuple(place) if isinstance(place, list) else place))
+    got = planned(path)
+    rotating = {item[:4]: item[4] for item in want if isinstance(item[4], tuple)}
+    plain = {item for item in want if not isinstance(item[4], tuple)}
+    for item in got:
+        if item[:4] in rotating:
+            assert item[4] in rotating[item[:4]], item
+    got_plain = {item for item in got if item[:4] not in rotating}
+    assert got_plain == plain, ("missing", sorted(plain - got_plain)[:5], "too many", sorted(got_plain - plain)[:5])
+    assert {item[:4] for item in got} >= set(rotating), "talks"
+    turns = [item[4] for item in sorted(got) if item[:4] in rotating]
+    assert turns[:3] == turns[3:6] or len(set(turns[:3])) == 3, turns
+
+
+def september_special(path):
+    day = collections.defaultdict(list)
+    for row in rows(path):
+        day[row["day"], row["event"]].append((row["window"], row["start"], row["reason"]))
+    gate = "护学"
+    assert sorted({w[:2] for w in day["2026-09-20", gate]}) == [("上学", "07:20"), ("放学", "15:30")], day["2026-09-20", gate]
+    assert all("补课" in w[2] for w in day["2026-09-20", gate])
+    assert sorted({w[:2] for w in day["2026-09-30", gate]}) == [("上学", "07:20"), ("放学", "11:30")]
+    assert sorted({w[:2] for w in day["2026-09-29", gate]}) == [("上学", "07:20"), ("放学", "16:10")]
+    for off in ("2026-09-25", "2026-09-26", "2026-09-27", "2026-09-19"):
+        assert not day[off, gate], off
+    assert day["2026-09-25", "中秋联欢"] and day["2026-09-24", "中秋备货"] and day["2026-09-25", "中秋赏月"]
+    assert day["2026-09-24", "消防演练"] and not day["2026-09-25", "消防演练"]
+    assert not day["2026-09-20", "便民集市"] and day["2026-09-20", "满意度测评"]
+
+
+def february(path):
+    on = collections.defaultdict(list)
+    for row in rows(path):
+        if row["shift"]:
+            on[row["event"]].append(row["day"])
+    assert on["春节拜年"] == ["2027-02-06"], on["春节拜年"]
+    assert on["除夕慰问"] == ["2027-02-05"] and on["年货备货"] == ["2027-02-04"]
+    assert on["元宵灯谜会"] == ["2027-02-20"]
+    assert on["反诈宣讲"] == ["2027-02-25"]
+    assert on["晨练领操"] == [f"2027-02-{d:02}" for d in (2, 4, 9, 11, 16, 18, 23, 25)]
+    left = {row["event"] for row in rows(path) if not row["shift"]}
+    assert left == {"义诊", "义诊布置", "消防演练", "议事会", "和平夜话", "便民集市", "血压测量", "台账核对", "元宵布置"}, left
+    assert not left & set(on)
+
+
+def left_out(path):
+    with open(path, encoding="utf-8") as file:
+        lines = [line for line in file if line.strip()]
+    assert len(lines) == 9, lines
+    for line in lines:
+        assert re.search("is left out: (国家节假日|本社区) ends on 2026-12-31: import the days sheet of 2027", line), line
+
+
+# ---- the roster -----------------------------------------------------------------------------------------------------
+
+def solved(path, steps, seed):
+    one = data(path)
+    one = one[0] if isinstance(one, list) else one
+    assert one["places"] == 1474 and one["placed"] + one["open"] >= 1474, one
+    assert one["open"] >= one["least_open"] == 0, one
+    assert (one["steps"], one["seed"]) == (int(steps), int(seed)), one
+
+
+def same_month(month, table):
+    flat = set()
+    for shift in data(month)["shifts"]:
+        for post in shift["posts"]:
+            for who in post["served"]:
+                flat.add((shift["shift"], post["post"], who.get("person") or "", who.get("name") or ""))
+    listed = {(r["shift"], r["post"], r["person"], r["name"]) for r in rows(table) if r["person"]}
+    assert listed and listed == {one for one in flat if one[2]}, sorted(listed ^ flat)[:5]
+
+
+def homes(sheets):
+    """The parent of each place (there is no travel between places of one parent), and minutes to anywhere else."""
+    parent = {row["name"]: row["parent"] or row["name"] for row in rows(os.path.join(sheets, "places.csv"))}
+    for row in rows(os.path.join(sheets, "服务对象.csv")):
+        parent[row["代码"]] = parent[row["楼栋"]]
+    minutes = {row["name"]: int(row["travel_min"] or 15) for row in rows(os.path.join(sheets, "places.csv"))}
+    return parent, collections.defaultdict(lambda: 15, minutes)
+
+
+def hard(path, sheets):
+    """Overlaps, travel, days, weeks and weekends, counted from the table alone."""
+    home, minutes = homes(sheets)
+    at = lambda text: datetime.datetime.fromisoformat(text)
+    by = collections.defaultdict(list)
+    for row in rows(path):
+        if row["person"]:
+            by[row["person"]].append((at(row["start"]), at(row["end"]), row["place"], row["date"], row["shift"]))
+    assert len(by) > 300
+    for person, duties in by.items():
+        duties.sort()
+        assert len({d[4] for d in duties}) == len(duties), (person, "twice on one shift")
+        for a, b in zip(duties, duties[1:]):
+            travel = min(minutes[a[2]], minutes[b[2]]) if home[a[2]] != home[b[2]] else 0
+            assert b[0] - a[1] >= datetime.timedelta(minutes=travel), (person, a, b)
+        days = collections.Counter(d[3] for d in duties)
+        weeks = collections.Counter(datetime.date.fromisoformat(d[3]).isocalendar()[1] for d in duties)
+        assert max(days.values()) <= 2 and max(weeks.values()) <= 5 and len(duties) <= 16, person
+        weekends = {datetime.date.fromisoformat(d).isocalendar()[1] for d in days if datetime.date.fromisoformat(d).weekday() > 4}
+        assert len(weekends) <= 3, person
+
+
+# ---- messages -------------------------------------------------------------------------------------------------------
+
+def units(text):
+    return len(text.encode("utf-16-le")) // 2
+
+
+def check_message(message):
+    text = message["text"]
+    assert re.match("【[^】]+】", text), "no signature: " + text
+    assert message["units"] == units(text), (message["units"], units(text), text)
+    assert message["parts"] == (1 if units(text) <= 70 else -(-units(text) // 67)), message
+    assert re.fullmatch(r"\+861[3-9]\d{9}", message["to"]), message["to"]
+
+
+def sms(path):
+    found = data(path)
+    assert found["messages"], "no message"
+    assert len({m["to"] for m in found["messages"]}) == len(found["messages"]), "a number is told twice"
+    for message in found["messages"]:
+        check_message(message)
+        assert message["names"] and message["shifts"] and message["key"], message
+    for person in found["unreached"]:
+        assert person["reason"] and person["text"], person
+
+
+def main():
+    topics = {name: value for name, value in globals().items() if callable(value)}
+    topics[sys.argv[1].replace("-", "_")](*sys.argv[2:])
+
+
+if __name__ == "__main__":
+    main()
