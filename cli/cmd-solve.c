@@ -57,7 +57,8 @@ watch_progress (const SolveProgress *progress, gpointer data)
   if (!watch->show || now - watch->said < 100000)
     return;
   watch->said = now;
-  g_printerr (_ ("\r%5.1f s  open %d  cost %.1f  (Ctrl-C keeps the best)"), (double)(now - watch->began) / 1e6,
+  g_printerr ("\r");
+  g_printerr (_ ("%5.1f s  open %d  cost %.1f  (Ctrl-C keeps the best)"), (double)(now - watch->began) / 1e6,
               (int)progress->best->open, (double)progress->best->cost / COST_UNIT);
 }
 
@@ -187,8 +188,9 @@ print_text (const Month *month, const SolveResult *result, const LeastOpen *leas
     g_string_append_printf (out, _ ("What is locked breaks rules by %d; nothing else does.\n"), (int)check->locked);
   else
     g_string_append (out, _ ("Every hard rule holds (checked again by a second evaluator).\n"));
-  g_string_append_printf (out, _ ("Cost %.1f; seed %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT " steps, %.1f s (the first roster after %.2f s), paiban %s.\n\n"),
-                          (double)result->report.cost / COST_UNIT, result->seed, result->steps, took->all, took->first, PAIBAN_VERSION);
+  g_string_append_printf (out, _ ("Cost %.1f; seed %llu, %llu steps, %.1f s (the first roster after %.2f s), paiban %s.\n\n"),
+                          (double)result->report.cost / COST_UNIT, (unsigned long long)result->seed, (unsigned long long)result->steps,
+                          took->all, took->first, PAIBAN_VERSION);
   append_spread (out, month, result->roster);
   append_gaps (out, month, result->roster);
   g_print ("%s", out->str);

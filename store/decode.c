@@ -89,7 +89,7 @@ convert (const guint8 *bytes, gsize len, Charset charset, GError **error)
   else
     g_set_error (
         error, SHEET_ERROR, SHEET_ERROR_TEXT,
-        _ ("Byte %" G_GSIZE_FORMAT " is neither UTF-8 nor GB18030: save the table as \"CSV UTF-8\"."),
+        _ ("Byte %zu is neither UTF-8 nor GB18030: save the table as \"CSV UTF-8\"."),
         read + 1);
   return NULL;
 }

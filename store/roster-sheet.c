@@ -422,9 +422,9 @@ same_draft (const StoredRoster *roster, const CsvTable *table, const int *column
     if (*draft == '\0' || g_ascii_strtoll (draft, NULL, 10) == roster->id)
       continue;
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_SHAPE,
-                 _ ("Row %u was written from draft %s, and the roster is at draft %" G_GINT64_FORMAT
-                    " by now: export the roster again and edit that sheet."),
-                 row->number, draft, roster->id);
+                 _ ("Row %u was written from draft %s, and the roster is at draft %lld by now: export the roster "
+                    "again and edit that sheet."),
+                 row->number, draft, (long long)roster->id);
     return FALSE;
   }
   return TRUE;
