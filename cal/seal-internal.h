@@ -60,6 +60,10 @@ void seal_limits (Sealer *sealer, int person);
 void seal_people (Sealer *sealer);
 /* seal-notes.c */
 void seal_notes (Sealer *sealer);
+/* A wish about one household, or at given hours, is one for the starts of the shifts it means (guint, indices of the plan). */
+void seal_wish_shifts (Sealer *sealer, ModelWish wish, const GArray *shifts);
+/* seal-busy.c: after the shifts */
+void seal_busy (Sealer *sealer);
 /* seal-shifts.c */
 /* Page 3 for a post of an event's window, or NULL: a row of the window is narrower than one for all windows. */
 const Post *seal_find_post (const Sealer *sealer, int event, const char *window, const char *name);

@@ -117,16 +117,35 @@ only_event (Sealer *sealer, const Note *note, int person)
 
 /* ---- wishes ---- */
 
-/* A wish about one household, or at given hours, is one for the starts of the shifts it means. */
-static void
-wish_shift (Sealer *sealer, ModelWish *wish, const PlannedShift *shift)
+/* The same event at the same time at two doors: one wish reaches both. */
+static gboolean
+told_before (const Sealer *sealer, const GArray *shifts, guint n)
 {
-  wish->event = plan_series (sealer->plan, sealer->community, shift->series)->event;
-  wish->day_from = shift->day;
-  wish->day_to = shift->day + 1;
-  wish->minute_from = shift->start;
-  wish->minute_to = shift->start + 1;
-  model_add_wishes (sealer->builder, wish);
+  const PlannedShift *shift = planned (sealer, g_array_index (shifts, guint, n));
+  int event = plan_series (sealer->plan, sealer->community, shift->series)->event;
+  for (guint i = 0; i < n; i++) {
+    const PlannedShift *other = planned (sealer, g_array_index (shifts, guint, i));
+    if (other->day == shift->day && other->start == shift->start
+        && plan_series (sealer->plan, sealer->community, other->series)->event == event)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+seal_wish_shifts (Sealer *sealer, ModelWish wish, const GArray *shifts)
+{
+  for (guint i = 0; i < shifts->len; i++) {
+    const PlannedShift *shift = planned (sealer, g_array_index (shifts, guint, i));
+    if (told_before (sealer, shifts, i))
+      continue;
+    wish.event = plan_series (sealer->plan, sealer->community, shift->series)->event;
+    wish.day_from = shift->day;
+    wish.day_to = shift->day + 1;
+    wish.minute_from = shift->start;
+    wish.minute_to = shift->start + 1;
+    model_add_wishes (sealer->builder, &wish);
+  }
 }
 
 static void
@@ -147,8 +166,7 @@ wish_person (Sealer *sealer, const Note *note, int person)
     return;
   }
   g_autoptr (GArray) shifts = shifts_of (sealer, note, seal_person_name (sealer, person));
-  for (guint i = 0; i < shifts->len; i++)
-    wish_shift (sealer, &wish, planned (sealer, g_array_index (shifts, guint, i)));
+  seal_wish_shifts (sealer, wish, shifts);
 }
 
 /* ---- pairs ---- */

@@ -196,6 +196,7 @@ cal_seal (const Community *community, const SealInput *input, GError **error)
   seal_organisations (&sealer);
   seal_people (&sealer);
   seal_shifts (&sealer);
+  seal_busy (&sealer);
   seal_notes (&sealer);
   sealed->model = model_builder_seal (sealer.builder);
   return g_steal_pointer (&sealed);

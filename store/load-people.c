@@ -167,6 +167,18 @@ load_people (Loader *loader)
 }
 
 void
+load_busy (Loader *loader)
+{
+  g_autoptr (sqlite3_stmt) rows
+      = load_query (loader, "SELECT person_id, from_at, to_at, soft FROM busy_interval ORDER BY person_id, from_at, soft");
+  while (load_step (loader, rows)) {
+    Busy busy = { load_ref (loader, rows, 0, MAP_PERSON), book_id (rows, 1) / 60, book_id (rows, 2) / 60,
+                  book_int (rows, 3) == 1 };
+    g_array_append_val (loader->community->busy, busy);
+  }
+}
+
+void
 load_teams (Loader *loader)
 {
   g_autoptr (sqlite3_stmt) rows = load_query (

@@ -45,6 +45,7 @@ Sex load_sex (sqlite3_stmt *statement, int column);
 void load_places (Loader *loader);
 void load_organisations (Loader *loader);
 void load_people (Loader *loader);
+void load_busy (Loader *loader);
 void load_teams (Loader *loader);
 void load_recipients (Loader *loader);
 void load_calendars (Loader *loader);

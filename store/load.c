@@ -124,7 +124,7 @@ static void
 load_tables (Loader *loader, Day as_of)
 {
   static void (*const readers[]) (Loader *loader)
-      = { index_ids,       load_settings, load_places, load_organisations, load_people, load_teams, load_recipients,
+      = { index_ids,       load_settings, load_places, load_organisations, load_people, load_busy, load_teams, load_recipients,
           load_calendars, load_events,   load_event_rows, load_posts,  load_series, load_notes, load_rules };
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     readers[i](loader);

@@ -128,6 +128,14 @@ CREATE TABLE person_area (              -- 责任片
   PRIMARY KEY (person_id, place_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE busy_interval (            -- from a person's own calendar: when, never what; replaced as a whole
+  person_id   INTEGER NOT NULL REFERENCES person (id),
+  from_at     INTEGER NOT NULL,
+  soft        INTEGER NOT NULL CHECK (soft IN (0, 1)),   -- 1 = perhaps
+  to_at       INTEGER NOT NULL CHECK (to_at > from_at),
+  PRIMARY KEY (person_id, from_at, soft)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE place_officer (            -- 负责人
   place_id    INTEGER NOT NULL REFERENCES place (id),
   person_id   INTEGER NOT NULL REFERENCES person (id),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "tests/scratch.h"
 
+#include "store/busy-book.h"
+#include "store/history.h"
 #include "store/load.h"
 
 #define AT(table, Type, i) community_at (community, table, Type, i)
@@ -207,6 +209,55 @@ test_history_day (void)
   g_assert_cmpint (early->histories->len, ==, 0);
 }
 
+static void
+replace_busy (Book *book, gint64 person, Instant from, gboolean soft, gint64 *ret_change)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (Busy));
+  Busy busy = { NONE, from, from + 60, soft };
+  gboolean equal = FALSE;
+  g_array_append_val (times, busy);
+  g_assert_true (book_begin (book, "import busy", TRUE, 5, &error) && busy_book_replace (book, person, times, &error)
+                 && book_commit (book, ret_change, &error));
+  g_assert_no_error (error);
+  g_assert_true (busy_book_equals (book, person, times, &equal, NULL) && equal);
+  g_array_index (times, Busy, 0).to++;
+  g_assert_true (busy_book_equals (book, person, times, &equal, NULL) && !equal);
+  g_array_set_size (times, 0);
+  g_assert_true (busy_book_equals (book, person, times, &equal, NULL) && !equal);
+}
+
+/* Busy times are replaced person by person, told apart when they are the same, and come back with undo. */
+static void
+test_busy (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Book) book = scratch_make (scratch);
+  gint64 change = 0;
+  guint hard = 9, soft = 9;
+  scratch_write (book, "fixture", fixture);
+  replace_busy (book, 20, 29812380, FALSE, &change);
+  replace_busy (book, 17, 29812000, TRUE, &change);
+  replace_busy (book, 17, 29812440, FALSE, &change);
+  g_assert_cmpint (change, !=, 0);
+  g_assert_true (busy_book_count (book, 17, &hard, &soft, &error));
+  g_assert_cmpuint (hard, ==, 1);
+  g_assert_cmpuint (soft, ==, 0);
+  replace_busy (book, 17, 29812440, FALSE, &change);
+  g_assert_cmpint (change, ==, 0);
+  g_autoptr (Community) community = book_load_community (book, DAY ("2026-09-05"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (community->busy->len, ==, 2);
+  g_assert_cmpint (AT (busy, Busy, 0)->person, ==, 0);
+  g_assert_cmpint (AT (busy, Busy, 0)->from, ==, 29812440);
+  g_assert_cmpint (AT (busy, Busy, 0)->to, ==, 29812500);
+  g_assert_cmpint (AT (busy, Busy, 1)->person, ==, 1);
+  g_assert_true (history_undo (book, 6, NULL, &error));
+  g_assert_true (busy_book_count (book, 17, &hard, &soft, &error));
+  g_assert_cmpuint (soft, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -214,6 +265,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/load/people", test_people);
   g_test_add_func ("/load/events", test_events);
   g_test_add_func ("/load/rest", test_rest);
+  g_test_add_func ("/load/busy", test_busy);
   g_test_add_func ("/load/history-day", test_history_day);
   return g_test_run ();
 }

@@ -313,6 +313,35 @@ test_wishes (void)
   }
 }
 
+/* The gate is 7:20-7:50 in Shanghai; ten minutes before, people have to be there. */
+static void
+test_busy (void)
+{
+  static const struct {
+    int from, to; /* minutes of the day */
+    gboolean soft, absent, avoided;
+  } cases[] = { { 440, 470, FALSE, TRUE, FALSE }, { 470, 480, FALSE, FALSE, FALSE }, { 400, 430, FALSE, FALSE, FALSE },
+                { 400, 431, FALSE, TRUE, FALSE }, { 440, 470, TRUE, FALSE, TRUE },   { 400, 431, TRUE, FALSE, TRUE },
+                { 470, 480, TRUE, FALSE, FALSE } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (World) w = world ();
+    Instant midnight = (Instant)SEP (7) * DAY_MINUTES - 480;
+    Busy busy = { WANG_3, midnight + cases[i].from, midnight + cases[i].to, cases[i].soft };
+    g_array_append_val (w.c->busy, busy);
+    community_at (w.c, event_rows, EventRow, 0)->arrive_early = 10;
+    seal (&w);
+    g_assert_true ((may (&w, WANG_3, GATE_7, NULL) == MAY_BUSY) == cases[i].absent);
+    g_assert_cmpint (may (&w, WANG_3, GATE_8, NULL), !=, MAY_BUSY);
+    g_assert_cmpint (may (&w, WANG_9, GATE_7, NULL), !=, MAY_BUSY);
+    g_assert_cmpint (w.m->n_wishes, ==, cases[i].avoided ? 1 : 0);
+    if (!cases[i].avoided)
+      continue;
+    g_assert_cmpint (w.m->wishes[0].points, ==, 20);
+    g_assert_true (model_wish_matches (w.m, &w.m->wishes[0], w.m->posts[post_of (&w, GATE_7, NULL)].shift));
+    g_assert_false (model_wish_matches (w.m, &w.m->wishes[0], w.m->posts[post_of (&w, GATE_8, NULL)].shift));
+  }
+}
+
 static void
 test_pairs (void)
 {
@@ -556,6 +585,7 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/load-unit", test_load_unit);
   g_test_add_func ("/seal/params", test_params);
   g_test_add_func ("/seal/wishes", test_wishes);
+  g_test_add_func ("/seal/busy", test_busy);
   g_test_add_func ("/seal/pairs", test_pairs);
   g_test_add_func ("/seal/locks", test_locks);
   g_test_add_func ("/seal/lock-choices", test_lock_choices);
