@@ -108,6 +108,7 @@ typedef struct {
   ImportContext context;
   GArray *places;       /* SheetPlace */
   GHashTable *by_key;   /* "reference\tpost\tnumber" -> index + 1 */
+  GHashTable *by_post;  /* "reference\tpost" -> index + 1 of a place of it */
   GHashTable *by_shift; /* reference -> index + 1 of a place of it */
   GArray *presences;
   RosterSheet *sheet;
@@ -245,8 +246,14 @@ read_sheet_row (Reader *reader, const CsvRow *csv, const int *columns, SheetRow 
   g_autofree char *key = g_strdup_printf ("%s\t%s\t%s", reference, row->post, number);
   row->place = find_place (reader, reader->by_key, key);
   row->is_place = row->place != NULL;
+  g_autofree char *of_post = g_strdup_printf ("%s\t%s", reference, row->post);
   if (row->place == NULL)
-    row->place = find_place (reader, reader->by_shift, reference);
+    row->place = find_place (reader, reader->by_post, of_post);
+  if (row->place == NULL && find_place (reader, reader->by_shift, reference) != NULL) {
+    refuse_row (reader, csv->number, roster_sheet_page.columns[PLACE_COL_POST].zh, row->post,
+                _ ("This shift has no such post: write it as in the other rows of the shift."));
+    return FALSE;
+  }
   if (row->place == NULL) {
     refuse_row (
         reader, csv->number, roster_sheet_page.columns[PLACE_COL_SHIFT].zh, reference,
@@ -438,6 +445,8 @@ index_places (Reader *reader)
     g_hash_table_insert (reader->by_key,
                          g_strdup_printf ("%s\t%s\t%u", place->reference, place->post, place->number),
                          GUINT_TO_POINTER (i + 1));
+    g_hash_table_insert (reader->by_post, g_strdup_printf ("%s\t%s", place->reference, place->post),
+                         GUINT_TO_POINTER (i + 1));
     g_hash_table_insert (reader->by_shift, g_strdup (place->reference), GUINT_TO_POINTER (i + 1));
   }
   for (guint i = 0; i < reader->roster->assignments->len; i++) {
@@ -491,6 +500,7 @@ roster_sheet_read (Book *book, const StoredRoster *roster, const char *path, gbo
   import_db_init (&reader.context.db, book_db (book));
   reader.places = roster_sheet_places (&reader.context, roster);
   reader.by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader.by_post = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.by_shift = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.presences = g_array_new (FALSE, TRUE, sizeof (Presence));
   g_array_set_clear_func (reader.presences, presence_clear);
@@ -499,6 +509,7 @@ roster_sheet_read (Book *book, const StoredRoster *roster, const char *path, gbo
   gboolean ok = import_db_check (&reader.context.db, error);
   g_array_unref (reader.presences);
   g_hash_table_unref (reader.by_key);
+  g_hash_table_unref (reader.by_post);
   g_hash_table_unref (reader.by_shift);
   g_array_unref (reader.places);
   import_db_clear (&reader.context.db);

@@ -88,6 +88,7 @@ static const Case cases[] = {
   { "twice on one shift", { "劝停,2,,,,,", "劝停,2,李强,,,," }, "", 1 },
   { "name and number of two people", { "劝停,2,,,,,", "劝停,2,赵刚,V003,,," }, "", 1 },
   { "no such shift", { "gate-东门/2026-09-08,", "gate-东门/2026-09-09," }, "", 2 },
+  { "no such post", { "劝停,2,,,,,", "望风,2,赵刚,,,," }, "", 1 },
   { "not a lock", { "V001,1,是", "V001,1,也许" }, "", 1 },
 };
 
