@@ -158,11 +158,14 @@ roster_book_published (Book *book, Day from, Day to, gint64 *ret_id, int *ret_ve
   return TRUE;
 }
 
-/* The roster that speaks for each span: the last one published, else the head. */
+/*
+ * The roster that speaks for each span: the last one published, else, of an earlier span (?2 = the first day of ours), the
+ * head. A later draft follows ours and not the other way round: drafting October must not make September's draft stale.
+ */
 #define SPEAKING                                                                                            \
   "(SELECT p.roster_id FROM publication AS p WHERE p.version ="                                             \
   "  (SELECT max (version) FROM publication AS q WHERE q.from_day = p.from_day AND q.to_day = p.to_day)"    \
-  " UNION SELECT h.roster_id FROM roster_head AS h WHERE NOT EXISTS"                                        \
+  " UNION SELECT h.roster_id FROM roster_head AS h WHERE h.from_day < ?2 AND NOT EXISTS"                    \
   "  (SELECT 1 FROM publication AS q WHERE q.from_day = h.from_day AND q.to_day = h.to_day))"
 
 GArray *

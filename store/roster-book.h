@@ -60,7 +60,8 @@ GPtrArray *roster_book_list (Book *book, Day from, Day to, GError **error);
 gboolean roster_book_published (Book *book, Day from, Day to, gint64 *ret_id, int *ret_version, GError **error);
 
 /* What surrounds a span: the assignments of shifts with a nominal day in [from - days, from) or [to, to + days), of the
- * last published roster of their span, else of its head. Array of StoredAssignment as above. */
+ * last published roster of their span, else of the head of an earlier span (a later draft follows this span, and does not
+ * bind it). Array of StoredAssignment as above. */
 GArray *roster_book_context (Book *book, Day from, Day to, int days, GError **error);
 
 typedef enum { EDIT_ASSIGN, EDIT_REMOVE, EDIT_LOCK, EDIT_UNLOCK } EditWhat;

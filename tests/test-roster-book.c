@@ -143,16 +143,25 @@ test_context (void)
   save_new (book, "2026-09-01", "2026-10-01", 2, 1, 0);
   gint64 october = save_new (book, "2026-10-01", "2026-11-01", 4, 1, 0);
   save_new (book, "2026-10-01", "2026-11-01", 4, 2, october);
-  /* August was published as version 1 and 2 and its head moved on; October is a draft. */
+  /* August was published as version 1 and 2 and its head moved on; October is a draft: it follows September, and September
+   * follows August only. */
   scratch_write (book, "publish",
                  "INSERT INTO publication (roster_id, from_day, to_day, version, published_at)"
                  " VALUES (2, '2026-08-01', '2026-09-01', 1, 1), (1, '2026-08-01', '2026-09-01', 2, 2)");
   g_autoptr (GArray) near = context (book, "2026-09-01", "2026-10-01", 7);
-  g_assert_cmpint (near->len, ==, 2);
+  g_assert_cmpint (near->len, ==, 1);
   g_assert_cmpint (g_array_index (near, StoredAssignment, 0).shift, ==, 1);
   g_assert_cmpint (g_array_index (near, StoredAssignment, 0).person, ==, 1);
-  g_assert_cmpint (g_array_index (near, StoredAssignment, 1).shift, ==, 4);
-  g_assert_cmpint (g_array_index (near, StoredAssignment, 1).person, ==, 2);
+  g_autoptr (GArray) drafted = context (book, "2026-10-01", "2026-11-01", 30);
+  g_assert_cmpint (drafted->len, ==, 1);
+  g_assert_cmpint (g_array_index (drafted, StoredAssignment, 0).shift, ==, 2);
+  scratch_write (book, "publish October",
+                 "INSERT INTO publication (roster_id, from_day, to_day, version, published_at)"
+                 " VALUES (5, '2026-10-01', '2026-11-01', 1, 3)");
+  g_autoptr (GArray) both = context (book, "2026-09-01", "2026-10-01", 7);
+  g_assert_cmpint (both->len, ==, 2);
+  g_assert_cmpint (g_array_index (both, StoredAssignment, 1).shift, ==, 4);
+  g_assert_cmpint (g_array_index (both, StoredAssignment, 1).person, ==, 2);
   g_autoptr (GArray) nearer = context (book, "2026-09-01", "2026-10-01", 4);
   g_assert_cmpint (nearer->len, ==, 1);
   gint64 published;
