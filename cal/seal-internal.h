@@ -70,5 +70,7 @@ const Post *seal_find_post (const Sealer *sealer, int event, const char *window,
 /* Has the person the skills that page 3 asks of the post? */
 gboolean seal_post_suits (const Sealer *sealer, int event, const char *window, const char *post, int person);
 void seal_shifts (Sealer *sealer);
+/* Was the shift published, and did its day end before today? Such a one stays as it was. */
+gboolean seal_is_over (const Sealer *sealer, guint plan_shift);
 /* seal-organisations.c */
 void seal_organisations (Sealer *sealer);

@@ -314,18 +314,20 @@ lock_note (Sealer *sealer, const Note *note, GArray *locks)
   Party party = org ? model_builder_org_party ((guint32)note->organisation) : (Party)note->person;
   for (guint i = 0; i < shifts->len; i++) {
     guint shift = g_array_index (shifts, guint, i);
-    add_lock (sealer, locks, shift, choose_post (sealer, shift, note->post, note->person), party, 1);
+    if (!seal_is_over (sealer, shift))
+      add_lock (sealer, locks, shift, choose_post (sealer, shift, note->post, note->person), party, 1);
   }
 }
 
+/* Those who serve as given stay there. */
 static void
-lock_draft (Sealer *sealer, GArray *locks)
+lock_served (Sealer *sealer, GArray *locks, const GArray *kept, gboolean only_over)
 {
-  const GArray *kept = sealer->input->locked;
   for (guint i = 0; kept != NULL && i < kept->len; i++) {
     const ServedBy *served = &g_array_index (kept, ServedBy, i);
     gboolean org = served->person == NONE;
-    if (g_array_index (sealer->sealed->model_shift, int, served->shift) == NONE)
+    if (g_array_index (sealer->sealed->model_shift, int, served->shift) == NONE
+        || (only_over && !seal_is_over (sealer, (guint)served->shift)))
       continue;
     Party party = org ? model_builder_org_party ((guint32)served->organisation) : (Party)served->person;
     add_lock (sealer, locks, (guint)served->shift, choose_post (sealer, (guint)served->shift, served->post, served->person), party,
@@ -337,7 +339,8 @@ void
 seal_notes (Sealer *sealer)
 {
   g_autoptr (GArray) locks = g_array_new (FALSE, FALSE, sizeof (Locked));
-  lock_draft (sealer, locks);
+  lock_served (sealer, locks, sealer->input->published, TRUE);
+  lock_served (sealer, locks, sealer->input->locked, FALSE);
   for (guint i = 0; i < sealer->community->notes->len; i++) {
     const Note *note = community_at (sealer->community, notes, Note, i);
     gboolean soft = note->hard == 0;

@@ -169,6 +169,27 @@ add_usual_crews (Sealer *sealer, guint32 shift, const RuleAsk *scope, const Post
   }
 }
 
+gboolean
+seal_is_over (const Sealer *sealer, guint plan_shift)
+{
+  return sealer->input->published != NULL
+         && g_array_index (sealer->plan->shifts, PlannedShift, plan_shift).day < sealer->input->as_of;
+}
+
+/* Of a shift that is over, the places that were filled are all there are: nobody can be sent to yesterday. */
+static void
+keep_as_it_was (const Sealer *sealer, guint plan_shift, ModelPost *row)
+{
+  int heads = 0;
+  for (guint i = 0; i < sealer->input->published->len; i++) {
+    const ServedBy *served = &g_array_index (sealer->input->published, ServedBy, i);
+    if (served->shift == (int)plan_shift && strcmp (served->post, row->name) == 0)
+      heads += served->head_count;
+  }
+  row->min = MIN (row->min, heads);
+  row->want = row->max = heads;
+}
+
 static void
 seal_post (Sealer *sealer, guint32 shift, guint plan_shift, guint position, const Post *whole)
 {
@@ -180,6 +201,8 @@ seal_post (Sealer *sealer, guint32 shift, guint plan_shift, guint position, cons
   guint32 index = sealer->sealed->posts->len;
   ModelPost row = { .name = count->name, .shift = shift, .min = count->min, .want = count->want, .max = count->max,
                     .age_from = MODEL_NONE, .age_to = MODEL_NONE };
+  if (seal_is_over (sealer, plan_shift))
+    keep_as_it_was (sealer, plan_shift, &row);
   add_asks (sealer, &row, own);
   add_asks (sealer, &row, whole);
   add_organisations (sealer, index, own, whole);

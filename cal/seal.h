@@ -22,7 +22,7 @@
  */
 
 typedef struct {
-  Day as_of;               /* how far away a shift is, for the price of changes */
+  Day as_of;               /* how far away a shift is, for the price of changes; what was published for days before it stays */
   const Plan *plan;        /* the span's stored shifts; cancelled ones are left out */
   const GArray *locked;    /* ServedBy of the plan that must stay; NULL = none */
   const GArray *published; /* ServedBy of the plan as last published; NULL = never published */

@@ -126,6 +126,10 @@ cmd_publish (App *app, int argc, char **argv, GError **error)
       return EXIT_ERROR;
     }
     same = p.changed->entries->len == 0 && p.month->published != NULL && p.month->published->id == p.month->draft->id;
+    if (!same && !publication_book_check (book, p.month->draft->id, p.month->digest, error)) {
+      publishing_clear (&p);
+      return EXIT_ERROR;
+    }
     if (!same)
       preview (app, &p);
   }

@@ -27,7 +27,7 @@ judge (Month *month, StoredRoster *edited, Day as_of, GError **error)
   stored_roster_free (month->draft);
   g_array_unref (month->drafted);
   month->draft = edited;
-  month->drafted = month_served (month->community, month->plan, edited->assignments);
+  month->drafted = stored_assignments_served (edited->assignments, month->community, month->plan);
   if (!month_seal (month, as_of, error))
     return NULL;
   g_autoptr (Roster) roster = month_roster (month, month->drafted);

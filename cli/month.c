@@ -6,7 +6,6 @@
 #include "store/plan-book.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* How far around the span stored shifts are looked at: the longest rule window (a month) and its weeks. */
 #define AROUND_DAYS 42
@@ -30,42 +29,6 @@ month_free (Month *month)
   g_free (month);
 }
 
-/* Index of each record by the book's id. */
-static GHashTable *
-index_by_id (const GArray *table, gsize size, gsize id_offset)
-{
-  GHashTable *index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < table->len; i++) {
-    gint64 id;
-    memcpy (&id, table->data + i * size + id_offset, sizeof id);
-    g_hash_table_insert (index, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (i + 1));
-  }
-  return index;
-}
-
-static int
-look_up (GHashTable *index, gint64 id)
-{
-  return (int)GPOINTER_TO_UINT (g_hash_table_lookup (index, &id)) - 1;
-}
-
-GArray *
-month_served (const Community *community, const Plan *plan, const GArray *assignments)
-{
-  g_autoptr (GHashTable) shifts = index_by_id (plan->shifts, sizeof (PlannedShift), G_STRUCT_OFFSET (PlannedShift, id));
-  g_autoptr (GHashTable) people = index_by_id (community->people, sizeof (Person), G_STRUCT_OFFSET (Person, id));
-  g_autoptr (GHashTable) orgs = index_by_id (community->organisations, sizeof (Organisation), G_STRUCT_OFFSET (Organisation, id));
-  GArray *served = g_array_new (FALSE, FALSE, sizeof (ServedBy));
-  for (guint i = 0; i < assignments->len; i++) {
-    const StoredAssignment *stored = &g_array_index (assignments, StoredAssignment, i);
-    ServedBy one = { look_up (shifts, stored->shift), look_up (people, stored->person), look_up (orgs, stored->organisation),
-                     stored->post, stored->head_count };
-    if (one.shift != NONE && (one.person != NONE || one.organisation != NONE))
-      g_array_append_val (served, one);
-  }
-  return served;
-}
-
 /* The last published roster of the span, if there is one. */
 static gboolean
 load_published (Book *book, Month *month, GError **error)
@@ -76,7 +39,7 @@ load_published (Book *book, Month *month, GError **error)
   if (id != 0 && (month->published = roster_book_load (book, id, error)) == NULL)
     return FALSE;
   if (month->published != NULL)
-    month->told = month_served (month->community, month->plan, month->published->assignments);
+    month->told = stored_assignments_served (month->published->assignments, month->community, month->plan);
   return TRUE;
 }
 
@@ -89,7 +52,7 @@ load_draft (Book *book, Month *month, GError **error)
   if (id != 0 && (month->draft = roster_book_load (book, id, error)) == NULL)
     return FALSE;
   if (month->draft != NULL)
-    month->drafted = month_served (month->community, month->plan, month->draft->assignments);
+    month->drafted = stored_assignments_served (month->draft->assignments, month->community, month->plan);
   return TRUE;
 }
 
@@ -101,7 +64,7 @@ load_around (Book *book, Month *month, GError **error)
                                    : roster_book_context (book, month->from, month->to, AROUND_DAYS, error);
   if (assignments == NULL)
     return FALSE;
-  month->context = month_served (month->community, month->around, assignments);
+  month->context = stored_assignments_served (assignments, month->community, month->around);
   for (guint i = 0; i < month->context->len; i++) /* the texts go with the assignments; a context needs no post */
     g_array_index (month->context, ServedBy, i).post = NULL;
   return TRUE;
@@ -127,6 +90,21 @@ month_load (Book *book, Day from, Day to, Day as_of, GError **error)
   return g_steal_pointer (&month);
 }
 
+/*
+ * What was published comes into the model as the price of changes and as days that are over. Both depend on today and on
+ * what was told, and say nothing about whether a draft fits the book: a draft made yesterday can be published today.
+ */
+static char *
+digest_of (const Month *month, const SealInput *input, GError **error)
+{
+  if (input->published == NULL)
+    return model_digest (month->sealed->model);
+  SealInput question = *input;
+  question.published = NULL;
+  g_autoptr (Sealed) sealed = cal_seal (month->community, &question, error);
+  return sealed == NULL ? NULL : model_digest (sealed->model);
+}
+
 gboolean
 month_seal (Month *month, Day as_of, GError **error)
 {
@@ -134,12 +112,11 @@ month_seal (Month *month, Day as_of, GError **error)
   for (guint i = 0; month->draft != NULL && i < month->draft->assignments->len; i++)
     if (g_array_index (month->draft->assignments, StoredAssignment, i).locked)
       g_array_append_val (kept, g_array_index (month->draft->assignments, StoredAssignment, i));
-  month->locked = month_served (month->community, month->plan, kept);
+  month->locked = stored_assignments_served (kept, month->community, month->plan);
   SealInput input = { as_of, month->plan, month->locked, month->told, month->around, month->context };
   if ((month->sealed = cal_seal (month->community, &input, error)) == NULL)
     return FALSE;
-  month->digest = model_digest (month->sealed->model);
-  return TRUE;
+  return (month->digest = digest_of (month, &input, error)) != NULL;
 }
 
 Roster *

@@ -21,7 +21,7 @@ typedef struct {
   Plan *around;             /* the stored shifts from a month before to a month after */
   GArray *context;          /* ServedBy of around */
   Sealed *sealed;           /* after month_seal */
-  char *digest;             /* of the sealed model */
+  char *digest;             /* of the sealed model without what was published: a draft's input hash */
 } Month;
 
 /* NULL on error; a month without shifts is an error that says to plan it first. */
@@ -31,9 +31,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Month, month_free)
 
 /* Seals the model with the draft's locks; fills sealed and digest. */
 gboolean month_seal (Month *month, Day as_of, GError **error);
-
-/* Stored assignments as ServedBy of a plan; those of shifts or people that are no more are left out. Free with g_array_unref. */
-GArray *month_served (const Community *community, const Plan *plan, const GArray *assignments);
 
 /* The draft, or (published) what was published, as a roster of the sealed model; free with roster_free. Assignments whose post is
  * no more are left out. */

@@ -48,6 +48,15 @@ refuse_stale (Book *book, const Publication *publication, const char *hash, cons
 }
 
 gboolean
+publication_book_check (Book *book, gint64 roster, const char *current_input_hash, GError **error)
+{
+  g_autofree char *hash = NULL;
+  Publication publication = { .roster = roster };
+  return read_draft (book, roster, &publication, &hash, error)
+         && refuse_stale (book, &publication, hash, current_input_hash, error);
+}
+
+gboolean
 publication_book_insert (Book *book, gint64 roster, const char *current_input_hash, gint64 now,
                          Publication *ret_publication, GError **error)
 {

@@ -19,8 +19,10 @@ typedef struct {
   gint64 published_at;
 } Publication;
 
-/* Publishes a draft. Refused with BOOK_ERROR_STALE when the roster is not the head of its span any more, or when
+/* May the draft be published? BOOK_ERROR_STALE when the roster is not the head of its span any more, or when
  * current_input_hash (of the model that the book gives now) is not the one it was made for. */
+gboolean publication_book_check (Book *book, gint64 roster, const char *current_input_hash, GError **error);
+/* Publishes a draft; refused as by publication_book_check. */
 gboolean publication_book_insert (Book *book, gint64 roster, const char *current_input_hash, gint64 now,
                                   Publication *ret_publication, GError **error);
 

@@ -436,6 +436,34 @@ test_draft_locks_and_published (void)
   g_assert_cmpint (shift_of (&w, GATE_7)->change_cost, ==, 3);
 }
 
+/* What was published for days before today stays: those who served are locked, and nobody can be added. */
+static void
+test_what_is_over_stays (void)
+{
+  g_auto (World) w = world ();
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (ServedBy));
+  world_serve (told, GATE_7, WANG_3, "护送");
+  world_serve (told, GATE_8, WANG_9, "劝停");
+  note (&w, WANG_9, NOTE_LOCK, "gate-东门/2026-09-07/上学"); /* noted too late */
+  w.input.as_of = SEP (8);
+  seal (&w);
+  g_assert_cmpint (w.m->n_locks, ==, 1);
+  g_assert_cmpint (w.m->posts[post_of (&w, GATE_7, "护送")].max, ==, 3);
+  w.input.published = told;
+  seal (&w);
+  g_assert_cmpint (w.m->n_locks, ==, 1);
+  g_assert_cmpint (w.m->locks[0].party, ==, WANG_3);
+  g_assert_cmpint (w.m->locks[0].post, ==, post_of (&w, GATE_7, "护送"));
+  const ModelPost *filled = &w.m->posts[post_of (&w, GATE_7, "护送")], *empty = &w.m->posts[post_of (&w, GATE_7, "劝停")];
+  const ModelPost *today = &w.m->posts[post_of (&w, GATE_8, "护送")];
+  g_assert_cmpint (filled->min, ==, 1);
+  g_assert_cmpint (filled->max, ==, 1);
+  g_assert_cmpint (empty->min, ==, 0);
+  g_assert_cmpint (empty->max, ==, 0);
+  g_assert_cmpint (today->min, ==, 2);
+  g_assert_cmpint (today->max, ==, 3);
+}
+
 /* ---- organisations ---- */
 
 static void
@@ -590,6 +618,7 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/locks", test_locks);
   g_test_add_func ("/seal/lock-choices", test_lock_choices);
   g_test_add_func ("/seal/draft-locks-and-published", test_draft_locks_and_published);
+  g_test_add_func ("/seal/what-is-over-stays", test_what_is_over_stays);
   g_test_add_func ("/seal/organisations", test_organisations);
   g_test_add_func ("/seal/shares", test_shares);
   g_test_add_func ("/seal/history", test_history);
