@@ -14,6 +14,7 @@
 #include <signal.h>
 
 #define GAPS_SHOWN 20
+#define MOST_SECONDS 1000000
 
 /* ---- the clock, the keyboard and the progress line ---- */
 
@@ -69,8 +70,11 @@ run_solver (const Model *model, const Roster *start, guint64 seed, guint64 steps
   SolveOptions options = { .seed = seed, .steps = steps, .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
   struct sigaction act = { .sa_handler = interrupt }, old[3];
   static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    sigaction (signals[i], &act, &old[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++) {
+    sigaction (signals[i], NULL, &old[i]);
+    if (old[i].sa_handler != SIG_IGN) /* nohup, and what a shell puts into the background */
+      sigaction (signals[i], &act, NULL);
+  }
   SolveResult *result = solve (model, &options);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     sigaction (signals[i], &old[i], NULL);
@@ -93,7 +97,7 @@ store_result (App *app, Month *month, const SolveResult *result, gint64 least, c
   g_autoptr (Month) again = month_load (book, month->from, month->to, app->as_of, error);
   if (again == NULL || !month_seal (again, app->as_of, error))
     return FALSE;
-  if (g_strcmp0 (again->digest, month->digest) != 0) {
+  if (g_strcmp0 (again->digest, month->digest) != 0 || again->version != month->version) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_STALE,
                  _ ("somebody changed the book while the roster was made; nothing was stored: run solve again"));
     return FALSE;
@@ -263,8 +267,8 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
                       error)
       || !command_month (argv[1], &from, &to, error))
     return EXIT_USAGE;
-  if (seconds < 0 || steps < 0 || seed < 0) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("--time, --steps and --seed take numbers from 0 on"));
+  if (!(seconds >= 0 && seconds <= MOST_SECONDS) || steps < 0 || seed < 0) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--time, --steps and --seed take numbers from 0 on, and --time at most %d"), MOST_SECONDS);
     return EXIT_USAGE;
   }
   if (seconds == 0 && steps == 0)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -221,5 +222,8 @@ main (int argc, char **argv)
   int code = run (argc, argv, &error);
   if (error != NULL)
     g_printerr ("paiban: %s\n", error->message);
-  return code;
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return code;
+  g_printerr (_ ("paiban: the output could not be written in full; is the disk full?\n"));
+  return code == EXIT_DONE || code == EXIT_NEEDS ? EXIT_ERROR : code;
 }
