@@ -176,6 +176,144 @@ def hard(path, sheets):
         assert len(weekends) <= 3, person
 
 
+# ---- feeds ----------------------------------------------------------------------------------------------------------
+
+def feed_files(folder):
+    return {name: os.path.join(folder, "f", name) for name in os.listdir(os.path.join(folder, "f"))}
+
+
+def entries(path):
+    import icalendar
+    with open(path, "rb") as file:
+        calendar = icalendar.Calendar.from_ical(file.read())
+    return {str(e["UID"]): (int(e["SEQUENCE"]), str(e["STATUS"]), e["DTSTART"].dt, str(e["SUMMARY"])) for e in calendar.walk("VEVENT")}
+
+
+def index(folder, sheets, paiban):
+    listed = rows(os.path.join(folder, "index.csv"))
+    kinds = collections.Counter(row["feed"] for row in listed)
+    people = rows(os.path.join(sheets, "people.csv"))
+    active = sum(row["状态"] in ("", "在册") for row in people)
+    assert kinds["person"] == active, (kinds, active)
+    assert kinds["team"] == 7 and kinds["community"] == 1, kinds
+    assert len({row["file"] for row in listed}) == len(listed) == len(feed_files(folder))
+    assert oct(os.stat(os.path.join(folder, "index.csv")).st_mode & 0o777) == "0o600"
+    for row in listed:
+        assert re.fullmatch(r"f/[a-z2-7]{26}\.ics", row["file"]), row["file"]
+        assert row["link"] == "https://xiningdao.example/" + row["file"], row["link"]
+
+
+def private(sheets, folder):
+    """Nothing in the folder but its index may hold a phone number, an ID number, or who a recipient is."""
+    secret = set()
+    for row in rows(os.path.join(sheets, "服务对象.csv")):
+        secret |= {row["姓名"], row["住址"], row["电话"], row["称呼"]}
+    secret.discard("")
+    public = {row["姓名"] for row in rows(os.path.join(sheets, "people.csv"))}
+    seen = 0
+    for base, _, names in os.walk(folder):
+        for name in names:
+            if name == "index.csv":
+                continue
+            with open(os.path.join(base, name), encoding="utf-8") as file:
+                text = file.read().replace("\n ", "").replace("\r\n ", "")
+            text = re.sub(r"[a-z2-7]{26}|[0-9a-f]{8}-[0-9a-f-]{27}|UID:\S+", "", text)
+            assert not re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)", text), (name, "a mobile number")
+            assert not re.search(r"(?<!\d)\d{17}[\dXx](?!\d)", text), (name, "an identity number")
+            for word in secret - public:
+                assert word not in text, (name, word)
+            seen += 1
+    assert seen
+
+
+def shown(paiban, book, *arguments):
+    import subprocess
+    run = subprocess.run([paiban, "--book", book, "--as-of", "2026-08-31", "show", "2026-09", "--format", "csv", *arguments],
+                         capture_output=True, check=True)
+    return list(csv.DictReader(io.StringIO(run.stdout.decode("utf-8-sig"))))
+
+
+def feeds_hold(folder, paiban, book):
+    """Each person's feed has exactly the duties of the table, at the same times."""
+    zone = datetime.timezone(datetime.timedelta(hours=8))
+    want = collections.defaultdict(set)
+    for row in shown(paiban, book):
+        if row["person"]:
+            want[row["person"]].add(row["start"])
+    checked = 0
+    for row in rows(os.path.join(folder, "index.csv")):
+        if row["feed"] != "person":
+            continue
+        found = entries(os.path.join(folder, row["file"]))
+        got = {one[2].astimezone(zone).strftime("%Y-%m-%dT%H:%M") for one in found.values()}
+        assert got == want[row["code"]] and all(one[:2] == (0, "CONFIRMED") for one in found.values()), (row["code"], got)
+        checked += len(found)
+    assert checked == sum(len(starts) for starts in want.values()) > 1000
+
+
+def changed_files(before, after):
+    old, new = feed_files(before), feed_files(after)
+    assert set(old) == set(new), "files came or went"
+    return {name for name in old if open(old[name], "rb").read() != open(new[name], "rb").read()}
+
+
+def second(before, after, swapped):
+    swap = data(swapped)
+    owner = {os.path.basename(row["file"]): row for row in rows(os.path.join(after, "index.csv"))}
+    changed = changed_files(before, after)
+    people = {owner[name]["code"] for name in changed if owner[name]["feed"] == "person"}
+    assert people == {swap["out"], swap["in"], *swap["beside"]}, (people, swap)
+    others = [owner[name]["feed"] for name in changed if owner[name]["feed"] != "person"]
+    assert 1 <= len(others) <= 3, others
+    for name in changed:
+        old, new = entries(feed_files(before)[name]), entries(feed_files(after)[name])
+        moved = [uid for uid in new if old.get(uid) != new[uid]]
+        assert len(moved) == 1 and not set(old) - set(new), (name, moved)
+        was, now = old.get(moved[0]), new[moved[0]]
+        if owner[name]["code"] == swap["in"]:
+            assert was is None and now[:2] == (0, "CONFIRMED"), now
+        elif owner[name]["code"] == swap["out"]:
+            assert was[:2] == (0, "CONFIRMED") and now[:2] == (1, "CANCELLED") and "已取消" in now[3], (was, now)
+        else:
+            assert now[0] == was[0] + 1 and now[1] == "CONFIRMED", (was, now)
+
+
+# ---- the month in a spreadsheet ---------------------------------------------------------------------------------------
+
+def write_rows(path, table):
+    with open(path, "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, table[0].keys())
+        writer.writeheader()
+        writer.writerows(table)
+
+
+def spoil(path):
+    """A sheet in which somebody of no team that may come is put on the clinic's eye doctor's place."""
+    table = rows(path)
+    place = next(row for row in table if row["post"] == "眼科医师" and row["person"])
+    wrong = next(row for row in table if row["post"] == "" and row["id"] and row["id"] != place["id"])
+    place["person"], place["id"] = wrong["person"], wrong["id"]
+    write_rows("spoiled.csv", table)
+    print("spoiled.csv")
+
+
+def swap(path, month, out, swapped, paiban, book):
+    """A morning exercise of late September is taken over by somebody of its team who has no duty in the month."""
+    table = rows(path)
+    import subprocess
+    subprocess.run([paiban, "--book", book, "--lang", "zh", "export", "表格"], capture_output=True, check=True)
+    people = rows("表格/志愿者.csv")
+    busy = {row["id"] for row in table if row["id"]}
+    place = next(row for row in table if row["shift"].startswith("taichi/2026-09-2") and row["id"])
+    free = next(p for p in people if "文化健身" in p["团队"] and p["编号"] not in busy and not p["能来"] and not p["不宜"]
+                and p["状态"] in ("", "在册") and not p["忙时"] and re.match(r"19[4-9]\d", p["出生"]))
+    with open(swapped, "w", encoding="utf-8") as file:
+        json.dump({"shift": place["shift"], "out": place["id"], "in": free["编号"], "name": free["姓名"],
+                   "beside": [row["id"] for row in table if row["shift"] == place["shift"] and row["id"] not in ("", place["id"])]}, file)
+    place["person"], place["id"], place["lock"] = free["姓名"], free["编号"], "yes"
+    write_rows(out, table)
+
+
 # ---- messages -------------------------------------------------------------------------------------------------------
 
 def units(text):
@@ -201,7 +339,43 @@ def sms(path):
         assert person["reason"] and person["text"], person
 
 
+def sms_forms(as_json, as_csv, as_text):
+    found, table = data(as_json), rows(as_csv)
+    sent = [row for row in table if not row["reason"]]
+    assert [(m["to"], m["text"], str(m["units"]), str(m["parts"]), m["key"]) for m in found["messages"]] == \
+        [(r["to"], r["text"], r["units"], r["parts"], r["key"]) for r in sent]
+    assert len(table) - len(sent) == len(found["unreached"])
+    with open(as_text, encoding="utf-8") as file:
+        text = file.read()
+    for message in found["messages"]:
+        assert message["text"] in text and message["to"] in text, message["text"]
+
+
+def sms_count(path, promised):
+    with open(promised, encoding="utf-8") as file:
+        want = [int(word) for word in file.read().split()]
+    messages = data(path)["messages"]
+    assert want == [len(messages), sum(m["parts"] for m in messages)], want
+
+
+def changes(path, swapped):
+    swap, found = data(swapped), data(path)
+    assert len(found["messages"]) + len(found["unreached"]) == 2, found
+    for message in found["messages"]:
+        check_message(message)
+        assert [duty["shift"] for duty in message["shifts"]] == [swap["shift"]], message
+        assert message["kind"] == ("new" if message["shifts"][0]["person"] == swap["in"] else "cancelled"), message
+
+
+def trace_place(trace):
+    while trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}"
+
+
 def main():
+    # A failing assertion shows what it compared: not whole months.
+    sys.excepthook = lambda kind, error, trace: print(f"{kind.__name__} in {trace_place(trace)}: {str(error)[:600]}")
     topics = {name: value for name, value in globals().items() if callable(value)}
     topics[sys.argv[1].replace("-", "_")](*sys.argv[2:])
 

@@ -1,0 +1,111 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# What follows a draft: publication, feeds, shift lists, an edit in a spreadsheet and the second version, undo, backup.
+. "$(dirname -- "$0")/cli.sh"
+
+example_book
+run plan 2026-09
+
+keep
+gives 1 'nothing can be published before it is solved' publish 2026-09 --yes
+says 'what to do is said' '2026-09 has no roster yet: paiban solve 2026-09'
+gives 1 'no lists before publication' sms list --month 2026-09
+says 'why' 'that month is not published yet'
+kept 'the book is as it was'
+run solve 2026-09 --steps 20000
+
+keep
+gives 3 'publishing asks; where nobody can answer it is no' publish 2026-09
+says 'whom and how many messages it concerns' 'Version 1 concerns ' ' people: ' 'The SMS list would hold ' 'Nothing was published'
+kept 'and nothing is published'
+sed -n 's/^The SMS list would hold \([0-9]*\) messages (\([0-9]*\) parts).*/\1 \2/p' out >promised
+gives 0 'publishing' publish 2026-09 --yes
+says 'says so first' 'Version 1 concerns ' 'Published as version 1.'
+gives 0 'publishing again' publish 2026-09 --yes
+says 'does nothing' 'Nothing has changed since the last version.'
+
+gives 0 'feeds' feeds --out feeds
+ok 'one for each person, team and the community; the index is private' read_with index feeds "$root/examples/xiningdao" "$paiban"
+ok 'no phone number, no recipient, no ID number in any of them' read_with private "$root/examples/xiningdao" feeds
+ok 'khal and python3-icalendar read some of them alike' "$python" "$root/tests/read-feed.py" --any $(find feeds/f -name '*.ics' | sort | head -n 4)
+gives 0 'the board' show 2026-09 --public
+cp out board.txt
+gives 0 'the board as data' show 2026-09 --public --format json
+cp out board.json
+gives 0 'the board as a table' show 2026-09 --public --format csv
+cp out board.csv
+mkdir board && mv board.txt board.json board.csv board
+ok 'nor on the board; names are masked' read_with private "$root/examples/xiningdao" board
+ok 'the board masks names' grep -q '\*' board/board.txt
+ok 'all feeds hold what the table says' read_with feeds-hold feeds "$paiban" "$book"
+find feeds -type f -exec touch -d 2026-08-30 {} +
+gives 0 'feeds again' feeds --out feeds
+says 'write nothing' '0 files written'
+ok 'and touch nothing' test -z "$(find feeds -type f -newermt 2026-08-31)"
+
+for form in csv json text; do
+  gives 0 "reminders of a day as $form" sms list --date 2026-09-07 --format $form
+  cp out day.$form
+  gives 0 "the month as $form" sms list --month 2026-09 --format $form
+  cp out month.$form
+done
+ok 'messages: signature, UTF-16 units, parts, one for a number' read_with sms day.json
+ok 'of the month as well' read_with sms month.json
+ok 'the three forms say the same' read_with sms-forms month.json month.csv month.text
+ok 'as many as were promised' read_with sms-count month.json promised
+gives 0 'no changes yet are a list as well' sms list --month 2026-09 --changes --format json
+
+cp -r feeds before
+gives 0 'the draft as a sheet' export roster 2026-09 roster.csv
+ok 'private' test "$(stat -c %a roster.csv)" = 600
+gives 0 'read back' import roster 2026-09 roster.csv --apply
+says 'without a difference' '0 changes, 0 rows wait.'
+gives 3 'somebody who may not serve' import roster 2026-09 "$(read_with spoil roster.csv)" --apply
+says 'is not taken: which rule, who, where' 'Not taken: ' 'Lock those rows in the sheet'
+gives 0 'the roster to choose from' show 2026-09 --draft --format json
+ok 'one person changes places with another, locked' read_with swap roster.csv out edited.csv swapped "$paiban" "$book"
+gives 0 'the edited sheet, differences first' import roster 2026-09 edited.csv
+says 'shown' ' → '
+gives 0 'the edited sheet' import roster 2026-09 edited.csv --apply
+says 'taken' 'Applied.'
+today=2026-09-01
+gives 0 'version 2' publish 2026-09 --yes
+says 'concerns who goes, who comes and who stands beside them' '1 duties gained, 1 lost, 0 moved' 'Published as version 2.'
+gives 0 'its feeds' feeds --out feeds
+ok 'exactly what was touched moved: SEQUENCE, CANCELLED, every other byte the same' read_with second before feeds swapped
+gives 0 'the changes' sms list --month 2026-09 --changes --format json
+ok 'one gains, one loses' read_with changes out swapped
+gives 1 'publishing is not undone' undo
+says 'but followed' 'publish 2026-09'
+
+gives 0 'a backup' backup --to copies
+ok 'of the book and its key' test "$(find copies -type f ! -perm 600; ls copies | wc -l)" = 2
+book=$(ls copies/*.paiban)
+gives 0 'the backup is a book' show 2026-09 --format csv
+cp out copy.csv
+gives 0 'its feeds' feeds --out again
+ok 'have the same links and the same bytes' diff -r feeds again
+book=book.paiban
+run show 2026-09 --format csv
+ok 'and it shows the same month' cmp out copy.csv
+rm book.paiban.key
+keep
+gives 1 'without its key a book gives no feeds' feeds --out none
+says 'and says so' 'book.paiban.key: the secret' 'Put the file back from the backup'
+kept 'the book is as it was'
+ok 'no feed is written' test ! -e none
+gives 3 'a backup without the key' backup --to nokey
+says 'says so' 'is missing beside the book'
+
+book=other.paiban
+example_book
+run plan 2026-09
+run solve 2026-09 --steps 2000
+gives 0 'solving is undone' undo
+says 'by name' 'Undone: solve 2026-09'
+gives 0 'planning is undone' undo
+says 'by name' 'Undone: plan 2026-09'
+gives 0 'the import is undone' undo
+says 'by name' 'Undone: import xiningdao'
+gives 1 'nothing is left' undo
+done_testing
