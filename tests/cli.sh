@@ -14,7 +14,8 @@ root=$(realpath -- "$2")
 unset LANG LC_MESSAGES NO_COLOR
 export LC_ALL=C.UTF-8 LANGUAGE=en TZ=Asia/Shanghai G_DEBUG=fatal-warnings PYTHONDONTWRITEBYTECODE=1
 umask 022
-work=$(mktemp -d)
+# In memory where there is such a place: hundreds of feeds are each synced to the disk.
+work=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf -- "$work"' EXIT
 cd "$work" || exit 1
 mkdir "$work/kept"
