@@ -19,6 +19,7 @@ typedef struct {
   GHashTable *words;       /* 不宜 and 费力 -> bit + 1 */
   GHashTable *kinds;       /* kind text -> model kind + 1 */
   int load_by;             /* SEAL_BY_... */
+  struct SealBefore *before; /* seal-history.c */
   Day context_from, context_to;
 } Sealer;
 
@@ -56,6 +57,16 @@ void seal_travels (Sealer *sealer);
 void seal_params (Sealer *sealer);
 void seal_limits (Sealer *sealer, int person);
 
+/* seal-history.c: what people bore before the span */
+void seal_before (Sealer *sealer);
+void seal_before_free (Sealer *sealer);
+const History *seal_history_of (const Sealer *sealer, int person);
+/* 每月几次, or the default. */
+int seal_agreed (const Person *person);
+/* Opening balances and the last day of service. */
+void seal_opening (const Sealer *sealer, int person, ModelPerson *row);
+void seal_done (Sealer *sealer, int person);
+
 /* seal-people.c */
 void seal_people (Sealer *sealer);
 /* seal-notes.c */
@@ -72,5 +83,8 @@ gboolean seal_post_suits (const Sealer *sealer, int event, const char *window, c
 void seal_shifts (Sealer *sealer);
 /* Was the shift published, and did its day end before today? Such a one stays as it was. */
 gboolean seal_is_over (const Sealer *sealer, guint plan_shift);
+/* What a head bears on a shift of the event row; rule 22's weight. */
+int seal_load (const Sealer *sealer, const EventRow *row, const PlannedShift *shift);
+int seal_unwelcome (Sealer *sealer, const EventRow *row, const PlannedShift *shift);
 /* seal-organisations.c */
 void seal_organisations (Sealer *sealer);

@@ -7,7 +7,6 @@
 /* People: who they are, when they are there, what they bore. */
 
 #define EXPERIENCED_AFTER 90 /* days since joining */
-#define AGREED_DEFAULT 2     /* 每月几次, blank */
 
 static void
 add_absence (Sealer *sealer, int person, Day day, int from, int to, AbsenceReason reason)
@@ -126,92 +125,6 @@ seal_leave (Sealer *sealer, int person, int long_leave)
   return away;
 }
 
-/* ---- what they bore before ---- */
-
-static const History *
-history_of (const Sealer *sealer, int person)
-{
-  for (guint i = 0; i < sealer->community->histories->len; i++) {
-    const History *history = community_at (sealer->community, histories, History, i);
-    if (history->person == person)
-      return history;
-  }
-  return NULL;
-}
-
-static gint64
-borne (const Sealer *sealer, const History *history)
-{
-  int value = sealer->load_by == SEAL_BY_DUTIES ? history->recent_duties
-            : sealer->load_by == SEAL_BY_POINTS ? (history->recent_minutes == UNSET ? UNSET : history->recent_minutes / 6)
-                                                : history->recent_minutes;
-  return value == UNSET ? 0 : value;
-}
-
-static int
-agreed (const Person *person)
-{
-  return person->agreed == UNSET ? AGREED_DEFAULT : person->agreed;
-}
-
-/* Sums over the people of a main team that have a history. */
-typedef struct {
-  gint64 load, unwelcome, agreed;
-} TeamSum;
-
-static int
-main_team (const Person *person)
-{
-  return person->teams.n > 0 ? person->teams.at[0] : NONE;
-}
-
-static TeamSum
-team_sum (const Sealer *sealer, int team)
-{
-  TeamSum sum = { 0 };
-  for (guint i = 0; i < sealer->community->histories->len; i++) {
-    const History *history = community_at (sealer->community, histories, History, i);
-    const Person *person = community_at (sealer->community, people, Person, history->person);
-    if (main_team (person) != team)
-      continue;
-    sum.load += borne (sealer, history);
-    sum.unwelcome += history->recent_unwelcome == UNSET ? 0 : history->recent_unwelcome;
-    sum.agreed += agreed (person);
-  }
-  return sum;
-}
-
-static void
-seal_opening (const Sealer *sealer, int person, const TeamSum *sums, ModelPerson *row)
-{
-  const Person *p = community_at (sealer->community, people, Person, person);
-  const History *history = history_of (sealer, person);
-  if (history == NULL)
-    return;
-  const TeamSum *sum = &sums[main_team (p) + 1];
-  row->opening_load = borne (sealer, history);
-  row->opening_unwelcome = history->recent_unwelcome == UNSET ? 0 : history->recent_unwelcome;
-  row->last_served = history->last_served;
-  if (sum->agreed > 0) {
-    row->opening_share = sum->load * agreed (p) / sum->agreed;
-    row->opening_unwelcome_share = sum->unwelcome * agreed (p) / sum->agreed;
-  }
-  /* No debt from before joining: who joined within the window has borne what was due. */
-  if (p->joined != DAY_NONE && p->joined > history->as_of - 90) {
-    row->opening_share = row->opening_load;
-    row->opening_unwelcome_share = row->opening_unwelcome;
-  }
-}
-
-static void
-seal_done (Sealer *sealer, int person)
-{
-  const History *history = history_of (sealer, person);
-  for (guint i = 0; history != NULL && i < history->events_done.n; i++)
-    model_add_done (sealer->builder,
-                    &(ModelDone){ (guint32)person, (guint32)seal_event_kind (sealer, history->events_done.at[i]), 1 });
-}
-
 /* ---- the row ---- */
 
 static void
@@ -245,7 +158,7 @@ days_present (const Sealer *sealer, const ModelPerson *row)
 }
 
 static void
-seal_person (Sealer *sealer, int person, const TeamSum *sums, int long_leave)
+seal_person (Sealer *sealer, int person, int long_leave)
 {
   const Person *p = community_at (sealer->community, people, Person, person);
   Day from = sealer->plan->from;
@@ -265,14 +178,14 @@ seal_person (Sealer *sealer, int person, const TeamSum *sums, int long_leave)
     .insured_until = p->insured_until,
     .consent_until = p->consent_until,
     .experienced = p->experienced == UNSET ? known_long : p->experienced != 0,
-    .knows_all = known_long && history_of (sealer, person) == NULL,
-    .agreed = agreed (p),
+    .knows_all = known_long && seal_history_of (sealer, person) == NULL,
+    .agreed = seal_agreed (p),
     .agreed_typed = p->agreed != UNSET,
     .last_served = DAY_NONE,
   };
   if (serves && p->status_since != DAY_NONE && p->status_since > from && (row.joined == DAY_NONE || row.joined < p->status_since))
     row.joined = p->status_since;
-  seal_opening (sealer, person, sums, &row);
+  seal_opening (sealer, person, &row);
   int away = seal_leave (sealer, person, long_leave);
   row.active_days = MAX (days_present (sealer, &row) - away, 0);
   model_add_persons (sealer->builder, &row);
@@ -286,11 +199,9 @@ void
 seal_people (Sealer *sealer)
 {
   const Community *c = sealer->community;
-  g_autofree TeamSum *sums = g_new0 (TeamSum, c->teams->len + 1);
-  for (int team = NONE; team < (int)c->teams->len; team++)
-    sums[team + 1] = team_sum (sealer, team);
+  seal_before (sealer);
   int long_leave = seal_rule_value (sealer, &(RuleAsk){ "long_leave", "", NONE, NONE, NULL },
                                     rule_info (RULE_LONG_LEAVE)->params[0].normal);
   for (guint i = 0; i < c->people->len; i++)
-    seal_person (sealer, (int)i, sums, long_leave == RULE_OFF ? G_MAXINT : long_leave);
+    seal_person (sealer, (int)i, long_leave == RULE_OFF ? G_MAXINT : long_leave);
 }

@@ -239,8 +239,8 @@ area_of (const Sealer *sealer, const PlannedShift *shift, const Series *series)
 }
 
 /* Rule 22: early, late, on a day off; or what the row says. */
-static int
-unwelcome_weight (Sealer *sealer, const EventRow *row, const PlannedShift *shift)
+int
+seal_unwelcome (Sealer *sealer, const EventRow *row, const PlannedShift *shift)
 {
   int hours[RULE_PARAMS];
   if (row->unwelcome != NULL && strcmp (row->unwelcome, "auto") != 0) {
@@ -256,8 +256,8 @@ unwelcome_weight (Sealer *sealer, const EventRow *row, const PlannedShift *shift
   return day.kind == DAY_OFF || (day.kind == DAY_UNKNOWN && weekend) ? 1 : 0;
 }
 
-static int
-load_of (const Sealer *sealer, const EventRow *row, const PlannedShift *shift)
+int
+seal_load (const Sealer *sealer, const EventRow *row, const PlannedShift *shift)
 {
   if (sealer->load_by == SEAL_BY_DUTIES)
     return 1;
@@ -297,8 +297,8 @@ shift_row (Sealer *sealer, const Plan *plan, const PlannedShift *shift, const ch
     .place = shift->place,
     .area = area_of (sealer, shift, series),
     .recipient = series->recipient,
-    .load = load_of (sealer, row, shift),
-    .unwelcome = unwelcome_weight (sealer, row, shift),
+    .load = seal_load (sealer, row, shift),
+    .unwelcome = seal_unwelcome (sealer, row, shift),
     .priority = row->priority == UNSET ? 3 : row->priority,
     .change_cost = change_price (sealer, shift->day),
   };

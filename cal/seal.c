@@ -198,6 +198,7 @@ cal_seal (const Community *community, const SealInput *input, GError **error)
   seal_shifts (&sealer);
   seal_busy (&sealer);
   seal_notes (&sealer);
+  seal_before_free (&sealer);
   sealed->model = model_builder_seal (sealer.builder);
   return g_steal_pointer (&sealed);
 }

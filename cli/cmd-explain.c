@@ -423,7 +423,7 @@ cmd_explain (App *app, int argc, char **argv, GError **error)
       || !command_month (argv[1], &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, app->as_of, error);
+  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, error);
   if (month == NULL || !month_seal (month, app->as_of, error))
     return EXIT_ERROR;
   if (month->drafted == NULL && month->told == NULL) {

@@ -64,7 +64,7 @@ static gboolean
 prepare (App *app, Book *book, Day from, Day to, gint64 publication, Publishing *p, GError **error)
 {
   char day[DAY_TEXT_SIZE];
-  if ((p->month = month_load (book, from, to, app->as_of, error)) == NULL || !month_seal (p->month, app->as_of, error)
+  if ((p->month = month_load (book, from, to, error)) == NULL || !month_seal (p->month, app->as_of, error)
       || (p->voice = voice_new (p->month->community, error)) == NULL)
     return FALSE;
   if (p->month->draft == NULL) {

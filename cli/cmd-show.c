@@ -43,7 +43,7 @@ cmd_show (App *app, int argc, char **argv, GError **error)
   if (form == NULL)
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, app->as_of, error);
+  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, error);
   g_autoptr (Voice) voice = month == NULL ? NULL : voice_new (month->community, error);
   if (voice == NULL)
     return EXIT_ERROR;

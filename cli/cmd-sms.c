@@ -73,7 +73,7 @@ list_messages (App *app, const Asked *asked, GError **error)
   if (!read_asked (asked, &query, &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, app->as_of, error);
+  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, error);
   g_autoptr (Voice) voice = month == NULL ? NULL : voice_new (month->community, error);
   g_autoptr (FeedEntries) entries = voice == NULL ? NULL : feed_book_load (book, error);
   if (entries == NULL || !find_publication (book, from, to, &query.publication_id, error))

@@ -94,7 +94,7 @@ store_result (App *app, Month *month, const SolveResult *result, gint64 least, c
   g_autoptr (Book) book = command_open_book (app, BOOK_WRITE, error);
   if (book == NULL || !book_begin (book, command, TRUE, app->now, error))
     return FALSE;
-  g_autoptr (Month) again = month_load (book, month->from, month->to, app->as_of, error);
+  g_autoptr (Month) again = month_load (book, month->from, month->to, error);
   if (again == NULL || !month_seal (again, app->as_of, error))
     return FALSE;
   if (g_strcmp0 (again->digest, month->digest) != 0 || again->version != month->version) {
@@ -276,7 +276,7 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
   g_autoptr (Month) month = NULL;
   {
     g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-    month = book == NULL ? NULL : month_load (book, from, to, app->as_of, error);
+    month = book == NULL ? NULL : month_load (book, from, to, error);
   }
   if (month == NULL || !month_seal (month, app->as_of, error))
     return EXIT_ERROR;

@@ -61,7 +61,7 @@ import_roster (App *app, const char *month_text, const char *path, gboolean appl
   if (!command_month (month_text, &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, apply ? BOOK_WRITE : BOOK_READ, error);
-  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, app->as_of, error);
+  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, error);
   if (month == NULL)
     return EXIT_ERROR;
   if (month->draft == NULL) {

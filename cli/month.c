@@ -7,8 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How far around the span stored shifts are looked at: the longest rule window (a month) and its weeks. */
-#define AROUND_DAYS 42
+/* How far stored shifts are looked at: before the span as far as fairness may reach (12 months), after it a month and its weeks. */
+#define BEFORE_DAYS 370
+#define AFTER_DAYS 42
 
 void
 month_free (Month *month)
@@ -59,9 +60,9 @@ load_draft (Book *book, Month *month, GError **error)
 static gboolean
 load_around (Book *book, Month *month, GError **error)
 {
-  month->around = book_load_plan (book, month->community, month->from - AROUND_DAYS, month->to + AROUND_DAYS, error);
+  month->around = book_load_plan (book, month->community, month->from - BEFORE_DAYS, month->to + AFTER_DAYS, error);
   g_autoptr (GArray) assignments = month->around == NULL ? NULL
-                                   : roster_book_context (book, month->from, month->to, AROUND_DAYS, error);
+                                   : roster_book_context (book, month->from, month->to, BEFORE_DAYS, error);
   if (assignments == NULL)
     return FALSE;
   month->context = stored_assignments_served (assignments, month->community, month->around);
@@ -71,13 +72,13 @@ load_around (Book *book, Month *month, GError **error)
 }
 
 Month *
-month_load (Book *book, Day from, Day to, Day as_of, GError **error)
+month_load (Book *book, Day from, Day to, GError **error)
 {
   g_autoptr (Month) month = g_new0 (Month, 1);
   char text[DAY_TEXT_SIZE];
   month->from = from;
   month->to = to;
-  if ((month->community = book_load_community (book, as_of, error)) == NULL
+  if ((month->community = book_load_community (book, from, error)) == NULL
       || (month->plan = book_load_plan (book, month->community, from, to, error)) == NULL)
     return NULL;
   if (month->plan->shifts->len == 0) {

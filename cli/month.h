@@ -25,7 +25,8 @@ typedef struct {
 } Month;
 
 /* NULL on error; a month without shifts is an error that says to plan it first. */
-Month *month_load (Book *book, Day from, Day to, Day as_of, GError **error);
+/* Opening balances are those of the latest history row before the span. */
+Month *month_load (Book *book, Day from, Day to, GError **error);
 void month_free (Month *month);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Month, month_free)
 

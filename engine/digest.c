@@ -66,7 +66,7 @@ static void
 put_shifts (GChecksum *sum, const Model *m)
 {
   ROWS (shifts, r->event, r->kind, r->day, r->start_minute, r->start, r->end, r->arrive_early, r->place, r->area, r->recipient, r->load,
-        r->unwelcome, r->priority, r->change_cost, r->optional)
+        r->unwelcome, r->priority, r->optional)
   for (guint32 i = 0; i < m->n_shifts; i++)
     g_checksum_update (sum, (const guint8 *)m->shifts[i].key, (gssize)strlen (m->shifts[i].key) + 1);
   ROWS (posts, r->shift, r->min, r->want, r->max, r->under, r->short_of, r->over, r->mode, r->age_from, r->age_to, r->sex,
@@ -79,7 +79,6 @@ put_shifts (GChecksum *sum, const Model *m)
   ROWS (choice_shifts, r->choice, r->shift)
   ROWS (pairs, r->a, r->b, r->kind, r->event, r->day_from, r->day_to, r->hard, r->cost)
   ROWS (locks, r->post, r->party, r->heads)
-  ROWS (published, r->shift, r->party, r->heads)
 }
 
 char *

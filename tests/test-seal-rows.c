@@ -558,6 +558,36 @@ test_history (void)
   g_assert_cmpint (w.m->persons[WANG_3].agreed, ==, 2);
 }
 
+/* Published duties of the window count beside the sheet: 30 minutes three times in August, after the sheet's day. */
+static void
+test_served_before (void)
+{
+  g_auto (World) w = world ();
+  g_autoptr (Plan) around = plan_new (SEP (1) - 42, SEP (30) + 43);
+  g_autoptr (GArray) context = g_array_new (FALSE, FALSE, sizeof (ServedBy));
+  add_history (&w, WANG_3, 120, 2, 0);
+  community_at (w.c, histories, History, 0)->as_of = SEP (1) - 31;
+  PERSON (&w, COUPLE_B)->joined = SEP (1) - 5;
+  static const int days[] = { -35, -20, -10, -3 }; /* the first is before the sheet's day */
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    PlannedShift shift = *world_shift (w.plan, GATE_7);
+    shift.id = 500 + i;
+    shift.day = shift.nominal = SEP (1) + days[i];
+    g_array_append_val (around->shifts, shift);
+    world_serve (context, (WorldShift)i, WANG_3, "劝停");
+  }
+  w.input.around = around;
+  w.input.context = context;
+  seal (&w);
+  const ModelPerson *served = &w.m->persons[WANG_3], *idle = &w.m->persons[WANG_9], *late = &w.m->persons[COUPLE_B];
+  g_assert_cmpint (served->opening_load, ==, 120 + 3 * 30);
+  g_assert_cmpint (served->last_served, ==, SEP (1) - 3);
+  g_assert_cmpint (served->opening_share, <, served->opening_load); /* it bore more than its part of the rosters */
+  g_assert_cmpint (idle->opening_load, ==, 0);
+  g_assert_cmpint (idle->opening_share, >, 0);
+  g_assert_cmpint (late->opening_share, ==, late->opening_load); /* no debt from before joining */
+}
+
 static void
 test_around (void)
 {
@@ -622,6 +652,7 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/organisations", test_organisations);
   g_test_add_func ("/seal/shares", test_shares);
   g_test_add_func ("/seal/history", test_history);
+  g_test_add_func ("/seal/served-before", test_served_before);
   g_test_add_func ("/seal/around", test_around);
   g_test_add_func ("/seal/left-out", test_left_out);
   return g_test_run ();
