@@ -18,29 +18,24 @@ compare_needs (gconstpointer a, gconstpointer b)
   return x->post < y->post ? -1 : x->post > y->post;
 }
 
-/* The cheapest feasible head more on the post, by trying each; of equals the party that served longest
- * ago, then the first. */
+/* The cheapest feasible head more on the post; of equals the party that served longest ago, then the
+ * first. */
 static gboolean
 fill_place (Score *score, guint32 post, gboolean only_if_cheaper)
 {
   const Problem *problem = score->problem;
-  Cost best_cost = 0, before = score->cost;
+  Cost best_cost = only_if_cheaper ? -1 : G_MAXINT64;
   guint32 best = PROBLEM_NONE;
   for (guint32 i = problem->post_options[post]; i < problem->post_options[post + 1]; i++) {
-    guint32 option = problem->by_post[i], mark = score->journal_n;
-    if (score->heads[option] >= problem->options[option].most || !score_add (score, option))
-      continue;
-    Cost cost = score->cost - before;
-    if (best == PROBLEM_NONE || cost < best_cost
-        || (cost == best_cost && score_served_before (score, option, best))) {
+    guint32 option = problem->by_post[i];
+    Cost cost;
+    if (score_price_add (score, option, best_cost, &cost)
+        && (best == PROBLEM_NONE || cost < best_cost || score_served_before (score, option, best))) {
       best = option;
       best_cost = cost;
     }
-    score_rollback_to (score, mark, before);
   }
-  if (best == PROBLEM_NONE || (only_if_cheaper && best_cost >= 0))
-    return FALSE;
-  return score_add (score, best);
+  return best != PROBLEM_NONE && score_add (score, best);
 }
 
 static void

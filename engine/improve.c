@@ -46,6 +46,7 @@ typedef struct {
   guint32 *optional; /* shifts */
   guint32 n_optional;
   double rises[RISES];
+  double rise; /* the most that the running move may cost */
 } Search;
 
 static guint32
@@ -134,9 +135,12 @@ try_option (Search *search, guint32 option)
   if (heads < post->want || (heads < post->max && rng_one_in (search->rng, 4)))
     return bring_in (search, option, PROBLEM_NONE);
   guint32 occupant = random_occupant (search, o->post);
-  if (occupant == PROBLEM_NONE || occupant == option || !score_remove (search->score, occupant))
+  Cost cost;
+  if (occupant == PROBLEM_NONE || occupant == option)
     return FALSE;
-  return bring_in (search, option, occupant);
+  if (score_price_exchange (score, occupant, option, &cost) && (double)cost > search->rise)
+    return FALSE;
+  return score_remove (search->score, occupant) && bring_in (search, option, occupant);
 }
 
 static void
@@ -184,11 +188,11 @@ step (Search *search, double temperature)
 {
   Score *score = search->score;
   score_begin (score);
+  search->rise = temperature * search->rises[rng_below (search->rng, RISES)];
   gboolean made = search->n_optional > 0 && rng_one_in (search->rng, TOGGLE_EVERY)
                       ? try_toggle (search)
                       : try_option (search, rng_below (search->rng, search->problem->n_options));
-  double rise = temperature * search->rises[rng_below (search->rng, RISES)];
-  if (!made || (double)(score->cost - score->cost_at_begin) > rise)
+  if (!made || (double)(score->cost - score->cost_at_begin) > search->rise)
     score_rollback (score);
 }
 

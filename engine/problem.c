@@ -3,6 +3,7 @@
 
 #include "engine/fair.h"
 #include "engine/may.h"
+#include "engine/path-quick.h"
 #include "engine/rules.h"
 
 #include <string.h>
@@ -350,40 +351,48 @@ append_limits (GArray *profile, const Problem *problem, const ModelLimit *limit)
   g_array_append_val (profile, compiled);
 }
 
+static PathProfile
+make_profile (const Problem *problem, const GArray *limits, guint32 from)
+{
+  PathProfile profile = { .limits_from = from, .limits_to = from + limits->len };
+  const PathLimit *rows = (const PathLimit *)(const void *)limits->data;
+  for (guint i = 0; i < limits->len; i++) {
+    profile.priced = profile.priced || rows[i].price != 0;
+    profile.fragile = profile.fragile || (rows[i].strict && rows[i].hooks->removal_hurts);
+  }
+  profile.quick = path_quick_make (problem, rows, limits->len);
+  return profile;
+}
+
+/* Persons with the same limits, as most have, share one profile. */
 static void
 build_limits (Problem *problem)
 {
   const Model *m = problem->model;
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (PathLimit));
-  g_autoptr (GArray) profile = g_array_new (FALSE, FALSE, sizeof (PathLimit));
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (PathLimit));
+  GArray *profiles = g_array_new (FALSE, FALSE, sizeof (PathProfile));
+  g_autoptr (GArray) limits = g_array_new (FALSE, FALSE, sizeof (PathLimit));
   g_autoptr (GHashTable) seen
       = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-  problem->limits_from = g_new0 (guint32, m->n_persons + 1);
-  problem->limits_to = g_new0 (guint32, m->n_persons + 1);
-  problem->priced = g_new0 (gboolean, problem->n_parties + 1);
-  problem->fragile = g_new0 (gboolean, problem->n_parties + 1);
+  problem->profile_of = g_new0 (guint32, m->n_persons + 1);
   for (guint32 p = 0; p < m->n_persons; p++) {
-    g_array_set_size (profile, 0);
+    g_array_set_size (limits, 0);
     for (guint32 i = m->persons[p].limits_of.from; i < m->persons[p].limits_of.to; i++)
-      append_limits (profile, problem, &m->limits[i]);
-    for (guint i = 0; i < profile->len; i++) {
-      const PathLimit *limit = &g_array_index (profile, PathLimit, i);
-      problem->priced[p] = problem->priced[p] || limit->price != 0;
-      problem->fragile[p] = problem->fragile[p] || (limit->strict && limit->hooks->removal_hurts);
-    }
-    GBytes *bytes = g_bytes_new (profile->data, profile->len * sizeof (PathLimit));
+      append_limits (limits, problem, &m->limits[i]);
+    g_autoptr (GBytes) bytes = g_bytes_new (limits->data, limits->len * sizeof (PathLimit));
     gpointer found = g_hash_table_lookup (seen, bytes);
-    guint32 at = found != NULL ? GPOINTER_TO_UINT (found) - 1 : all->len;
     if (found == NULL) {
-      g_array_append_vals (all, profile->data, profile->len);
-      g_hash_table_insert (seen, bytes, GUINT_TO_POINTER (at + 1));
-    } else {
-      g_bytes_unref (bytes);
+      PathProfile profile = make_profile (problem, limits, all->len);
+      if (limits->len > 0)
+        g_array_append_vals (all, limits->data, limits->len);
+      g_array_append_val (profiles, profile);
+      found = GUINT_TO_POINTER (profiles->len);
+      g_hash_table_insert (seen, g_bytes_ref (bytes), found);
     }
-    problem->limits_from[p] = at;
-    problem->limits_to[p] = at + profile->len;
+    problem->profile_of[p] = GPOINTER_TO_UINT (found) - 1;
   }
-  problem->limits = (PathLimit *)(void *)g_array_free (g_steal_pointer (&all), FALSE);
+  problem->limits = (PathLimit *)(void *)g_array_free (all, FALSE);
+  problem->profiles = (PathProfile *)(void *)g_array_free (profiles, FALSE);
 }
 
 /* Nobody can be on more duties than options and context; an organisation's path lists its open options. */
@@ -439,10 +448,9 @@ problem_free (Problem *problem)
       = { problem->times,      problem->options,      problem->party_options, problem->post_options,
           problem->by_post,    problem->entries,      problem->rows,          problem->meanings,
           problem->prices,     problem->amounts,      problem->share_rows,    problem->feeds,
-          problem->fill_row,   problem->linear_costs, problem->limits,        problem->limits_from,
-          problem->limits_to,  problem->path_from,    problem->seats,         problem->per_shift,
-          problem->priced,     problem->fragile,      problem->week_of,       problem->month_of,
-          problem->weekend_of, problem->weekend_month };
+          problem->fill_row,   problem->linear_costs, problem->limits,        problem->profiles,
+          problem->profile_of, problem->path_from,    problem->seats,         problem->per_shift,
+          problem->week_of,    problem->month_of,     problem->weekend_of,    problem->weekend_month };
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
   model_shares_clear (&problem->share_of);

@@ -31,7 +31,8 @@ typedef struct {
   gint32 most;       /* heads at most: 1 for a person */
   gint32 locked;     /* heads that stay */
   gboolean eligible; /* else there by a lock only */
-  /* Its entries are [entries_from, entries_to), those of rows with a cap come first, up to capped_to. */
+  /* Its entries are [entries_from, entries_to), those of rows with a cap come first, up to capped_to; both
+   * parts by row. */
   guint32 entries_from, capped_to, entries_to;
   Cost linear; /* of one head */
 } Option;
@@ -87,6 +88,34 @@ typedef struct {
   Cost price;      /* of one unit of the amount; 0 when strict */
 } PathLimit;
 
+/* Sums over the days [day - (days - 1), day + (days - 1)] around a duty. */
+typedef struct {
+  gint32 days, most;
+} QuickReach;
+
+/*
+ * A profile's limits drawn together: a path that stays within all of these breaks none of them, with and
+ * without the duty in question, whatever event and kind they are about. See path-quick.c.
+ */
+#define QUICK_REACHES 4
+typedef struct {
+  gint32 gap; /* minutes from any other duty, at least */
+  gint32 day_duties, week_duties, month_duties;
+  gint32 day_minutes, week_minutes, month_minutes;
+  gint32 weekend_duties; /* on weekend days of the month */
+  guint32 n_reaches;
+  QuickReach reaches[QUICK_REACHES];
+  gboolean never; /* some limit cannot be told this way */
+} PathQuick;
+
+/* The path rules that a person, like most others, is under. */
+typedef struct {
+  guint32 limits_from, limits_to;
+  gboolean priced;  /* some limit is priced */
+  gboolean fragile; /* taking a duty away may break one */
+  PathQuick quick;
+} PathProfile;
+
 typedef struct {
   const Model *model;
   guint32 n_parties, n_options, n_rows, n_days;
@@ -111,11 +140,11 @@ typedef struct {
   Cost empty_cost; /* constant and all rows at 0 */
   Cost constant_by_rule[RULE_N];
 
-  PathLimit *limits;                /* shared profiles: persons with the same rules point to the same rows */
-  guint32 *limits_from, *limits_to; /* of each person */
-  guint32 *path_from;               /* CSR of n_parties + 1: room for each path, context included */
-  gint32 *seats, *per_shift;  /* of each option of an organisation: heads at once, and on one shift; else 0 */
-  gboolean *priced, *fragile; /* of each person: some limit is priced; taking a duty away may break one */
+  PathLimit *limits;
+  PathProfile *profiles;     /* persons with the same rules have the same one */
+  guint32 *profile_of;       /* of each person */
+  guint32 *path_from;        /* CSR of n_parties + 1: room for each path, context included */
+  gint32 *seats, *per_shift; /* of each option of an organisation: heads at once, and on one shift; else 0 */
 
   gint32 *week_of, *month_of; /* of each day, consecutive numbers */
   gint32 *weekend_of;         /* its Saturday's day, G_MININT32 on other days */
@@ -138,6 +167,12 @@ Cost problem_share_price (const Problem *problem, const Row *row, gint32 value);
 
 /* The option of a party on a post, PROBLEM_NONE when there is none. */
 guint32 problem_find (const Problem *problem, guint32 party, guint32 post);
+
+static inline const PathProfile *
+problem_profile (const Problem *problem, guint32 person)
+{
+  return &problem->profiles[problem->profile_of[person]];
+}
 
 static inline gboolean
 limit_matches (const PathLimit *limit, const ShiftTime *time)

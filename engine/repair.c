@@ -67,9 +67,10 @@ repair_person (Score *score, guint32 person)
 {
   const Problem *problem = score->problem;
   gboolean changed = FALSE;
-  if (!problem->priced[person] && !problem->fragile[person])
+  const PathProfile *profile = problem_profile (problem, person);
+  if (!profile->priced && !profile->fragile)
     return FALSE;
-  for (guint32 i = problem->limits_from[person]; i < problem->limits_to[person]; i++) {
+  for (guint32 i = profile->limits_from; i < profile->limits_to; i++) {
     const PathLimit *limit = &problem->limits[i];
     if (!limit->hard || (limit->strict && !limit->hooks->removal_hurts))
       continue;

@@ -69,7 +69,8 @@ static void
 report_person (const Score *score, guint32 person, ScoreReport *report)
 {
   const Problem *problem = score->problem;
-  for (guint32 i = problem->limits_from[person]; i < problem->limits_to[person]; i++) {
+  const PathProfile *profile = problem_profile (problem, person);
+  for (guint32 i = profile->limits_from; i < profile->limits_to; i++) {
     const PathLimit *limit = &problem->limits[i];
     gint64 amount = score_path_amount (score, person, limit, FALSE);
     report->searched += limit->price * amount;

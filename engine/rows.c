@@ -213,6 +213,30 @@ group_entries (ProblemBuilder *builder)
   }
 }
 
+/* By row, capped ones and the others each: two options' entries are then compared side by side. Rules add
+ * their entries row by row, so nearly always this is how they are. */
+static void
+sort_entries (RowEntry *entries, guint32 n)
+{
+  for (guint32 i = 1; i < n; i++) {
+    RowEntry entry = entries[i];
+    guint32 at = i;
+    for (; at > 0 && entries[at - 1].row > entry.row; at--)
+      entries[at] = entries[at - 1];
+    entries[at] = entry;
+  }
+}
+
+static void
+order_entries (Problem *problem)
+{
+  for (guint32 o = 0; o < problem->n_options; o++) {
+    const Option *option = &problem->options[o];
+    sort_entries (problem->entries + option->entries_from, option->capped_to - option->entries_from);
+    sort_entries (problem->entries + option->capped_to, option->entries_to - option->capped_to);
+  }
+}
+
 static void
 group_feeds (ProblemBuilder *builder)
 {
@@ -326,6 +350,7 @@ build_rows (ProblemBuilder *builder)
   for (guint32 i = 0; i < problem->n_linear_costs; i++)
     problem->options[problem->linear_costs[i].option].linear += problem->linear_costs[i].cost;
   group_entries (builder);
+  order_entries (problem);
   group_feeds (builder);
   tabulate_shares (problem, builder->prices);
   problem->n_prices = builder->prices->len;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/score-inside.h"
 
-#include <string.h>
-
 /*
  * The running score.
  *
@@ -62,50 +60,13 @@ change_rows (Score *score, const Option *option, gint32 sign, Cost *cost)
     *cost += sum + sign * option->linear;
 }
 
-/* May the option's rows take one head more? */
-static gboolean
-caps_allow (const Score *score, const Option *option)
-{
-  for (guint32 e = option->entries_from; e < option->capped_to; e++) {
-    const RowEntry *entry = &score->problem->entries[e];
-    if (entry->coef > 0 && score->rows[entry->row].value + entry->coef > score->rows[entry->row].cap)
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* ---- paths ---- */
 
-static PathItem
-make_item (const Problem *problem, guint32 shift, guint32 option)
+static void
+path_insert (Score *score, guint32 at, guint32 option)
 {
-  const ShiftTime *time = &problem->times[shift];
-  return (PathItem){ time->arrive, time->start, time->end, time->day, shift, option };
-}
-
-/* Where a duty on the shift stands or would stand: by start, then shift, then option (two locked posts of
- * one shift). */
-static guint32
-path_position (const PathItem *items, guint32 n, gint32 start, guint32 shift, guint32 option)
-{
-  guint32 at = 0;
-  while (at < n
-         && (items[at].start < start
-             || (items[at].start == start
-                 && (items[at].shift < shift || (items[at].shift == shift && items[at].option < option)))))
-    at++;
-  return at;
-}
-
-static guint32
-path_insert (Score *score, guint32 party, guint32 shift, guint32 option)
-{
-  PathItem *items = score->items + score->problem->path_from[party];
-  guint32 n = score->path_n[party]++;
-  guint32 at = path_position (items, n, score->problem->times[shift].start, shift, option);
-  memmove (items + at + 1, items + at, (n - at) * sizeof *items);
-  items[at] = make_item (score->problem, shift, option);
-  return at;
+  const Option *o = &score->problem->options[option];
+  score_insert (score, o->party, at, score_item (score->problem, o->shift, option));
 }
 
 static void
@@ -113,7 +74,8 @@ path_take (Score *score, guint32 party, guint32 at)
 {
   PathItem *items = score->items + score->problem->path_from[party];
   guint32 n = --score->path_n[party];
-  memmove (items + at, items + at + 1, (n - at) * sizeof *items);
+  for (guint32 i = at; i < n; i++)
+    items[i] = items[i + 1];
 }
 
 static guint32
@@ -121,8 +83,8 @@ path_find (const Score *score, guint32 option)
 {
   const Option *o = &score->problem->options[option];
   const PathItem *items = score->items + score->problem->path_from[o->party];
-  return path_position (items, score->path_n[o->party], score->problem->times[o->shift].start, o->shift,
-                        option);
+  return score_position (items, score->path_n[o->party], score->problem->times[o->shift].start, o->shift,
+                         option);
 }
 
 /* The part around position `at`: with the duty there, or (gap) with the hole where it was or will be. */
@@ -182,7 +144,8 @@ priced_amounts (const Score *score, const PathChange *change, gboolean gap)
   PathView path = path_view (score, change->person);
   PathPart part = part_at (&path, change->time->day, change->at, gap);
   Cost cost = 0;
-  for (guint32 i = problem->limits_from[change->person]; i < problem->limits_to[change->person]; i++) {
+  const PathProfile *profile = problem_profile (problem, change->person);
+  for (guint32 i = profile->limits_from; i < profile->limits_to; i++) {
     const PathLimit *limit = &problem->limits[i];
     if (limit->price != 0 && concerns (limit, limit->hooks, change->time))
       cost += limit->price * limit->hooks->amount (&path, limit, part);
@@ -197,7 +160,8 @@ adding_breaks (Score *score, const PathChange *change)
   const Problem *problem = score->problem;
   PathView path = path_view (score, change->person);
   PathPart part = part_at (&path, change->time->day, change->at, FALSE);
-  for (guint32 i = problem->limits_from[change->person]; i < problem->limits_to[change->person]; i++) {
+  const PathProfile *profile = problem_profile (problem, change->person);
+  for (guint32 i = profile->limits_from; i < profile->limits_to; i++) {
     const PathLimit *limit = &problem->limits[i];
     if (!limit->strict || !concerns (limit, limit->hooks, change->time))
       continue;
@@ -208,7 +172,7 @@ adding_breaks (Score *score, const PathChange *change)
     path_take (score, change->person, change->at);
     PathView without = path_view (score, change->person);
     gint64 before = limit->hooks->amount (&without, limit, part_at (&without, item.day, change->at, TRUE));
-    path_insert (score, change->person, item.shift, item.option);
+    path_insert (score, change->at, item.option);
     if (after > before)
       return TRUE;
   }
@@ -220,7 +184,8 @@ static gboolean
 removing_breaks (Score *score, const PathChange *change)
 {
   const Problem *problem = score->problem;
-  for (guint32 i = problem->limits_from[change->person]; i < problem->limits_to[change->person]; i++) {
+  const PathProfile *profile = problem_profile (problem, change->person);
+  for (guint32 i = profile->limits_from; i < profile->limits_to; i++) {
     const PathLimit *limit = &problem->limits[i];
     if (!limit->strict || !limit->hooks->removal_hurts)
       continue;
@@ -231,49 +196,11 @@ removing_breaks (Score *score, const PathChange *change)
     path_take (score, change->person, change->at);
     PathView without = path_view (score, change->person);
     gint64 after = limit->hooks->amount (&without, limit, part_at (&without, item.day, change->at, TRUE));
-    path_insert (score, change->person, item.shift, item.option);
+    path_insert (score, change->at, item.option);
     if (after > before)
       return TRUE;
   }
   return FALSE;
-}
-
-static gboolean
-overlaps (const Score *score, guint32 party, const ShiftTime *time)
-{
-  PathView path = path_view (score, party);
-  for (guint32 i = 0; i < path.n; i++)
-    if (path.items[i].arrive < time->end && time->arrive < path.items[i].end)
-      return TRUE;
-  return FALSE;
-}
-
-/* ---- organisations ---- */
-
-/* One head more: at the arrival of each shift that it meets, are there seats enough for it? */
-static gboolean
-seats_allow (const Score *score, guint32 option)
-{
-  const Problem *problem = score->problem;
-  const ShiftTime *time = &problem->times[problem->options[option].shift];
-  PathView path = path_view (score, problem->options[option].party);
-  if (heads_at (score, &path, time->arrive) + 1 > problem->seats[option])
-    return FALSE;
-  for (guint32 i = 0; i < path.n; i++) {
-    const PathItem *item = &path.items[i];
-    if (item->arrive >= time->arrive && item->arrive < time->end
-        && heads_at (score, &path, item->arrive) + 1 > problem->seats[item->option])
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-shift_allows (const Score *score, guint32 option)
-{
-  PathView path = path_view (score, score->problem->options[option].party);
-  return heads_on (score, &path, score->problem->options[option].shift) + 1
-         <= score->problem->per_shift[option];
 }
 
 /* ---- changes ---- */
@@ -287,11 +214,10 @@ record (Score *score, guint32 option, gboolean added)
 static gboolean
 add_to_org (Score *score, guint32 option)
 {
-  const Option *o = &score->problem->options[option];
-  if (!seats_allow (score, option) || !shift_allows (score, option))
+  if (!score_seats_allow (score, option))
     return FALSE;
   if (score->heads[option] == 0)
-    path_insert (score, o->party, o->shift, option);
+    path_insert (score, path_find (score, option), option);
   return TRUE;
 }
 
@@ -300,34 +226,58 @@ add_to_path (Score *score, guint32 option, gboolean force)
 {
   const Problem *problem = score->problem;
   const Option *o = &problem->options[option];
-  const ShiftTime *time = &problem->times[o->shift];
-  if (!force && overlaps (score, o->party, time))
+  const PathProfile *profile = problem_profile (problem, o->party);
+  QuickAnswer answer = score_look (score, option, FALSE);
+  if (answer == QUICK_OVERLAP && !force)
     return FALSE;
-  PathChange change = { o->party, path_find (score, option), time };
-  Cost before = problem->priced[o->party] ? priced_amounts (score, &change, TRUE) : 0;
-  path_insert (score, o->party, o->shift, option);
-  if (!force && adding_breaks (score, &change)) {
+  PathChange change = { o->party, path_find (score, option), &problem->times[o->shift] };
+  gboolean priced = answer != QUICK_FREE && profile->priced;
+  Cost before = priced ? priced_amounts (score, &change, TRUE) : 0;
+  path_insert (score, change.at, option);
+  if (answer != QUICK_FREE && !force && adding_breaks (score, &change)) {
     path_take (score, o->party, change.at);
     return FALSE;
   }
-  if (problem->priced[o->party])
+  if (priced)
     score->cost += priced_amounts (score, &change, FALSE) - before;
   return TRUE;
 }
 
+/* The duty goes from its person's path. */
 static gboolean
-add (Score *score, guint32 option, gboolean force)
+take_from_path (Score *score, guint32 option, gboolean force)
 {
   const Problem *problem = score->problem;
   const Option *o = &problem->options[option];
-  if (score->heads[option] >= o->most || (!force && !caps_allow (score, o)))
+  const PathProfile *profile = problem_profile (problem, o->party);
+  PathChange change = { o->party, path_find (score, option), &problem->times[o->shift] };
+  gboolean asked = profile->priced || (profile->fragile && !force);
+  if (!asked || score_look (score, option, TRUE) == QUICK_FREE) {
+    path_take (score, o->party, change.at);
+    return TRUE;
+  }
+  if (!force && profile->fragile && removing_breaks (score, &change))
+    return FALSE;
+  Cost before = profile->priced ? priced_amounts (score, &change, FALSE) : 0;
+  path_take (score, o->party, change.at);
+  if (profile->priced)
+    score->cost += priced_amounts (score, &change, TRUE) - before;
+  return TRUE;
+}
+
+gboolean
+score_change (Score *score, guint32 option, gboolean force)
+{
+  const Problem *problem = score->problem;
+  const Option *o = &problem->options[option];
+  if (score->heads[option] >= o->most || (!force && !score_caps_allow (score, o)))
     return FALSE;
   if (o->party < problem->model->n_persons) {
     if (!add_to_path (score, option, force))
       return FALSE;
   } else if (force) {
     if (score->heads[option] == 0)
-      path_insert (score, o->party, o->shift, option);
+      path_insert (score, path_find (score, option), option);
   } else if (!add_to_org (score, option)) {
     return FALSE;
   }
@@ -339,7 +289,7 @@ add (Score *score, guint32 option, gboolean force)
 gboolean
 score_add (Score *score, guint32 option)
 {
-  if (!add (score, option, FALSE))
+  if (!score_change (score, option, FALSE))
     return FALSE;
   record (score, option, TRUE);
   return TRUE;
@@ -353,13 +303,8 @@ take (Score *score, guint32 option, gboolean force)
   if (!score_can_go (score, option))
     return FALSE;
   if (o->party < problem->model->n_persons) {
-    PathChange change = { o->party, path_find (score, option), &problem->times[o->shift] };
-    if (!force && problem->fragile[o->party] && removing_breaks (score, &change))
+    if (!take_from_path (score, option, force))
       return FALSE;
-    Cost before = problem->priced[o->party] ? priced_amounts (score, &change, FALSE) : 0;
-    path_take (score, o->party, change.at);
-    if (problem->priced[o->party])
-      score->cost += priced_amounts (score, &change, TRUE) - before;
   } else if (score->heads[option] == 1) {
     path_take (score, o->party, path_find (score, option));
   }
@@ -403,7 +348,7 @@ score_rollback_to (Score *score, guint32 mark, Cost cost)
       change_rows (score, o, -1, NULL);
     } else {
       if (person || score->heads[option] == 0)
-        path_insert (score, o->party, o->shift, option);
+        path_insert (score, path_find (score, option), option);
       change_heads (score, option, 1);
       change_rows (score, o, 1, NULL);
     }
@@ -431,124 +376,4 @@ score_conflict (const Score *score, guint32 option, gboolean *ret_blocked)
     }
   }
   return PROBLEM_NONE;
-}
-
-/* ---- starting ---- */
-
-static void
-reset (Score *score)
-{
-  const Problem *problem = score->problem;
-  const Model *m = problem->model;
-  memset (score->heads, 0, sizeof *score->heads * problem->n_options);
-  for (guint32 r = 0; r < problem->n_rows; r++) {
-    const Row *row = &problem->rows[r];
-    score->rows[r]
-        = (RowState){ 0, row->low, row->high, row->cap, row->table, row->feeds_from < row->feeds_to };
-  }
-  memset (score->crew_n, 0, sizeof *score->crew_n * m->n_posts);
-  memset (score->path_n, 0, sizeof *score->path_n * problem->n_parties);
-  for (guint32 p = 0; p < m->n_persons; p++)
-    for (guint32 i = m->persons[p].context.from; i < m->persons[p].context.to; i++)
-      path_insert (score, p, m->context[i].shift, PROBLEM_NONE);
-  score->cost = problem->empty_cost;
-  for (guint32 p = 0; p < m->n_persons; p++) {
-    PathView path = path_view (score, p);
-    for (guint32 i = problem->limits_from[p]; i < problem->limits_to[p]; i++)
-      if (problem->limits[i].price != 0)
-        score->cost += problem->limits[i].price
-                       * problem->limits[i].hooks->amount (&path, &problem->limits[i], path_all (&path));
-  }
-  for (guint32 o = 0; o < problem->n_options; o++)
-    for (gint32 k = 0; k < problem->options[o].locked; k++)
-      add (score, o, TRUE);
-  score->journal_n = 0;
-}
-
-Score *
-score_new (const Problem *problem)
-{
-  Score *score = g_new0 (Score, 1);
-  gsize heads = 0;
-  for (guint32 o = 0; o < problem->n_options; o++)
-    heads += (gsize)problem->options[o].most;
-  score->problem = problem;
-  score->heads = g_new0 (gint32, problem->n_options + 1);
-  score->rows = g_new0 (RowState, problem->n_rows + 1);
-  score->items = g_new0 (PathItem, problem->path_from[problem->n_parties] + 1);
-  score->path_n = g_new0 (guint32, problem->n_parties + 1);
-  score->crew = g_new (guint32, problem->n_options + 1);
-  score->crew_n = g_new0 (guint32, problem->model->n_posts + 1);
-  score->journal = g_new (guint32, 2 * heads + 64);
-  reset (score);
-  score->baseline = g_new0 (gint32, problem->n_rows + 1);
-  for (guint32 r = 0; r < problem->n_rows; r++)
-    score->baseline[r] = score->rows[r].value;
-  return score;
-}
-
-void
-score_free (Score *score)
-{
-  if (score == NULL)
-    return;
-  g_free (score->heads);
-  g_free (score->rows);
-  g_free (score->baseline);
-  g_free (score->items);
-  g_free (score->path_n);
-  g_free (score->crew);
-  g_free (score->crew_n);
-  g_free (score->journal);
-  g_free (score);
-}
-
-void
-score_load (Score *score, const Roster *roster)
-{
-  reset (score);
-  for (guint32 i = 0; i < roster->n; i++) {
-    guint32 option = problem_find (score->problem, roster->entries[i].party, roster->entries[i].post);
-    while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads
-           && add (score, option, TRUE))
-      ;
-  }
-  score->journal_n = 0;
-}
-
-void
-score_join (Score *score, const Roster *roster)
-{
-  for (guint32 i = 0; i < roster->n; i++) {
-    guint32 option = problem_find (score->problem, roster->entries[i].party, roster->entries[i].post);
-    while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads
-           && add (score, option, FALSE))
-      ;
-  }
-  score->journal_n = 0;
-}
-
-void
-score_load_heads (Score *score, const gint32 *heads)
-{
-  reset (score);
-  for (guint32 o = 0; o < score->problem->n_options; o++)
-    while (score->heads[o] < heads[o] && add (score, o, TRUE))
-      ;
-  score->journal_n = 0;
-}
-
-Roster *
-score_roster (const Score *score)
-{
-  const Problem *problem = score->problem;
-  Roster *roster = roster_new ();
-  for (guint32 i = 0; i < problem->n_options; i++) {
-    guint32 option = problem->by_post[i];
-    const Option *o = &problem->options[option];
-    if (score->heads[option] > 0)
-      roster_add (roster, o->post, o->party, score->heads[option], o->locked > 0);
-  }
-  roster_sort (roster);
-  return roster;
 }

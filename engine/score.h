@@ -54,6 +54,13 @@ gboolean score_add (Score *score, guint32 option);
 gboolean score_remove (Score *score, guint32 option);
 gboolean score_drop (Score *score, guint32 option);
 
+/* What score_add would add to the cost, nothing changed. FALSE when score_add would refuse, or the cost would
+ * be above at_most. */
+gboolean score_price_add (Score *score, guint32 option, Cost at_most, Cost *ret_cost);
+/* What a head fewer on `out` and one more on `in`, both of one shift, would add; no rule is asked. FALSE when
+ * path rules have a price in it: then it must be tried. */
+gboolean score_price_exchange (const Score *score, guint32 out, guint32 in, Cost *ret_cost);
+
 /* Changes after score_begin are undone together by score_rollback. */
 void score_begin (Score *score);
 void score_rollback (Score *score);

@@ -15,11 +15,13 @@ assert_strict_rules_hold (const Score *score, const ScoreReport *baseline)
   g_assert_cmpint (now.broken[RULE_OVERLAP], <=, baseline->broken[RULE_OVERLAP]);
   g_assert_cmpint (now.broken[RULE_SEATS], <=, baseline->broken[RULE_SEATS]);
   const Problem *problem = score->problem;
-  for (guint32 p = 0; p < problem->model->n_persons; p++)
-    for (guint32 i = problem->limits_from[p]; i < problem->limits_to[p]; i++)
+  for (guint32 p = 0; p < problem->model->n_persons; p++) {
+    const PathProfile *profile = problem_profile (problem, p);
+    for (guint32 i = profile->limits_from; i < profile->limits_to; i++)
       if (problem->limits[i].strict)
         g_assert_cmpint (score_path_amount (score, p, &problem->limits[i], FALSE), <=,
                          score_path_amount (score, p, &problem->limits[i], TRUE));
+  }
   for (guint32 r = 0; r < problem->n_rows; r++)
     g_assert_cmpint (score_value (score, r), <=, MAX (problem->rows[r].cap, score->baseline[r]));
 }
@@ -94,11 +96,63 @@ test_shares (void)
   }
 }
 
+/* What a change is said to cost is what it does cost; what is refused is refused. How many were priced. */
+static guint
+price_moves (guint64 seed)
+{
+  g_autoptr (Model) model
+      = random_model (seed, (guint)(4 + seed % 5), (guint)(8 + seed % 7), (guint)(10 + seed % 25));
+  g_autoptr (Problem) problem = problem_new (model);
+  g_autoptr (Score) score = score_new (problem);
+  guint priced = 0;
+  Rng rng;
+  rng_init (&rng, seed);
+  for (guint move = 0; move < 200 && problem->n_options > 0; move++) {
+    guint32 in = rng_below (&rng, problem->n_options), out = rng_below (&rng, problem->n_options);
+    Cost before = score->cost, told = 0;
+    score_begin (score);
+    gboolean may = score_price_add (score, in, G_MAXINT64, &told);
+    g_assert_cmpint (score->cost, ==, before);
+    g_assert_cmpint (may, ==, score_add (score, in));
+    if (may) {
+      g_assert_cmpint (score->cost - before, ==, told);
+      score_rollback (score);
+      g_assert_false (score_price_add (score, in, told - 1, &told));
+      g_assert_true (score_price_add (score, in, told, &told));
+    }
+    if (in != out && problem->options[in].shift == problem->options[out].shift && score->heads[out] > 0
+        && score_price_exchange (score, out, in, &told) && score_remove (score, out)) {
+      if (score_add (score, in)) {
+        g_assert_cmpint (score->cost - before, ==, told);
+        priced++;
+      }
+      score_rollback (score);
+    }
+    score_begin (score);
+    if (rng_one_in (&rng, 4))
+      score_remove (score, out);
+    else
+      score_add (score, in);
+  }
+  return priced;
+}
+
+static void
+test_prices (void)
+{
+  guint priced = 0;
+  for (guint64 seed = 1; seed <= 200; seed++)
+    priced += price_moves (seed);
+  g_test_message ("%u exchanges", priced);
+  g_assert_cmpuint (priced, >, 100);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/score/walk", test_walk);
+  g_test_add_func ("/score/prices", test_prices);
   g_test_add_func ("/score/shares", test_shares);
   return g_test_run ();
 }
