@@ -41,6 +41,7 @@ int cmd_export (App *app, int argc, char **argv, GError **error);
 int cmd_check (App *app, int argc, char **argv, GError **error);
 int cmd_calendar (App *app, int argc, char **argv, GError **error);
 int cmd_plan (App *app, int argc, char **argv, GError **error);
+int cmd_shift (App *app, int argc, char **argv, GError **error);
 int cmd_solve (App *app, int argc, char **argv, GError **error);
 int cmd_show (App *app, int argc, char **argv, GError **error);
 int cmd_explain (App *app, int argc, char **argv, GError **error);

@@ -22,6 +22,7 @@ static const Command commands[] = {
   { "check", cmd_check, N_ ("name every contradiction in the book") },
   { "calendar", cmd_calendar, N_ ("show what each day of a month is, and why") },
   { "plan", cmd_plan, N_ ("turn a month's events into dated shifts") },
+  { "shift", cmd_shift, N_ ("move, cancel or restore one shift by hand") },
   { "solve", cmd_solve, N_ ("assign people to a month's shifts") },
   { "show", cmd_show, N_ ("print a month by day, team or person") },
   { "explain", cmd_explain, N_ ("say why a month, a shift or a person is as it is") },

@@ -55,13 +55,13 @@ def ring(*_): raise Slow
 signal.signal(signal.SIGVTALRM, ring)
 
 def theirs(start, text):
-    """Their times, and whether that is all: dateutil walks to the year 9999 for what never comes, so it gets 0.1 s of the processor."""
+    """Their times, and whether that is all: dateutil walks to the year 9999 for what never comes, so it gets 0.03 s of the processor."""
     times = []
     found = rrule.rrulestr(text, dtstart=start)
     horizon = datetime.datetime(start.year + YEARS, 12, 31, 23, 59, 59)
     try:
         try:
-            signal.setitimer(signal.ITIMER_VIRTUAL, .1)
+            signal.setitimer(signal.ITIMER_VIRTUAL, .03)
             for t in found.replace(until=min(found._until or horizon, horizon)):
                 times.append(t.strftime('%Y%m%dT%H%M%S'))
                 if len(times) == LIMIT: break
@@ -91,5 +91,5 @@ for (start, text), answer in zip(cases, answers):
         bad += 1
         if bad <= 20:
             print('%s %s\n  dateutil %s\n  ours     %s %s' % (start, text, expected[:5], status, got[:5]))
-print('%d rules, seed %d: %d different; %d compared only as far as dateutil came in 0.1 s' % (number, seed, bad, cut))
+print('%d rules, seed %d: %d different; %d compared only as far as dateutil came in 0.03 s' % (number, seed, bad, cut))
 sys.exit(bad > 0)
