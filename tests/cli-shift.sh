@@ -1,0 +1,61 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# One occurrence by hand: moved, retimed, cancelled, given back, before and after people were told; what is said holds when the
+# month is planned again, and the calendar entry keeps its UID.
+. "$(dirname -- "$0")/cli.sh"
+
+run init
+run import "$root/examples/first" --apply
+gives 0 'plan' plan 2026-09
+at () {
+  run plan 2026-09 --dry-run --format csv
+  tr -d '\r' <out | grep "^$1," | cut -d, -f4-6,8,9
+}
+
+# chat: Wednesdays; the 9th moves to Thursday the 10th.
+before=$(at chat/2026-09-09)
+gives 0 'move' shift move chat/2026-09-09 --day 2026-09-10 --time 10:00-11:30 --reason 'hall closed'
+says 'from where to where' 'chat/2026-09-09: 2026-09-09 Wed' '→ 2026-09-10 Thu 10:00–11:30'
+ok 'the plan has it there' test "$(at chat/2026-09-09)" = '2026-09-10,10:00,90,hall closed,0'
+gives 0 'a start alone' shift move chat/2026-09-09 --time 14:00
+ok 'keeps the day and the duration' test "$(at chat/2026-09-09)" = '2026-09-10,14:00,90,hall closed,0'
+gives 0 'cancel' shift cancel chat/2026-09-16 --reason storm
+says 'it is cancelled' '(cancelled)'
+gives 0 'plan again' plan 2026-09
+says 'nothing changes' 'unchanged 10'
+ok 'what was said by hand holds' test "$(at chat/2026-09-16 | cut -d, -f5)" = 1
+gives 0 'restore' shift restore chat/2026-09-16
+ok 'it is as its event says' test "$(at chat/2026-09-16 | cut -d, -f1,5)" = '2026-09-16,0'
+gives 0 'undo' undo
+ok 'it is cancelled again' test "$(at chat/2026-09-16 | cut -d, -f5)" = 1
+gives 0 'restore again' shift restore chat/2026-09-16
+gives 0 'restore the other' shift restore chat/2026-09-09 --format json
+says 'as data' '"action" : "restore"' '"cancelled" : false' '"told" : null'
+ok 'as it was' test "$(at chat/2026-09-09)" = "$before"
+
+keep
+gives 2 'where to' shift move chat/2026-09-09
+gives 2 'what to do' shift hide chat/2026-09-09
+gives 2 'a day with cancel' shift cancel chat/2026-09-09 --day 2026-09-10
+gives 1 'no such shift' shift cancel chat/2026-09-10
+gives 1 'no such place' shift move chat/2026-09-09 --place Moon
+gives 1 'no such day' shift move chat/2026-09-09 --day 2026-02-30
+gives 1 'no such time' shift move chat/2026-09-09 --time 25:00
+gives 1 'not into the past' shift move chat/2026-09-09 --day 2026-08-01
+gives 1 'nothing to give back' shift restore chat/2026-09-09
+ok 'a refusal leaves the book as it was' test "$(dump | cksum)" = "$(book=kept/book.paiban dump | cksum)"
+
+gives 0 'solve' solve 2026-09 --steps 5000
+gives 0 'publish' publish 2026-09 --yes
+entry () {
+  sqlite3 -readonly book.paiban "SELECT $1 FROM feed_entry JOIN shift ON shift.id = shift_id JOIN series ON series.id = series_id
+    WHERE series.code = 'chat' AND nominal_day = '2026-09-09' AND feed = 'community'"
+}
+uid=$(entry uid)
+gives 3 'move what people were told' shift move chat/2026-09-09 --day 2026-09-10
+says 'whom it concerns, and what makes their calendars say so' 'It is published and concerns' 'paiban publish 2026-09'
+ok 'not before that' test "$(entry sequence)" = 0
+gives 0 'solve again' solve 2026-09 --steps 5000
+gives 0 'publish again' publish 2026-09 --yes
+ok 'the same UID, the next SEQUENCE' test "$(entry "uid || ' ' || sequence || ' ' || change")" = "$uid 1 moved"
+done_testing
