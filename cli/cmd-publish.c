@@ -51,7 +51,7 @@ draft_digest (Book *book, const Month *month, GError **error)
   GDateTime *const made[] = { utc, local };
   for (guint i = 0; i < G_N_ELEMENTS (made) && g_strcmp0 (draft->input_hash, month->digest) != 0; i++) {
     Day day = day_from_ymd (g_date_time_get_year (made[i]), g_date_time_get_month (made[i]), g_date_time_get_day_of_month (made[i]));
-    g_autoptr (Month) then = month_load (book, month->from, month->to, day, error);
+    g_autoptr (Month) then = month_load (book, month->from, month->to, error);
     if (then == NULL || !month_seal (then, day, error))
       return NULL;
     if (g_strcmp0 (draft->input_hash, then->digest) == 0)
