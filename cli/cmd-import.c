@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cal/phrase.h"
 #include "cli/command.h"
+#include "cli/import-busy.h"
 #include "cli/import-roster.h"
 #include "cli/items.h"
 #include "store/import.h"
@@ -135,19 +136,24 @@ say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
 int
 cmd_import (App *app, int argc, char **argv, GError **error)
 {
-  gboolean apply = FALSE, strict = FALSE, all = FALSE;
+  gboolean apply = FALSE, strict = FALSE, all = FALSE, all_day = FALSE;
+  g_autofree char *who = NULL;
   const GOptionEntry entries[] = {
     { "apply", 0, 0, G_OPTION_ARG_NONE, &apply, N_ ("make the changes; what is not sound is left out and listed"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("with --apply: all or nothing"), NULL },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &who, N_ ("busy: whose calendar it is, when the file's name does not say"), N_ ("WHO") },
+    { "all-day", 0, 0, G_OPTION_ARG_NONE, &all_day, N_ ("busy: days without hours are busy too"), NULL },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_ ("show every difference"), NULL },
     { NULL }
   };
-  if (!command_parse (app, entries, _ ("FOLDER|FILE … | roster MONTH FILE"),
-                      _ ("Reads sheets (CSV) into the book: first shows what would change."), &argc, &argv, 1, 1000,
+  if (!command_parse (app, entries, _ ("FOLDER|FILE … | roster MONTH FILE | busy FOLDER|FILE.ics …"),
+                      _ ("Reads sheets (CSV) or people's calendars into the book: first shows what would change."), &argc, &argv, 1, 1000,
                       error))
     return EXIT_USAGE;
   if (argc > 2 && strcmp (argv[1], "roster") == 0 && argc == 4)
     return import_roster (app, argv[2], argv[3], apply, error);
+  if (argc > 2 && strcmp (argv[1], "busy") == 0)
+    return import_busy (app, (const char *const *)argv + 2, (guint)argc - 2, who, all_day, apply, error);
   if (argc == 2 && roster_sheet_detect (argv[1])) {
     g_set_error (error, USAGE_ERROR, 0, _ ("%s is a month's roster: paiban import roster 2026-09 %s"), argv[1], argv[1]);
     return EXIT_USAGE;
