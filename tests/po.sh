@@ -14,7 +14,7 @@ find cli store cal -name '*.c' | LC_ALL=C sort |
 status=0
 msgcmp cli/po/zh_CN.po "$pot" >"$pot.missing" 2>&1 || status=1
 [ $status -eq 0 ] || msgmerge -q -N --no-wrap -o - cli/po/zh_CN.po "$pot" | msgattrib --untranslated --no-obsolete --no-wrap |
-  sed -n '/^#: /d; s/^/# no Chinese: /; /msgid\|: "/p'
+  sed -n '1,/^$/d; /^#: /d; s/^/# no Chinese: /; /msgid\|: "/p'
 say $status 1 'every sentence is translated (cli/po/zh_CN.po against the sources)'
 
 status=0
