@@ -278,6 +278,15 @@ change_price (const Sealer *sealer, Day day)
   return prices[away >= 7 ? 0 : away >= 3 ? 1 : 2];
 }
 
+/* A visit's shift names no place, so that no output can; the way to it is the way to the recipient's building. */
+static int
+place_of (const Sealer *sealer, const PlannedShift *shift, const Series *series)
+{
+  if (shift->place != NONE || series->recipient == NONE)
+    return shift->place;
+  return community_at (sealer->community, recipients, Recipient, series->recipient)->area;
+}
+
 static ModelShift
 shift_row (Sealer *sealer, const Plan *plan, const PlannedShift *shift, const char *key)
 {
@@ -294,7 +303,7 @@ shift_row (Sealer *sealer, const Plan *plan, const PlannedShift *shift, const ch
     .start_minute = MAX ((shift->day - day) * DAY_MINUTES + shift->start, 0),
     .start = zone_to_utc (sealer->zone, shift->day, shift->start),
     .arrive_early = row->arrive_early == UNSET ? 0 : row->arrive_early,
-    .place = shift->place,
+    .place = place_of (sealer, shift, series),
     .area = area_of (sealer, shift, series),
     .recipient = series->recipient,
     .load = seal_load (sealer, row, shift),

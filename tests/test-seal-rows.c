@@ -228,6 +228,8 @@ test_shift_times (void)
   g_assert_cmpint (night->start_minute, ==, 1320);
   g_assert_cmpint (visit->recipient, ==, 0);
   g_assert_cmpint (visit->area, ==, 2); /* the recipient's building */
+  g_assert_cmpint (visit->place, ==, 2); /* and the way there, though the planned shift names no place */
+  g_assert_cmpint (world_shift (w.plan, VISIT_8)->place, ==, NONE);
   g_assert_cmpint (gate->area, ==, MODEL_NONE);
 }
 
