@@ -216,8 +216,7 @@ summary (const Work *work, const PlannedShift *shift, int team, const char *post
 static void
 set_frame (const Work *work, FeedEntry *entry, const PlannedShift *shift)
 {
-  entry->start_at = voice_seconds (work->voice, shift->day, shift->start);
-  entry->end_at = voice_seconds (work->voice, shift->day, shift->start + shift->minutes);
+  voice_span (work->voice, shift, &entry->start_at, &entry->end_at);
   entry->location = "";
   entry->was_location = "";
   if (shift_is_visit (work->community, work->plan, shift))

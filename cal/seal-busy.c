@@ -22,8 +22,9 @@ meets (Sealer *sealer, const Busy *busy, const PlannedShift *shift)
 {
   const EventRow *row = shift->row == NONE ? NULL : community_at (sealer->community, event_rows, EventRow, shift->row);
   int early = row == NULL || row->arrive_early == UNSET ? 0 : row->arrive_early;
-  Instant start = zone_to_utc (sealer->zone, shift->day, shift->start);
-  return busy->from < start + shift->minutes && busy->to > start - early;
+  Instant start, end;
+  zone_span_to_utc (sealer->zone, shift->day, shift->start, shift->minutes, &start, &end);
+  return busy->from < end && busy->to > start - early;
 }
 
 static gboolean

@@ -301,7 +301,6 @@ shift_row (Sealer *sealer, const Plan *plan, const PlannedShift *shift, const ch
     .kind = seal_event_kind (sealer, series->event),
     .day = day,
     .start_minute = MAX ((shift->day - day) * DAY_MINUTES + shift->start, 0),
-    .start = zone_to_utc (sealer->zone, shift->day, shift->start),
     .arrive_early = row->arrive_early == UNSET ? 0 : row->arrive_early,
     .place = place_of (sealer, shift, series),
     .area = area_of (sealer, shift, series),
@@ -311,8 +310,7 @@ shift_row (Sealer *sealer, const Plan *plan, const PlannedShift *shift, const ch
     .priority = row->priority == UNSET ? 3 : row->priority,
     .change_cost = change_price (sealer, shift->day),
   };
-  /* Service lasts so many minutes, whatever the clocks do meanwhile. */
-  out.end = out.start + shift->minutes;
+  zone_span_to_utc (sealer->zone, shift->day, shift->start, shift->minutes, &out.start, &out.end);
   return out;
 }
 

@@ -182,6 +182,15 @@ voice_seconds (const Voice *voice, Day day, int minute)
   return zone_to_utc (voice->zone, day, minute) * 60;
 }
 
+void
+voice_span (const Voice *voice, const PlannedShift *shift, gint64 *ret_start, gint64 *ret_end)
+{
+  Instant start, end;
+  zone_span_to_utc (voice->zone, shift->day, shift->start, shift->minutes, &start, &end);
+  *ret_start = start * 60;
+  *ret_end = end * 60;
+}
+
 const EventRow *
 shift_row (const Community *community, const Plan *plan, const PlannedShift *shift)
 {

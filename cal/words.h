@@ -67,6 +67,8 @@ char *voice_month (const Voice *voice, Day day);
 /* The day and minute of an instant in seconds, in the book's zone. */
 void voice_local (const Voice *voice, gint64 seconds, Day *ret_day, int *ret_minute);
 gint64 voice_seconds (const Voice *voice, Day day, int minute);
+/* From when to when a shift goes, in seconds (zone_span_to_utc). */
+void voice_span (const Voice *voice, const PlannedShift *shift, gint64 *ret_start, gint64 *ret_end);
 
 /* The event row of a planned shift: the one that made it, else another of its event; NULL when the event has none. */
 const EventRow *shift_row (const Community *community, const Plan *plan, const PlannedShift *shift);

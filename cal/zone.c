@@ -60,6 +60,15 @@ zone_to_utc (GTimeZone *zone, Day day, int minute)
 }
 
 void
+zone_span_to_utc (GTimeZone *zone, Day day, int start, int minutes, Instant *ret_start, Instant *ret_end)
+{
+  *ret_start = zone_to_utc (zone, day, start);
+  *ret_end = zone_to_utc (zone, day, start + minutes);
+  if (*ret_end <= *ret_start)
+    *ret_end = *ret_start + minutes;
+}
+
+void
 zone_to_local (GTimeZone *zone, Instant instant, Day *ret_day, int *ret_minute)
 {
   gint64 minutes = floor_minutes (zone_seconds_to_local (zone, instant * 60));

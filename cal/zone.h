@@ -20,6 +20,12 @@ GTimeZone *zone_open (const char *name, GError **error);
 
 /* minute may be negative or beyond 1440 (the day carries). */
 Instant zone_to_utc (GTimeZone *zone, Day day, int minute);
+/*
+ * From when to when a stretch of local time goes: as long as the clock on the wall says, so that a duty 22:00-06:00 ends at
+ * 06:00 also in the night of a change, an hour shorter or longer. Where a gap of the clocks swallows it (its end is read before
+ * its start, or at once), it goes on for `minutes`. minutes > 0; *ret_end > *ret_start.
+ */
+void zone_span_to_utc (GTimeZone *zone, Day day, int start, int minutes, Instant *ret_start, Instant *ret_end);
 /* Minute 0..1439 of the local day. */
 void zone_to_local (GTimeZone *zone, Instant instant, Day *ret_day, int *ret_minute);
 

@@ -126,8 +126,7 @@ collect_served (const SmsQuery *query, GPtrArray *parties)
     if (shift->cancelled || shift->day < query->from || shift->day >= query->to)
       continue;
     Duty duty = { .shift = by->shift, .change = ENTRY_GAINED };
-    duty.start_at = voice_seconds (query->voice, shift->day, shift->start);
-    duty.end_at = voice_seconds (query->voice, shift->day, shift->start + shift->minutes);
+    voice_span (query->voice, shift, &duty.start_at, &duty.end_at);
     guint at = (guint)by->person;
     if (by->person == NONE) {
       at = query->community->people->len + (guint)by->organisation;
