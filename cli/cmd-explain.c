@@ -146,19 +146,17 @@ fitting (const ExplainGap *gap)
 static char *
 gap_sentence (const Telling *t, const ExplainGap *gap)
 {
-  g_autoptr (GString) out = g_string_new (NULL), ask = g_string_new (NULL);
+  g_autoptr (GString) ask = g_string_new (NULL);
   g_autofree char *fit = fitting (gap);
-  g_string_printf (out, _ ("%1$d of %2$d open."), (int)gap->open, (int)t->model->posts[gap->post].min);
-  g_string_append_printf (out, " %s", fit);
+  g_autofree char *open = g_strdup_printf (_ ("%1$d of %2$d open."), (int)gap->open, (int)t->model->posts[gap->post].min);
   for (guint i = 0; i < gap->n_ask; i++) {
     g_autofree char *one = whom_to_ask (t, &gap->ask[i]);
     append_part (ask, one);
   }
-  if (ask->len > 0) {
-    g_string_append_c (out, ' ');
-    g_string_append_printf (out, _ ("Easiest to ask: %s."), ask->str);
-  }
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  if (ask->len == 0)
+    return g_strdup_printf (_ ("%1$s %2$s"), open, fit);
+  g_autofree char *easiest = g_strdup_printf (_ ("Easiest to ask: %s."), ask->str);
+  return g_strdup_printf (_ ("%1$s %2$s %3$s"), open, fit, easiest);
 }
 
 static void
@@ -269,7 +267,7 @@ tell_entry (Telling *t, const RosterEntry *entry)
     const char *org = m->orgs[party_org (m, entry->party)].name;
     g_autofree char *heads = g_strdup_printf (_ ("sends %d unnamed"), (int)entry->heads);
     if (t->format == FORMAT_TEXT)
-      g_string_append_printf (t->text, "  %s · %s: %s\n", post, org, heads);
+      g_string_append_printf (t->text, _ ("  %1$s · %2$s: %3$s\n"), post, org, heads);
     else
       add_record (t, "assignment", (gint32)entry->post, MODEL_NONE, "organisation", entry->heads, org);
     return;
@@ -277,7 +275,7 @@ tell_entry (Telling *t, const RosterEntry *entry)
   ExplainAssignment why = explain_assignment (t->explain, entry->post, entry->party);
   g_autofree char *sentence = assignment_sentence (t, &why);
   if (t->format == FORMAT_TEXT)
-    g_string_append_printf (t->text, "  %s · %s: %s\n", post, person_name (t, entry->party), sentence);
+    g_string_append_printf (t->text, _ ("  %1$s · %2$s: %3$s\n"), post, person_name (t, entry->party), sentence);
   else
     add_record (t, "assignment", (gint32)entry->post, (gint32)entry->party, why.locked ? "locked" : "chosen", 1, sentence);
 }
@@ -342,7 +340,7 @@ tell_duties (Telling *t, guint32 person)
     ExplainAssignment why = explain_assignment (t->explain, entry->post, person);
     g_autofree char *title = title_of (t, t->model->posts[entry->post].shift), *sentence = assignment_sentence (t, &why);
     if (t->format == FORMAT_TEXT)
-      g_string_append_printf (t->text, "  %s · %s: %s\n", title, post_name (t, entry->post), sentence);
+      g_string_append_printf (t->text, _ ("  %1$s · %2$s: %3$s\n"), title, post_name (t, entry->post), sentence);
     else
       add_record (t, "assignment", (gint32)entry->post, (gint32)person, why.locked ? "locked" : "chosen", 1, sentence);
   }

@@ -37,32 +37,44 @@ check_phrase (const char *text, gpointer data, GError **error)
   return phrase != NULL;
 }
 
-static void
-print_place (GString *out, const ImportItem *item)
+/* "志愿者.csv row 3, 电话 (王芳 V001)", as far as the item says it. */
+static char *
+place_of (const ImportItem *item)
 {
-  if (item->file != NULL)
-    g_string_append (out, item->file);
-  if (item->row > 0)
-    g_string_append_printf (out, _ (" row %u"), item->row);
-  if (item->column != NULL)
-    g_string_append_printf (out, ", %s", item->column);
-  if (item->subject != NULL)
-    g_string_append_printf (out, " (%s)", item->subject);
+  g_autofree char *where = NULL;
+  gboolean named = item->subject != NULL && item->subject[0] != '\0';
+  if (item->file == NULL)
+    where = g_strdup (item->column != NULL ? item->column : "");
+  else if (item->row == 0)
+    where = item->column == NULL ? g_strdup (item->file) : g_strdup_printf (_ ("%1$s, %2$s"), item->file, item->column);
+  else if (item->column == NULL)
+    where = g_strdup_printf (_ ("%1$s row %2$u"), item->file, item->row);
+  else
+    where = g_strdup_printf (_ ("%1$s row %2$u, %3$s"), item->file, item->row, item->column);
+  return named ? g_strdup_printf (_ ("%1$s (%2$s)"), where, item->subject) : g_steal_pointer (&where);
+}
+
+static const char *
+or_blank (const char *text)
+{
+  return text != NULL && text[0] != '\0' ? text : _ ("(blank)");
 }
 
 static void
 print_item (GString *out, const ImportItem *item)
 {
-  g_string_append (out, "  ");
-  print_place (out, item);
-  if (item->what == IMPORT_CHANGED)
-    g_string_append_printf (out, ": %s → %s", item->old != NULL && item->old[0] != '\0' ? item->old : _ ("(blank)"),
-                            item->new != NULL && item->new[0] != '\0' ? item->new : _ ("(blank)"));
+  g_autofree char *place = place_of (item);
+  const char *message = item->message != NULL ? item->message : "";
+  if (place[0] == '\0')
+    g_string_append_printf (out, "  %s\n", message);
+  else if (item->what == IMPORT_CHANGED)
+    g_string_append_printf (out, _ ("  %1$s: %2$s → %3$s\n"), place, or_blank (item->old), or_blank (item->new));
   else if (item->new != NULL && item->what == IMPORT_REFUSED)
-    g_string_append_printf (out, ": “%s”", item->new);
-  if (item->message != NULL)
-    g_string_append_printf (out, ": %s", item->message);
-  g_string_append_c (out, '\n');
+    g_string_append_printf (out, _ ("  %1$s: “%2$s”: %3$s\n"), place, item->new, message);
+  else if (item->message != NULL)
+    g_string_append_printf (out, _ ("  %1$s: %2$s\n"), place, message);
+  else
+    g_string_append_printf (out, "  %s\n", place);
 }
 
 static void
@@ -71,7 +83,7 @@ print_kind (GString *out, const ImportReport *report, ImportWhat what, const cha
   guint n = 0;
   if (report->count[what] == 0)
     return;
-  g_string_append_printf (out, "%s: %u\n", heading, report->count[what]);
+  g_string_append_printf (out, _ ("%1$s: %2$u\n"), heading, report->count[what]);
   for (guint i = 0; i < report->items->len && n < shown; i++) {
     const ImportItem *item = report->items->pdata[i];
     if (item->what == what) {

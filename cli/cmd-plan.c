@@ -109,7 +109,7 @@ print_saved (const PlanSummary *summary)
     const PlanSaved *saved = &g_array_index (summary->items, PlanSaved, i);
     if (saved->what == PLAN_SAVE_ADDED)
       continue;
-    g_print ("  %s: %s\n", saved->reference, _ (names[saved->what]));
+    g_print (_ ("  %1$s: %2$s\n"), saved->reference, _ (names[saved->what]));
   }
 }
 

@@ -177,17 +177,19 @@ apply (const App *app, Book *book, const Asked *asked, Change *change, GError **
 
 /* ---- saying it ---- */
 
-static void
-append_when (GString *out, const App *app, const Community *community, const PlannedShift *shift)
+static char *
+when_and_where (const App *app, const Community *community, const PlannedShift *shift)
 {
   char day[DAY_TEXT_SIZE], start[DAY_TEXT_SIZE], end[DAY_TEXT_SIZE];
+  g_autoptr (GString) out = g_string_new (NULL);
   g_string_append_printf (out, "%s %s %s–%s", day_format (shift->day, day),
                           days_weekday_name ((int)day_weekday (shift->day), app->chinese ? "zh" : "en"),
                           minute_format (shift->start, start), minute_format (shift->start + shift->minutes, end));
   if (shift->place != NONE)
     g_string_append_printf (out, " %s", community_at (community, places, Place, shift->place)->name);
   if (shift->cancelled)
-    g_string_append_printf (out, " (%s)", _ ("cancelled"));
+    return g_strdup_printf (_ ("%1$s (%2$s)"), out->str, _ ("cancelled"));
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 static const char *
@@ -205,12 +207,10 @@ name_of (const Community *community, const Names *names, const StoredAssignment 
 static void
 print_text (const App *app, const Change *change)
 {
-  g_autoptr (GString) out = g_string_new (change->reference);
-  g_string_append (out, ": ");
-  append_when (out, app, change->community, change->old);
-  g_string_append (out, " → ");
-  append_when (out, app, change->community, change->now);
-  g_string_append_c (out, '\n');
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *old = when_and_where (app, change->community, change->old);
+  g_autofree char *now = when_and_where (app, change->community, change->now);
+  g_string_append_printf (out, _ ("%1$s: %2$s → %3$s\n"), change->reference, old, now);
   if (change->told->len > 0) {
     g_autoptr (Names) names = names_new (change->community, SHOWN_DEFAULT);
     char month[DAY_TEXT_SIZE];

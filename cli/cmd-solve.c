@@ -182,7 +182,9 @@ print_text (const Month *month, const SolveResult *result, const LeastOpen *leas
 {
   g_autoptr (GString) out = g_string_new (NULL);
   g_string_append_printf (out, _ ("%d places asked for, %d people and seats placed.\n"), (int)least->demand, (int)result->report.places);
-  if (result->report.open == least->open)
+  if (result->report.open == 0)
+    g_string_append (out, _ ("Open places: 0.\n"));
+  else if (result->report.open == least->open)
     g_string_append_printf (out, _ ("Open places: %d. Fewer is impossible: at least %d must stay open (proven).\n"),
                             (int)result->report.open, (int)least->open);
   else

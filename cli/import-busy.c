@@ -169,7 +169,7 @@ say_difference (Import *import, const char *path, int person, const BusyFile *fi
   g_autofree char *message
       = *ret_equal ? g_strdup_printf (_ ("%u busy times, %u perhaps: as the book has them"), hard, soft)
                    : g_strdup_printf (_ ("%u busy times, %u perhaps (the book has %u and %u)"), hard, soft, old_hard, old_soft);
-  g_string_append_printf (import->text, "%s %s: %s\n", community_at (import->community, people, Person, person)->code,
+  g_string_append_printf (import->text, _ ("%1$s %2$s: %3$s\n"), community_at (import->community, people, Person, person)->code,
                           names_full (import->names, person), message);
   add_item (import, *ret_equal ? "same" : "changed", path, 0, person, message);
   return TRUE;

@@ -13,7 +13,7 @@ print_edits (const ImportReport *report)
   for (guint i = 0; i < report->items->len; i++) {
     const ImportItem *item = report->items->pdata[i];
     if (item->what == IMPORT_CHANGED)
-      g_print ("  %s: %s → %s\n", item->subject, item->old != NULL && item->old[0] != '\0' ? item->old : _ ("(open)"),
+      g_print (_ ("  %1$s: %2$s → %3$s\n"), item->subject, item->old != NULL && item->old[0] != '\0' ? item->old : _ ("(open)"),
                item->new != NULL && item->new[0] != '\0' ? item->new : _ ("(open)"));
     else
       g_print (_ ("  row %u waits (%s): %s\n"), item->row, item->subject != NULL ? item->subject : "", item->message);

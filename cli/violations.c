@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/violations.h"
+#include "cli/reasons.h"
 #include "engine/names.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,6 +25,13 @@ append_party (const Month *month, const Names *names, GString *out, Party party)
     g_string_append_printf (out, "  %s", model->orgs[party_org (model, party)].name);
 }
 
+static const char *
+rule_name (RuleId rule)
+{
+  const char *name = reason_rule_name (rule);
+  return name != NULL ? name : rule_info (rule)->name;
+}
+
 guint
 violations_print (const Month *month, const Check *check)
 {
@@ -36,7 +44,8 @@ violations_print (const Month *month, const Check *check)
       continue;
     gboolean locked = item->amount <= item->locked;
     beyond += !locked;
-    g_string_append_printf (out, "  %s: %s", locked ? _ ("locked") : _ ("broken"), rule_info (item->rule)->name);
+    g_string_append (out, "  ");
+    g_string_append_printf (out, _ ("%1$s: %2$s"), locked ? _ ("locked") : _ ("broken"), rule_name (item->rule));
     append_party (month, names, out, item->party);
     append_shift (month, out, item->shift);
     g_string_append_c (out, '\n');

@@ -10,7 +10,7 @@ echo 1..5
 say () { if [ "$1" -eq 0 ]; then echo "ok $2 - $3"; else echo "not ok $2 - $3"; fi; }
 
 find cli store cal -name '*.c' | LC_ALL=C sort |
-  xargs xgettext --from-code=UTF-8 --add-location=file --no-wrap -k_ -kN_ -kngettext:1,2 -o "$pot" 2>"$pot.warnings"
+  xargs xgettext --from-code=UTF-8 --add-location=file --no-wrap -k_ -kN_ -kngettext:1,2 -kg_dngettext:2,3 -o "$pot" 2>"$pot.warnings"
 status=0
 msgcmp cli/po/zh_CN.po "$pot" >"$pot.missing" 2>&1 || status=1
 [ $status -eq 0 ] || msgmerge -q -N --no-wrap -o - cli/po/zh_CN.po "$pot" | msgattrib --untranslated --no-obsolete --no-wrap |
