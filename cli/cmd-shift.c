@@ -214,10 +214,12 @@ print_text (const App *app, const Change *change)
   if (change->told->len > 0) {
     g_autoptr (Names) names = names_new (change->community, SHOWN_DEFAULT);
     char month[DAY_TEXT_SIZE];
-    g_string_append_printf (out, _ ("It is published and concerns %u:"), change->told->len);
-    for (guint i = 0; i < change->told->len; i++)
-      g_string_append_printf (out, " %s%s", name_of (change->community, names, &g_array_index (change->told, StoredAssignment, i)),
-                              i + 1 < change->told->len ? (app->chinese ? "、" : ",") : "\n");
+    g_autoptr (GString) list = g_string_new (NULL);
+    for (guint i = 0; i < change->told->len; i++) {
+      g_string_append (list, i > 0 ? _ (", ") : "");
+      g_string_append (list, name_of (change->community, names, &g_array_index (change->told, StoredAssignment, i)));
+    }
+    g_string_append_printf (out, _ ("It is published and concerns %1$u: %2$s\n"), change->told->len, list->str);
     day_format (change->nominal, month);
     month[7] = '\0';
     g_string_append_printf (out, _ ("Their calendars say so once %1$s is published again: paiban solve %1$s, paiban publish %1$s\n"), month);

@@ -15,8 +15,10 @@ print_edits (const ImportReport *report)
     if (item->what == IMPORT_CHANGED)
       g_print (_ ("  %1$s: %2$s → %3$s\n"), item->subject, item->old != NULL && item->old[0] != '\0' ? item->old : _ ("(open)"),
                item->new != NULL && item->new[0] != '\0' ? item->new : _ ("(open)"));
+    else if (item->subject == NULL || item->subject[0] == '\0')
+      g_print (_ ("  row %1$u waits: %2$s\n"), item->row, item->message);
     else
-      g_print (_ ("  row %u waits (%s): %s\n"), item->row, item->subject != NULL ? item->subject : "", item->message);
+      g_print (_ ("  row %1$u waits (%2$s): %3$s\n"), item->row, item->subject, item->message);
   }
 }
 

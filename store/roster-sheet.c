@@ -299,6 +299,13 @@ take_away (Reader *reader, const SheetRow *row)
   presence->row = row->number;
 }
 
+/* "gate-东门/2026-09-07/上学 护送": a shift's only post may have no name. */
+static char *
+place_label (const char *reference, const char *post)
+{
+  return post[0] == '\0' ? g_strdup (reference) : g_strdup_printf ("%s %s", reference, post);
+}
+
 /* … then everybody comes who is named. */
 static void
 bring (Reader *reader, const SheetRow *row)
@@ -328,7 +335,7 @@ bring (Reader *reader, const SheetRow *row)
   if (row->lock >= 0)
     presence->locked = row->lock == 1;
   if (presence->label == NULL)
-    presence->label = g_strdup_printf ("%s %s", row->place->reference, row->post);
+    presence->label = place_label (row->place->reference, row->post);
 }
 
 /* ---- edits ---- */
@@ -460,7 +467,7 @@ index_places (Reader *reader)
     const SheetPlace *place = &g_array_index (reader->places, SheetPlace, i);
     if (place->assignment >= 0)
       g_array_index (reader->presences, Presence, place->assignment).label
-          = g_strdup_printf ("%s %s", place->reference, place->post);
+          = place_label (place->reference, place->post);
   }
 }
 
