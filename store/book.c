@@ -379,6 +379,10 @@ book_commit (Book *book, gint64 *ret_change, GError **error)
 {
   g_return_val_if_fail (book->session != NULL, FALSE);
   gint64 change = 0;
+  if (sqlite3_get_autocommit (book->db)) { /* SQLite took the transaction back by itself */
+    forget_transaction (book);
+    return book_set_error (book->path, SQLITE_IOERR, "", error);
+  }
   if (!record_change (book, &change, error)) {
     book_rollback (book);
     return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-db.h"
 
+#include "store/book-private.h"
 #include "store/decode.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,20 +37,41 @@ import_db_check (ImportDb *db, GError **error)
   return FALSE;
 }
 
+/*
+ * Only what a constraint refuses is the cell's fault. After anything else, a full disk above all, SQLite may have taken
+ * the whole transaction back, and a further statement would be one of its own, half an import that stays: so nothing runs
+ * any more once there is a failure.
+ */
 static void
 set_error (ImportDb *db, GError **error)
 {
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("The book refuses this: %s."),
-               sqlite3_errmsg (db->db));
+  int code = sqlite3_extended_errcode (db->db);
+  if ((code & 0xff) == SQLITE_CONSTRAINT) {
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("The book refuses this: %s."), sqlite3_errmsg (db->db));
+    return;
+  }
+  const char *path = sqlite3_db_filename (db->db, "main");
+  if (db->failure == NULL)
+    book_set_error (path != NULL ? path : "", code, sqlite3_errmsg (db->db), &db->failure);
+  if (error != NULL)
+    *error = g_error_copy (db->failure);
 }
 
+/* NULL after a failure. */
 static sqlite3_stmt *
 bind (ImportDb *db, const char *sql, const char *types, va_list args)
 {
   sqlite3_stmt *statement = g_hash_table_lookup (db->statements, sql);
+  if (db->failure != NULL)
+    return NULL;
   if (statement == NULL) {
-    if (sqlite3_prepare_v3 (db->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+    int code = sqlite3_prepare_v3 (db->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+    if (code == SQLITE_ERROR) /* our own text */
       g_error ("%s: %s", sql, sqlite3_errmsg (db->db));
+    if (code != SQLITE_OK) {
+      set_error (db, NULL);
+      return NULL;
+    }
     g_hash_table_insert (db->statements, g_strdup (sql), statement);
   }
   sqlite3_reset (statement);
@@ -91,11 +113,13 @@ import_db_query (ImportDb *db, const char *sql, const char *types, ...)
 gboolean
 import_db_next (ImportDb *db, sqlite3_stmt *statement)
 {
+  if (db->failure != NULL)
+    return FALSE;
   int rc = sqlite3_step (statement);
   if (rc == SQLITE_ROW)
     return TRUE;
-  if (rc != SQLITE_DONE && db->failure == NULL)
-    set_error (db, &db->failure);
+  if (rc != SQLITE_DONE)
+    set_error (db, NULL);
   sqlite3_reset (statement);
   return FALSE;
 }
@@ -132,6 +156,8 @@ import_db_run (ImportDb *db, GError **error, const char *sql, const char *types,
   va_start (args, types);
   sqlite3_stmt *statement = bind (db, sql, types, args);
   va_end (args);
+  if (statement == NULL)
+    return import_db_check (db, error);
   int rc = sqlite3_step (statement);
   if (rc != SQLITE_DONE && rc != SQLITE_ROW)
     set_error (db, error);

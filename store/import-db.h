@@ -9,8 +9,8 @@
  * application on the book itself inside the caller's transaction. Statements are prepared once and kept.
  *
  * Values are bound by position, as `types` says: s text (NULL = NULL), i gint64, k an id (0 = NULL), r
- * double. A read that fails (a damaged file, no memory) is remembered: import_db_check reports the first such
- * failure, and the readers return "nothing" meanwhile.
+ * double. A failure that is not of a constraint (a full disk, a damaged file, no memory) is remembered: nothing runs any
+ * more, readers return "nothing", import_db_run fails, and import_db_check reports it as a BOOK_ERROR.
  */
 
 typedef struct {
@@ -23,7 +23,7 @@ void import_db_init (ImportDb *db, sqlite3 *connection);
 void import_db_clear (ImportDb *db);
 gboolean import_db_check (ImportDb *db, GError **error);
 
-/* Borrowed; bound and ready to be stepped by import_db_next. Not re-entrant for the same SQL. */
+/* Borrowed, NULL after a failure; bound and ready to be stepped by import_db_next. Not re-entrant for the same SQL. */
 sqlite3_stmt *import_db_query (ImportDb *db, const char *sql, const char *types, ...);
 /* TRUE when there is a row; at the end the statement is reset. */
 gboolean import_db_next (ImportDb *db, sqlite3_stmt *statement);
