@@ -61,7 +61,7 @@ cmd_export (App *app, int argc, char **argv, GError **error)
     return EXIT_USAGE;
   if (argc > 2 && strcmp (argv[1], "roster") == 0)
     return export_roster (app, argv[2], argc > 3 ? argv[3] : NULL, error);
-  if (argc > 2) {
+  if (argc > 2 || strcmp (argv[1], "roster") == 0) {
     g_set_error (error, USAGE_ERROR, 0, _ ("export takes one folder, or: roster MONTH FILE"));
     return EXIT_USAGE;
   }

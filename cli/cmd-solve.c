@@ -14,6 +14,7 @@
 #include <signal.h>
 
 #define GAPS_SHOWN 20
+#define LONGEST 1e9 /* seconds that --time takes */
 #define MOST_SECONDS 1000000
 
 /* ---- the clock, the keyboard and the progress line ---- */

@@ -36,7 +36,6 @@ static const Command commands[] = {
 /* Options that stand on either side of the command's name. */
 static struct {
   char *book, *lang, *as_of, *format;
-  gboolean version;
 } options;
 
 static const GOptionEntry global_entries[] = {
@@ -191,25 +190,31 @@ static int
 run (int argc, char **argv, GError **error)
 {
   App app = { 0 };
+  gboolean help = FALSE, version = FALSE;
+  const GOptionEntry entries[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
+    { NULL }
+  };
   choose_language (NULL);
-  g_autoptr (GOptionContext) context = context_new (NULL, N_ ("COMMAND …"), NULL);
+  g_autoptr (GOptionContext) context = context_new (entries, N_ ("COMMAND …"), NULL);
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_set_help_enabled (context, FALSE);
-  if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0) {
-    print_help ();
-    return argc < 2 ? EXIT_USAGE : EXIT_DONE;
-  }
-  if (strcmp (argv[1], "--version") == 0) {
+  if (!g_option_context_parse (context, &argc, &argv, error))
+    return EXIT_USAGE;
+  if (version) {
     g_print ("paiban %s\n", PAIBAN_VERSION);
     return EXIT_DONE;
   }
-  if (!g_option_context_parse (context, &argc, &argv, error))
-    return EXIT_USAGE;
   if (!app_take_options (&app, error))
     return EXIT_USAGE;
-  const Command *command = argc > 1 ? find_command (argv[1]) : NULL;
+  if (help || argc < 2 || strcmp (argv[1], "help") == 0) {
+    print_help ();
+    return help || argc > 1 ? EXIT_DONE : EXIT_USAGE;
+  }
+  const Command *command = find_command (argv[1]);
   if (command == NULL) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("there is no command “%s”; paiban --help lists them"), argc > 1 ? argv[1] : "");
+    g_set_error (error, USAGE_ERROR, 0, _ ("there is no command “%s”; paiban --help lists them"), argv[1]);
     return EXIT_USAGE;
   }
   int code = command->run (&app, argc - 1, argv + 1, error);
