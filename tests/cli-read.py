@@ -367,6 +367,19 @@ def changes(path, swapped):
         assert message["kind"] == ("new" if message["shifts"][0]["person"] == swap["in"] else "cancelled"), message
 
 
+def signal(name, seconds, *command):
+    """Runs the command and sends it the signal after so many seconds; prints how it ended: an exit code, or -SIGNAL."""
+    import signal as signals
+    import subprocess
+    # A shell's background jobs ignore SIGINT; a person's do not.
+    child = subprocess.Popen(command, preexec_fn=lambda: signals.signal(signals.SIGINT, signals.default_int_handler))
+    try:
+        child.wait(float(seconds))
+    except subprocess.TimeoutExpired:
+        child.send_signal(getattr(signals, name))
+    print("ended", child.wait(60))
+
+
 def trace_place(trace):
     while trace.tb_next:
         trace = trace.tb_next

@@ -1,0 +1,100 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# What a bad sheet gets: the cell is named by file, row and column with what would be right, the exit code says that somebody
+# has to look, and the book is as it was unless something else in the sheet was sound.
+. "$(dirname -- "$0")/cli.sh"
+
+run init
+run import "$root/examples/first" --apply
+keep
+
+# refused NAME PAGE WORDS…: the sheet "in" changes nothing and is told about.
+refused () {
+  name=$1 page=$2
+  shift 2
+  mv in "$page.csv"
+  gives 3 "$name" import "$page.csv" --apply
+  says "$name: said where, what and what would be right" "$page.csv" "$@"
+  kept "$name: the book is as it was"
+}
+
+printf 'foo,bar\n1,2\n' >in; refused 'a header that no page has' xyz 'which page this is'
+printf '电话,团队\n13800138001,敬老队\n' >in; refused 'a page without its required column' people 'needs a column' '姓名'
+printf '姓名,编号,电话\n周一,V900,19900009001\n周二,V900,19900009002\n' >people.csv
+gives 3 'an id that is there twice' import people.csv --strict --apply
+says 'both rows are named' 'people.csv row 3' 'Row 2 of people.csv' 'Nothing was applied: --strict wants every cell sound.'
+kept 'strict: the book is as it was'
+printf '姓名,电话\n陈桂珍,1.99E+10\n' >in; refused 'a phone in scientific notation' people 'row 2, 电话' '1.99E+10' 'format the column as text'
+printf '姓名,加入\n陈桂珍,2026-02-30\n' >in; refused 'the thirtieth of February' people 'row 2, 加入' '2026-02-30' 'its last day is 2026-02-28'
+printf '活动,何时\n小区清扫,每周八\n' >in; refused 'a phrase that nobody understands' events 'row 2, 何时' '每周八' 'Write for example'
+printf '活动,何时\n小区清扫,RRULE:FREQ=HOURLY\n' >in; refused 'a rule that we do not walk' events 'row 2, 何时' 'FREQ=HOURLY'
+printf '活动,岗位,资质\n小区清扫,全班,潜水≥2\n' >posts.csv
+gives 3 'an unknown skill' import posts.csv --strict --apply
+says 'the skill is named' 'posts.csv row 2, 资质' '潜水' 'known are'
+kept 'strict: the book is as it was'
+printf '规则,对谁,数值\n每周最多班,潜水员,2\n' >in; refused 'a rule for nobody' rules 'row 2, 对谁' '潜水员'
+printf '规则,数值\n每周最多睡,2\n' >in; refused 'an unknown rule' rules 'row 2, 规则' 'Write one of these words'
+printf '谁,何时\n没有这人,9月5日\n' >in; refused 'leave of nobody' notes 'row 2, 谁' '没有这人'
+printf '姓名,电话\n陈桂珍,"19900008' >in; refused 'a sheet that was cut in a quoted cell' people 'Row 2' 'cut short'
+printf '姓名,电话\n陈桂珍\345' >in; refused 'a sheet that was cut in a character' people 'ends in the middle of a character'
+head -c 4096 "$paiban" >in; refused 'a program instead of a sheet' people 'not a text table'
+printf 'PK\003\004\024\000\006' >in; refused 'a workbook instead of a sheet' people 'save the page as CSV'
+printf '\320\325\303\373,\265\347\273\260\n\315\365\377\377,138\n' >in; refused 'broken GB18030' people 'neither UTF-8 nor GB18030'
+printf '' >in; refused 'an empty file' people 'The file is empty'
+mkdir folder
+mkfifo folder/people.csv
+gives 3 'a pipe instead of a sheet' import folder --apply
+says 'is not waited for' 'not a regular file'
+kept 'the book is as it was'
+gives 1 'a file that is not there' import nowhere.csv --apply
+says 'is named' 'There is no file nowhere.csv.'
+mkdir empty
+gives 1 'a folder without sheets' import empty --apply
+says 'is named' 'holds no .csv file'
+
+# What is sound comes in beside what is not; a blank cell erases nothing; strict takes nothing.
+printf '姓名,电话,出生\n新人,19900009003,2026-02-30\n陈桂珍,,\n,19900009004,1960\n' >people.csv
+gives 3 'strict' import people.csv --apply --strict
+says 'takes nothing' 'Nothing was applied'
+kept 'strict: the book is as it was'
+gives 3 'one bad cell, one bad row' import people.csv --apply
+says 'are named, the rest comes in' 'row 2, 出生' 'row 4' 'new: 1' 'Applied.'
+run export sheets
+ok 'the sound cells of the row are there' grep -q '新人.*19900009003' sheets/people.csv
+ok 'a blank cell erased nothing' grep -q '陈桂珍.*19900008001' sheets/people.csv
+gives 0 'and out again' undo
+run export sheets
+ok 'as before' sh -c '! grep -q 新人 sheets/people.csv'
+
+# A rule that never happens is sound as a sheet; the plan names it and plans the rest.
+printf '活动,代号,何时,开始,结束\n永不,never,RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30,9:00,10:00\n' >events.csv
+run import events.csv --apply
+gives 3 'a rule that never matches' plan 2026-09
+says 'is named, the others are planned' '永不 is left out' 'never happens' '小区清扫'
+
+# The month as a sheet.
+run solve 2026-09 --steps 2000
+run export roster 2026-09 good.csv
+keep
+sed '2s/$/,,/' good.csv | sed '2s|^[^,]*|nothing/2026-09-01|' >roster.csv
+gives 3 'a shift that is not in the plan' import roster 2026-09 roster.csv --apply
+says 'waits' 'row 2 waits'
+kept 'the book is as it was'
+awk -F, -v OFS=, 'NR == 2 { $8 = "没有这人"; $9 = "" } { print }' good.csv >roster.csv
+gives 3 'a person whom nobody knows' import roster 2026-09 roster.csv --apply
+says 'waits' 'row 2 waits' '没有这人'
+kept 'the book is as it was'
+gives 1 'people are no roster' import roster 2026-09 "$root/examples/first/people.csv" --apply
+kept 'the book is as it was'
+gives 2 'a roster without its month' import good.csv --apply
+says 'what to write is said' 'paiban import roster 2026-09'
+
+# In Chinese.
+printf '姓名,加入\n陈桂珍,2026-02-30\n' >people.csv
+run --lang zh import people.csv
+if [ "$(grep -c '^msgid' "$root/cli/po/zh_CN.po")" -gt 100 ]; then
+  ok 'the same in Chinese' grep -q '没有.*30日\|没有30\|最后一天' out
+else
+  skip 'the same in Chinese' 'the catalogue is not filled yet'
+fi
+done_testing
