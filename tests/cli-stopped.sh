@@ -46,12 +46,12 @@ keep
 stopped SIGKILL 2 solve 2026-09 --time 60
 ok 'solve is killed' test "$code" = -9
 kept 'the book is the same, byte for byte'
-stopped SIGINT 2.5 solve 2026-09 --time 60
+stopped SIGINT 4 solve 2026-09 --time 60
 ok 'an interrupted solve ends well' test "$code" = 0 -o "$code" = 3
 says 'with its best roster' 'Interrupted: the best roster so far is stored.' 'Every hard rule holds'
 gives 0 'which is the draft' show 2026-09 --draft --format json
 ok 'of the whole month' test "$(grep -c '"person"' out)" -gt 1000
-stopped SIGTERM 1 solve 2026-09 --time 60
+stopped SIGTERM 4 solve 2026-09 --time 60
 ok 'so does one that is told to end' test "$code" = 0 -o "$code" = 3
 gives 0 'undone' undo
 gives 0 'twice' undo
