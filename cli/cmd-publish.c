@@ -11,7 +11,6 @@
 /* What a publication would do, worked out from the book as it is. */
 typedef struct {
   Month *month;
-  char *digest; /* of the question as it stands, on the day on which the draft answered it */
   Voice *voice;
   FeedEntries *stored, *changed;
 } Publishing;
@@ -23,7 +22,6 @@ publishing_clear (Publishing *p)
   g_clear_pointer (&p->stored, feed_entries_free);
   g_clear_pointer (&p->voice, voice_free);
   g_clear_pointer (&p->month, month_free);
-  g_clear_pointer (&p->digest, g_free);
 }
 
 static gboolean
@@ -36,28 +34,6 @@ check_draft (const Month *month, GError **error)
   g_set_error (error, BOOK_ERROR, BOOK_ERROR_STALE,
                _ ("the draft breaks a hard rule, so the book has changed since: run solve again before publishing"));
   return FALSE;
-}
-
-/*
- * A draft of yesterday is not stale: how near a change lies is counted from the day on which the draft was made, so that is
- * the day on which the book must still ask the same question. The day may be one of UTC (--as-of) or of the local zone.
- */
-static char *
-draft_digest (Book *book, const Month *month, GError **error)
-{
-  const StoredRoster *draft = month->draft;
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (draft->created_at);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-  GDateTime *const made[] = { utc, local };
-  for (guint i = 0; i < G_N_ELEMENTS (made) && g_strcmp0 (draft->input_hash, month->digest) != 0; i++) {
-    Day day = day_from_ymd (g_date_time_get_year (made[i]), g_date_time_get_month (made[i]), g_date_time_get_day_of_month (made[i]));
-    g_autoptr (Month) then = month_load (book, month->from, month->to, error);
-    if (then == NULL || !month_seal (then, day, error))
-      return NULL;
-    if (g_strcmp0 (draft->input_hash, then->digest) == 0)
-      return g_strdup (then->digest);
-  }
-  return g_strdup (month->digest);
 }
 
 static gboolean
@@ -73,7 +49,7 @@ prepare (App *app, Book *book, Day from, Day to, gint64 publication, Publishing 
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("%s has no roster yet: paiban solve %s"), day, day);
     return FALSE;
   }
-  if ((p->digest = draft_digest (book, p->month, error)) == NULL || !check_draft (p->month, error) || (p->stored = feed_book_load (book, error)) == NULL)
+  if (!check_draft (p->month, error) || (p->stored = feed_book_load (book, error)) == NULL)
     return FALSE;
   p->changed = entries_publish (p->month->community, p->voice, p->month->plan, p->month->drafted, p->stored, publication, app->now);
   return TRUE;
@@ -113,7 +89,7 @@ publish_now (App *app, Day from, Day to, const char *command, GError **error)
   if (book == NULL || !book_begin (book, command, FALSE, app->now, error))
     return EXIT_ERROR;
   gboolean done = prepare (app, book, from, to, 0, &p, error)
-                  && publication_book_insert (book, p.month->draft->id, p.digest, app->now, &publication, error);
+                  && publication_book_insert (book, p.month->draft->id, p.month->digest, app->now, &publication, error);
   if (done) {
     feed_entries_free (p.changed);
     p.changed = entries_publish (p.month->community, p.voice, p.month->plan, p.month->drafted, p.stored, publication.id, app->now);
