@@ -37,6 +37,19 @@ check_phrase (const char *text, gpointer data, GError **error)
   return phrase != NULL;
 }
 
+/* What a page keeps of which an entry was made because a cell names it. */
+static const char *
+made_word (const char *page)
+{
+  static const struct { const char *page, *word; } made[] = {
+    { "places", N_ ("place") }, { "organisations", N_ ("organisation") }, { "days", N_ ("calendar") }, { "skills", N_ ("skill") },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    if (g_strcmp0 (page, made[i].page) == 0)
+      return _ (made[i].word);
+  return page != NULL ? page : "";
+}
+
 /* "志愿者.csv row 3, 电话 (王芳 V001)", as far as the item says it. */
 static char *
 place_of (const ImportItem *item)
@@ -44,7 +57,7 @@ place_of (const ImportItem *item)
   g_autofree char *where = NULL;
   gboolean named = item->subject != NULL && item->subject[0] != '\0';
   if (item->file == NULL)
-    where = g_strdup (item->column != NULL ? item->column : "");
+    where = g_strdup (made_word (item->column));
   else if (item->row == 0)
     where = item->column == NULL ? g_strdup (item->file) : g_strdup_printf (_ ("%1$s, %2$s"), item->file, item->column);
   else if (item->column == NULL)

@@ -166,7 +166,8 @@ append_gaps (GString *out, const Month *month, const Roster *roster)
     g_autofree char *reference = plan_shift_reference (month->plan, month->community, shift);
     if (shown++ == 0)
       g_string_append (out, _ ("\nStill open:\n"));
-    g_string_append_printf (out, "  %s  %s  %d\n", reference, shift->posts[at->post].name, missing);
+    const char *post = shift->posts[at->post].name;
+    g_string_append_printf (out, "  %s%s%s  %d\n", reference, post[0] == '\0' ? "" : "  ", post, missing);
   }
   if (gaps > shown)
     g_string_append_printf (out, _ ("  … and %u more\n"), gaps - shown);
