@@ -4,6 +4,7 @@
 # has to look, and the book is as it was unless something else in the sheet was sound.
 . "$(dirname -- "$0")/cli.sh"
 
+both=yes
 run init
 run import "$root/examples/first" --apply
 keep

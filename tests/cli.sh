@@ -3,6 +3,7 @@
 # own ($work), under a fixed language and zone, and never looks at the clock (--as-of).
 #
 #   gives CODE NAME ARGUMENTS…   runs paiban; ok when it ends with CODE. Its output is in $work/out and $work/err.
+#                                with both=yes a refusal must be said in Chinese as well
 #   says NAME WORDS…             ok when the last run said each of the words (a fixed text) on either stream
 #   ok NAME COMMAND…             ok when the command succeeds
 #   skip NAME REASON
@@ -48,6 +49,13 @@ run () {
   "$paiban" --book "$book" --as-of "$today" "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
 }
 
+# The same refusal in the other language.
+in_chinese () {
+  LANGUAGE=zh_CN "$paiban" --book "$book" --as-of "$today" "$@" >"$work/zh" 2>&1 </dev/null
+  # Chinese characters begin with the bytes E4 to E9.
+  LC_ALL=C grep -q "[$(printf '\344')-$(printf '\351')]" "$work/zh" && ! cmp -s "$work/zh" "$work/err"
+}
+
 gives () {
   want=$1 name=$2
   shift 2
@@ -56,6 +64,10 @@ gives () {
   [ "$code" -eq "$want" ] || right=1
   # A refusal says why, in one place.
   [ "$code" -ne 1 ] && [ "$code" -ne 2 ] || grep -q '^paiban: .' "$work/err" || right=1
+  if [ -n "${both-}" ] && [ "$code" -ne 0 ] && [ "$code" -ne 3 ] && ! in_chinese "$@"; then
+    right=1
+    printf '# not said in Chinese\n'
+  fi
   report "$right" "$name" && return 0
   printf '# exit code %s, wanted %s: paiban %s\n' "$code" "$want" "$*"
   diagnose "$work/out"
