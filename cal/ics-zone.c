@@ -44,11 +44,11 @@ open_named (const char *name)
 
 /* The last of the kind to begin, by DTSTART as text: YYYYMMDDTHHMMSS sorts. */
 static const IcsComponent *
-last_of (const IcsComponent *timezone, const char *kind)
+last_of (const IcsComponent *vtimezone, const char *kind)
 {
   const IcsComponent *last = NULL;
-  for (guint i = 0; i < timezone->components->len; i++) {
-    const IcsComponent *part = timezone->components->pdata[i];
+  for (guint i = 0; i < vtimezone->components->len; i++) {
+    const IcsComponent *part = vtimezone->components->pdata[i];
     if (strcmp (part->name, kind) == 0
         && (last == NULL || g_strcmp0 (ics_value (part, "DTSTART"), ics_value (last, "DTSTART")) >= 0))
       last = part;
@@ -109,29 +109,29 @@ append_offset (GString *out, const char *name, int minutes)
 
 /* Summer time that began for the last time before the standard time that holds now is history. */
 static gboolean
-is_over (const IcsComponent *daylight, const IcsComponent *standard)
+is_over (const IcsComponent *summer_time, const IcsComponent *standard)
 {
-  const char *text = ics_value (daylight, "RRULE");
+  const char *text = ics_value (summer_time, "RRULE");
   return text == NULL || strstr (text, "UNTIL=") != NULL
          || (ics_value (standard, "RRULE") == NULL
-             && g_strcmp0 (ics_value (standard, "DTSTART"), ics_value (daylight, "DTSTART")) > 0);
+             && g_strcmp0 (ics_value (standard, "DTSTART"), ics_value (summer_time, "DTSTART")) > 0);
 }
 
 /* The VTIMEZONE as a POSIX rule, which GTimeZone reads. */
 static GTimeZone *
-open_rules (const IcsComponent *timezone)
+open_rules (const IcsComponent *vtimezone)
 {
-  const IcsComponent *standard = last_of (timezone, "STANDARD"), *daylight = last_of (timezone, "DAYLIGHT");
+  const IcsComponent *standard = last_of (vtimezone, "STANDARD"), *summer_time = last_of (vtimezone, "DAYLIGHT");
   int offset, summer;
   if (standard == NULL || !offset_of (standard, &offset))
     return NULL;
   g_autoptr (GString) rule = g_string_new (NULL);
   append_offset (rule, "<STD>", offset);
-  if (daylight != NULL && !is_over (daylight, standard)) {
-    if (!offset_of (daylight, &summer))
+  if (summer_time != NULL && !is_over (summer_time, standard)) {
+    if (!offset_of (summer_time, &summer))
       return NULL;
     append_offset (rule, "<DST>", summer);
-    if (!append_change (rule, daylight) || !append_change (rule, standard))
+    if (!append_change (rule, summer_time) || !append_change (rule, standard))
       return NULL;
   }
   return g_time_zone_new_identifier (rule->str);
@@ -141,12 +141,12 @@ static GTimeZone *
 open_component (const IcsComponent *calendar, const char *tzid)
 {
   for (guint i = 0; i < calendar->components->len; i++) {
-    const IcsComponent *timezone = calendar->components->pdata[i];
-    const char *location = ics_value (timezone, "X-LIC-LOCATION");
-    if (strcmp (timezone->name, "VTIMEZONE") != 0 || g_strcmp0 (ics_value (timezone, "TZID"), tzid) != 0)
+    const IcsComponent *vtimezone = calendar->components->pdata[i];
+    const char *location = ics_value (vtimezone, "X-LIC-LOCATION");
+    if (strcmp (vtimezone->name, "VTIMEZONE") != 0 || g_strcmp0 (ics_value (vtimezone, "TZID"), tzid) != 0)
       continue;
     GTimeZone *zone = location != NULL ? open_named (location) : NULL;
-    return zone != NULL ? zone : open_rules (timezone);
+    return zone != NULL ? zone : open_rules (vtimezone);
   }
   return NULL;
 }

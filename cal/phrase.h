@@ -47,6 +47,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Phrase, phrase_free)
  * phrase. */
 char *phrase_echo (const Phrase *phrase, const char *lang);
 
+/* The RRULE that gives the same days, from a first one on; NULL when none does (calendars, festivals, hours, several
+ * clauses). g_free it. */
+char *phrase_rrule (const Phrase *phrase);
+
 /* Kinds of days that a calendar decides. */
 typedef enum {
   PHRASE_WORKDAY,        /* 工作日, after 调休 */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
+#include "cli/event-file.h"
 #include "store/export.h"
 #include "store/roster-sheet.h"
 
@@ -52,17 +53,27 @@ export_book (App *app, const char *folder, GError **error)
   return EXIT_DONE;
 }
 
-/* paiban export DIR, or paiban export roster MONTH [FILE]. */
+/* paiban export DIR, or paiban export roster MONTH [FILE], or paiban export --events FILE.ics. */
 int
 cmd_export (App *app, int argc, char **argv, GError **error)
 {
-  if (!command_parse (app, NULL, _ ("DIR | roster MONTH [FILE]"),
-                      _ ("Writes the book as sheets (CSV), or a month's draft as one row a place."), &argc, &argv, 1, 3, error))
+  g_autofree char *events = NULL;
+  const GOptionEntry entries[]
+      = { { "events", 0, 0, G_OPTION_ARG_FILENAME, &events, N_ ("the series as a calendar file"), N_ ("FILE.ics") }, { NULL } };
+  if (!command_parse (app, entries, _ ("DIR | roster MONTH [FILE] | --events FILE.ics"),
+                      _ ("Writes the book as sheets (CSV), a month's draft as one row a place, or the series as a calendar file."), &argc,
+                      &argv, 0, 3, error))
     return EXIT_USAGE;
+  if (events != NULL && argc == 1)
+    return event_file_export (app, events, error);
+  if (argc == 1 || events != NULL) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("export takes one folder, or: roster MONTH FILE, or: --events FILE.ics"));
+    return EXIT_USAGE;
+  }
   if (argc > 2 && strcmp (argv[1], "roster") == 0)
     return export_roster (app, argv[2], argc > 3 ? argv[3] : NULL, error);
   if (argc > 2 || strcmp (argv[1], "roster") == 0) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("export takes one folder, or: roster MONTH FILE"));
+    g_set_error (error, USAGE_ERROR, 0, _ ("export takes one folder, or: roster MONTH FILE, or: --events FILE.ics"));
     return EXIT_USAGE;
   }
   return export_book (app, argv[1], error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cal/phrase.h"
 #include "cli/command.h"
+#include "cli/event-file.h"
 #include "cli/import-busy.h"
 #include "cli/import-roster.h"
 #include "cli/items.h"
@@ -60,6 +61,9 @@ place_of (const ImportItem *item)
     where = g_strdup (made_word (item->column));
   else if (item->row == 0)
     where = item->column == NULL ? g_strdup (item->file) : g_strdup_printf (_ ("%1$s, %2$s"), item->file, item->column);
+  else if (event_file_is (item->file))
+    where = item->column == NULL ? g_strdup_printf (_ ("%1$s line %2$u"), item->file, item->row)
+                                 : g_strdup_printf (_ ("%1$s line %2$u, %3$s"), item->file, item->row, item->column);
   else if (item->column == NULL)
     where = g_strdup_printf (_ ("%1$s row %2$u"), item->file, item->row);
   else
@@ -118,7 +122,7 @@ print_text (const ImportReport *report, gboolean all)
   print_kind (out, report, IMPORT_MADE, _ ("made because something names it"), all ? G_MAXUINT : 0);
   print_kind (out, report, IMPORT_CHANGED, _ ("changed"), shown);
   print_kind (out, report, IMPORT_DROPPED, _ ("identity numbers read for birth and sex, not stored"), shown);
-  print_kind (out, report, IMPORT_SKIPPED, _ ("columns that no page has, skipped"), shown);
+  print_kind (out, report, IMPORT_SKIPPED, _ ("columns and parts that no page has, skipped"), shown);
   print_kind (out, report, IMPORT_REFUSED, _ ("cells left out"), G_MAXUINT);
   print_kind (out, report, IMPORT_WAITING, _ ("rows that wait"), G_MAXUINT);
   print_kind (out, report, IMPORT_UNREAD, _ ("files left out"), G_MAXUINT);
@@ -171,8 +175,8 @@ cmd_import (App *app, int argc, char **argv, GError **error)
     { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_ ("show every difference"), NULL },
     { NULL }
   };
-  if (!command_parse (app, entries, _ ("FOLDER|FILE … | roster MONTH FILE | busy FOLDER|FILE.ics …"),
-                      _ ("Reads sheets (CSV) or people's calendars into the book: first shows what would change."), &argc, &argv, 1, 1000,
+  if (!command_parse (app, entries, _ ("FOLDER|FILE … | EVENTS.ics | roster MONTH FILE | busy FOLDER|FILE.ics …"),
+                      _ ("Reads sheets (CSV), series or people's calendars (.ics) into the book: first shows what would change."), &argc, &argv, 1, 1000,
                       error))
     return EXIT_USAGE;
   if (argc > 2 && strcmp (argv[1], "roster") == 0 && argc == 4)
@@ -183,8 +187,9 @@ cmd_import (App *app, int argc, char **argv, GError **error)
     g_set_error (error, USAGE_ERROR, 0, _ ("%s is a month's roster: paiban import roster 2026-09 %s"), argv[1], argv[1]);
     return EXIT_USAGE;
   }
-  g_autoptr (GPtrArray) files = import_find_files ((const char *const *)argv + 1, (guint)argc - 1, error);
-  if (files == NULL)
+  gboolean calendar = argc == 2 && event_file_is (argv[1]);
+  g_autoptr (GPtrArray) files = calendar ? NULL : import_find_files ((const char *const *)argv + 1, (guint)argc - 1, error);
+  if (files == NULL && !calendar)
     return EXIT_ERROR;
   g_autoptr (Book) book = command_open_book (app, apply ? BOOK_WRITE : BOOK_READ, error);
   if (book == NULL)
@@ -192,8 +197,9 @@ cmd_import (App *app, int argc, char **argv, GError **error)
   ImportOptions options = { app->as_of, app->chinese, strict, check_phrase, NULL };
   g_autofree char *name = g_path_get_basename (argv[1]);
   g_autofree char *command = g_strdup_printf ("import %s", name);
-  g_autoptr (ImportReport) report = apply ? import_apply (book, files, &options, command, app->now, error)
-                                          : import_preview (book, files, &options, error);
+  g_autoptr (ImportReport) report = calendar ? event_file_import (app, book, argv[1], &options, apply, error)
+                                    : apply  ? import_apply (book, files, &options, command, app->now, error)
+                                             : import_preview (book, files, &options, error);
   if (report == NULL)
     return EXIT_ERROR;
   if (app->format == FORMAT_TEXT) {

@@ -113,3 +113,40 @@ export_pages (Book *book, const char *folder, const ExportOptions *options, GErr
   }
   return g_steal_pointer (&names);
 }
+
+static void
+row_free (gpointer data)
+{
+  ExportRow *row = data;
+  g_strfreev (row->cells);
+  g_free (row);
+}
+
+static void
+add_rows (ImportContext *context, const Page *page, GPtrArray *ret_rows)
+{
+  g_autoptr (GArray) keys = list_keys (context, page);
+  for (guint i = 0; i < keys->len; i++) {
+    const ImportKey *key = &g_array_index (keys, ImportKey, i);
+    ExportRow *row = g_new (ExportRow, 1);
+    *row = (ExportRow){ key->id, g_new0 (char *, page->n_columns + 1) };
+    context->setting = key->key;
+    for (guint c = 0; c < page->n_columns; c++) {
+      g_autofree char *plain = is_written (&page->columns[c]) ? import_value_load (context, page, &page->columns[c], key) : g_strdup ("");
+      row->cells[c] = import_value_show (context, &page->columns[c], plain);
+    }
+    g_ptr_array_add (ret_rows, row);
+  }
+}
+
+GPtrArray *
+export_rows (Book *book, PageId id, const ExportOptions *options, GError **error)
+{
+  ImportContext context = { .as_of = options->as_of, .chinese = options->chinese };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+  import_db_init (&context.db, book_db (book));
+  add_rows (&context, page_info (id), rows);
+  gboolean ok = import_db_check (&context.db, error);
+  import_db_clear (&context.db);
+  return ok ? g_steal_pointer (&rows) : NULL;
+}

@@ -22,3 +22,12 @@ GString *export_page (Book *book, PageId page, const ExportOptions *options, GEr
 /* All pages into a folder, made when it is not there: 志愿者.csv … or people.csv …; files of that name are
  * replaced, each at once. Returns their base names in the order of the pages; NULL on error. */
 GPtrArray *export_pages (Book *book, const char *folder, const ExportOptions *options, GError **error);
+
+/* One page as cells. */
+typedef struct {
+  gint64 id;
+  char **cells; /* one a column of the page as it is shown, "" = blank; NULL-terminated */
+} ExportRow;
+
+/* ExportRow * in the order of the page; free with g_ptr_array_unref. NULL when the book cannot be read. */
+GPtrArray *export_rows (Book *book, PageId page, const ExportOptions *options, GError **error);

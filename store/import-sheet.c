@@ -273,3 +273,24 @@ import_sheet_read (const char *path, ImportReport *report)
     add_row (sheet, g_ptr_array_index (table->rows, r), columns, header->cells->len, report);
   return sheet;
 }
+
+ImportSheet *
+import_sheet_of_table (const ImportTable *table)
+{
+  ImportSheet *sheet = g_new0 (ImportSheet, 1);
+  *sheet = (ImportSheet){ .page = page_info (table->page), .file = g_strdup (table->file) };
+  sheet->headers = g_new0 (char *, sheet->page->n_columns);
+  sheet->rows = g_ptr_array_new_with_free_func (import_row_free);
+  for (guint r = 0; r < table->rows->len; r++) {
+    const ImportTableRow *from = &g_array_index (table->rows, ImportTableRow, r);
+    ImportRow *row = g_new0 (ImportRow, 1);
+    *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = from->number };
+    row->cells = g_new0 (char *, sheet->page->n_columns);
+    row->plain = g_new0 (char *, sheet->page->n_columns);
+    for (guint c = 0; table->columns[c] != NULL; c++)
+      if (from->cells[c] != NULL && !cell_is_blank (from->cells[c]))
+        row->cells[page_column (table->page, table->columns[c])] = g_strdup (from->cells[c]);
+    g_ptr_array_add (sheet->rows, row);
+  }
+  return sheet;
+}

@@ -18,6 +18,9 @@ void import_sheet_free (gpointer sheet);
  * are longer than the header are named in the report too. */
 ImportSheet *import_sheet_read (const char *path, ImportReport *report);
 
+/* A table as a sheet. */
+ImportSheet *import_sheet_of_table (const ImportTable *table);
+
 ImportReport *import_report_new (void);
 /* Adds an item; texts are copied. */
 void import_report_add (ImportReport *report, ImportWhat what, const char *file, guint row,

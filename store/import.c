@@ -4,6 +4,7 @@
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-override.h"
 #include "store/import-skills.h"
 #include "store/import-sheet.h"
 
@@ -459,7 +460,7 @@ finish_report (Import *import)
 /* ---- running ---- */
 
 static ImportReport *
-run (sqlite3 *db, GPtrArray *files, const ImportOptions *options, GError **error)
+run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOptions *options, GError **error)
 {
   Import import = { .report = import_report_new (), .claims = import_claims_new () };
   import.sheets = g_ptr_array_new_with_free_func (import_sheet_free);
@@ -470,13 +471,17 @@ run (sqlite3 *db, GPtrArray *files, const ImportOptions *options, GError **error
                                     .phrase_data = options->phrase_data,
                                     .made = g_ptr_array_new_with_free_func (g_free) };
   import_db_init (&import.context.db, db);
-  for (guint i = 0; i < files->len; i++) {
+  for (guint i = 0; files != NULL && i < files->len; i++) {
     ImportSheet *sheet = import_sheet_read (g_ptr_array_index (files, i), import.report);
     if (sheet != NULL)
       g_ptr_array_add (import.sheets, sheet);
   }
+  if (table != NULL)
+    g_ptr_array_add (import.sheets, import_sheet_of_table (table));
   run_all (&import);
   finish_report (&import);
+  if (table != NULL)
+    import_overrides (&import.context, import.report, table);
   gboolean ok = import_db_check (&import.context.db, error);
   import_db_clear (&import.context.db);
   g_ptr_array_unref (import.context.made);
@@ -512,24 +517,24 @@ copy_in_memory (Book *book, GError **error)
   return NULL;
 }
 
-ImportReport *
-import_preview (Book *book, GPtrArray *files, const ImportOptions *options, GError **error)
+static ImportReport *
+preview (Book *book, GPtrArray *files, const ImportTable *table, const ImportOptions *options, GError **error)
 {
   sqlite3 *copy = copy_in_memory (book, error);
   if (copy == NULL)
     return NULL;
-  ImportReport *report = run (copy, files, options, error);
+  ImportReport *report = run (copy, files, table, options, error);
   sqlite3_close (copy);
   return report;
 }
 
-ImportReport *
-import_apply (Book *book, GPtrArray *files, const ImportOptions *options, const char *command, gint64 now,
-              GError **error)
+static ImportReport *
+apply (Book *book, GPtrArray *files, const ImportTable *table, const ImportOptions *options, const char *command, gint64 now,
+       GError **error)
 {
   if (!book_begin (book, command, TRUE, now, error))
     return NULL;
-  g_autoptr (ImportReport) report = run (book_db (book), files, options, error);
+  g_autoptr (ImportReport) report = run (book_db (book), files, table, options, error);
   if (report == NULL) {
     book_rollback (book);
     return NULL;
@@ -542,4 +547,30 @@ import_apply (Book *book, GPtrArray *files, const ImportOptions *options, const 
     return NULL;
   report->applied = TRUE;
   return g_steal_pointer (&report);
+}
+
+ImportReport *
+import_preview (Book *book, GPtrArray *files, const ImportOptions *options, GError **error)
+{
+  return preview (book, files, NULL, options, error);
+}
+
+ImportReport *
+import_apply (Book *book, GPtrArray *files, const ImportOptions *options, const char *command, gint64 now,
+              GError **error)
+{
+  return apply (book, files, NULL, options, command, now, error);
+}
+
+ImportReport *
+import_preview_table (Book *book, const ImportTable *table, const ImportOptions *options, GError **error)
+{
+  return preview (book, NULL, table, options, error);
+}
+
+ImportReport *
+import_apply_table (Book *book, const ImportTable *table, const ImportOptions *options, const char *command, gint64 now,
+                    GError **error)
+{
+  return apply (book, NULL, table, options, command, now, error);
 }

@@ -3,6 +3,7 @@
 
 #include "store/book.h"
 #include "store/import-ref.h"
+#include "store/page.h"
 
 /*
  * Sheets into the book, differences first.
@@ -78,3 +79,45 @@ ImportReport *import_preview (Book *book, GPtrArray *files, const ImportOptions 
  * is left out (report->applied says so). NULL when the book cannot be written: then it is as it was. */
 ImportReport *import_apply (Book *book, GPtrArray *files, const ImportOptions *options, const char *command,
                             gint64 now, GError **error);
+
+/*
+ * Rows that do not come from a sheet (a calendar file): the same matching, comparing and reporting. Texts are borrowed for the
+ * call.
+ */
+typedef struct {
+  guint number;             /* told as the row */
+  const char *const *cells; /* one a column of the table, NULL = blank */
+} ImportTableRow;
+
+/* A single occurrence; unchanged fields are DAY_NONE, UNSET, NULL. */
+typedef struct {
+  guint number;
+  const char *event;  /* name */
+  const char *series; /* code; NULL = the event's own, which is made when there is none */
+  Day nominal;
+  const char *window;
+  gboolean cancelled;
+  Day day;
+  int start, minutes;
+  const char *place, *reason;
+} ImportOverride;
+
+/* What was not understood before: told in the report as it is. */
+typedef struct {
+  ImportWhat what;
+  guint number;
+  const char *column, *message;
+} ImportRemark;
+
+typedef struct {
+  const char *file; /* base name, for the report */
+  PageId page;
+  const char *const *columns; /* English headers, NULL-terminated */
+  GArray *rows;      /* ImportTableRow */
+  GArray *overrides; /* ImportOverride */
+  GArray *remarks;   /* ImportRemark */
+} ImportTable;
+
+ImportReport *import_preview_table (Book *book, const ImportTable *table, const ImportOptions *options, GError **error);
+ImportReport *import_apply_table (Book *book, const ImportTable *table, const ImportOptions *options, const char *command,
+                                  gint64 now, GError **error);

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * Calendar files of any bytes: reading busy times and event series must not crash, hang or leak.
- *
- *   meson setup build-fuzz -Db_sanitize=address,undefined -Db_lundef=false   (CC=clang)
- *   ninja -C build-fuzz cal/libcal.a engine/libengine.a
- *   clang -g -O1 -fsanitize=fuzzer,address,undefined -I. tests/fuzz-ics.c build-fuzz/cal/libcal.a \
- *     build-fuzz/engine/libengine.a $(pkg-config --cflags --libs glib-2.0 gio-2.0 libical) -o fuzz-ics
- *   ./fuzz-ics -max_len=16384 -timeout=10 corpus tests/cases/ics
+ * tests/fuzz.sh 1200 ics builds and runs it, from the files of tests/cases/ics.
  */
 #include "cal/busy.h"
+#include "cal/event-ics.h"
 #include "cal/zone.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
@@ -40,5 +36,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   g_assert ((file != NULL) == (error == NULL));
   if (file != NULL)
     check_times (file->times);
+  g_clear_error (&error);
+  g_autoptr (EventIcs) events = event_ics_read ((const char *)data, size, zone, &error);
+  g_assert ((events != NULL) == (error == NULL));
   return 0;
 }

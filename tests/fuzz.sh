@@ -7,7 +7,7 @@ set -u
 cd "$(dirname -- "$0")/.." || exit 1
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- phrase recur sheets
+[ $# -gt 0 ] || set -- phrase recur sheets ics
 echo 'int LLVMFuzzerTestOneInput (const char *d, unsigned long n); int LLVMFuzzerTestOneInput (const char *d, unsigned long n) { return d == 0 && n == 1; }' |
   clang -x c -fsanitize=fuzzer -o /dev/null - 2>/dev/null || { echo 'no clang with libFuzzer here' >&2; exit 77; }
 
@@ -23,6 +23,7 @@ seeds () {
       awk '{ name = "build-fuzz/seeds-phrase/" NR; printf "%s", $0 >name; close (name) }' ;;
     recur) cut -f2 tests/cases/recur.tsv | # after four bytes that place the start and the window
       awk '{ name = "build-fuzz/seeds-recur/" NR; printf "AAAA%s", $0 >name; close (name) }' ;;
+    ics) cp tests/cases/ics/*.ics build-fuzz/seeds-ics/ ;;
     sheets) number=0
       for page in people events,活动 posts days recipients,服务对象 places organisations notes,登记本 skills history \
         teams rules settings; do

@@ -1,0 +1,609 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/event-ics.h"
+
+#include "cal/ics-time.h"
+#include "cal/recur-rule.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * A VEVENT says something twice: in our cells, and in what a calendar program shows and edits. X-PAIBAN-AS holds what the
+ * second said when it was written, so reading is: take the cells; where a property no longer says what it said, it was
+ * edited, and its cell is what it says now.
+ */
+
+enum { C_EVENT, C_CODE, C_WHEN, C_WINDOW, C_START, C_END, C_PLACE = 10, C_FROM = 18, C_TO, C_EXCEPT, C_EXTRA, C_NOTE };
+
+#define MOST_DATES 2000
+
+typedef struct {
+  EventIcs *out;
+  IcsZones *zones;
+  GTimeZone *book;
+} Reader;
+
+/* What a VEVENT shows. */
+typedef struct {
+  const IcsComponent *event;
+  LocalTime start, end; /* in the book's zone */
+  gboolean all_day;
+  Recur *rule;
+  char *rule_text; /* canonical */
+  GArray *more, *less; /* Day, ascending, each once */
+} Shown;
+
+static void
+shown_clear (Shown *shown)
+{
+  recur_free (shown->rule);
+  g_free (shown->rule_text);
+  g_clear_pointer (&shown->more, g_array_unref);
+  g_clear_pointer (&shown->less, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
+
+static void
+refuse (Reader *r, const IcsComponent *component, const IcsProperty *property, char *message)
+{
+  ics_note (r->out->refused, component, property, message);
+}
+
+static gboolean
+read_time (Reader *r, const IcsComponent *event, const IcsProperty *property, const char *text, IcsTime *ret_time)
+{
+  char *why = NULL;
+  if (ics_time_read (r->zones, property, text, ret_time, &why))
+    return TRUE;
+  refuse (r, event, property, why);
+  return FALSE;
+}
+
+static void
+insert_day (GArray *days, Day day)
+{
+  guint i = days->len;
+  while (i > 0 && g_array_index (days, Day, i - 1) > day)
+    i--;
+  if (i == 0 || g_array_index (days, Day, i - 1) != day)
+    g_array_insert_val (days, i, day);
+}
+
+static gboolean
+has_day (const GArray *days, Day day)
+{
+  for (guint i = 0; i < days->len; i++)
+    if (g_array_index (days, Day, i) == day)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- what the properties say ---- */
+
+static void
+read_dates (Reader *r, Shown *shown, const IcsProperty *property, GArray *days, gboolean added)
+{
+  g_auto (GStrv) items = g_strsplit (property->value, ",", MOST_DATES + 1);
+  for (guint i = 0; items[i] != NULL; i++) {
+    IcsTime time;
+    if (days->len >= MOST_DATES) {
+      refuse (r, shown->event, property, g_strdup_printf (_ ("Only %d dates of one series are read."), MOST_DATES));
+      return;
+    }
+    items[i][strcspn (items[i], "/")] = '\0';
+    if (!read_time (r, shown->event, property, items[i], &time))
+      continue;
+    LocalTime local = ics_time_in (&time, r->book);
+    if (added && !time.all_day && !shown->all_day && local_time_second (local) != local_time_second (shown->start))
+      refuse (r, shown->event, property,
+              g_strdup_printf (_ ("“%.40s” is at another time than the series: only its day is taken. Another time is another "
+                                  "window, or a changed occurrence."),
+                               items[i]));
+    insert_day (days, local_time_day (local));
+  }
+}
+
+/* A series whose rule is not understood is left out: a part of its days would be another event. */
+static gboolean
+read_rule (Reader *r, Shown *shown, const IcsProperty *property)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Recur) rule = recur_parse (property->value, &error);
+  if (rule == NULL)
+    refuse (r, shown->event, property, g_strdup (error->message));
+  else if (shown->rule != NULL)
+    refuse (r, shown->event, property, g_strdup (_ ("A second rule of one series: make it an event, or a window, of its own.")));
+  else if (rule->by[BY_HOUR].n + rule->by[BY_MINUTE].n + rule->by[BY_SECOND].n > 0)
+    refuse (r, shown->event, property, g_strdup (_ ("Several times a day are several windows: write one series for each.")));
+  else {
+    shown->rule_text = recur_format (rule);
+    shown->rule = g_steal_pointer (&rule);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+read_start (Reader *r, Shown *shown)
+{
+  const IcsProperty *start = ics_find (shown->event, "DTSTART"), *end = ics_find (shown->event, "DTEND");
+  const IcsProperty *duration = ics_find (shown->event, "DURATION");
+  IcsTime time, until;
+  IcsDuration length = { 0, 0 };
+  if (start == NULL) {
+    refuse (r, shown->event, NULL, g_strdup (_ ("It has no DTSTART: when it takes place is not said.")));
+    return FALSE;
+  }
+  if (!read_time (r, shown->event, start, start->value, &time))
+    return FALSE;
+  shown->all_day = time.all_day;
+  shown->start = ics_time_in (&time, r->book);
+  shown->end = shown->start + (time.all_day ? LOCAL_DAY_SECONDS : 0);
+  if (local_time_day (shown->start) != local_time_day (time.local) && ics_find (shown->event, "RRULE") != NULL)
+    refuse (r, shown->event, start,
+            g_strdup (_ ("In the book's time zone this series is on another day: its rule may mean other days here.")));
+  if (end != NULL && read_time (r, shown->event, end, end->value, &until))
+    shown->end = ics_time_in (&until, r->book);
+  else if (duration != NULL && ics_duration_read (duration->value, &length))
+    shown->end = shown->start + length.days * LOCAL_DAY_SECONDS + length.seconds;
+  if (shown->end <= shown->start || (!shown->all_day && shown->end - shown->start > LOCAL_DAY_SECONDS)) {
+    refuse (r, shown->event, end != NULL ? end : start, g_strdup (_ ("A shift lasts longer than nothing and at most a day.")));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_shown (Reader *r, const IcsComponent *event, Shown *shown)
+{
+  *shown = (Shown){ .event = event, .more = g_array_new (FALSE, FALSE, sizeof (Day)), .less = g_array_new (FALSE, FALSE, sizeof (Day)) };
+  if (!read_start (r, shown))
+    return FALSE;
+  for (guint i = 0; i < event->properties->len; i++) {
+    const IcsProperty *property = event->properties->pdata[i];
+    if (strcmp (property->name, "RRULE") == 0) {
+      if (!read_rule (r, shown, property))
+        return FALSE;
+    } else if (strcmp (property->name, "RDATE") == 0)
+      read_dates (r, shown, property, shown->more, TRUE);
+    else if (strcmp (property->name, "EXDATE") == 0)
+      read_dates (r, shown, property, shown->less, FALSE);
+  }
+  return TRUE;
+}
+
+/* ---- what is ours ---- */
+
+/* A line of X-PAIBAN-AS, or NULL. */
+static char *
+as_line (const char *as, const char *key)
+{
+  gsize length = strlen (key);
+  for (const char *line = as; line != NULL; line = strchr (line, '\n')) {
+    line += *line == '\n';
+    if (strncmp (line, key, length) == 0 && line[length] == '=')
+      return g_strndup (line + length + 1, strcspn (line + length + 1, "\n"));
+  }
+  return NULL;
+}
+
+static char *
+text_of (const IcsComponent *event, const char *name)
+{
+  const char *value = ics_value (event, name);
+  return value != NULL ? ics_text (value) : g_strdup ("");
+}
+
+static void
+set_cell (EventIcsRow *row, guint column, char *text)
+{
+  g_free (row->cells[column]);
+  row->cells[column] = text;
+}
+
+static void
+read_cells (const IcsComponent *event, EventIcsRow *row)
+{
+  for (guint i = 0; i < EVENT_ICS_COLUMNS; i++) {
+    g_autofree char *upper = g_ascii_strup (event_ics_columns[i], -1), *name = g_strconcat ("X-PAIBAN-", upper, NULL);
+    g_strdelimit (name, "_", '-');
+    const char *value = ics_value (event, name);
+    row->cells[i] = value != NULL ? ics_text (value) : NULL;
+  }
+}
+
+/* A text property against what it said: an edited one is the cell, an emptied one erases. */
+static void
+take_text (const IcsComponent *event, const char *property, const char *as, const char *key, EventIcsRow *row, guint column)
+{
+  g_autofree char *said = as != NULL ? as_line (as, key) : NULL, *says = text_of (event, property);
+  g_autofree char *flat = g_strdup (says);
+  g_strdelimit (flat, "\n", ' ');
+  g_strchomp (flat);
+  if (said != NULL)
+    g_strchomp (said);
+  if (g_strcmp0 (said, flat) == 0 || (said == NULL && *says == '\0'))
+    return;
+  set_cell (row, column, *says != '\0' ? g_strdup (says) : g_strdup ("清空"));
+}
+
+static char *
+minute_text (int minute)
+{
+  return g_strdup_printf ("%d:%02d", minute / 60 % 24, minute % 60);
+}
+
+static void
+take_times (const Shown *shown, const char *as, EventIcsRow *row)
+{
+  int start = local_time_second (shown->start) / 60, end = start + (int)((shown->end - shown->start) / 60);
+  g_autofree char *said = as != NULL ? as_line (as, "time") : NULL, *says = g_strdup_printf ("%d-%d", start, end);
+  if (shown->all_day || g_strcmp0 (said, says) == 0)
+    return;
+  set_cell (row, C_START, minute_text (start));
+  set_cell (row, C_END, minute_text (end));
+}
+
+static char *
+day_list (const GArray *days)
+{
+  GString *out = g_string_new (NULL);
+  char buffer[DAY_TEXT_SIZE];
+  for (guint i = 0; i < days->len; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? "、" : "", day_format (g_array_index (days, Day, i), buffer));
+  return g_string_free (out, FALSE);
+}
+
+/* The rule as a phrase from its first day; its UNTIL is 到. */
+static void
+take_rule (Reader *r, const Shown *shown, EventIcsRow *row)
+{
+  char first[DAY_TEXT_SIZE], last[DAY_TEXT_SIZE];
+  g_autoptr (Recur) rule = recur_dup (shown->rule);
+  if (rule->until_kind != UNTIL_NONE) {
+    IcsTime until = { rule->until, rule->until_kind == UNTIL_DATE,
+                      rule->until_kind == UNTIL_UTC ? ics_zones_utc (r->zones) : r->book };
+    set_cell (row, C_TO, g_strdup (day_format (local_time_day (ics_time_in (&until, r->book)), last)));
+    rule->until_kind = UNTIL_NONE;
+  }
+  g_autofree char *text = recur_format (rule);
+  set_cell (row, C_WHEN, g_strdup_printf ("RRULE:%s（从%s）", text, day_format (local_time_day (shown->start), first)));
+}
+
+static void
+take_new_dates (Reader *r, const Shown *shown, EventIcsRow *row)
+{
+  g_autoptr (GArray) days = g_array_copy (shown->more);
+  if (shown->rule != NULL) {
+    take_rule (r, shown, row);
+    if (days->len > 0)
+      set_cell (row, C_EXTRA, day_list (days));
+  } else {
+    insert_day (days, local_time_day (shown->start));
+    set_cell (row, C_WHEN, day_list (days));
+  }
+  if (shown->less->len > 0)
+    set_cell (row, C_EXCEPT, day_list (shown->less));
+}
+
+/* ---- occurrences ---- */
+
+static void
+override_free (gpointer data)
+{
+  EventIcsOverride *o = data;
+  g_free (o->event);
+  g_free (o->series);
+  g_free (o->window);
+  g_free (o->place);
+  g_free (o->reason);
+  g_free (o);
+}
+
+static EventIcsOverride *
+add_override (Reader *r, guint line, const EventIcsRow *row, Day nominal)
+{
+  EventIcsOverride *o = g_new0 (EventIcsOverride, 1);
+  *o = (EventIcsOverride){ .line = line, .event = g_strdup (row->cells[C_EVENT]), .nominal = nominal,
+                           .window = g_strdup (row->cells[C_WINDOW] != NULL ? row->cells[C_WINDOW] : ""),
+                           .day = DAY_NONE, .start = UNSET, .minutes = UNSET };
+  g_ptr_array_add (r->out->overrides, o);
+  return o;
+}
+
+/* "+20261001": the days that X-PAIBAN-AS has with that sign. */
+static GArray *
+said_days (const char *dates, char sign)
+{
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (Day));
+  g_auto (GStrv) items = g_strsplit (dates, " ", -1);
+  for (guint i = 0; items[i] != NULL; i++) {
+    g_autofree char *iso = NULL;
+    Day day;
+    if (*items[i] != sign || strlen (items[i]) != 9)
+      continue;
+    iso = g_strdup_printf ("%.4s-%.2s-%.2s", items[i] + 1, items[i] + 5, items[i] + 7);
+    if (day_parse (iso, &day))
+      g_array_append_val (days, day);
+  }
+  return days;
+}
+
+/* Days of one list that the other has not. */
+static GArray *
+days_beyond (const GArray *days, const GArray *other)
+{
+  GArray *out = g_array_new (FALSE, FALSE, sizeof (Day));
+  for (guint i = 0; i < days->len; i++)
+    if (!has_day (other, g_array_index (days, Day, i)))
+      g_array_append_val (out, g_array_index (days, Day, i));
+  return out;
+}
+
+/* In one of our own series: what was added is 加开, what was taken out is a cancelled occurrence. */
+static void
+take_edited_dates (Reader *r, const Shown *shown, const char *dates, EventIcsRow *row)
+{
+  g_autoptr (GArray) more = said_days (dates, '+'), less = said_days (dates, '-');
+  g_autoptr (GArray) added = days_beyond (shown->more, more), gone = days_beyond (more, shown->more);
+  g_autoptr (GArray) cancelled = days_beyond (shown->less, less), back = days_beyond (less, shown->less);
+  if (added->len > 0) {
+    g_autofree char *list = day_list (added);
+    const char *before = row->cells[C_EXTRA];
+    set_cell (row, C_EXTRA, before != NULL ? g_strdup_printf ("%s；%s", before, list) : g_strdup (list));
+  }
+  for (guint i = 0; i < cancelled->len; i++)
+    add_override (r, shown->event->line, row, g_array_index (cancelled, Day, i))->cancelled = TRUE;
+  for (guint i = 0; i < gone->len; i++)
+    if (!has_day (shown->less, g_array_index (gone, Day, i)))
+      add_override (r, shown->event->line, row, g_array_index (gone, Day, i))->cancelled = TRUE;
+  if (back->len > 0) {
+    g_autofree char *list = day_list (back);
+    refuse (r, shown->event, ics_find (shown->event, "EXDATE"),
+            g_strdup_printf (_ ("%s came back, but 除外, 遇休 or 到 on the sheet leave it out: change that there."), list));
+  }
+}
+
+static void
+take_dates (Reader *r, const Shown *shown, const char *as, EventIcsRow *row)
+{
+  g_autofree char *rule = as != NULL ? as_line (as, "rule") : NULL, *dates = as != NULL ? as_line (as, "dates") : NULL;
+  const char *now = shown->rule_text != NULL ? shown->rule_text : "";
+  char buffer[DAY_TEXT_SIZE];
+  if (rule == NULL || dates == NULL) {
+    take_new_dates (r, shown, row);
+    return;
+  }
+  Date first = day_to_date (local_time_day (shown->start));
+  g_snprintf (buffer, sizeof buffer, "%04d%02d%02d", first.year % 10000, first.month, first.day);
+  gboolean same_rule = strcmp (rule, now) == 0, same_first = strncmp (dates, buffer, 8) == 0;
+  if (same_rule && same_first)
+    take_edited_dates (r, shown, dates, row);
+  else if (shown->rule != NULL)
+    take_rule (r, shown, row);
+  else
+    take_new_dates (r, shown, row);
+}
+
+static gboolean
+in_list (const char *list, const char *word)
+{
+  g_auto (GStrv) words = g_strsplit (list, ",", -1);
+  return g_strv_contains ((const char *const *)words, word);
+}
+
+/* A field is changed when it was, or when it no longer says what it said; of a foreign one, when it differs from the series. */
+static gboolean
+is_changed (const char *changed, const char *as, const char *key, const char *says, const char *usual)
+{
+  g_autofree char *said = as_line (as, key);
+  return in_list (changed, key) || g_strcmp0 (said != NULL ? said : usual, says) != 0;
+}
+
+static void
+fill_override (const Shown *shown, EventIcsOverride *o, const Shown *master)
+{
+  g_autofree char *as = text_of (shown->event, "X-PAIBAN-AS"), *changed = text_of (shown->event, "X-PAIBAN-CHANGED");
+  const char *status = ics_value (shown->event, "STATUS");
+  int start = local_time_second (shown->start) / 60, minutes = (int)((shown->end - shown->start) / 60);
+  g_autofree char *day_text = g_strdup_printf ("%d", local_time_day (shown->start));
+  g_autofree char *start_text = g_strdup_printf ("%d", start), *minutes_text = g_strdup_printf ("%d", minutes);
+  g_autofree char *place = text_of (shown->event, "LOCATION"), *usual_day = g_strdup_printf ("%d", o->nominal);
+  g_autofree char *usual_start = g_strdup_printf ("%d", master != NULL ? local_time_second (master->start) / 60 : start);
+  g_autofree char *usual_minutes = g_strdup_printf ("%d", master != NULL ? (int)((master->end - master->start) / 60) : minutes);
+  g_autofree char *usual_place = master != NULL ? text_of (master->event, "LOCATION") : g_strdup (place);
+  o->cancelled = status != NULL && g_ascii_strcasecmp (status, "CANCELLED") == 0;
+  if (is_changed (changed, as, "day", day_text, usual_day))
+    o->day = local_time_day (shown->start);
+  if (!shown->all_day && is_changed (changed, as, "start", start_text, usual_start))
+    o->start = start;
+  if (!shown->all_day && is_changed (changed, as, "minutes", minutes_text, usual_minutes))
+    o->minutes = minutes;
+  if (is_changed (changed, as, "place", place, usual_place) && *place != '\0')
+    o->place = g_strdup (place);
+  g_autofree char *reason = text_of (shown->event, "COMMENT");
+  o->reason = *reason != '\0' ? g_steal_pointer (&reason) : NULL;
+}
+
+/* gate-东门/2026-09-07/上学 */
+static gboolean
+read_reference (const char *text, EventIcsOverride *o)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
+  if (g_strv_length (parts) < 2 || !day_parse (parts[1], &o->nominal))
+    return FALSE;
+  o->series = g_strdup (parts[0]);
+  g_free (o->window);
+  o->window = g_strdup (parts[2] != NULL ? parts[2] : "");
+  return TRUE;
+}
+
+typedef struct {
+  EventIcsRow *row;
+  Shown shown;
+} Master;
+
+static void
+master_free (gpointer data)
+{
+  Master *master = data;
+  shown_clear (&master->shown);
+  g_free (master);
+}
+
+static void
+read_override (Reader *r, const IcsComponent *event, GHashTable *masters)
+{
+  const char *uid = ics_value (event, "UID"), *reference = ics_value (event, "X-PAIBAN-SHIFT");
+  const IcsProperty *id = ics_find (event, "RECURRENCE-ID");
+  const Master *master = uid != NULL ? g_hash_table_lookup (masters, uid) : NULL;
+  g_auto (Shown) shown = { 0 };
+  IcsTime nominal;
+  if (!read_shown (r, event, &shown))
+    return;
+  if (reference == NULL && master == NULL) {
+    refuse (r, event, id, g_strdup (_ ("The series of this occurrence is not in the file: which event it belongs to is not said.")));
+    return;
+  }
+  if (reference == NULL && !read_time (r, event, id, id->value, &nominal))
+    return;
+  if (reference == NULL && master->row->cells[9] != NULL) {
+    refuse (r, event, id,
+            g_strdup (_ ("This event is held for several places or recipients (逐个): which of them this occurrence is about is not said.")));
+    return;
+  }
+  EventIcsRow bare = { .cells = { [C_EVENT] = (char *)"" } };
+  EventIcsOverride *o = add_override (r, event->line, master != NULL ? master->row : &bare, DAY_NONE);
+  if (reference != NULL) {
+    g_autofree char *text = ics_text (reference), *name = text_of (event, "X-PAIBAN-EVENT");
+    g_free (o->event);
+    o->event = g_steal_pointer (&name);
+    if (!read_reference (text, o)) {
+      refuse (r, event, ics_find (event, "X-PAIBAN-SHIFT"), g_strdup (_ ("This is no reference of a shift: gate/2026-09-07/am.")));
+      g_ptr_array_remove (r->out->overrides, o);
+      return;
+    }
+  } else
+    o->nominal = local_time_day (ics_time_in (&nominal, r->book));
+  fill_override (&shown, o, master != NULL && !master->shown.all_day ? &master->shown : NULL);
+}
+
+/* ---- the file ---- */
+
+static gboolean
+is_understood (const char *name)
+{
+  static const char *const names[] = { "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "CLASS", "DTSTART", "DTEND",
+                                       "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SUMMARY", "LOCATION", "DESCRIPTION",
+                                       "STATUS", "COMMENT", NULL };
+  return g_strv_contains (names, name) || g_str_has_prefix (name, "X-");
+}
+
+static void
+note_rest (Reader *r, const IcsComponent *event)
+{
+  const IcsProperty *status = ics_find (event, "STATUS");
+  if (status != NULL && g_ascii_strcasecmp (status->value, "CANCELLED") == 0 && ics_find (event, "RECURRENCE-ID") == NULL
+      && ics_find (event, "X-PAIBAN-SHIFT") == NULL)
+    refuse (r, event, status, g_strdup (_ ("A whole series is not cancelled in a calendar: give it a last day (到).")));
+  for (guint i = 0; i < event->properties->len; i++) {
+    const IcsProperty *property = event->properties->pdata[i];
+    if (strcmp (property->name, "EXRULE") == 0)
+      refuse (r, event, property, g_strdup (_ ("EXRULE is no longer part of iCalendar: it is not read.")));
+    else if (!is_understood (property->name))
+      ics_note (r->out->skipped, event, property, g_strdup (_ ("A series of the book has nothing of this kind: it is not read.")));
+  }
+  for (guint i = 0; i < event->components->len; i++)
+    ics_note (r->out->skipped, event->components->pdata[i], NULL,
+              g_strdup (_ ("A series of the book has nothing of this kind: it is not read.")));
+}
+
+static void
+read_master (Reader *r, const IcsComponent *event, GHashTable *masters)
+{
+  Master *master = g_new0 (Master, 1);
+  const char *uid = ics_value (event, "UID");
+  if (!read_shown (r, event, &master->shown)) {
+    master_free (master);
+    return;
+  }
+  const char *value = ics_value (event, "X-PAIBAN-AS");
+  g_autofree char *as = value != NULL ? ics_text (value) : NULL;
+  EventIcsRow *row = g_new0 (EventIcsRow, 1);
+  row->line = event->line;
+  master->row = row;
+  read_cells (event, row);
+  take_text (event, "SUMMARY", as, "summary", row, C_EVENT);
+  take_text (event, "LOCATION", as, "place", row, C_PLACE);
+  take_text (event, "DESCRIPTION", as, "note", row, C_NOTE);
+  take_times (&master->shown, as, row);
+  take_dates (r, &master->shown, as, row);
+  g_ptr_array_add (r->out->rows, row);
+  if (uid != NULL && !g_hash_table_contains (masters, uid))
+    g_hash_table_insert (masters, (gpointer)uid, master);
+  else
+    master_free (master);
+}
+
+static gboolean
+is_occurrence (const IcsComponent *event)
+{
+  return ics_find (event, "RECURRENCE-ID") != NULL || ics_find (event, "X-PAIBAN-SHIFT") != NULL;
+}
+
+static void
+read_calendar (Reader *r, const IcsComponent *calendar)
+{
+  g_autoptr (GHashTable) masters = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, master_free);
+  r->zones = ics_zones_new (calendar, r->book);
+  for (int round = 0; round < 2; round++)
+    for (guint i = 0; i < calendar->components->len; i++) {
+      const IcsComponent *event = calendar->components->pdata[i];
+      gboolean is_event = strcmp (event->name, "VEVENT") == 0;
+      if (round == 0 && !is_event && strcmp (event->name, "VTIMEZONE") != 0)
+        ics_note (r->out->skipped, event, NULL, g_strdup (_ ("A series of the book has nothing of this kind: it is not read.")));
+      if (!is_event || event->cut || is_occurrence (event) != (round == 1))
+        continue;
+      note_rest (r, event);
+      if (round == 0)
+        read_master (r, event, masters);
+      else
+        read_override (r, event, masters);
+    }
+  g_clear_pointer (&r->zones, ics_zones_free);
+}
+
+EventIcs *
+event_ics_read (const char *bytes, gsize length, GTimeZone *book, GError **error)
+{
+  g_autoptr (EventIcs) events = g_new0 (EventIcs, 1);
+  events->rows = g_ptr_array_new_with_free_func (event_ics_row_free);
+  events->overrides = g_ptr_array_new_with_free_func (override_free);
+  events->refused = ics_notes_new ();
+  events->skipped = ics_notes_new ();
+  Reader reader = { .out = events, .book = book };
+  g_autoptr (IcsComponent) stream = ics_parse (bytes, length, events->refused, error);
+  if (stream == NULL)
+    return NULL;
+  for (guint i = 0; i < stream->components->len; i++) {
+    const IcsComponent *calendar = stream->components->pdata[i];
+    if (strcmp (calendar->name, "VCALENDAR") == 0)
+      read_calendar (&reader, calendar);
+  }
+  ics_notes_sort (events->refused);
+  ics_notes_sort (events->skipped);
+  return g_steal_pointer (&events);
+}
+
+void
+event_ics_free (EventIcs *events)
+{
+  if (events == NULL)
+    return;
+  g_ptr_array_unref (events->rows);
+  g_ptr_array_unref (events->overrides);
+  g_ptr_array_unref (events->refused);
+  g_ptr_array_unref (events->skipped);
+  g_free (events);
+}
