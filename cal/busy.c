@@ -9,12 +9,12 @@
 #include <string.h>
 
 /*
- * Each calendar of the file is read by itself: its availability first, so that appointments are laid over it; at the end
- * what is perhaps busy loses what is surely busy. Everything is in seconds UTC within the window.
+ * Each calendar of the file is read by itself: its availability first, so that appointments are laid over it;
+ * at the end what is perhaps busy loses what is surely busy. Everything is in seconds UTC within the window.
  *
- * A series is walked in the local time of its DTSTART, because its rule means local days; each occurrence becomes an
- * interval by its length: exact seconds when DTEND says it, calendar days and then seconds when DURATION does
- * (RFC 5545 3.8.5.3).
+ * A series is walked in the local time of its DTSTART, because its rule means local days; each occurrence
+ * becomes an interval by its length: exact seconds when DTEND says it, calendar days and then seconds when
+ * DURATION does (RFC 5545 3.8.5.3).
  */
 
 #define MOST_AVAILABILITIES 1000
@@ -37,14 +37,16 @@ may_go_on (const Reader *reader, GError **error)
 {
   if (reader->times > BUSY_MAX_TIMES) {
     g_set_error (error, ICS_ERROR, ICS_ERROR_TOO_LARGE,
-                 _ ("This calendar has more than %d times within %d days. Export a smaller calendar, or only free/busy times."),
+                 _ ("This calendar has more than %d times within %d days. Export a smaller calendar, or only "
+                    "free/busy times."),
                  BUSY_MAX_TIMES, BUSY_DAYS_BEFORE + BUSY_DAYS_AFTER);
     return FALSE;
   }
   if (reader->options->stop == NULL || !reader->options->stop (reader->options->stop_data))
     return TRUE;
-  g_set_error_literal (error, ICS_ERROR, ICS_ERROR_STOPPED,
-                       _ ("Reading this calendar takes too long: its rules ask for too much. Export a shorter period."));
+  g_set_error_literal (
+      error, ICS_ERROR, ICS_ERROR_STOPPED,
+      _ ("Reading this calendar takes too long: its rules ask for too much. Export a shorter period."));
   return FALSE;
 }
 
@@ -66,7 +68,8 @@ note (Reader *reader, const IcsComponent *component, const IcsProperty *property
 
 /* FALSE when the value is no time, which is noted. */
 static gboolean
-read_time (Reader *reader, const IcsComponent *component, const IcsProperty *property, const char *text, IcsTime *ret_time)
+read_time (Reader *reader, const IcsComponent *component, const IcsProperty *property, const char *text,
+           IcsTime *ret_time)
 {
   char *why = NULL;
   if (ics_time_read (reader->zones, property, text, ret_time, &why))
@@ -123,7 +126,7 @@ typedef struct {
   Length length;
   RecurSet *set;
   GArray *added, *excluded, *days; /* LocalTime; of days excluded as a whole the midnight */
-  GHashTable *ends;         /* LocalTime of an RDATE period -> its end in UTC */
+  GHashTable *ends;                /* LocalTime of an RDATE period -> its end in UTC */
 } Walk;
 
 static GArray *
@@ -145,8 +148,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
 /* "start/end" or "start/duration" in UTC seconds; FALSE is noted. */
 static gboolean
-read_period (Reader *reader, const IcsComponent *component, const IcsProperty *property, const char *text, IcsTime *ret_start,
-             gint64 *ret_end)
+read_period (Reader *reader, const IcsComponent *component, const IcsProperty *property, const char *text,
+             IcsTime *ret_start, gint64 *ret_end)
 {
   g_auto (GStrv) parts = g_strsplit (text, "/", 2);
   IcsDuration duration;
@@ -228,8 +231,10 @@ read_repeats (Reader *reader, Walk *walk)
     else if (strcmp (property->name, "EXDATE") == 0)
       each_value (reader, walk, property, read_excluded);
     else if (strcmp (property->name, "EXRULE") == 0)
-      note (reader, walk->component, property,
-            g_strdup (_ ("EXRULE is no longer part of iCalendar: it is not read, and all times of the series count.")));
+      note (
+          reader, walk->component, property,
+          g_strdup (_ (
+              "EXRULE is no longer part of iCalendar: it is not read, and all times of the series count.")));
   }
 }
 
@@ -275,7 +280,8 @@ walk_series (Reader *reader, Walk *walk, GArray *ret_spans, GError **error)
   g_autoptr (GArray) times = times_new ();
   g_autoptr (GError) failure = NULL;
   gint64 longest = walk->length.days * LOCAL_DAY_SECONDS + walk->length.seconds;
-  LocalTime from = reader->window.from - longest - 2 * LOCAL_DAY_SECONDS, to = reader->window.to + LOCAL_DAY_SECONDS;
+  LocalTime from = reader->window.from - longest - 2 * LOCAL_DAY_SECONDS,
+            to = reader->window.to + LOCAL_DAY_SECONDS;
   if (g_hash_table_size (walk->ends) > 0)
     from -= (LocalTime)ICS_MAX_DAYS * LOCAL_DAY_SECONDS;
   if (!recur_set_between (walk->set, from, to, BUSY_MAX_TIMES + 1, times, &failure))
@@ -289,9 +295,11 @@ walk_series (Reader *reader, Walk *walk, GArray *ret_spans, GError **error)
   return may_go_on (reader, error);
 }
 
-/* The times of a component and its rules, but for those that overrides replace. FALSE when a limit is passed. */
+/* The times of a component and its rules, but for those that overrides replace. FALSE when a limit is passed.
+ */
 static gboolean
-add_series (Reader *reader, const IcsComponent *component, const GPtrArray *overrides, GArray *ret_spans, GError **error)
+add_series (Reader *reader, const IcsComponent *component, const GPtrArray *overrides, GArray *ret_spans,
+            GError **error)
 {
   const IcsProperty *start = ics_find (component, "DTSTART");
   IcsTime time;
@@ -300,11 +308,13 @@ add_series (Reader *reader, const IcsComponent *component, const GPtrArray *over
     note (reader, component, NULL, g_strdup (_ ("It has no DTSTART: when it takes place is not said.")));
     return TRUE;
   }
-  if (!read_time (reader, component, start, start->value, &time) || !read_length (reader, component, &time, &length))
+  if (!read_time (reader, component, start, start->value, &time)
+      || !read_length (reader, component, &time, &length))
     return may_go_on (reader, error);
-  g_auto (Walk) walk = { component, time, length, recur_set_new (time.local, time.all_day, time.zone),
-                         times_new (), times_new (), times_new (),
-                         g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
+  g_auto (Walk) walk = { component,    time,
+                         length,       recur_set_new (time.local, time.all_day, time.zone),
+                         times_new (), times_new (),
+                         times_new (), g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
   read_repeats (reader, &walk);
   read_overridden (reader, &walk, overrides);
   fill_set (&walk);
@@ -335,7 +345,8 @@ class_of (Reader *reader, const IcsComponent *event)
   if (reader->cancelled || says (event, "STATUS", "CANCELLED") || says (event, "TRANSP", "TRANSPARENT")
       || says (event, CDO_STATUS, "FREE") || says (event, CDO_STATUS, "WORKINGELSEWHERE"))
     return TIME_FREE;
-  if (is_all_day (event) && !reader->options->all_day && !says (event, "TRANSP", "OPAQUE") && !says (event, CDO_STATUS, "OOF")) {
+  if (is_all_day (event) && !reader->options->all_day && !says (event, "TRANSP", "OPAQUE")
+      && !says (event, CDO_STATUS, "OOF")) {
     reader->file->all_day++;
     return TIME_FREE;
   }
@@ -346,11 +357,13 @@ class_of (Reader *reader, const IcsComponent *event)
 static GHashTable *
 find_overrides (const IcsComponent *parent, const char *kind)
 {
-  GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  GHashTable *found
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < parent->components->len; i++) {
     IcsComponent *component = parent->components->pdata[i];
     const char *uid = ics_value (component, "UID");
-    if (strcmp (component->name, kind) != 0 || component->cut || uid == NULL || ics_find (component, "RECURRENCE-ID") == NULL)
+    if (strcmp (component->name, kind) != 0 || component->cut || uid == NULL
+        || ics_find (component, "RECURRENCE-ID") == NULL)
       continue;
     GPtrArray *list = g_hash_table_lookup (found, uid);
     if (list == NULL) {
@@ -373,7 +386,8 @@ overrides_of (Reader *reader, const IcsComponent *component, GHashTable *overrid
   g_autofree char *range = ics_param (id, "RANGE");
   if (range != NULL)
     note (reader, component, id,
-          g_strdup (_ ("“This and all following” is taken as this one alone: export the calendar again, so that the program "
+          g_strdup (_ ("“This and all following” is taken as this one alone: export the calendar again, so "
+                       "that the program "
                        "writes the following ones as a series.")));
   return NULL;
 }
@@ -500,8 +514,8 @@ add_availability (Reader *reader, const IcsComponent *availability, GError **err
   return may_go_on (reader, error);
 }
 
-/* Where one of a higher priority speaks, the lower ones are silent; so it starts from nothing, before other calendars'
- * and events' times are added. */
+/* Where one of a higher priority speaks, the lower ones are silent; so it starts from nothing, before other
+ * calendars' and events' times are added. */
 static gboolean
 add_availabilities (Reader *reader, const IcsComponent *calendar, GError **error)
 {
@@ -512,8 +526,8 @@ add_availabilities (Reader *reader, const IcsComponent *calendar, GError **error
       g_ptr_array_add (list, component);
   }
   if (list->len > MOST_AVAILABILITIES) {
-    g_set_error (error, ICS_ERROR, ICS_ERROR_TOO_LARGE, _ ("This calendar has more than %d VAVAILABILITY parts."),
-                 MOST_AVAILABILITIES);
+    g_set_error (error, ICS_ERROR, ICS_ERROR_TOO_LARGE,
+                 _ ("This calendar has more than %d VAVAILABILITY parts."), MOST_AVAILABILITIES);
     return FALSE;
   }
   g_ptr_array_sort (list, compare_availabilities);
@@ -533,14 +547,16 @@ note_others (Reader *reader, const IcsComponent *calendar)
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < calendar->components->len; i++) {
     char *name = ((IcsComponent *)calendar->components->pdata[i])->name;
-    g_hash_table_insert (counts, name, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, name)) + 1));
+    g_hash_table_insert (counts, name,
+                         GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, name)) + 1));
   }
   for (guint i = 0; i < calendar->components->len; i++) {
     const IcsComponent *first = calendar->components->pdata[i];
     guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, first->name));
     if (g_hash_table_remove (counts, first->name) && !g_strv_contains (known, first->name))
       note (reader, first, NULL,
-            g_strdup_printf (_ ("%u of the kind %s: they keep nobody busy, and are not read."), n, first->name));
+            g_strdup_printf (_ ("%u of the kind %s: they keep nobody busy, and are not read."), n,
+                             first->name));
   }
 }
 

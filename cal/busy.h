@@ -5,19 +5,20 @@
 #include "engine/community.h"
 
 /*
- * When somebody is busy, from a calendar file: what Google, Outlook, Nextcloud, Zimbra, iCloud and others hand out.
+ * When somebody is busy, from a calendar file: what Google, Outlook, Nextcloud, Zimbra, iCloud and others
+ * hand out.
  *
- *   VEVENT         busy unless TRANSP:TRANSPARENT, STATUS:CANCELLED, or X-MICROSOFT-CDO-BUSYSTATUS FREE or WORKINGELSEWHERE;
- *                  TENTATIVE of either is soft. Days without hours are busy only when the file says so (TRANSP:OPAQUE, OOF,
- *                  BUSY): the others are counted, and `all_day` takes them as busy too. RRULE, RDATE (also periods),
- *                  EXDATE and RECURRENCE-ID through cal/recur.h; a rule that repeats within a day is refused.
+ *   VEVENT         busy unless TRANSP:TRANSPARENT, STATUS:CANCELLED, or X-MICROSOFT-CDO-BUSYSTATUS FREE or
+ * WORKINGELSEWHERE; TENTATIVE of either is soft. Days without hours are busy only when the file says so
+ * (TRANSP:OPAQUE, OOF, BUSY): the others are counted, and `all_day` takes them as busy too. RRULE, RDATE
+ * (also periods), EXDATE and RECURRENCE-ID through cal/recur.h; a rule that repeats within a day is refused.
  *   VFREEBUSY      periods by FBTYPE: FREE is free, BUSY-TENTATIVE soft, everything else busy.
- *   VAVAILABILITY  busy outside AVAILABLE as its BUSYTYPE says; a higher PRIORITY (1 the highest, 0 the lowest) decides over a
- *                  lower one where both speak (RFC 7953 4); an open start or end has no bound.
- *   others         to-dos, journals and alarms keep nobody busy; they are counted in a note.
+ *   VAVAILABILITY  busy outside AVAILABLE as its BUSYTYPE says; a higher PRIORITY (1 the highest, 0 the
+ * lowest) decides over a lower one where both speak (RFC 7953 4); an open start or end has no bound. others
+ * to-dos, journals and alarms keep nobody busy; they are counted in a note.
  *
- * Floating times are in X-WR-TIMEZONE, else in the book's zone. Only intervals come out: no titles, no places.
- * What is not understood is a note, and everything else is still taken.
+ * Floating times are in X-WR-TIMEZONE, else in the book's zone. Only intervals come out: no titles, no
+ * places. What is not understood is a note, and everything else is still taken.
  */
 
 #define BUSY_DAYS_BEFORE 30

@@ -9,12 +9,25 @@
 #include <string.h>
 
 /*
- * A VEVENT says something twice: in our cells, and in what a calendar program shows and edits. X-PAIBAN-AS holds what the
- * second said when it was written, so reading is: take the cells; where a property no longer says what it said, it was
- * edited, and its cell is what it says now.
+ * A VEVENT says something twice: in our cells, and in what a calendar program shows and edits. X-PAIBAN-AS
+ * holds what the second said when it was written, so reading is: take the cells; where a property no longer
+ * says what it said, it was edited, and its cell is what it says now.
  */
 
-enum { C_EVENT, C_CODE, C_WHEN, C_WINDOW, C_START, C_END, C_PLACE = 10, C_FROM = 18, C_TO, C_EXCEPT, C_EXTRA, C_NOTE };
+enum {
+  C_EVENT,
+  C_CODE,
+  C_WHEN,
+  C_WINDOW,
+  C_START,
+  C_END,
+  C_PLACE = 10,
+  C_FROM = 18,
+  C_TO,
+  C_EXCEPT,
+  C_EXTRA,
+  C_NOTE
+};
 
 #define MOST_DATES 2000
 
@@ -30,7 +43,7 @@ typedef struct {
   LocalTime start, end; /* in the book's zone */
   gboolean all_day;
   Recur *rule;
-  char *rule_text; /* canonical */
+  char *rule_text;     /* canonical */
   GArray *more, *less; /* Day, ascending, each once */
 } Shown;
 
@@ -51,7 +64,8 @@ refuse (Reader *r, const IcsComponent *component, const IcsProperty *property, c
 }
 
 static gboolean
-read_time (Reader *r, const IcsComponent *event, const IcsProperty *property, const char *text, IcsTime *ret_time)
+read_time (Reader *r, const IcsComponent *event, const IcsProperty *property, const char *text,
+           IcsTime *ret_time)
 {
   char *why = NULL;
   if (ics_time_read (r->zones, property, text, ret_time, &why))
@@ -88,18 +102,22 @@ read_dates (Reader *r, Shown *shown, const IcsProperty *property, GArray *days, 
   for (guint i = 0; items[i] != NULL; i++) {
     IcsTime time;
     if (days->len >= MOST_DATES) {
-      refuse (r, shown->event, property, g_strdup_printf (_ ("Only %d dates of one series are read."), MOST_DATES));
+      refuse (r, shown->event, property,
+              g_strdup_printf (_ ("Only %d dates of one series are read."), MOST_DATES));
       return;
     }
     items[i][strcspn (items[i], "/")] = '\0';
     if (!read_time (r, shown->event, property, items[i], &time))
       continue;
     LocalTime local = ics_time_in (&time, r->book);
-    if (added && !time.all_day && !shown->all_day && local_time_second (local) != local_time_second (shown->start))
-      refuse (r, shown->event, property,
-              g_strdup_printf (_ ("“%.40s” is at another time than the series: only its day is taken. Another time is another "
-                                  "window, or a changed occurrence."),
-                               items[i]));
+    if (added && !time.all_day && !shown->all_day
+        && local_time_second (local) != local_time_second (shown->start))
+      refuse (
+          r, shown->event, property,
+          g_strdup_printf (
+              _ ("“%.40s” is at another time than the series: only its day is taken. Another time is another "
+                 "window, or a changed occurrence."),
+              items[i]));
     insert_day (days, local_time_day (local));
   }
 }
@@ -113,9 +131,11 @@ read_rule (Reader *r, Shown *shown, const IcsProperty *property)
   if (rule == NULL)
     refuse (r, shown->event, property, g_strdup (error->message));
   else if (shown->rule != NULL)
-    refuse (r, shown->event, property, g_strdup (_ ("A second rule of one series: make it an event, or a window, of its own.")));
+    refuse (r, shown->event, property,
+            g_strdup (_ ("A second rule of one series: make it an event, or a window, of its own.")));
   else if (rule->by[BY_HOUR].n + rule->by[BY_MINUTE].n + rule->by[BY_SECOND].n > 0)
-    refuse (r, shown->event, property, g_strdup (_ ("Several times a day are several windows: write one series for each.")));
+    refuse (r, shown->event, property,
+            g_strdup (_ ("Several times a day are several windows: write one series for each.")));
   else {
     shown->rule_text = recur_format (rule);
     shown->rule = g_steal_pointer (&rule);
@@ -140,15 +160,19 @@ read_start (Reader *r, Shown *shown)
   shown->all_day = time.all_day;
   shown->start = ics_time_in (&time, r->book);
   shown->end = shown->start + (time.all_day ? LOCAL_DAY_SECONDS : 0);
-  if (local_time_day (shown->start) != local_time_day (time.local) && ics_find (shown->event, "RRULE") != NULL)
-    refuse (r, shown->event, start,
-            g_strdup (_ ("In the book's time zone this series is on another day: its rule may mean other days here.")));
+  if (local_time_day (shown->start) != local_time_day (time.local)
+      && ics_find (shown->event, "RRULE") != NULL)
+    refuse (
+        r, shown->event, start,
+        g_strdup (
+            _ ("In the book's time zone this series is on another day: its rule may mean other days here.")));
   if (end != NULL && read_time (r, shown->event, end, end->value, &until))
     shown->end = ics_time_in (&until, r->book);
   else if (duration != NULL && ics_duration_read (duration->value, &length))
     shown->end = shown->start + length.days * LOCAL_DAY_SECONDS + length.seconds;
   if (shown->end <= shown->start || (!shown->all_day && shown->end - shown->start > LOCAL_DAY_SECONDS)) {
-    refuse (r, shown->event, end != NULL ? end : start, g_strdup (_ ("A shift lasts longer than nothing and at most a day.")));
+    refuse (r, shown->event, end != NULL ? end : start,
+            g_strdup (_ ("A shift lasts longer than nothing and at most a day.")));
     return FALSE;
   }
   return TRUE;
@@ -157,7 +181,9 @@ read_start (Reader *r, Shown *shown)
 static gboolean
 read_shown (Reader *r, const IcsComponent *event, Shown *shown)
 {
-  *shown = (Shown){ .event = event, .more = g_array_new (FALSE, FALSE, sizeof (Day)), .less = g_array_new (FALSE, FALSE, sizeof (Day)) };
+  *shown = (Shown){ .event = event,
+                    .more = g_array_new (FALSE, FALSE, sizeof (Day)),
+                    .less = g_array_new (FALSE, FALSE, sizeof (Day)) };
   if (!read_start (r, shown))
     return FALSE;
   for (guint i = 0; i < event->properties->len; i++) {
@@ -206,7 +232,8 @@ static void
 read_cells (const IcsComponent *event, EventIcsRow *row)
 {
   for (guint i = 0; i < EVENT_ICS_COLUMNS; i++) {
-    g_autofree char *upper = g_ascii_strup (event_ics_columns[i], -1), *name = g_strconcat ("X-PAIBAN-", upper, NULL);
+    g_autofree char *upper = g_ascii_strup (event_ics_columns[i], -1),
+                    *name = g_strconcat ("X-PAIBAN-", upper, NULL);
     g_strdelimit (name, "_", '-');
     const char *value = ics_value (event, name);
     row->cells[i] = value != NULL ? ics_text (value) : NULL;
@@ -215,7 +242,8 @@ read_cells (const IcsComponent *event, EventIcsRow *row)
 
 /* A text property against what it said: an edited one is the cell, an emptied one erases. */
 static void
-take_text (const IcsComponent *event, const char *property, const char *as, const char *key, EventIcsRow *row, guint column)
+take_text (const IcsComponent *event, const char *property, const char *as, const char *key, EventIcsRow *row,
+           guint column)
 {
   g_autofree char *said = as != NULL ? as_line (as, key) : NULL, *says = text_of (event, property);
   g_autofree char *flat = g_strdup (says);
@@ -238,7 +266,8 @@ static void
 take_times (const Shown *shown, const char *as, EventIcsRow *row)
 {
   int start = local_time_second (shown->start) / 60, end = start + (int)((shown->end - shown->start) / 60);
-  g_autofree char *said = as != NULL ? as_line (as, "time") : NULL, *says = g_strdup_printf ("%d-%d", start, end);
+  g_autofree char *said = as != NULL ? as_line (as, "time") : NULL,
+                  *says = g_strdup_printf ("%d-%d", start, end);
   if (shown->all_day || g_strcmp0 (said, says) == 0)
     return;
   set_cell (row, C_START, minute_text (start));
@@ -251,7 +280,8 @@ day_list (const GArray *days)
   GString *out = g_string_new (NULL);
   char buffer[DAY_TEXT_SIZE];
   for (guint i = 0; i < days->len; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "、" : "", day_format (g_array_index (days, Day, i), buffer));
+    g_string_append_printf (out, "%s%s", i > 0 ? "、" : "",
+                            day_format (g_array_index (days, Day, i), buffer));
   return g_string_free (out, FALSE);
 }
 
@@ -268,7 +298,8 @@ take_rule (Reader *r, const Shown *shown, EventIcsRow *row)
     rule->until_kind = UNTIL_NONE;
   }
   g_autofree char *text = recur_format (rule);
-  set_cell (row, C_WHEN, g_strdup_printf ("RRULE:%s（从%s）", text, day_format (local_time_day (shown->start), first)));
+  set_cell (row, C_WHEN,
+            g_strdup_printf ("RRULE:%s（从%s）", text, day_format (local_time_day (shown->start), first)));
 }
 
 static void
@@ -305,9 +336,13 @@ static EventIcsOverride *
 add_override (Reader *r, guint line, const EventIcsRow *row, Day nominal)
 {
   EventIcsOverride *o = g_new0 (EventIcsOverride, 1);
-  *o = (EventIcsOverride){ .line = line, .event = g_strdup (row->cells[C_EVENT]), .nominal = nominal,
+  *o = (EventIcsOverride){ .line = line,
+                           .event = g_strdup (row->cells[C_EVENT]),
+                           .nominal = nominal,
                            .window = g_strdup (row->cells[C_WINDOW] != NULL ? row->cells[C_WINDOW] : ""),
-                           .day = DAY_NONE, .start = UNSET, .minutes = UNSET };
+                           .day = DAY_NONE,
+                           .start = UNSET,
+                           .minutes = UNSET };
   g_ptr_array_add (r->out->overrides, o);
   return o;
 }
@@ -360,15 +395,18 @@ take_edited_dates (Reader *r, const Shown *shown, const char *dates, EventIcsRow
       add_override (r, shown->event->line, row, g_array_index (gone, Day, i))->cancelled = TRUE;
   if (back->len > 0) {
     g_autofree char *list = day_list (back);
-    refuse (r, shown->event, ics_find (shown->event, "EXDATE"),
-            g_strdup_printf (_ ("%s came back, but 除外, 遇休 or 到 on the sheet leave it out: change that there."), list));
+    refuse (
+        r, shown->event, ics_find (shown->event, "EXDATE"),
+        g_strdup_printf (
+            _ ("%s came back, but 除外, 遇休 or 到 on the sheet leave it out: change that there."), list));
   }
 }
 
 static void
 take_dates (Reader *r, const Shown *shown, const char *as, EventIcsRow *row)
 {
-  g_autofree char *rule = as != NULL ? as_line (as, "rule") : NULL, *dates = as != NULL ? as_line (as, "dates") : NULL;
+  g_autofree char *rule = as != NULL ? as_line (as, "rule") : NULL,
+                  *dates = as != NULL ? as_line (as, "dates") : NULL;
   const char *now = shown->rule_text != NULL ? shown->rule_text : "";
   char buffer[DAY_TEXT_SIZE];
   if (rule == NULL || dates == NULL) {
@@ -393,7 +431,8 @@ in_list (const char *list, const char *word)
   return g_strv_contains ((const char *const *)words, word);
 }
 
-/* A field is changed when it was, or when it no longer says what it said; of a foreign one, when it differs from the series. */
+/* A field is changed when it was, or when it no longer says what it said; of a foreign one, when it differs
+ * from the series. */
 static gboolean
 is_changed (const char *changed, const char *as, const char *key, const char *says, const char *usual)
 {
@@ -404,14 +443,19 @@ is_changed (const char *changed, const char *as, const char *key, const char *sa
 static void
 fill_override (const Shown *shown, EventIcsOverride *o, const Shown *master)
 {
-  g_autofree char *as = text_of (shown->event, "X-PAIBAN-AS"), *changed = text_of (shown->event, "X-PAIBAN-CHANGED");
+  g_autofree char *as = text_of (shown->event, "X-PAIBAN-AS"),
+                  *changed = text_of (shown->event, "X-PAIBAN-CHANGED");
   const char *status = ics_value (shown->event, "STATUS");
   int start = local_time_second (shown->start) / 60, minutes = (int)((shown->end - shown->start) / 60);
   g_autofree char *day_text = g_strdup_printf ("%d", local_time_day (shown->start));
-  g_autofree char *start_text = g_strdup_printf ("%d", start), *minutes_text = g_strdup_printf ("%d", minutes);
-  g_autofree char *place = text_of (shown->event, "LOCATION"), *usual_day = g_strdup_printf ("%d", o->nominal);
-  g_autofree char *usual_start = g_strdup_printf ("%d", master != NULL ? local_time_second (master->start) / 60 : start);
-  g_autofree char *usual_minutes = g_strdup_printf ("%d", master != NULL ? (int)((master->end - master->start) / 60) : minutes);
+  g_autofree char *start_text = g_strdup_printf ("%d", start),
+                  *minutes_text = g_strdup_printf ("%d", minutes);
+  g_autofree char *place = text_of (shown->event, "LOCATION"),
+                  *usual_day = g_strdup_printf ("%d", o->nominal);
+  g_autofree char *usual_start
+      = g_strdup_printf ("%d", master != NULL ? local_time_second (master->start) / 60 : start);
+  g_autofree char *usual_minutes
+      = g_strdup_printf ("%d", master != NULL ? (int)((master->end - master->start) / 60) : minutes);
   g_autofree char *usual_place = master != NULL ? text_of (master->event, "LOCATION") : g_strdup (place);
   o->cancelled = status != NULL && g_ascii_strcasecmp (status, "CANCELLED") == 0;
   if (is_changed (changed, as, "day", day_text, usual_day))
@@ -463,14 +507,17 @@ read_override (Reader *r, const IcsComponent *event, GHashTable *masters)
   if (!read_shown (r, event, &shown))
     return;
   if (reference == NULL && master == NULL) {
-    refuse (r, event, id, g_strdup (_ ("The series of this occurrence is not in the file: which event it belongs to is not said.")));
+    refuse (r, event, id,
+            g_strdup (_ (
+                "The series of this occurrence is not in the file: which event it belongs to is not said.")));
     return;
   }
   if (reference == NULL && !read_time (r, event, id, id->value, &nominal))
     return;
   if (reference == NULL && master->row->cells[9] != NULL) {
     refuse (r, event, id,
-            g_strdup (_ ("This event is held for several places or recipients (逐个): which of them this occurrence is about is not said.")));
+            g_strdup (_ ("This event is held for several places or recipients (逐个): which of them this "
+                         "occurrence is about is not said.")));
     return;
   }
   EventIcsRow bare = { .cells = { [C_EVENT] = (char *)"" } };
@@ -480,7 +527,8 @@ read_override (Reader *r, const IcsComponent *event, GHashTable *masters)
     g_free (o->event);
     o->event = g_steal_pointer (&name);
     if (!read_reference (text, o)) {
-      refuse (r, event, ics_find (event, "X-PAIBAN-SHIFT"), g_strdup (_ ("This is no reference of a shift: gate/2026-09-07/am.")));
+      refuse (r, event, ics_find (event, "X-PAIBAN-SHIFT"),
+              g_strdup (_ ("This is no reference of a shift: gate/2026-09-07/am.")));
       g_ptr_array_remove (r->out->overrides, o);
       return;
     }
@@ -494,9 +542,10 @@ read_override (Reader *r, const IcsComponent *event, GHashTable *masters)
 static gboolean
 is_understood (const char *name)
 {
-  static const char *const names[] = { "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "CLASS", "DTSTART", "DTEND",
-                                       "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SUMMARY", "LOCATION", "DESCRIPTION",
-                                       "STATUS", "COMMENT", NULL };
+  static const char *const names[]
+      = { "UID",     "DTSTAMP",  "CREATED",     "LAST-MODIFIED", "SEQUENCE", "TRANSP", "CLASS",
+          "DTSTART", "DTEND",    "DURATION",    "RRULE",         "RDATE",    "EXDATE", "RECURRENCE-ID",
+          "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS",        "COMMENT",  NULL };
   return g_strv_contains (names, name) || g_str_has_prefix (name, "X-");
 }
 
@@ -504,15 +553,17 @@ static void
 note_rest (Reader *r, const IcsComponent *event)
 {
   const IcsProperty *status = ics_find (event, "STATUS");
-  if (status != NULL && g_ascii_strcasecmp (status->value, "CANCELLED") == 0 && ics_find (event, "RECURRENCE-ID") == NULL
-      && ics_find (event, "X-PAIBAN-SHIFT") == NULL)
-    refuse (r, event, status, g_strdup (_ ("A whole series is not cancelled in a calendar: give it a last day (到).")));
+  if (status != NULL && g_ascii_strcasecmp (status->value, "CANCELLED") == 0
+      && ics_find (event, "RECURRENCE-ID") == NULL && ics_find (event, "X-PAIBAN-SHIFT") == NULL)
+    refuse (r, event, status,
+            g_strdup (_ ("A whole series is not cancelled in a calendar: give it a last day (到).")));
   for (guint i = 0; i < event->properties->len; i++) {
     const IcsProperty *property = event->properties->pdata[i];
     if (strcmp (property->name, "EXRULE") == 0)
       refuse (r, event, property, g_strdup (_ ("EXRULE is no longer part of iCalendar: it is not read.")));
     else if (!is_understood (property->name))
-      ics_note (r->out->skipped, event, property, g_strdup (_ ("A series of the book has nothing of this kind: it is not read.")));
+      ics_note (r->out->skipped, event, property,
+                g_strdup (_ ("A series of the book has nothing of this kind: it is not read.")));
   }
   for (guint i = 0; i < event->components->len; i++)
     ics_note (r->out->skipped, event->components->pdata[i], NULL,
@@ -562,7 +613,8 @@ read_calendar (Reader *r, const IcsComponent *calendar)
       const IcsComponent *event = calendar->components->pdata[i];
       gboolean is_event = strcmp (event->name, "VEVENT") == 0;
       if (round == 0 && !is_event && strcmp (event->name, "VTIMEZONE") != 0)
-        ics_note (r->out->skipped, event, NULL, g_strdup (_ ("A series of the book has nothing of this kind: it is not read.")));
+        ics_note (r->out->skipped, event, NULL,
+                  g_strdup (_ ("A series of the book has nothing of this kind: it is not read.")));
       if (!is_event || event->cut || is_occurrence (event) != (round == 1))
         continue;
       note_rest (r, event);

@@ -10,17 +10,19 @@
 #include <string.h>
 
 /*
- * What is shown is what planning says: the days of a row are the nominal days of its shifts in the year from the as-of day. Where
- * the phrase has a rule, the rule is written with what differs from it in that year; when most of it differs, the days
- * themselves are. So a calendar program shows what paiban would plan, whatever holidays do to the rule.
+ * What is shown is what planning says: the days of a row are the nominal days of its shifts in the year from
+ * the as-of day. Where the phrase has a rule, the rule is written with what differs from it in that year;
+ * when most of it differs, the days themselves are. So a calendar program shows what paiban would plan,
+ * whatever holidays do to the rule.
  */
 
 #define DAYS_AHEAD 365
 
-const char *const event_ics_columns[]
-    = { "event", "code", "when", "window", "start", "end", "calendar", "if_day_off", "if_makeup", "each", "place", "people",
-        "teams", "kind", "unwelcome", "priority", "arrive_early", "points_per_hour", "from", "to", "except", "extra", "note",
-        "public", NULL };
+const char *const event_ics_columns[] = {
+  "event", "code",  "when",   "window", "start", "end",       "calendar", "if_day_off",   "if_makeup",
+  "each",  "place", "people", "teams",  "kind",  "unwelcome", "priority", "arrive_early", "points_per_hour",
+  "from",  "to",    "except", "extra",  "note",  "public",    NULL
+};
 G_STATIC_ASSERT (G_N_ELEMENTS (event_ics_columns) == EVENT_ICS_COLUMNS + 1);
 
 typedef struct {
@@ -35,10 +37,10 @@ typedef struct {
 typedef struct {
   const EventIcsRow *row;
   const EventRow *event;
-  int index;         /* of the event row */
-  char *rule;        /* RRULE with UNTIL, or NULL */
+  int index;  /* of the event row */
+  char *rule; /* RRULE with UNTIL, or NULL */
   Day first;
-  GArray *days;      /* Day: the nominal days of the plan */
+  GArray *days;        /* Day: the nominal days of the plan */
   GArray *more, *less; /* Day: beyond the rule, and not although the rule says so */
 } Shown;
 
@@ -202,7 +204,8 @@ append_local (GString *out, Day day, int minute, gboolean all_day)
 static char *
 name_with_zone (const Writer *w, const char *name, gboolean all_day)
 {
-  return all_day ? g_strdup_printf ("%s;VALUE=DATE", name) : g_strdup_printf ("%s;TZID=%s", name, w->community->zone);
+  return all_day ? g_strdup_printf ("%s;VALUE=DATE", name)
+                 : g_strdup_printf ("%s;TZID=%s", name, w->community->zone);
 }
 
 static void
@@ -250,7 +253,8 @@ static const char *
 place_name (const Writer *w, const EventRow *event)
 {
   return event->places.n == 1 && !event->rotates
-             ? community_at (w->community, places, Place, event->places.at[0])->name : "";
+             ? community_at (w->community, places, Place, event->places.at[0])->name
+             : "";
 }
 
 static const char *
@@ -277,7 +281,8 @@ put_as (Writer *w, const Shown *shown)
   }
   if (shown->event->start != UNSET)
     g_string_append_printf (text, "\ntime=%d-%d", shown->event->start, end_minute (shown->event));
-  g_string_append_printf (text, "\nsummary=%s\nplace=%s\nnote=", summary_of (w, shown->event), place_name (w, shown->event));
+  g_string_append_printf (text, "\nsummary=%s\nplace=%s\nnote=", summary_of (w, shown->event),
+                          place_name (w, shown->event));
   for (const char *p = shown->event->note != NULL ? shown->event->note : ""; *p != '\0'; p++)
     g_string_append_c (text, *p == '\n' ? ' ' : *p);
   feed_line_text (w->out, "X-PAIBAN-AS", text->str);
@@ -287,7 +292,8 @@ static void
 put_cells (Writer *w, const EventIcsRow *row)
 {
   for (guint i = 0; i < EVENT_ICS_COLUMNS; i++) {
-    g_autofree char *upper = g_ascii_strup (event_ics_columns[i], -1), *name = g_strconcat ("X-PAIBAN-", upper, NULL);
+    g_autofree char *upper = g_ascii_strup (event_ics_columns[i], -1),
+                    *name = g_strconcat ("X-PAIBAN-", upper, NULL);
     g_strdelimit (name, "_", '-');
     put_text (w, name, row->cells[i]);
   }
@@ -334,8 +340,13 @@ static void
 put_changed (Writer *w, const Override *o)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const struct { gboolean is; const char *name; } fields[] = {
-    { o->day != DAY_NONE, "day" }, { o->start != UNSET, "start" }, { o->minutes != UNSET, "minutes" }, { o->place != NONE, "place" } };
+  const struct {
+    gboolean is;
+    const char *name;
+  } fields[] = { { o->day != DAY_NONE, "day" },
+                 { o->start != UNSET, "start" },
+                 { o->minutes != UNSET, "minutes" },
+                 { o->place != NONE, "place" } };
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (fields[i].is)
       g_string_append_printf (text, "%s%s", text->len > 0 ? "," : "", fields[i].name);
@@ -351,8 +362,10 @@ put_override (Writer *w, const Override *o, const PlannedShift *shift)
   g_autofree char *uid = g_strdup_printf ("row-%" G_GINT64_FORMAT "@%s", event->id, w->community->uuid);
   g_autofree char *own = g_strdup_printf ("%s@%s", reference, w->community->uuid);
   gboolean single = event->each == EACH_ONE, all_day = event->start == UNSET || event->end == UNSET;
-  const char *place = shift->place != NONE ? community_at (w->community, places, Place, shift->place)->name : "";
-  g_autofree char *as = g_strdup_printf ("day=%d\nstart=%d\nminutes=%d\nplace=%s", shift->day, shift->start, shift->minutes, place);
+  const char *place
+      = shift->place != NONE ? community_at (w->community, places, Place, shift->place)->name : "";
+  g_autofree char *as = g_strdup_printf ("day=%d\nstart=%d\nminutes=%d\nplace=%s", shift->day, shift->start,
+                                         shift->minutes, place);
   feed_line (w->out, "BEGIN", "VEVENT");
   feed_line_text (w->out, "UID", single ? uid : own);
   put_stamp (w);
@@ -385,7 +398,8 @@ static void
 put_offset (Writer *w, const char *name, int minutes)
 {
   char text[16];
-  g_snprintf (text, sizeof text, "%c%02d%02d", minutes < 0 ? '-' : '+', ABS (minutes) / 60, ABS (minutes) % 60);
+  g_snprintf (text, sizeof text, "%c%02d%02d", minutes < 0 ? '-' : '+', ABS (minutes) / 60,
+              ABS (minutes) % 60);
   feed_line (w->out, name, text);
 }
 
@@ -403,7 +417,8 @@ put_observance (Writer *w, Day day, int minute, int before, int after)
   feed_line (w->out, "END", kind);
 }
 
-/* Each change of the clocks from two years before to five years after, one by one: no rule has to be guessed. */
+/* Each change of the clocks from two years before to five years after, one by one: no rule has to be guessed.
+ */
 static void
 put_zone (Writer *w)
 {
@@ -440,7 +455,8 @@ put_rows (Writer *w, const GPtrArray *rows)
     const EventIcsRow *row = rows->pdata[i];
     int index = find_row (w->community, row->id);
     g_return_if_fail (index != NONE);
-    g_auto (Shown) shown = { .row = row, .index = index, .event = community_at (w->community, event_rows, EventRow, index) };
+    g_auto (Shown) shown
+        = { .row = row, .index = index, .event = community_at (w->community, event_rows, EventRow, index) };
     show_row (w, &shown);
     put_row (w, &shown);
   }

@@ -24,30 +24,34 @@ read_local (const char *text, IcsTime *ret_time)
   if (!has_time_shape (text))
     return FALSE;
   struct icaltimetype t = icaltime_from_string (text);
-  if (icaltime_is_null_time (t) || t.year < 1 || !date_exists (t.year, t.month, t.day) || t.hour > 23 || t.minute > 59
-      || t.second > 60)
+  if (icaltime_is_null_time (t) || t.year < 1 || !date_exists (t.year, t.month, t.day) || t.hour > 23
+      || t.minute > 59 || t.second > 60)
     return FALSE;
   ret_time->all_day = t.is_date != 0;
-  ret_time->local = local_time (day_from_ymd (t.year, t.month, t.day), t.hour * 3600 + t.minute * 60 + t.second);
+  ret_time->local
+      = local_time (day_from_ymd (t.year, t.month, t.day), t.hour * 3600 + t.minute * 60 + t.second);
   return TRUE;
 }
 
 gboolean
-ics_time_read (IcsZones *zones, const IcsProperty *property, const char *text, IcsTime *ret_time, char **ret_why)
+ics_time_read (IcsZones *zones, const IcsProperty *property, const char *text, IcsTime *ret_time,
+               char **ret_why)
 {
   g_autofree char *upper = g_ascii_strup (text, -1), *tzid = ics_param (property, "TZID");
   IcsTime time = { .zone = ics_zones_floating (zones) };
   g_strstrip (upper);
   if (!read_local (upper, &time)) {
-    *ret_why = g_strdup_printf (_ ("“%.40s” is no time. Right would be 20260907T074500Z, or a day: 20260907."), text);
+    *ret_why = g_strdup_printf (
+        _ ("“%.40s” is no time. Right would be 20260907T074500Z, or a day: 20260907."), text);
     return FALSE;
   }
   if (g_str_has_suffix (upper, "Z"))
     time.zone = ics_zones_utc (zones);
   else if (tzid != NULL && !time.all_day && (time.zone = ics_zones_find (zones, tzid)) == NULL) {
-    *ret_why = g_strdup_printf (_ ("The time zone “%.60s” is not known, and the file does not describe it in a way that is "
-                                   "understood here."),
-                                tzid);
+    *ret_why = g_strdup_printf (
+        _ ("The time zone “%.60s” is not known, and the file does not describe it in a way that is "
+           "understood here."),
+        tzid);
     return FALSE;
   }
   *ret_time = time;

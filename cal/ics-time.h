@@ -4,17 +4,19 @@
 #include "cal/ics-zone.h"
 #include "cal/recur.h"
 
-/* Times and durations of RFC 5545 3.3.4, 3.3.5 and 3.3.6: libical reads their text, cal/zone.h places them. */
+/* Times and durations of RFC 5545 3.3.4, 3.3.5 and 3.3.6: libical reads their text, cal/zone.h places them.
+ */
 
 typedef struct {
-  LocalTime local;   /* in the zone; midnight of a DATE */
-  gboolean all_day;  /* a DATE */
-  GTimeZone *zone;   /* borrowed from the zones: UTC, the TZID's, or the floating one */
+  LocalTime local;  /* in the zone; midnight of a DATE */
+  gboolean all_day; /* a DATE */
+  GTimeZone *zone;  /* borrowed from the zones: UTC, the TZID's, or the floating one */
 } IcsTime;
 
-/* One value of the property (which gives the TZID). FALSE with a sentence in *ret_why, to be freed: no time, a day that
- * does not exist, an unknown zone. */
-gboolean ics_time_read (IcsZones *zones, const IcsProperty *property, const char *text, IcsTime *ret_time, char **ret_why);
+/* One value of the property (which gives the TZID). FALSE with a sentence in *ret_why, to be freed: no time,
+ * a day that does not exist, an unknown zone. */
+gboolean ics_time_read (IcsZones *zones, const IcsProperty *property, const char *text, IcsTime *ret_time,
+                        char **ret_why);
 /* Seconds since 1970 in UTC. */
 gint64 ics_time_utc (const IcsTime *time);
 /* The same moment in another zone; a DATE stays the date it is. */

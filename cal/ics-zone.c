@@ -87,8 +87,9 @@ append_change (GString *out, const IcsComponent *part)
 {
   const char *start = ics_value (part, "DTSTART"), *text = ics_value (part, "RRULE");
   g_autoptr (Recur) rule = text != NULL ? recur_parse (text, NULL) : NULL;
-  if (rule == NULL || rule->chinese || rule->freq != RECUR_YEARLY || rule->by[BY_MONTH].n != 1 || rule->by[BY_DAY].n != 1
-      || start == NULL || strlen (start) < 13 || !is_digits (start, 8) || !is_digits (start + 9, 4))
+  if (rule == NULL || rule->chinese || rule->freq != RECUR_YEARLY || rule->by[BY_MONTH].n != 1
+      || rule->by[BY_DAY].n != 1 || start == NULL || strlen (start) < 13 || !is_digits (start, 8)
+      || !is_digits (start + 9, 4))
     return FALSE;
   int day = rule->by[BY_DAY].values[0], week = by_day_ordinal (day);
   const RecurList *days = &rule->by[BY_MONTHDAY];
@@ -97,14 +98,16 @@ append_change (GString *out, const IcsComponent *part)
   if (week == 0 || week < -1 || week > 5)
     return FALSE;
   g_string_append_printf (out, ",M%d.%d.%d/%d:%02d", rule->by[BY_MONTH].values[0] / 2, week == -1 ? 5 : week,
-                          ((int)by_day_weekday (day) + 1) % 7, MIN (two_digits (start + 9), 24), two_digits (start + 11));
+                          ((int)by_day_weekday (day) + 1) % 7, MIN (two_digits (start + 9), 24),
+                          two_digits (start + 11));
   return TRUE;
 }
 
 static void
 append_offset (GString *out, const char *name, int minutes)
 {
-  g_string_append_printf (out, "%s%c%d:%02d", name, minutes > 0 ? '-' : '+', ABS (minutes) / 60, ABS (minutes) % 60);
+  g_string_append_printf (out, "%s%c%d:%02d", name, minutes > 0 ? '-' : '+', ABS (minutes) / 60,
+                          ABS (minutes) % 60);
 }
 
 /* Summer time that began for the last time before the standard time that holds now is history. */
@@ -121,7 +124,8 @@ is_over (const IcsComponent *summer_time, const IcsComponent *standard)
 static GTimeZone *
 open_rules (const IcsComponent *vtimezone)
 {
-  const IcsComponent *standard = last_of (vtimezone, "STANDARD"), *summer_time = last_of (vtimezone, "DAYLIGHT");
+  const IcsComponent *standard = last_of (vtimezone, "STANDARD"),
+                     *summer_time = last_of (vtimezone, "DAYLIGHT");
   int offset, summer;
   if (standard == NULL || !offset_of (standard, &offset))
     return NULL;

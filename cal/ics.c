@@ -155,7 +155,8 @@ split_line (const char *line, guint number)
   IcsProperty *property = g_new (IcsProperty, 1);
   property->line = number;
   property->name = g_ascii_strup (line, (gssize)name);
-  property->params = line + name < colon ? g_strndup (line + name + 1, (gsize)(colon - line) - name - 1) : g_strdup ("");
+  property->params
+      = line + name < colon ? g_strndup (line + name + 1, (gsize)(colon - line) - name - 1) : g_strdup ("");
   property->value = g_strdup (colon + 1);
   return property;
 }
@@ -165,9 +166,10 @@ static gboolean
 begin (Reader *reader, const IcsProperty *property, GError **error)
 {
   if (reader->depth == ICS_MAX_DEPTH) {
-    g_set_error (error, ICS_ERROR, ICS_ERROR_TOO_LARGE,
-                 _ ("Line %u: components stand more than %d deep in each other; no calendar program writes that."),
-                 property->line, ICS_MAX_DEPTH);
+    g_set_error (
+        error, ICS_ERROR, ICS_ERROR_TOO_LARGE,
+        _ ("Line %u: components stand more than %d deep in each other; no calendar program writes that."),
+        property->line, ICS_MAX_DEPTH);
     return FALSE;
   }
   g_autofree char *name = g_strdup (property->value);
@@ -185,8 +187,9 @@ mark_cut (Reader *reader, guint depth)
     IcsComponent *component = reader->open[reader->depth];
     component->cut = TRUE;
     ics_note (reader->notes, component, NULL,
-              g_strdup_printf (reader->depth > 1 ? _ ("This %s has no END: the file is damaged here, and it is left out.")
-                                                 : _ ("This %s has no END: the file is damaged or not complete."),
+              g_strdup_printf (reader->depth > 1
+                                   ? _ ("This %s has no END: the file is damaged here, and it is left out.")
+                                   : _ ("This %s has no END: the file is damaged or not complete."),
                                component->name));
   }
 }
@@ -246,7 +249,8 @@ ics_parse (const char *bytes, gsize length, GPtrArray *notes, GError **error)
 {
   if (length > ICS_MAX_BYTES) {
     g_set_error (error, ICS_ERROR, ICS_ERROR_TOO_LARGE,
-                 _ ("This calendar file is larger than %u MiB. Export a shorter period."), (guint)(ICS_MAX_BYTES >> 20));
+                 _ ("This calendar file is larger than %u MiB. Export a shorter period."),
+                 (guint)(ICS_MAX_BYTES >> 20));
     return NULL;
   }
   g_autoptr (IcsComponent) stream = component_new (g_strdup (""), 1);
@@ -265,7 +269,8 @@ ics_parse (const char *bytes, gsize length, GPtrArray *notes, GError **error)
   if (has_calendar (stream))
     return g_steal_pointer (&stream);
   g_set_error (error, ICS_ERROR, ICS_ERROR_NO_CALENDAR,
-               _ ("This is no calendar file: it has no line BEGIN:VCALENDAR. Export the calendar as .ics (iCalendar)."));
+               _ ("This is no calendar file: it has no line BEGIN:VCALENDAR. Export the calendar as .ics "
+                  "(iCalendar)."));
   return NULL;
 }
 

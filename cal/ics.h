@@ -6,12 +6,12 @@
 /*
  * An iCalendar stream (RFC 5545 3.1, 3.4) as a tree of components that remembers its lines.
  *
- * The lines are cut here and not by libical, because libical tells neither the line nor the text of what it drops
- * (it leaves X-LIC-ERROR behind, or nothing), and what a coordinator's calendar says must never vanish in silence.
- * Values (times, durations, periods) are read by libical: cal/ics-time.h.
+ * The lines are cut here and not by libical, because libical tells neither the line nor the text of what it
+ * drops (it leaves X-LIC-ERROR behind, or nothing), and what a coordinator's calendar says must never vanish
+ * in silence. Values (times, durations, periods) are read by libical: cal/ics-time.h.
  *
- * Nothing of what a stream may hold is an error but this: it is no calendar at all, or it is too large. Everything
- * else that is not understood becomes a note: line, component, property and a sentence.
+ * Nothing of what a stream may hold is an error but this: it is no calendar at all, or it is too large.
+ * Everything else that is not understood becomes a note: line, component, property and a sentence.
  */
 
 #define ICS_MAX_BYTES ((gsize)5 << 20)
@@ -26,8 +26,8 @@ typedef enum {
 GQuark ics_error_quark (void);
 
 typedef struct {
-  guint line; /* of the file, from 1: where the folded line begins */
-  char *name; /* upper case */
+  guint line;   /* of the file, from 1: where the folded line begins */
+  char *name;   /* upper case */
   char *params; /* "TZID=Asia/Shanghai;X=Y", "" = none */
   char *value;  /* as it stands, unfolded; valid UTF-8 */
 } IcsProperty;

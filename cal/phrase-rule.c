@@ -37,7 +37,8 @@ put_numbers (GString *out, const char *name, const GArray *numbers, const char *
 static char *
 every_rule (const PhraseClause *c)
 {
-  GString *out = g_string_new (c->weekdays == ALL_WEEKDAYS && c->every_weeks <= 1 ? "FREQ=DAILY" : "FREQ=WEEKLY");
+  GString *out
+      = g_string_new (c->weekdays == ALL_WEEKDAYS && c->every_weeks <= 1 ? "FREQ=DAILY" : "FREQ=WEEKLY");
   if (c->every_weeks > 1)
     g_string_append_printf (out, ";INTERVAL=%d", c->every_weeks);
   put_weekdays (out, c->weekdays);
@@ -70,9 +71,11 @@ phrase_rrule (const Phrase *phrase)
   case BASE_MONTHLY:
     return c->every_weeks <= 1 ? monthly_rule (c) : NULL;
   case BASE_NTH:
-    return c->unit < UNIT_KIND && c->weekdays == ALL_WEEKDAYS && c->every_weeks <= 1 ? monthly_rule (c) : NULL;
+    return c->unit < UNIT_KIND && c->weekdays == ALL_WEEKDAYS && c->every_weeks <= 1 ? monthly_rule (c)
+                                                                                     : NULL;
   case BASE_RULE:
-    return !c->rule->rscale && c->weekdays == ALL_WEEKDAYS && c->every_weeks <= 1 ? recur_format (c->rule) : NULL;
+    return !c->rule->rscale && c->weekdays == ALL_WEEKDAYS && c->every_weeks <= 1 ? recur_format (c->rule)
+                                                                                  : NULL;
   case BASE_LUNAR:
   case BASE_FESTIVAL:
   case BASE_EVENT:

@@ -3,14 +3,16 @@
 #include "cal/zone.h"
 
 /*
- * Times at which a person's own calendar says busy: a surely busy time is an absence, as leave is; one that is only
- * perhaps busy makes each shift that it meets one to be avoided, at the plain price of rule 25 (尽量不).
+ * Times at which a person's own calendar says busy: a surely busy time is an absence, as leave is; one that
+ * is only perhaps busy makes each shift that it meets one to be avoided, at the plain price of rule 25
+ * (尽量不).
  */
 
 static void
 add_absence (Sealer *sealer, const Busy *busy)
 {
-  Instant first = zone_to_utc (sealer->zone, sealer->context_from, 0), end = zone_to_utc (sealer->zone, sealer->context_to, 0);
+  Instant first = zone_to_utc (sealer->zone, sealer->context_from, 0),
+          end = zone_to_utc (sealer->zone, sealer->context_to, 0);
   ModelAbsence absence = { (guint32)busy->person, MAX (busy->from, first), MIN (busy->to, end), ABSENT_BUSY };
   if (absence.from < absence.to)
     model_add_absences (sealer->builder, &absence);
@@ -20,7 +22,8 @@ add_absence (Sealer *sealer, const Busy *busy)
 static gboolean
 meets (Sealer *sealer, const Busy *busy, const PlannedShift *shift)
 {
-  const EventRow *row = shift->row == NONE ? NULL : community_at (sealer->community, event_rows, EventRow, shift->row);
+  const EventRow *row
+      = shift->row == NONE ? NULL : community_at (sealer->community, event_rows, EventRow, shift->row);
   int early = row == NULL || row->arrive_early == UNSET ? 0 : row->arrive_early;
   Instant start, end;
   zone_span_to_utc (sealer->zone, shift->day, shift->start, shift->minutes, &start, &end);
@@ -63,7 +66,9 @@ seal_busy (Sealer *sealer)
   const GArray *all = sealer->community->busy;
   for (guint from = 0, to; from < all->len; from = to) {
     gboolean soft = FALSE;
-    for (to = from; to < all->len && g_array_index (all, Busy, to).person == g_array_index (all, Busy, from).person; to++) {
+    for (to = from;
+         to < all->len && g_array_index (all, Busy, to).person == g_array_index (all, Busy, from).person;
+         to++) {
       const Busy *busy = &g_array_index (all, Busy, to);
       soft = soft || busy->soft;
       if (!busy->soft)

@@ -47,10 +47,12 @@ event_file_export (App *app, const char *path, GError **error)
   GString *bytes = rows != NULL ? event_ics_write (community, rows, app->as_of, error) : NULL;
   if (bytes == NULL)
     return EXIT_ERROR;
-  gboolean done = g_file_set_contents_full (path, bytes->str, (gssize)bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  gboolean done = g_file_set_contents_full (path, bytes->str, (gssize)bytes->len,
+                                            G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
   g_string_free (bytes, TRUE);
   if (done)
-    g_print (_ ("%s is written: %u series. Edit it in a calendar program, then: paiban import %s\n"), path, rows->len, path);
+    g_print (_ ("%s is written: %u series. Edit it in a calendar program, then: paiban import %s\n"), path,
+             rows->len, path);
   return done ? EXIT_DONE : EXIT_ERROR;
 }
 
@@ -61,7 +63,8 @@ add_remarks (GArray *remarks, const GPtrArray *notes, ImportWhat what)
 {
   for (guint i = 0; i < notes->len; i++) {
     const IcsNote *note = notes->pdata[i];
-    ImportRemark remark = { what, note->line, note->property != NULL ? note->property : note->component, note->message };
+    ImportRemark remark
+        = { what, note->line, note->property != NULL ? note->property : note->component, note->message };
     g_array_append_val (remarks, remark);
   }
 }
@@ -80,8 +83,8 @@ add_overrides (GArray *overrides, const GPtrArray *read)
 {
   for (guint i = 0; i < read->len; i++) {
     const EventIcsOverride *o = read->pdata[i];
-    ImportOverride to = { o->line, o->event, o->series, o->nominal, o->window, o->cancelled, o->day, o->start, o->minutes, o->place,
-                          o->reason };
+    ImportOverride to = { o->line, o->event, o->series,  o->nominal, o->window, o->cancelled,
+                          o->day,  o->start, o->minutes, o->place,   o->reason };
     g_array_append_val (overrides, to);
   }
 }
@@ -102,7 +105,8 @@ read_events (App *app, Book *book, const char *path, GError **error)
 }
 
 ImportReport *
-event_file_import (App *app, Book *book, const char *path, const ImportOptions *options, gboolean apply, GError **error)
+event_file_import (App *app, Book *book, const char *path, const ImportOptions *options, gboolean apply,
+                   GError **error)
 {
   g_autoptr (EventIcs) events = read_events (app, book, path, error);
   if (events == NULL)

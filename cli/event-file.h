@@ -11,4 +11,5 @@ gboolean event_file_is (const char *path);
 /* Writes the book's series; returns an exit code. */
 int event_file_export (App *app, const char *path, GError **error);
 /* The differences, or with apply their application; NULL with the error. */
-ImportReport *event_file_import (App *app, Book *book, const char *path, const ImportOptions *options, gboolean apply, GError **error);
+ImportReport *event_file_import (App *app, Book *book, const char *path, const ImportOptions *options,
+                                 gboolean apply, GError **error);

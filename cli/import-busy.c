@@ -39,7 +39,9 @@ static gboolean
 is_calendar (const char *name)
 {
   g_autofree char *lower = g_ascii_strdown (name, -1);
-  return *name != '.' && (g_str_has_suffix (lower, ".ics") || g_str_has_suffix (lower, ".ifb") || g_str_has_suffix (lower, ".vfb"));
+  return *name != '.'
+         && (g_str_has_suffix (lower, ".ics") || g_str_has_suffix (lower, ".ifb")
+             || g_str_has_suffix (lower, ".vfb"));
 }
 
 static gboolean
@@ -58,7 +60,8 @@ add_folder (GPtrArray *files, const char *path, GError **error)
     g_ptr_array_add (files, found->pdata[i]);
   if (found->len > 0)
     return TRUE;
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, _ ("The folder %s holds no calendar file (.ics)."), path);
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, _ ("The folder %s holds no calendar file (.ics)."),
+               path);
   return FALSE;
 }
 
@@ -108,7 +111,10 @@ whose (Import *import, const char *path, GError **error)
   *strrchr (name, '.') = '\0';
   int person = person_find (import->community, import->names, name, error);
   if (person == NONE)
-    g_prefix_error (error, _ ("Whose calendar %s is does not come from its name (rename it to V017.ics, or add --person): "), path);
+    g_prefix_error (
+        error,
+        _ ("Whose calendar %s is does not come from its name (rename it to V017.ics, or add --person): "),
+        path);
   return person;
 }
 
@@ -118,7 +124,8 @@ add_item (Import *import, const char *what, const char *path, guint line, int pe
   items_text (import->items, what);
   items_text (import->items, path);
   items_number (import->items, line);
-  items_text (import->items, person != NONE ? community_at (import->community, people, Person, person)->code : NULL);
+  items_text (import->items,
+              person != NONE ? community_at (import->community, people, Person, person)->code : NULL);
   items_text (import->items, message);
 }
 
@@ -135,7 +142,9 @@ say_notes (Import *import, const char *path, int person, const BusyFile *file)
 {
   for (guint i = 0; i < file->notes->len; i++) {
     const IcsNote *note = file->notes->pdata[i];
-    g_autofree char *place = note->property != NULL ? g_strdup_printf ("%s %s", note->component, note->property) : g_strdup (note->component);
+    g_autofree char *place = note->property != NULL
+                                 ? g_strdup_printf ("%s %s", note->component, note->property)
+                                 : g_strdup (note->component);
     if (note->line > 0)
       g_string_append_printf (import->text, _ ("  line %u, %s: %s\n"), note->line, place, note->message);
     else
@@ -144,17 +153,21 @@ say_notes (Import *import, const char *path, int person, const BusyFile *file)
   }
   if (file->all_day == 0)
     return;
-  g_autofree char *message = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u day without hours is taken as free, because the calendar does not say busy; --all-day takes it as busy.",
-                   "%u days without hours are taken as free, because the calendar does not say busy; --all-day takes them as busy.",
-                   file->all_day),
-      file->all_day);
+  g_autofree char *message
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                      "%u day without hours is taken as free, because the calendar does not "
+                                      "say busy; --all-day takes it as busy.",
+                                      "%u days without hours are taken as free, because the calendar does "
+                                      "not say busy; --all-day takes them as busy.",
+                                      file->all_day),
+                         file->all_day);
   g_string_append_printf (import->text, "  %s\n", message);
   add_item (import, "all-day", path, 0, person, message);
 }
 
 static gboolean
-say_difference (Import *import, const char *path, int person, const BusyFile *file, gboolean *ret_equal, GError **error)
+say_difference (Import *import, const char *path, int person, const BusyFile *file, gboolean *ret_equal,
+                GError **error)
 {
   gint64 id = community_at (import->community, people, Person, person)->id;
   guint hard = 0, soft = 0, old_hard = 0, old_soft = 0;
@@ -168,8 +181,10 @@ say_difference (Import *import, const char *path, int person, const BusyFile *fi
       hard++;
   g_autofree char *message
       = *ret_equal ? g_strdup_printf (_ ("%u busy times, %u perhaps: as the book has them"), hard, soft)
-                   : g_strdup_printf (_ ("%u busy times, %u perhaps (the book has %u and %u)"), hard, soft, old_hard, old_soft);
-  g_string_append_printf (import->text, _ ("%1$s %2$s: %3$s\n"), community_at (import->community, people, Person, person)->code,
+                   : g_strdup_printf (_ ("%u busy times, %u perhaps (the book has %u and %u)"), hard, soft,
+                                      old_hard, old_soft);
+  g_string_append_printf (import->text, _ ("%1$s %2$s: %3$s\n"),
+                          community_at (import->community, people, Person, person)->code,
                           names_full (import->names, person), message);
   add_item (import, *ret_equal ? "same" : "changed", path, 0, person, message);
   return TRUE;
@@ -189,7 +204,8 @@ take_file (Import *import, const char *path, GError **error)
   }
   const char *other = g_hash_table_lookup (import->people, GINT_TO_POINTER (person + 1));
   if (other != NULL) {
-    g_autofree char *message = g_strdup_printf (_ ("%s and %s are calendars of the same person: put them into one file."), other, path);
+    g_autofree char *message = g_strdup_printf (
+        _ ("%s and %s are calendars of the same person: put them into one file."), other, path);
     say_left_out (import, path, message);
     return TRUE;
   }
@@ -201,7 +217,8 @@ take_file (Import *import, const char *path, GError **error)
     return TRUE;
   import->changed++;
   return !import->apply
-         || busy_book_replace (import->book, community_at (import->community, people, Person, person)->id, file->times, error);
+         || busy_book_replace (import->book, community_at (import->community, people, Person, person)->id,
+                               file->times, error);
 }
 
 static gboolean
@@ -226,11 +243,13 @@ say_all (Import *import)
   if (import->changed == 0)
     g_print (_ ("Nothing to change.\n"));
   else
-    g_print (import->apply ? _ ("Applied. “paiban undo” takes it back.\n") : _ ("Nothing is changed yet: --apply does it.\n"));
+    g_print (import->apply ? _ ("Applied. “paiban undo” takes it back.\n")
+                           : _ ("Nothing is changed yet: --apply does it.\n"));
 }
 
 int
-import_busy (App *app, const char *const *paths, guint n, const char *who, gboolean all_day, gboolean apply, GError **error)
+import_busy (App *app, const char *const *paths, guint n, const char *who, gboolean all_day, gboolean apply,
+             GError **error)
 {
   static const char *const keys[] = { "what", "file", "line", "person", "message", NULL };
   g_autoptr (GPtrArray) files = find_files (paths, n, error);

@@ -5,8 +5,10 @@ gboolean
 busy_book_count (Book *book, gint64 person, guint *ret_hard, guint *ret_soft, GError **error)
 {
   gint64 hard = 0, soft = 0;
-  if (!book_get (book, &hard, 0, error, "SELECT count (*) FROM busy_interval WHERE person_id = ? AND soft = 0", "K", person)
-      || !book_get (book, &soft, 0, error, "SELECT count (*) FROM busy_interval WHERE person_id = ? AND soft = 1", "K", person))
+  if (!book_get (book, &hard, 0, error,
+                 "SELECT count (*) FROM busy_interval WHERE person_id = ? AND soft = 0", "K", person)
+      || !book_get (book, &soft, 0, error,
+                    "SELECT count (*) FROM busy_interval WHERE person_id = ? AND soft = 1", "K", person))
     return FALSE;
   *ret_hard = (guint)hard;
   *ret_soft = (guint)soft;
@@ -17,7 +19,9 @@ gboolean
 busy_book_equals (Book *book, gint64 person, const GArray *times, gboolean *ret_equal, GError **error)
 {
   g_autoptr (sqlite3_stmt) rows = book_query (
-      book, error, "SELECT from_at, to_at, soft FROM busy_interval WHERE person_id = ? ORDER BY from_at, soft", "K", person);
+      book, error,
+      "SELECT from_at, to_at, soft FROM busy_interval WHERE person_id = ? ORDER BY from_at, soft", "K",
+      person);
   gboolean equal = TRUE, row = FALSE;
   guint n = 0;
   if (rows == NULL)
@@ -27,8 +31,8 @@ busy_book_equals (Book *book, gint64 person, const GArray *times, gboolean *ret_
       return FALSE;
     const Busy *busy = n < times->len ? &g_array_index (times, Busy, n) : NULL;
     if (row)
-      equal = equal && busy != NULL && book_id (rows, 0) == busy->from * 60 && book_id (rows, 1) == busy->to * 60
-              && (book_int (rows, 2) == 1) == (busy->soft != FALSE);
+      equal = equal && busy != NULL && book_id (rows, 0) == busy->from * 60
+              && book_id (rows, 1) == busy->to * 60 && (book_int (rows, 2) == 1) == (busy->soft != FALSE);
     n += row ? 1 : 0;
   } while (row);
   *ret_equal = equal && n == times->len;
@@ -38,9 +42,10 @@ busy_book_equals (Book *book, gint64 person, const GArray *times, gboolean *ret_
 gboolean
 busy_book_replace (Book *book, gint64 person, const GArray *times, GError **error)
 {
-  g_autoptr (sqlite3_stmt) insert
-      = book_prepare (book, error, "INSERT INTO busy_interval (person_id, from_at, to_at, soft) VALUES (?, ?, ?, ?)");
-  if (insert == NULL || !book_exec (book, error, "DELETE FROM busy_interval WHERE person_id = ?", "K", person))
+  g_autoptr (sqlite3_stmt) insert = book_prepare (
+      book, error, "INSERT INTO busy_interval (person_id, from_at, to_at, soft) VALUES (?, ?, ?, ?)");
+  if (insert == NULL
+      || !book_exec (book, error, "DELETE FROM busy_interval WHERE person_id = ?", "K", person))
     return FALSE;
   for (guint i = 0; i < times->len; i++) {
     const Busy *busy = &g_array_index (times, Busy, i);

@@ -12,10 +12,12 @@
 static gint64
 own_series (ImportContext *context, gint64 event, GError **error)
 {
-  static const char find[] = "SELECT id FROM series WHERE event_id = ?1 AND place_id IS NULL AND recipient_id IS NULL";
+  static const char find[]
+      = "SELECT id FROM series WHERE event_id = ?1 AND place_id IS NULL AND recipient_id IS NULL";
   gint64 id = import_db_id (&context->db, find, "i", event);
   if (id == 0
-      && import_db_run (&context->db, error, "INSERT INTO series (event_id, code) SELECT id, code FROM event WHERE id = ?1", "i",
+      && import_db_run (&context->db, error,
+                        "INSERT INTO series (event_id, code) SELECT id, code FROM event WHERE id = ?1", "i",
                         event))
     id = import_db_id (&context->db, find, "i", event);
   return id;
@@ -26,17 +28,23 @@ find_series (ImportContext *context, const ImportOverride *o, GError **error)
 {
   gint64 event = import_db_id (&context->db, "SELECT id FROM event WHERE name = ?1", "s", o->event);
   if (event == 0) {
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("There is no event “%s”: its occurrence is left out."), o->event);
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+                 _ ("There is no event “%s”: its occurrence is left out."), o->event);
     return 0;
   }
   gint64 id = o->series != NULL
-                  ? import_db_id (&context->db, "SELECT id FROM series WHERE event_id = ?1 AND code = ?2", "is", event, o->series)
+                  ? import_db_id (&context->db, "SELECT id FROM series WHERE event_id = ?1 AND code = ?2",
+                                  "is", event, o->series)
                   : 0;
-  if (id != 0 || (o->series != NULL
-                  && import_db_id (&context->db, "SELECT 1 FROM event WHERE id = ?1 AND code = ?2", "is", event, o->series) == 0)) {
+  if (id != 0
+      || (o->series != NULL
+          && import_db_id (&context->db, "SELECT 1 FROM event WHERE id = ?1 AND code = ?2", "is", event,
+                           o->series)
+                 == 0)) {
     if (id == 0)
       g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-                   _ ("“%s” has no series %s yet: plan a month first, then its occurrences can be changed."), o->event, o->series);
+                   _ ("“%s” has no series %s yet: plan a month first, then its occurrences can be changed."),
+                   o->event, o->series);
     return id;
   }
   return own_series (context, event, error);
@@ -46,7 +54,8 @@ find_series (ImportContext *context, const ImportOverride *o, GError **error)
 
 /* What stands in a record, or shall: for comparing and showing. */
 static char *
-describe (gboolean cancelled, const char *day, const char *start, const char *minutes, const char *place, const char *reason)
+describe (gboolean cancelled, const char *day, const char *start, const char *minutes, const char *place,
+          const char *reason)
 {
   GString *out = g_string_new (cancelled ? _ ("cancelled") : "");
   const char *parts[] = { day, start, minutes, place, reason };
@@ -60,50 +69,59 @@ static char *
 load (ImportContext *context, gint64 series, const char *nominal, const char *window)
 {
   char *text = NULL;
-  sqlite3_stmt *row = import_db_query (
-      &context->db,
-      "SELECT o.state, o.day, printf ('%d:%02d', o.start_min / 60, o.start_min % 60), o.start_min, o.minutes, p.name, o.reason "
-      "FROM override o LEFT JOIN place p ON p.id = o.place_id WHERE o.series_id = ?1 AND o.nominal_day = ?2 AND o.window = ?3",
-      "iss", series, nominal, window);
+  sqlite3_stmt *row = import_db_query (&context->db,
+                                       "SELECT o.state, o.day, printf ('%d:%02d', o.start_min / 60, "
+                                       "o.start_min % 60), o.start_min, o.minutes, p.name, o.reason "
+                                       "FROM override o LEFT JOIN place p ON p.id = o.place_id WHERE "
+                                       "o.series_id = ?1 AND o.nominal_day = ?2 AND o.window = ?3",
+                                       "iss", series, nominal, window);
   while (import_db_next (&context->db, row)) {
     const char *columns[7];
     for (int i = 0; i < 7; i++)
       columns[i] = (const char *)sqlite3_column_text (row, i);
     g_free (text);
-    text = describe (strcmp (columns[0], "cancelled") == 0, columns[1], columns[3] != NULL ? columns[2] : NULL, columns[4],
-                     columns[5], columns[6]);
+    text = describe (strcmp (columns[0], "cancelled") == 0, columns[1],
+                     columns[3] != NULL ? columns[2] : NULL, columns[4], columns[5], columns[6]);
   }
   return text;
 }
 
 static gboolean
-write_record (ImportContext *context, gint64 series, const char *nominal, const ImportOverride *o, gint64 place, GError **error)
+write_record (ImportContext *context, gint64 series, const char *nominal, const ImportOverride *o,
+              gint64 place, GError **error)
 {
   char day[DAY_TEXT_SIZE];
   g_autofree char *start = o->start != UNSET ? g_strdup_printf ("%d", o->start) : NULL;
   g_autofree char *minutes = o->minutes != UNSET ? g_strdup_printf ("%d", o->minutes) : NULL;
-  return import_db_run (&context->db, error,
-                        "INSERT INTO override (series_id, nominal_day, window, state, day, start_min, minutes, place_id, reason) "
-                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO UPDATE SET state = ?4, day = ?5, "
-                        "start_min = ?6, minutes = ?7, place_id = ?8, reason = ?9",
-                        "issssssks", series, nominal, o->window, o->cancelled ? "cancelled" : "changed",
-                        o->day != DAY_NONE ? day_format (o->day, day) : NULL, start, minutes, place, o->reason);
+  return import_db_run (
+      &context->db, error,
+      "INSERT INTO override (series_id, nominal_day, window, state, day, start_min, minutes, place_id, "
+      "reason) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO UPDATE SET state = ?4, day = ?5, "
+      "start_min = ?6, minutes = ?7, place_id = ?8, reason = ?9",
+      "issssssks", series, nominal, o->window, o->cancelled ? "cancelled" : "changed",
+      o->day != DAY_NONE ? day_format (o->day, day) : NULL, start, minutes, place, o->reason);
 }
 
 static char *
 describe_wanted (const ImportOverride *o)
 {
   char day[DAY_TEXT_SIZE];
-  g_autofree char *start = o->start != UNSET ? g_strdup_printf ("%d:%02d", o->start / 60, o->start % 60) : NULL;
+  g_autofree char *start
+      = o->start != UNSET ? g_strdup_printf ("%d:%02d", o->start / 60, o->start % 60) : NULL;
   g_autofree char *minutes = o->minutes != UNSET ? g_strdup_printf ("%d", o->minutes) : NULL;
-  return describe (o->cancelled, o->day != DAY_NONE ? day_format (o->day, day) : NULL, start, minutes, o->place, o->reason);
+  return describe (o->cancelled, o->day != DAY_NONE ? day_format (o->day, day) : NULL, start, minutes,
+                   o->place, o->reason);
 }
 
 static gboolean
-import_one (ImportContext *context, ImportReport *report, const ImportTable *table, const ImportOverride *o, GError **error)
+import_one (ImportContext *context, ImportReport *report, const ImportTable *table, const ImportOverride *o,
+            GError **error)
 {
   char nominal[DAY_TEXT_SIZE];
-  gint64 place = o->place != NULL ? import_db_id (&context->db, "SELECT id FROM place WHERE name = ?1", "s", o->place) : 0;
+  gint64 place = o->place != NULL
+                     ? import_db_id (&context->db, "SELECT id FROM place WHERE name = ?1", "s", o->place)
+                     : 0;
   gint64 series = find_series (context, o, error);
   if (series == 0)
     return FALSE;
@@ -120,7 +138,8 @@ import_one (ImportContext *context, ImportReport *report, const ImportTable *tab
   if (!write_record (context, series, nominal, o, place, error))
     return FALSE;
   g_autofree char *code = import_db_text (&context->db, "SELECT code FROM series WHERE id = ?1", "i", series);
-  g_autofree char *subject = g_strdup_printf ("%s/%s%s%s", code, nominal, *o->window != '\0' ? "/" : "", o->window);
+  g_autofree char *subject
+      = g_strdup_printf ("%s/%s%s%s", code, nominal, *o->window != '\0' ? "/" : "", o->window);
   import_report_add (report, IMPORT_CHANGED, table->file, o->number, NULL, subject, old, wanted, NULL);
   return TRUE;
 }
@@ -130,13 +149,15 @@ import_overrides (ImportContext *context, ImportReport *report, const ImportTabl
 {
   for (guint i = 0; i < table->remarks->len; i++) {
     const ImportRemark *remark = &g_array_index (table->remarks, ImportRemark, i);
-    import_report_add (report, remark->what, table->file, remark->number, remark->column, NULL, NULL, NULL, remark->message);
+    import_report_add (report, remark->what, table->file, remark->number, remark->column, NULL, NULL, NULL,
+                       remark->message);
   }
   for (guint i = 0; i < table->overrides->len; i++) {
     const ImportOverride *o = &g_array_index (table->overrides, ImportOverride, i);
     g_autoptr (GError) error = NULL;
     report->rows++;
     if (!import_one (context, report, table, o, &error))
-      import_report_add (report, IMPORT_WAITING, table->file, o->number, NULL, o->event, NULL, NULL, error->message);
+      import_report_add (report, IMPORT_WAITING, table->file, o->number, NULL, o->event, NULL, NULL,
+                         error->message);
   }
 }

@@ -7,15 +7,17 @@
 
 #include <string.h>
 
-/* Each cases/ics/busy-NAME.ics is read as busy-NAME.txt says: "zone", "as-of", then the intervals in UTC in order, the notes
- * by line, component and property, and the number of days without hours that were not taken. */
+/* Each cases/ics/busy-NAME.ics is read as busy-NAME.txt says: "zone", "as-of", then the intervals in UTC in
+ * order, the notes by line, component and property, and the number of days without hours that were not taken.
+ */
 
 static void
 append_instant (GString *out, Instant instant)
 {
   char day[DAY_TEXT_SIZE], minute[DAY_TEXT_SIZE];
   Day d = (Day)(instant / DAY_MINUTES);
-  g_string_append_printf (out, " %s %s", day_format (d, day), minute_format ((int)(instant - (Instant)d * DAY_MINUTES), minute));
+  g_string_append_printf (out, " %s %s", day_format (d, day),
+                          minute_format ((int)(instant - (Instant)d * DAY_MINUTES), minute));
 }
 
 static char *
@@ -32,7 +34,8 @@ describe (const BusyFile *file)
   for (guint i = 0; i < file->notes->len; i++) {
     const IcsNote *note = file->notes->pdata[i];
     g_assert_cmpint ((int)strlen (note->message), >, 10);
-    g_string_append_printf (out, "note %u %s %s\n", note->line, note->component, note->property != NULL ? note->property : "-");
+    g_string_append_printf (out, "note %u %s %s\n", note->line, note->component,
+                            note->property != NULL ? note->property : "-");
   }
   if (file->all_day > 0)
     g_string_append_printf (out, "all-day %u\n", file->all_day);
@@ -89,12 +92,15 @@ read_text (const char *text, const char *zone_name, gboolean all_day, GError **e
 static void
 test_all_day (void)
 {
-  static const char text[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20260907\nEND:VEVENT\nEND:VCALENDAR\n";
-  g_autoptr (BusyFile) free = read_text (text, "UTC", FALSE, NULL), busy = read_text (text, "UTC", TRUE, NULL);
+  static const char text[]
+      = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20260907\nEND:VEVENT\nEND:VCALENDAR\n";
+  g_autoptr (BusyFile) free = read_text (text, "UTC", FALSE, NULL),
+                       busy = read_text (text, "UTC", TRUE, NULL);
   g_assert_cmpuint (free->times->len, ==, 0);
   g_assert_cmpuint (free->all_day, ==, 1);
   g_assert_cmpuint (busy->times->len, ==, 1);
-  g_assert_cmpint (g_array_index (busy->times, Busy, 0).from, ==, (Instant)day_from_ymd (2026, 9, 7) * DAY_MINUTES);
+  g_assert_cmpint (g_array_index (busy->times, Busy, 0).from, ==,
+                   (Instant)day_from_ymd (2026, 9, 7) * DAY_MINUTES);
 }
 
 /* ---- limits ---- */
@@ -112,7 +118,8 @@ many (const char *component, guint n)
 static void
 test_limits (void)
 {
-  static const char daily[] = "BEGIN:VEVENT\nDTSTART:20260101T000000Z\nDURATION:PT1M\nRRULE:FREQ=DAILY\nEND:VEVENT\n";
+  static const char daily[]
+      = "BEGIN:VEVENT\nDTSTART:20260101T000000Z\nDURATION:PT1M\nRRULE:FREQ=DAILY\nEND:VEVENT\n";
   g_autofree char *fits = many (daily, 46), *too_many = many (daily, 47);
   g_autoptr (GError) error = NULL;
   g_autoptr (BusyFile) sound = read_text (fits, "UTC", FALSE, &error);
@@ -155,9 +162,21 @@ test_stop (void)
 static void
 test_garbage (void)
 {
-  static const char *const texts[]
-      = { "", "\n", "%PDF-1.4", "<!DOCTYPE html><html><body>Sign in</body></html>", "PK\003\004", "BEGIN:VCARD\nEND:VCARD\n",
-          "BEGIN:VEVENT\nEND:VEVENT\n", "\xff\xfe" "B", "BEGIN", "END:VCALENDAR", ":", ";:", "BEGIN:", "\xef\xbb\xbf" };
+  static const char *const texts[] = { "",
+                                       "\n",
+                                       "%PDF-1.4",
+                                       "<!DOCTYPE html><html><body>Sign in</body></html>",
+                                       "PK\003\004",
+                                       "BEGIN:VCARD\nEND:VCARD\n",
+                                       "BEGIN:VEVENT\nEND:VEVENT\n",
+                                       "\xff\xfe"
+                                       "B",
+                                       "BEGIN",
+                                       "END:VCALENDAR",
+                                       ":",
+                                       ";:",
+                                       "BEGIN:",
+                                       "\xef\xbb\xbf" };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (GError) error = NULL;
     g_assert_null (read_text (texts[i], "UTC", FALSE, &error));
@@ -222,13 +241,16 @@ test_zone_names (void)
                 { "strange", 9999, 9999 } };
   static const char text[]
       = "BEGIN:VCALENDAR\n"
-        "BEGIN:VTIMEZONE\nTZID:fixed\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETTO:-0330\nEND:STANDARD\nEND:VTIMEZONE\n"
+        "BEGIN:VTIMEZONE\nTZID:fixed\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETTO:-0330\nEND:"
+        "STANDARD\nEND:VTIMEZONE\n"
         "BEGIN:VTIMEZONE\nTZID:ruled\nBEGIN:DAYLIGHT\nDTSTART:19810329T020000\nTZOFFSETTO:+0200\n"
-        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\nEND:DAYLIGHT\nBEGIN:STANDARD\nDTSTART:19961027T030000\nTZOFFSETTO:+0100\n"
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\nEND:DAYLIGHT\nBEGIN:STANDARD\nDTSTART:"
+        "19961027T030000\nTZOFFSETTO:+0100\n"
         "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\nEND:STANDARD\nEND:VTIMEZONE\n"
         "BEGIN:VTIMEZONE\nTZID:by days\nBEGIN:DAYLIGHT\nDTSTART:20070311T020000\nTZOFFSETTO:-0700\n"
         "RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8,9,10,11,12,13,14;BYDAY=SU\nEND:DAYLIGHT\nBEGIN:STANDARD\n"
-        "DTSTART:20071104T020000\nTZOFFSETTO:-0800\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\nEND:STANDARD\nEND:VTIMEZONE\n"
+        "DTSTART:20071104T020000\nTZOFFSETTO:-0800\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\nEND:"
+        "STANDARD\nEND:VTIMEZONE\n"
         "BEGIN:VTIMEZONE\nTZID:strange\nBEGIN:DAYLIGHT\nDTSTART:20070311T020000\nTZOFFSETTO:-0700\n"
         "RRULE:FREQ=DAILY\nEND:DAYLIGHT\nBEGIN:STANDARD\nDTSTART:20071104T020000\nTZOFFSETTO:-0800\n"
         "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\nEND:STANDARD\nEND:VTIMEZONE\n"
@@ -245,7 +267,8 @@ test_zone_names (void)
       continue;
     Day july = day_from_ymd (2026, 7, 1), january = day_from_ymd (2026, 1, 1);
     g_assert_cmpint ((int)((Instant)july * DAY_MINUTES - zone_to_utc (zone, july, 0)), ==, cases[i].july);
-    g_assert_cmpint ((int)((Instant)january * DAY_MINUTES - zone_to_utc (zone, january, 0)), ==, cases[i].january);
+    g_assert_cmpint ((int)((Instant)january * DAY_MINUTES - zone_to_utc (zone, january, 0)), ==,
+                     cases[i].january);
   }
 }
 
@@ -256,10 +279,18 @@ test_durations (void)
     const char *text;
     gboolean good;
     gint64 days, seconds;
-  } cases[] = { { "PT1H", TRUE, 0, 3600 },       { "P2W", TRUE, 14, 0 },   { "P1DT2H30M", TRUE, 1, 9000 },
-                { "+PT15M", TRUE, 0, 900 },      { "-PT15M", FALSE, 0, 0 }, { "P1H", FALSE, 0, 0 },
-                { "", FALSE, 0, 0 },             { "1H", FALSE, 0, 0 },    { "P4000D", FALSE, 0, 0 },
-                { "PT99999999999H", FALSE, 0, 0 }, { "hello", FALSE, 0, 0 }, { "P0D", TRUE, 0, 0 } };
+  } cases[] = { { "PT1H", TRUE, 0, 3600 },
+                { "P2W", TRUE, 14, 0 },
+                { "P1DT2H30M", TRUE, 1, 9000 },
+                { "+PT15M", TRUE, 0, 900 },
+                { "-PT15M", FALSE, 0, 0 },
+                { "P1H", FALSE, 0, 0 },
+                { "", FALSE, 0, 0 },
+                { "1H", FALSE, 0, 0 },
+                { "P4000D", FALSE, 0, 0 },
+                { "PT99999999999H", FALSE, 0, 0 },
+                { "hello", FALSE, 0, 0 },
+                { "P0D", TRUE, 0, 0 } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     IcsDuration duration = { 0, 0 };
     g_test_message ("%s", cases[i].text);
@@ -272,12 +303,14 @@ test_durations (void)
 static void
 test_lines (void)
 {
-  static const char text[] = "BEGIN:VCALENDAR\rX-A;P=\"a:b;c\";Q=d:val\r\n ue\r\n\tX\nX-B:one\\, two\\nthree\\\\\nEND:VCALENDAR";
+  static const char text[]
+      = "BEGIN:VCALENDAR\rX-A;P=\"a:b;c\";Q=d:val\r\n ue\r\n\tX\nX-B:one\\, two\\nthree\\\\\nEND:VCALENDAR";
   g_autoptr (GPtrArray) notes = ics_notes_new ();
   g_autoptr (IcsComponent) stream = ics_parse (text, strlen (text), notes, NULL);
   const IcsComponent *calendar = stream->components->pdata[0];
   const IcsProperty *a = ics_find (calendar, "X-A"), *b = ics_find (calendar, "X-B");
-  g_autofree char *p = ics_param (a, "P"), *q = ics_param (a, "q"), *none = ics_param (a, "R"), *plain = ics_text (b->value);
+  g_autofree char *p = ics_param (a, "P"), *q = ics_param (a, "q"), *none = ics_param (a, "R"),
+                  *plain = ics_text (b->value);
   g_assert_cmpuint (notes->len, ==, 0);
   g_assert_cmpstr (a->value, ==, "valueX");
   g_assert_cmpuint (a->line, ==, 2);
