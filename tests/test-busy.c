@@ -169,8 +169,7 @@ test_garbage (void)
                                        "PK\003\004",
                                        "BEGIN:VCARD\nEND:VCARD\n",
                                        "BEGIN:VEVENT\nEND:VEVENT\n",
-                                       "\xff\xfe"
-                                       "B",
+                                       "\xff\xfe\x42",
                                        "BEGIN",
                                        "END:VCALENDAR",
                                        ":",
