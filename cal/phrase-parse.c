@@ -142,8 +142,9 @@ phrase_refuse (PhraseReader *r, const char *why)
     end = g_utf8_next_char (end);
   g_autofree char *word = g_strndup (from, (gsize)(end - from));
   gboolean zh = has_chinese (r->original);
-  const char *a = zh ? "每周二、四" : "Tue, Thu", *b = zh ? "每月第2个周六" : "2nd Saturday of the month",
-             *c = zh ? "9月14日至20日" : "2026-09-14..2026-09-20";
+  /* Chinese examples for who writes Chinese; else those of the reader: digits alone tell no language. */
+  const char *a = zh ? "每周二、四" : _ ("Tue, Thu"), *b = zh ? "每月第2个周六" : _ ("2nd Saturday of the month"),
+             *c = zh ? "9月14日至20日" : _ ("2026-09-14..2026-09-20");
   if (word[0] == '\0')
     g_set_error (
         r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
