@@ -261,6 +261,24 @@ test_old_post (World *world, gconstpointer data)
   g_assert_nonnull (strstr (find (world, FEED_TEAM, 11, GATE_8)->description, "护送：万科物业2人\n讲解：阿***·**提\n"));
 }
 
+/* In Berlin, 2:00 to 3:00 on 29 March 2026 is no time: a shift from 2:30 to 3:00 still ends after it begins. */
+static void
+test_clocks_go_forward (World *world, gconstpointer data)
+{
+  (void)data;
+  PlannedShift *shift = world_shift (world->plan, GATE_7);
+  shift->day = day_from_ymd (2026, 3, 29);
+  shift->start = 150;
+  shift->minutes = 30;
+  voice_free (world->voice);
+  g_free (world->community->zone);
+  world->community->zone = g_strdup ("Europe/Berlin");
+  world->voice = voice_new (world->community, NULL);
+  publish (world, NOW);
+  const FeedEntry *entry = find (world, FEED_PERSON, ABDUL + 1, GATE_7);
+  g_assert_cmpint (entry->end_at, ==, entry->start_at + 1800);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -273,6 +291,7 @@ main (int argc, char *argv[])
     { "/entries/return", "zh", test_return }, { "/entries/moved", "zh", test_moved },
     { "/entries/vanished", "zh", test_vanished }, { "/entries/past", "zh", test_past },
     { "/entries/uids", "zh", test_uids }, { "/entries/old-post", "zh", test_old_post },
+    { "/entries/clocks-go-forward", "zh", test_clocks_go_forward },
   };
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
