@@ -67,7 +67,7 @@ print_reasons (const Community *community, const Plan *plan)
     if (shift->reason[0] == '\0')
       continue;
     const Event *event = community_at (community, events, Event, plan_series (plan, community, shift->series)->event);
-    char *line = g_strdup_printf ("%s %s  %s：%s\n", day_format (shift->day, day),
+    char *line = g_strdup_printf (_ ("%s %s  %s: %s\n"), day_format (shift->day, day),
                                   days_weekday_name ((int)day_weekday (shift->day), community_language (community)), event->name,
                                   shift->reason);
     if (g_hash_table_add (said, line))
@@ -76,7 +76,7 @@ print_reasons (const Community *community, const Plan *plan)
   for (guint i = 0; i < plan->skipped->len; i++) {
     const SkippedDay *skipped = &g_array_index (plan->skipped, SkippedDay, i);
     const Event *event = community_at (community, events, Event, plan_series (plan, community, skipped->series)->event);
-    char *line = g_strdup_printf ("%s %s  %s：– %s\n", day_format (skipped->day, day),
+    char *line = g_strdup_printf (_ ("%s %s  %s: – %s\n"), day_format (skipped->day, day),
                                   days_weekday_name ((int)day_weekday (skipped->day), community_language (community)), event->name,
                                   skipped->reason);
     if (g_hash_table_add (said, line))

@@ -73,7 +73,7 @@ run_solver (const Model *model, const Roster *start, guint64 seed, guint64 steps
   static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++) {
     sigaction (signals[i], NULL, &old[i]);
-    if (old[i].sa_handler != SIG_IGN) /* nohup, and what a shell puts into the background */
+    if (signals[i] != SIGHUP || old[i].sa_handler != SIG_IGN) /* nohup */
       sigaction (signals[i], &act, NULL);
   }
   SolveResult *result = solve (model, &options);

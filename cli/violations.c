@@ -25,11 +25,16 @@ append_party (const Month *month, const Names *names, GString *out, Party party)
     g_string_append_printf (out, "  %s", model->orgs[party_org (model, party)].name);
 }
 
+/* What the item is about, as people call it; an item of no rule is a lock that is not kept. */
 static const char *
-rule_name (RuleId rule)
+item_name (const CheckItem *item)
 {
-  const char *name = reason_rule_name (rule);
-  return name != NULL ? name : rule_info (rule)->name;
+  if (item->rule == RULE_NONE)
+    return _ ("locked there by the notebook or because the day is over, and taken out");
+  if (item->rule == RULE_MAY)
+    return reason_may ((MayReason)item->other);
+  const char *name = reason_rule_name (item->rule);
+  return name != NULL ? name : rule_info (item->rule)->name;
 }
 
 guint
@@ -45,7 +50,7 @@ violations_print (const Month *month, const Check *check)
     gboolean locked = item->amount <= item->locked;
     beyond += !locked;
     g_string_append (out, "  ");
-    g_string_append_printf (out, _ ("%1$s: %2$s"), locked ? _ ("locked") : _ ("broken"), rule_name (item->rule));
+    g_string_append_printf (out, _ ("%1$s: %2$s"), locked ? _ ("locked") : _ ("broken"), item_name (item));
     append_party (month, names, out, item->party);
     append_shift (month, out, item->shift);
     g_string_append_c (out, '\n');
