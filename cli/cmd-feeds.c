@@ -49,6 +49,7 @@ write_feed (Writer *writer, FeedKind kind, int index, gint64 owner, const char *
     return FALSE;
   feed_token_make (writer->secret, kind, owner, generation, token);
   g_autoptr (FeedInfo) info = feed_info_new (writer->community, writer->voice, kind, index, token);
+  info->began_at = book_created_at (writer->book);
   guint n = 0;
   const FeedEntry *entries = feed_entries_of (writer->entries, kind, owner, &n);
   g_autoptr (GString) bytes = feed_write (info, entries, n, writer->as_of, NULL);

@@ -9,6 +9,7 @@ struct _Book {
   sqlite3 *db;
   BookMode mode;
   char *uuid;
+  gint64 created_at;
   sqlite3_session *session; /* set while a transaction is open */
   char *command;
   gboolean undoable;

@@ -135,13 +135,14 @@ bring_up (Book *book, GError **error)
 static gboolean
 load_identity (Book *book, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = book_query (book, error, "SELECT uuid FROM book WHERE id = 1", "");
+  g_autoptr (sqlite3_stmt) statement = book_query (book, error, "SELECT uuid, created_at FROM book WHERE id = 1", "");
   gboolean row;
   if (statement == NULL || !book_step (book, statement, &row, error))
     return FALSE;
   if (!row)
     return book_set_error (book->path, SQLITE_CORRUPT, "", error);
   book->uuid = g_strdup (book_text (statement, 0));
+  book->created_at = book_id (statement, 1);
   return TRUE;
 }
 
@@ -195,6 +196,12 @@ const char *
 book_uuid (const Book *book)
 {
   return book->uuid;
+}
+
+gint64
+book_created_at (const Book *book)
+{
+  return book->created_at;
 }
 
 sqlite3 *

@@ -61,6 +61,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Book, book_close)
 
 const char *book_path (const Book *book);
 const char *book_uuid (const Book *book);
+/* When it was made: seconds UTC. */
+gint64 book_created_at (const Book *book);
 sqlite3 *book_db (Book *book);
 
 /* SQLite's own integrity and foreign key checks over the whole file. */
