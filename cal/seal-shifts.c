@@ -367,15 +367,18 @@ seal_context (Sealer *sealer)
   for (guint i = 0; i < context->len; i++) {
     const ServedBy *served = &g_array_index (context, ServedBy, i);
     const PlannedShift *shift = &g_array_index (around->shifts, PlannedShift, served->shift);
+    /* One that was moved over the edge into the span takes its time there, and counts for its nominal day. */
     gboolean outside = shift->day < sealer->plan->from || shift->day >= sealer->plan->to;
-    if (served->person == NONE || shift->cancelled || shift->row == NONE || !outside || shift->day < sealer->context_from
-        || shift->day >= sealer->context_to)
+    Day day = outside ? shift->day : shift->nominal;
+    gboolean inside = day >= sealer->plan->from && day < sealer->plan->to;
+    if (served->person == NONE || shift->cancelled || shift->row == NONE || inside || day < sealer->context_from
+        || day >= sealer->context_to)
       continue;
     if (known[served->shift] == NONE) {
       g_autofree char *key = plan_shift_reference (around, sealer->community, shift);
       ModelShift row = shift_row (sealer, around, shift, key);
-      row.day = shift->day;
-      row.start_minute = shift->start;
+      row.day = day;
+      row.start_minute = MAX ((shift->day - day) * DAY_MINUTES + shift->start, 0);
       known[served->shift] = (int)model_add_shifts (sealer->builder, &row);
       int none = NONE;
       g_array_append_val (sealer->sealed->shift_of, none);

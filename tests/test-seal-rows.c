@@ -604,12 +604,21 @@ test_around (void)
     g_array_append_val (around->shifts, shift);
     world_serve (context, (WorldShift)i, WANG_3, "劝停");
   }
+  PlannedShift moved = *world_shift (w.plan, GATE_7); /* of 30 August, moved to 7 September */
+  moved.id = 600;
+  moved.nominal = SEP (1) - 2;
+  g_array_append_val (around->shifts, moved);
+  world_serve (context, (WorldShift)G_N_ELEMENTS (days), WANG_9, "劝停");
   w.input.around = around;
   w.input.context = context;
   seal (&w);
-  g_assert_cmpint (w.m->n_context, ==, 2);
+  g_assert_cmpint (w.m->n_context, ==, 3);
   g_assert_cmpint (w.m->shifts[w.m->context[0].shift].day, ==, SEP (1) - 2);
   g_assert_cmpint (w.m->shifts[w.m->context[1].shift].day, ==, SEP (30) + 2);
+  const ModelShift *there = &w.m->shifts[w.m->context[w.m->persons[WANG_9].context.from].shift];
+  g_assert_cmpint (there->day, ==, moved.nominal);
+  g_assert_cmpint (there->start_minute, ==, 8 * DAY_MINUTES + 440);
+  g_assert_cmpint (there->start, ==, shift_of (&w, GATE_7)->start);
   g_assert_cmpint (w.m->context_from, <=, SEP (1) - 31);
   g_assert_cmpint (g_array_index (w.sealed->shift_of, int, w.m->context[0].shift), ==, NONE);
 }
