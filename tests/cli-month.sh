@@ -28,9 +28,9 @@ cp out plan.csv
 ok 'each event has the days and hours that were written down by hand' read_with september plan.csv "$root/examples"
 ok 'make-up Sunday, Mid-Autumn, the drill, Friday hours, the half day' read_with september-special plan.csv
 gives 0 'planned again' plan 2026-09
-says 'nothing changes' 'unchanged 512' '2026-09-24 周四  消防演练：原定9月25日周五，中秋节放假，提前到9月24日周四' \
-  '2026-09-20 周日  护学：国庆调休补课，上周五的课，按周五时间' '2026-09-25 周五  护学：– 中秋节放假' \
-  '2026-09-20 周日  便民集市：– 国庆节补班，取消'
+says 'nothing changes' 'unchanged 512' '2026-09-24 周四  消防演练: 原定9月25日周五，中秋节放假，提前到9月24日周四' \
+  '2026-09-20 周日  护学: 国庆调休补课，上周五的课，按周五时间' '2026-09-25 周五  护学: – 中秋节放假' \
+  '2026-09-20 周日  便民集市: – 国庆节补班，取消'
 
 gives 3 'February 2027, when calendars have ended' plan 2027-02 --format csv
 cp out february.csv
