@@ -8,18 +8,24 @@
  *
  * What moves. A step draws an option, that is a person for a post, and tries to bring it about:
  *
- *   add       the post has room: the person comes in
- *   replace   it has none: a random occupant goes, the person comes
- *   eject     the person cannot come because of another duty of its own: that duty is left, and offered to
- *   the displaced
- *             occupant first, then to others
- *   remove    the person is on the post already: it goes, and perhaps another comes
- *   toggle    an optional shift is opened with a full crew or closed as a whole
+ *   add        the post has room: the person comes in
+ *   replace    it has none: a random occupant goes, the person comes
+ *   eject      the person cannot come because of another duty of its own: that duty is left, and offered to
+ *              the displaced occupant first, then to others
+ *   swap       the person leaves one of its duties for the post, whose occupant takes that duty
+ *   take over  the person takes over all that the occupant does for the same recipient: one face for another
+ *   remove     the person is on the post already: it goes, and perhaps another comes
+ *   toggle     an optional shift is opened with a full crew or closed as a whole
+ *
+ * Replacing shifts load from one to another; swapping leaves the loads and changes who is where, which is
+ * what is left to do once the loads are fair. Taking over is for costs that fall only when the last of
+ * several duties has changed hands.
  *
  * Drawing the option and not the post gives posts with many candidates more steps, as they have more
- * rosters to try. Open places are soft, so every state on the way is a roster; what is hard is refused by
- * the score, and the few hard rules that cannot be kept on the way (score.c) are settled by repair ()
- * after the round.
+ * rosters to try. The rows of a replacement, a swap and a take-over are priced before anything is touched
+ * (score-price.c), and most end there. Open places are soft, so every state on the way is a roster; what is
+ * hard is refused by the score, and the few hard rules that cannot be kept on the way (score.c) are settled
+ * by repair () after the round.
  *
  * What is accepted. All that does not cost more; what costs d more with probability exp (-d / T). Instead
  * of drawing a number for that, one draws the highest rise that would be accepted, -T ln u, from a table:
@@ -33,6 +39,10 @@
  *   300 in none.
  */
 
+/* Of ten draws of a full post; taking over only where there is a recipient. */
+#define SWAP_TENTHS 3
+#define TAKE_OVER_TENTHS 5
+#define CHANGES 16
 #define RISES 1024
 #define COOLING_STEPS 256
 #define OFFERS 4
@@ -123,6 +133,71 @@ try_remove (Search *search, guint32 option)
   return TRUE;
 }
 
+/* Heads that go, then heads that come; all or nothing. Nothing is touched when it is told to be too dear. */
+static gboolean
+make_changes (Search *search, const ScoreChange *changes, guint n)
+{
+  Cost cost;
+  if (score_price_changes (search->score, changes, n, &cost) && (double)cost > search->rise)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    gboolean made = changes[i].sign < 0 ? score_can_go (search->score, changes[i].option)
+                                              && score_remove (search->score, changes[i].option)
+                                        : score_add (search->score, changes[i].option);
+    if (!made)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The option's party and the occupant change places: it leaves one of its own duties for the post. */
+static gboolean
+try_swap (Search *search, guint32 option, guint32 occupant)
+{
+  const Problem *problem = search->problem;
+  guint32 duty = duty_to_leave (search, option);
+  if (duty == PROBLEM_NONE)
+    return FALSE;
+  guint32 back = problem_find (problem, problem->options[occupant].party, problem->options[duty].post);
+  if (back == PROBLEM_NONE || search->score->heads[back] >= problem->options[back].most)
+    return FALSE;
+  ScoreChange changes[4] = { { occupant, -1 }, { duty, -1 }, { option, 1 }, { back, 1 } };
+  return make_changes (search, changes, 4);
+}
+
+/* The option's party takes over all that the occupant does for the same recipient. */
+static gboolean
+try_take_over (Search *search, guint32 option, guint32 occupant)
+{
+  const Problem *problem = search->problem;
+  const Score *score = search->score;
+  guint32 from = problem->options[occupant].party, to = problem->options[option].party;
+  gint32 recipient = problem->times[problem->options[option].shift].recipient;
+  ScoreChange changes[CHANGES] = { { occupant, -1 }, { option, 1 } };
+  guint n = 2;
+  const PathItem *items = score->items + problem->path_from[from];
+  for (guint32 i = 0; i < score->path_n[from] && n + 2 <= CHANGES; i++) {
+    guint32 duty = items[i].option;
+    if (duty == PROBLEM_NONE || duty == occupant || problem->times[items[i].shift].recipient != recipient)
+      continue;
+    guint32 taken = problem_find (problem, to, problem->options[duty].post);
+    if (taken == PROBLEM_NONE || score->heads[taken] >= problem->options[taken].most)
+      continue;
+    changes[n++] = (ScoreChange){ duty, -1 };
+    changes[n++] = (ScoreChange){ taken, 1 };
+  }
+  return make_changes (search, changes, n);
+}
+
+static gboolean
+try_replace (Search *search, guint32 option, guint32 occupant)
+{
+  Cost cost;
+  if (score_price_exchange (search->score, occupant, option, &cost) && (double)cost > search->rise)
+    return FALSE;
+  return score_remove (search->score, occupant) && bring_in (search, option, occupant);
+}
+
 static gboolean
 try_option (Search *search, guint32 option)
 {
@@ -135,12 +210,15 @@ try_option (Search *search, guint32 option)
   if (heads < post->want || (heads < post->max && rng_one_in (search->rng, 4)))
     return bring_in (search, option, PROBLEM_NONE);
   guint32 occupant = random_occupant (search, o->post);
-  Cost cost;
   if (occupant == PROBLEM_NONE || occupant == option)
     return FALSE;
-  if (score_price_exchange (score, occupant, option, &cost) && (double)cost > search->rise)
-    return FALSE;
-  return score_remove (search->score, occupant) && bring_in (search, option, occupant);
+  guint32 draw = rng_below (search->rng, 10);
+  if (draw < SWAP_TENTHS)
+    return try_swap (search, option, occupant);
+  if (draw < SWAP_TENTHS + TAKE_OVER_TENTHS
+      && search->problem->times[o->shift].recipient != MODEL_NONE)
+    return try_take_over (search, option, occupant);
+  return try_replace (search, option, occupant);
 }
 
 static void

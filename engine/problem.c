@@ -75,7 +75,8 @@ build_times (Problem *problem)
                                      .end_local = s->start_minute + minutes,
                                      .event = s->event,
                                      .kind = s->kind,
-                                     .place = s->place };
+                                     .place = s->place,
+                                     .recipient = s->recipient };
   }
 }
 

@@ -16,7 +16,7 @@ typedef struct {
   gint32 day;
   gint32 minutes;                /* of service */
   gint32 start_local, end_local; /* of the nominal day; end_local may pass 1440 */
-  gint32 event, kind, place;
+  gint32 event, kind, place, recipient;
 } ShiftTime;
 
 /* One duty on a path; option PROBLEM_NONE: context, which never moves. */
