@@ -2,6 +2,7 @@
 #include "cal/feed.h"
 #include "cli/command.h"
 #include "cli/items.h"
+#include "store/csv.h"
 #include "store/load.h"
 #include "store/publication-book.h"
 
@@ -113,6 +114,7 @@ write_index (Writer *writer, GError **error)
 {
   g_autoptr (GString) bytes = g_string_new (NULL);
   g_autofree char *path = g_build_filename (writer->dir, "index.csv", NULL);
+  csv_begin (bytes); /* people open it in a spreadsheet, to hand out the links */
   items_append (writer->index, FORMAT_CSV, bytes);
   if (!write_if_changed (writer, path, bytes, 0600, error))
     return FALSE;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/items.h"
 
+#include "store/csv.h"
+
 #include <json-glib/json-glib.h>
-#include <string.h>
 
 typedef enum { CELL_TEXT, CELL_NUMBER, CELL_FLAG } CellKind;
 
@@ -65,38 +66,20 @@ items_flag (Items *items, gboolean flag)
   g_array_append_val (items->cells, cell);
 }
 
-/* RFC 4180; a cell that a spreadsheet would take for a formula is led by an apostrophe. */
-static void
-append_csv_text (GString *out, const char *text)
-{
-  gboolean formula = text[0] != '\0' && strchr ("=+-@", text[0]) != NULL;
-  if (!formula && strpbrk (text, ",\"\r\n") == NULL) {
-    g_string_append (out, text);
-    return;
-  }
-  g_string_append_c (out, '"');
-  if (formula)
-    g_string_append_c (out, '\'');
-  for (const char *p = text; *p != '\0'; p++) {
-    if (*p == '"')
-      g_string_append_c (out, '"');
-    g_string_append_c (out, *p);
-  }
-  g_string_append_c (out, '"');
-}
-
+/* As the sheets are written (store/csv.h), without the mark at the beginning: this is for programs. */
 static void
 append_csv (const Items *items, GString *out)
 {
-  for (guint k = 0; k < items->n_keys; k++)
-    g_string_append_printf (out, "%s%s", items->keys[k], k + 1 < items->n_keys ? "," : "\r\n");
+  g_autoptr (GPtrArray) row = g_ptr_array_new_with_free_func (g_free);
+  csv_append_row (out, items->keys, items->n_keys);
   for (guint i = 0; i < items->cells->len; i++) {
     const Cell *cell = &g_array_index (items->cells, Cell, i);
-    if (cell->kind != CELL_TEXT)
-      g_string_append_printf (out, "%" G_GINT64_FORMAT, cell->number);
-    else if (cell->text != NULL)
-      append_csv_text (out, cell->text);
-    g_string_append (out, (i + 1) % items->n_keys == 0 ? "\r\n" : ",");
+    g_ptr_array_add (row, cell->kind == CELL_TEXT ? g_strdup (cell->text)
+                                                  : g_strdup_printf ("%" G_GINT64_FORMAT, cell->number));
+    if (row->len < items->n_keys)
+      continue;
+    csv_append_row (out, (const char *const *)row->pdata, row->len);
+    g_ptr_array_set_size (row, 0);
   }
 }
 
