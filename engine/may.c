@@ -154,9 +154,9 @@ ask_age_sex (const Ask *ask)
   const ModelPost *post = ask->post;
   const ModelPerson *p = ask->person;
   gboolean known = p->born_first != DAY_NONE;
-  if (post->age_from != MODEL_NONE && (!known || model_age (p->born_last, ask->shift->day) < post->age_from))
+  if (post->age_from != MODEL_NONE && (!known || model_younger (p->born_last, ask->shift->day, post->age_from)))
     return MAY_AGE;
-  if (post->age_to != MODEL_NONE && (!known || model_age (p->born_first, ask->shift->day) > post->age_to))
+  if (post->age_to != MODEL_NONE && (!known || !model_younger (p->born_first, ask->shift->day, post->age_to + 1)))
     return MAY_AGE;
   return post->sex != SEX_UNKNOWN && post->sex != p->sex ? MAY_SEX : MAY_YES;
 }
@@ -180,12 +180,12 @@ ask_minor (const Ask *ask)
   const ModelParams *rule = &ask->model->params;
   if (ask->person->born_last == DAY_NONE)
     return MAY_YES;
-  gint32 age = model_age (ask->person->born_last, ask->shift->day);
-  if (age < rule->never_below)
+  Day born = ask->person->born_last, day = ask->shift->day;
+  if (model_younger (born, day, rule->never_below))
     return MAY_CHILD;
-  if (age < rule->guardian_below && !has_guardian (ask))
+  if (model_younger (born, day, rule->guardian_below) && !has_guardian (ask))
     return MAY_GUARDIAN;
-  if (age < rule->consent_below
+  if (model_younger (born, day, rule->consent_below)
       && (ask->person->consent_until == DAY_NONE || ask->person->consent_until < ask->shift->day))
     return MAY_CONSENT;
   return MAY_YES;

@@ -398,6 +398,16 @@ model_age (Day born, Day day)
   return d.year - b.year - (before_birthday ? 1 : 0);
 }
 
+/* A year has 365 or 366 days: only near the birthday must the calendar be asked. */
+gboolean
+model_younger (Day born, Day day, gint32 years)
+{
+  gint64 days = (gint64)day - born;
+  if (days >= (gint64)years * 366)
+    return FALSE;
+  return days < (gint64)years * 365 || model_age (born, day) < years;
+}
+
 static gint32
 times_done (const Model *model, guint32 person, gint32 kind)
 {

@@ -383,6 +383,8 @@ gint32 model_travel (const Model *model, gint32 a, gint32 b);
 gboolean model_place_within (const Model *model, gint32 inner, gint32 outer);
 /* Completed years on a day of somebody born on `born`; 29 February comes of age on 1 March. */
 gint32 model_age (Day born, Day day);
+/* Fewer completed years than so many? The same, mostly without a calendar. */
+gboolean model_younger (Day born, Day day, gint32 years);
 gboolean model_experienced (const Model *model, guint32 person, gint32 kind);
 gboolean model_first_timer (const Model *model, guint32 person, gint32 kind);
 gboolean model_on_duty_area (const Model *model, guint32 person, gint32 area);

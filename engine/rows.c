@@ -25,18 +25,27 @@
  * than filling a place can gain; repair () takes off whoever is left in such a state.
  */
 
-struct _ProblemBuilder {
-  Problem *problem;
-  GArray *rows, *meanings, *prices, *amounts, *shares, *linear, *pending, *feeds;
-  GHashTable *tables;  /* bytes of a table -> its place + 1 */
-  guint32 *shift_rows; /* of each shift; PROBLEM_NONE: not made */
-};
-
 /* An entry before the entries are grouped by option. */
 typedef struct {
   guint32 option;
   RowEntry entry;
 } PendingEntry;
+
+/* A table of prices that was kept: where, how long. */
+typedef struct {
+  guint32 at, n, next;
+} KeptTable;
+
+#define TABLE_BUCKETS 1024
+
+struct _ProblemBuilder {
+  Problem *problem;
+  GArray *rows, *meanings, *prices, *amounts, *shares, *linear, *tables, *feeds;
+  guint32 first_table[TABLE_BUCKETS]; /* into tables, PROBLEM_NONE: none; chained by `next` */
+  PendingEntry *pending;
+  guint32 n_pending, pending_room;
+  guint32 *shift_rows; /* of each shift; PROBLEM_NONE: not made */
+};
 
 typedef struct {
   guint32 row, fed;
@@ -70,28 +79,47 @@ builder_most_heads (const ProblemBuilder *builder, guint32 post)
   return MAX (problem->model->posts[post].max, locked);
 }
 
+static guint32
+hash_table (guint n, const Cost *prices)
+{
+  guint64 hash = n;
+  for (guint i = 0; i < n; i++)
+    hash = (hash ^ (guint64)prices[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint32)(hash >> 32) % TABLE_BUCKETS;
+}
+
+static gboolean
+same_table (const ProblemBuilder *builder, const KeptTable *kept, guint n, const Cost *prices,
+            const gint32 *amounts)
+{
+  if (kept->n != n
+      || memcmp (&g_array_index (builder->prices, Cost, kept->at), prices, n * sizeof *prices) != 0)
+    return FALSE;
+  const gint32 *there = &g_array_index (builder->amounts, gint32, kept->at);
+  for (guint i = 0; i < n; i++)
+    if (there[i] != (amounts != NULL ? amounts[i] : 0))
+      return FALSE;
+  return TRUE;
+}
+
 /* Prices and amounts are kept side by side, once for each different table. */
 static guint32
 keep_table (ProblemBuilder *builder, guint n, const Cost *prices, const gint32 *amounts)
 {
-  gsize price_bytes = n * sizeof *prices, amount_bytes = n * sizeof *amounts;
-  g_autofree char *key = g_malloc (price_bytes + amount_bytes);
-  memcpy (key, prices, price_bytes);
-  if (amounts != NULL)
-    memcpy (key + price_bytes, amounts, amount_bytes);
-  else
-    memset (key + price_bytes, 0, amount_bytes);
-  GBytes *bytes = g_bytes_new (key, price_bytes + amount_bytes);
-  gpointer found = g_hash_table_lookup (builder->tables, bytes);
-  if (found != NULL) {
-    g_bytes_unref (bytes);
-    return GPOINTER_TO_UINT (found) - 1;
+  guint32 *first = &builder->first_table[hash_table (n, prices)];
+  for (guint32 i = *first; i != PROBLEM_NONE; i = g_array_index (builder->tables, KeptTable, i).next) {
+    const KeptTable *kept = &g_array_index (builder->tables, KeptTable, i);
+    if (same_table (builder, kept, n, prices, amounts))
+      return kept->at;
   }
-  guint32 at = builder->prices->len;
+  KeptTable table = { builder->prices->len, n, *first };
+  *first = builder->tables->len;
+  g_array_append_val (builder->tables, table);
   g_array_append_vals (builder->prices, prices, n);
-  g_array_append_vals (builder->amounts, key + price_bytes, n);
-  g_hash_table_insert (builder->tables, bytes, GUINT_TO_POINTER (at + 1));
-  return at;
+  g_array_set_size (builder->amounts, table.at + n);
+  for (guint i = 0; i < n; i++)
+    g_array_index (builder->amounts, gint32, table.at + i) = amounts != NULL ? amounts[i] : 0;
+  return table.at;
 }
 
 guint32
@@ -126,12 +154,17 @@ build_share_row (ProblemBuilder *builder, RuleId rule, guint32 person, gint64 ba
   return builder->rows->len - 1;
 }
 
+/* By far the most frequent call of a build. */
 void
 build_entry (ProblemBuilder *builder, guint32 row, guint32 option, gint32 coef)
 {
-  PendingEntry pending = { option, { row, coef } };
-  if (coef != 0)
-    g_array_append_val (builder->pending, pending);
+  if (coef == 0)
+    return;
+  if (builder->n_pending == builder->pending_room) {
+    builder->pending_room = 2 * builder->pending_room + 1024;
+    builder->pending = g_renew (PendingEntry, builder->pending, builder->pending_room);
+  }
+  builder->pending[builder->n_pending++] = (PendingEntry){ option, { row, coef } };
 }
 
 void
@@ -191,11 +224,11 @@ static void
 group_entries (ProblemBuilder *builder)
 {
   Problem *problem = builder->problem;
-  guint n = builder->pending->len;
+  guint32 n = builder->n_pending;
   g_autofree guint32 *next = g_new0 (guint32, problem->n_options + 2);
   problem->entries = g_new (RowEntry, n + 1);
-  for (guint i = 0; i < n; i++)
-    next[g_array_index (builder->pending, PendingEntry, i).option + 2]++;
+  for (guint32 i = 0; i < n; i++)
+    next[builder->pending[i].option + 2]++;
   for (guint32 o = 0; o < problem->n_options; o++) {
     next[o + 2] += next[o + 1];
     problem->options[o].entries_from = next[o + 1];
@@ -203,7 +236,7 @@ group_entries (ProblemBuilder *builder)
   }
   for (guint pass = 0; pass < 2; pass++) {
     for (guint i = 0; i < n; i++) {
-      const PendingEntry *pending = &g_array_index (builder->pending, PendingEntry, i);
+      const PendingEntry *pending = &builder->pending[i];
       gboolean capped = problem->rows[pending->entry.row].cap != G_MAXINT32;
       if (capped == (pass == 0))
         problem->entries[next[pending->option + 1]++] = pending->entry;
@@ -237,21 +270,25 @@ order_entries (Problem *problem)
   }
 }
 
+/* A counting sort by row, in the order of adding within one. */
 static void
 group_feeds (ProblemBuilder *builder)
 {
   Problem *problem = builder->problem;
+  const PendingFeed *feeds = (const PendingFeed *)(const void *)builder->feeds->data;
   problem->n_feeds = builder->feeds->len;
   problem->feeds = g_new (guint32, builder->feeds->len + 1);
+  for (guint i = 0; i < problem->n_feeds; i++)
+    problem->rows[feeds[i].row].feeds_to++;
   guint32 at = 0;
-  for (guint32 r = 0; r < problem->n_rows && builder->feeds->len > 0; r++) {
-    problem->rows[r].feeds_from = at;
-    if (problem->meanings[r].shift != MODEL_NONE && problem->rows[r].rule == RULE_COVER)
-      for (guint i = 0; i < builder->feeds->len; i++)
-        if (g_array_index (builder->feeds, PendingFeed, i).row == r)
-          problem->feeds[at++] = g_array_index (builder->feeds, PendingFeed, i).fed;
-    problem->rows[r].feeds_to = at;
+  for (guint32 r = 0; r < problem->n_rows; r++) {
+    Row *row = &problem->rows[r];
+    guint32 n = row->feeds_to;
+    row->feeds_from = row->feeds_to = at;
+    at += n;
   }
+  for (guint i = 0; i < problem->n_feeds; i++)
+    problem->feeds[problem->rows[feeds[i].row].feeds_to++] = feeds[i].fed;
 }
 
 /*
@@ -339,7 +376,7 @@ build_rows (ProblemBuilder *builder)
   problem->fill_row = g_new (guint32, problem->model->n_posts + 1);
   rules_compile (builder);
   problem->n_rows = builder->rows->len;
-  problem->n_entries = builder->pending->len;
+  problem->n_entries = builder->n_pending;
   problem->n_share_rows = builder->shares->len;
   problem->n_linear_costs = builder->linear->len;
   problem->rows = (Row *)(void *)g_array_free (builder->rows, FALSE);
@@ -368,14 +405,14 @@ rows_build (Problem *problem)
   builder.amounts = g_array_new (FALSE, FALSE, sizeof (gint32));
   builder.shares = g_array_new (FALSE, FALSE, sizeof (ShareRow));
   builder.linear = g_array_new (FALSE, FALSE, sizeof (LinearCost));
-  builder.pending = g_array_new (FALSE, FALSE, sizeof (PendingEntry));
+  builder.tables = g_array_new (FALSE, FALSE, sizeof (KeptTable));
+  memset (builder.first_table, 0xff, sizeof builder.first_table);
   builder.feeds = g_array_new (FALSE, FALSE, sizeof (PendingFeed));
-  builder.tables = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
   builder.shift_rows = g_new (guint32, problem->model->n_shifts + 1);
   memset (builder.shift_rows, 0xff, sizeof (guint32) * (problem->model->n_shifts + 1));
   build_rows (&builder);
-  g_array_unref (builder.pending);
+  g_free (builder.pending);
+  g_array_unref (builder.tables);
   g_array_unref (builder.feeds);
-  g_hash_table_unref (builder.tables);
   g_free (builder.shift_rows);
 }

@@ -8,7 +8,7 @@ marks (const Model *model, const ModelCrew *crew, Party party)
 {
   if (!party_is_person (model, party) || model->persons[party].born_first == DAY_NONE)
     return 0;
-  return model_age (model->persons[party].born_first, model->shifts[crew->shift].day) < crew->age ? 1 : 0;
+  return model_younger (model->persons[party].born_first, model->shifts[crew->shift].day, crew->age) ? 1 : 0;
 }
 
 static gint32

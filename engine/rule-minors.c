@@ -73,7 +73,7 @@ compile (ProblemBuilder *builder)
     for (guint32 o = problem->party_options[child]; o < problem->party_options[child + 1]; o++) {
       guint32 shift = problem->options[o].shift;
       if ((gint32)shift != last
-          && model_age (m->persons[child].born_last, m->shifts[shift].day) < m->params.guardian_below)
+          && model_younger (m->persons[child].born_last, m->shifts[shift].day, m->params.guardian_below))
         add_row (builder, child, shift);
       last = (gint32)shift;
     }

@@ -46,14 +46,17 @@ add_face (ProblemBuilder *builder, gint32 recipient, guint32 person, guint32 *ro
   }
 }
 
+/* `rows`: of each recipient, made for this person; those of its options are set. */
 static void
 compile_person (ProblemBuilder *builder, guint32 person, guint32 *rows)
 {
   const Problem *problem = builder_problem (builder);
   const Model *m = problem->model;
-  for (guint32 r = 0; r < m->n_recipients; r++)
-    rows[r] = PROBLEM_NONE;
-  for (guint32 o = problem->party_options[person]; o < problem->party_options[person + 1]; o++) {
+  guint32 from = problem->party_options[person], to = problem->party_options[person + 1];
+  for (guint32 o = from; o < to; o++)
+    if (m->shifts[problem->options[o].shift].recipient != MODEL_NONE)
+      rows[m->shifts[problem->options[o].shift].recipient] = PROBLEM_NONE;
+  for (guint32 o = from; o < to; o++) {
     gint32 recipient = m->shifts[problem->options[o].shift].recipient;
     gboolean any = FALSE;
     if (recipient == MODEL_NONE || is_regular (m, recipient, person, &any))
