@@ -42,7 +42,6 @@
 /* Of ten draws of a full post; taking over only where there is a recipient. */
 #define SWAP_TENTHS 3
 #define TAKE_OVER_TENTHS 5
-#define CHANGES 16
 #define RISES 1024
 #define COOLING_STEPS 256
 #define OFFERS 4
@@ -173,10 +172,10 @@ try_take_over (Search *search, guint32 option, guint32 occupant)
   const Score *score = search->score;
   guint32 from = problem->options[occupant].party, to = problem->options[option].party;
   gint32 recipient = problem->times[problem->options[option].shift].recipient;
-  ScoreChange changes[CHANGES] = { { occupant, -1 }, { option, 1 } };
+  ScoreChange changes[SCORE_CHANGES] = { { occupant, -1 }, { option, 1 } };
   guint n = 2;
   const PathItem *items = score->items + problem->path_from[from];
-  for (guint32 i = 0; i < score->path_n[from] && n + 2 <= CHANGES; i++) {
+  for (guint32 i = 0; i < score->path_n[from] && n + 2 <= SCORE_CHANGES; i++) {
     guint32 duty = items[i].option;
     if (duty == PROBLEM_NONE || duty == occupant || problem->times[items[i].shift].recipient != recipient)
       continue;

@@ -103,6 +103,66 @@ score_price_exchange (const Score *score, guint32 out, guint32 in, Cost *ret_cos
   return TRUE;
 }
 
+/* One option's entries, walked by row. */
+typedef struct {
+  const RowEntry *at, *end;
+  guint32 row; /* of at; PROBLEM_NONE at the end */
+  gint32 sign;
+} Walk;
+
+static inline guint32
+walk_row (const Walk *walk)
+{
+  return walk->at < walk->end ? walk->at->row : PROBLEM_NONE;
+}
+
+/* All walks side by side: what they do to a row together is priced once. */
+static gboolean
+walk_price (const Score *score, Walk *walks, guint n, Cost *cost)
+{
+  for (guint i = 0; i < n; i++)
+    walks[i].row = walk_row (&walks[i]);
+  for (;;) {
+    guint32 row = PROBLEM_NONE;
+    gint32 coef = 0;
+    for (guint i = 0; i < n; i++)
+      row = MIN (row, walks[i].row);
+    if (row == PROBLEM_NONE)
+      return TRUE;
+    for (guint i = 0; i < n; i++) {
+      if (walks[i].row != row)
+        continue;
+      coef += walks[i].sign * walks[i].at->coef;
+      walks[i].at++;
+      walks[i].row = walk_row (&walks[i]);
+    }
+    if (coef == 0)
+      continue;
+    if (score->rows[row].feeds)
+      return FALSE;
+    *cost += step_price (score, row, coef);
+  }
+}
+
+gboolean
+score_price_changes (const Score *score, const ScoreChange *changes, guint n, Cost *ret_cost)
+{
+  g_return_val_if_fail (n <= SCORE_CHANGES, FALSE);
+  const Problem *problem = score->problem;
+  Walk capped[SCORE_CHANGES], others[SCORE_CHANGES];
+  *ret_cost = 0;
+  for (guint i = 0; i < n; i++) {
+    const Option *o = &problem->options[changes[i].option];
+    if (o->party < problem->model->n_persons && problem_profile (problem, o->party)->priced)
+      return FALSE;
+    const RowEntry *from = problem->entries + o->entries_from, *middle = problem->entries + o->capped_to;
+    capped[i] = (Walk){ from, middle, PROBLEM_NONE, changes[i].sign };
+    others[i] = (Walk){ middle, problem->entries + o->entries_to, PROBLEM_NONE, changes[i].sign };
+    *ret_cost += changes[i].sign * o->linear;
+  }
+  return walk_price (score, capped, n, ret_cost) && walk_price (score, others, n, ret_cost);
+}
+
 /* By doing it: where path rules are at stake. */
 static gboolean
 price_by_trial (Score *score, guint32 option, Cost *ret_cost)

@@ -326,23 +326,6 @@ score_drop (Score *score, guint32 option)
   return take (score, option, TRUE);
 }
 
-gboolean
-score_price_changes (Score *score, const ScoreChange *changes, guint n, Cost *ret_cost)
-{
-  const Problem *problem = score->problem;
-  for (guint i = 0; i < n; i++) {
-    guint32 party = problem->options[changes[i].option].party;
-    if (party < problem->model->n_persons && problem_profile (problem, party)->priced)
-      return FALSE;
-  }
-  *ret_cost = 0;
-  for (guint i = 0; i < n; i++)
-    change_rows (score, &problem->options[changes[i].option], changes[i].sign, ret_cost);
-  for (guint i = n; i-- > 0;)
-    change_rows (score, &problem->options[changes[i].option], -changes[i].sign, NULL);
-  return TRUE;
-}
-
 void
 score_begin (Score *score)
 {

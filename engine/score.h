@@ -61,12 +61,14 @@ gboolean score_price_add (Score *score, guint32 option, Cost at_most, Cost *ret_
  * path rules have a price in it: then it must be tried. */
 gboolean score_price_exchange (const Score *score, guint32 out, guint32 in, Cost *ret_cost);
 
-/* The same for several heads at once, in any order. */
+/* The same for several heads at once, in any order, of any shifts. FALSE, too, when a row that feeds others
+ * is at stake. At most SCORE_CHANGES. */
+#define SCORE_CHANGES 16
 typedef struct {
   guint32 option;
   gint32 sign; /* 1: a head comes, -1: one goes */
 } ScoreChange;
-gboolean score_price_changes (Score *score, const ScoreChange *changes, guint n, Cost *ret_cost);
+gboolean score_price_changes (const Score *score, const ScoreChange *changes, guint n, Cost *ret_cost);
 
 /* Changes after score_begin are undone together by score_rollback. */
 void score_begin (Score *score);

@@ -96,15 +96,36 @@ test_shares (void)
   }
 }
 
-/* What a change is said to cost is what it does cost; what is refused is refused. How many were priced. */
+/* The same of three changes at once, whatever shifts they are of. */
 static guint
-price_moves (guint64 seed)
+price_three (Score *score, Rng *rng)
+{
+  ScoreChange changes[3];
+  Cost before = score->cost, told;
+  for (guint i = 0; i < 3; i++) {
+    changes[i].option = rng_below (rng, score->problem->n_options);
+    changes[i].sign = score->heads[changes[i].option] > 0 ? -1 : 1;
+  }
+  if (!score_price_changes (score, changes, 3, &told))
+    return 0;
+  g_assert_cmpint (score->cost, ==, before);
+  gboolean made = TRUE;
+  for (guint i = 0; i < 3 && made; i++)
+    made = changes[i].sign > 0 ? score_add (score, changes[i].option) : score_remove (score, changes[i].option);
+  if (made)
+    g_assert_cmpint (score->cost - before, ==, told);
+  score_rollback (score);
+  return made ? 1 : 0;
+}
+
+/* What a change is said to cost is what it does cost; what is refused is refused. */
+static void
+price_moves (guint64 seed, guint *exchanges, guint *threes)
 {
   g_autoptr (Model) model
       = random_model (seed, (guint)(4 + seed % 5), (guint)(8 + seed % 7), (guint)(10 + seed % 25));
   g_autoptr (Problem) problem = problem_new (model);
   g_autoptr (Score) score = score_new (problem);
-  guint priced = 0;
   Rng rng;
   rng_init (&rng, seed);
   for (guint move = 0; move < 200 && problem->n_options > 0; move++) {
@@ -124,27 +145,30 @@ price_moves (guint64 seed)
         && score_price_exchange (score, out, in, &told) && score_remove (score, out)) {
       if (score_add (score, in)) {
         g_assert_cmpint (score->cost - before, ==, told);
-        priced++;
+        *exchanges += 1;
       }
       score_rollback (score);
     }
+    score_begin (score);
+    for (guint k = 0; k < 10; k++)
+      *threes += price_three (score, &rng);
     score_begin (score);
     if (rng_one_in (&rng, 4))
       score_remove (score, out);
     else
       score_add (score, in);
   }
-  return priced;
 }
 
 static void
 test_prices (void)
 {
-  guint priced = 0;
+  guint exchanges = 0, threes = 0;
   for (guint64 seed = 1; seed <= 200; seed++)
-    priced += price_moves (seed);
-  g_test_message ("%u exchanges", priced);
-  g_assert_cmpuint (priced, >, 100);
+    price_moves (seed, &exchanges, &threes);
+  g_test_message ("%u exchanges, %u threes", exchanges, threes);
+  g_assert_cmpuint (exchanges, >, 100);
+  g_assert_cmpuint (threes, >, 100);
 }
 
 int
