@@ -19,7 +19,7 @@ if ! command -v dpkg-query >/dev/null; then
   exit 1
 fi
 
-# A package is there when it is installed or when an installed one provides it (nodejs of other sources brings npm).
+# A package is there when it is installed or when an installed one provides it.
 missing=$(dpkg-query -W -f '${db:Status-Abbrev}, ${Package}, ${Provides}\n' | awk -v wanted="$wanted" '
   /^.i/ {
     gsub(/ *\([^)]*\)/, "")
