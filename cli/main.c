@@ -186,6 +186,19 @@ find_command (const char *name)
   return NULL;
 }
 
+/* --lang wherever it stands: GLib decides at the first message whether it translates, once for the whole run. */
+static const char *
+language_of_arguments (int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++) {
+    if (g_str_has_prefix (argv[i], "--lang="))
+      return argv[i] + strlen ("--lang=");
+    if (strcmp (argv[i], "--lang") == 0 && i + 1 < argc)
+      return argv[i + 1];
+  }
+  return NULL;
+}
+
 static int
 run (int argc, char **argv, GError **error)
 {
@@ -196,7 +209,7 @@ run (int argc, char **argv, GError **error)
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
     { NULL }
   };
-  choose_language (NULL);
+  choose_language (language_of_arguments (argc, argv));
   g_autoptr (GOptionContext) context = context_new (entries, N_ ("COMMAND …"), NULL);
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_set_help_enabled (context, FALSE);

@@ -46,4 +46,8 @@ done
 gives 0 'sheets out' export sheets
 gives 0 'are read back' import sheets --apply
 says 'without a difference' 'Nothing to change.'
+gives 0 'Chinese asked for behind the command' plan 2026-09 --dry-run --lang zh
+says 'is Chinese throughout' '班次' '活动'
+gives 0 'English likewise' plan 2026-09 --dry-run --lang en
+says 'is English' 'shifts' 'event'
 done_testing
