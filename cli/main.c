@@ -190,13 +190,15 @@ find_command (const char *name)
 static const char *
 language_of_arguments (int argc, char **argv)
 {
+  const char *lang = NULL;
   for (int i = 1; i < argc; i++) {
     if (g_str_has_prefix (argv[i], "--lang="))
-      return argv[i] + strlen ("--lang=");
-    if (strcmp (argv[i], "--lang") == 0 && i + 1 < argc)
-      return argv[i + 1];
+      lang = argv[i] + strlen ("--lang=");
+    else if (strcmp (argv[i], "--lang") == 0 && i + 1 < argc)
+      lang = argv[i + 1];
   }
-  return NULL;
+  gboolean known = lang != NULL && (g_str_has_prefix (lang, "zh") || g_str_has_prefix (lang, "en"));
+  return known ? lang : NULL;
 }
 
 static int
