@@ -185,7 +185,7 @@ print_text (const Month *month, const SolveResult *result, const LeastOpen *leas
   g_autoptr (GString) out = g_string_new (NULL);
   g_string_append_printf (out, _ ("%d places asked for, %d people and seats placed.\n"), (int)least->demand, (int)result->report.places);
   if (result->report.open == 0)
-    g_string_append (out, _ ("Open places: 0.\n"));
+    g_string_append (out, _ ("Open places: 0. The proven minimum is 0 as well.\n"));
   else if (result->report.open == least->open)
     g_string_append_printf (out, _ ("Open places: %d. Fewer is impossible: at least %d must stay open (proven).\n"),
                             (int)result->report.open, (int)least->open);
