@@ -15,6 +15,8 @@ typedef struct {
   char **plain;     /* of key columns only; "" = blank */
   ImportKey key;
   ImportRowState state;
+  gboolean has_identity; /* an identity number was read */
+  gboolean has_flat;     /* the area's cell said more than the building */
 } ImportRow;
 
 void import_row_free (gpointer row);

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define NAMES_SHOWN 5
+
 static const struct {
   const char *table, *column;
 } targets[] = {
@@ -208,19 +210,70 @@ make (ImportContext *context, PageTarget target, const char *name, GError **erro
   return g_strdup (name);
 }
 
-/* At most eight names that would be right. */
-static char *
-known_names (ImportContext *context, PageTarget target)
+/* Levenshtein's distance, in characters. */
+static guint
+edit_distance (const char *a, const char *b)
 {
-  GString *all = g_string_new (NULL);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s t ORDER BY t.id LIMIT 8", targets[target].column,
+  glong n = 0, m = 0;
+  g_autofree gunichar *x = g_utf8_to_ucs4_fast (a, -1, &n), *y = g_utf8_to_ucs4_fast (b, -1, &m);
+  g_autofree guint *costs = g_new (guint, m + 1);
+  for (glong j = 0; j <= m; j++)
+    costs[j] = (guint)j;
+  for (glong i = 1; i <= n; i++) {
+    guint diagonal = costs[0];
+    costs[0] = (guint)i;
+    for (glong j = 1; j <= m; j++) {
+      guint other = diagonal + (x[i - 1] != y[j - 1]);
+      diagonal = costs[j];
+      costs[j] = MIN (other, MIN (costs[j], costs[j - 1]) + 1);
+    }
+  }
+  return costs[m];
+}
+
+typedef struct {
+  char *name;
+  guint distance, position;
+} Near;
+
+static int
+compare_near (gconstpointer a, gconstpointer b)
+{
+  const Near *x = a, *y = b;
+  if (x->distance != y->distance)
+    return x->distance < y->distance ? -1 : 1;
+  return x->position < y->position ? -1 : x->position > y->position;
+}
+
+static void
+near_clear (gpointer data)
+{
+  g_free (((Near *)data)->name);
+}
+
+/* At most five names that would be right, those most like the wrong one first. */
+static char *
+known_names (ImportContext *context, PageTarget target, const char *wrong)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Near));
+  g_array_set_clear_func (all, near_clear);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s t ORDER BY t.id", targets[target].column,
                                           targets[target].table);
   sqlite3_stmt *statement = import_db_query (&context->db, sql, "");
-  while (import_db_next (&context->db, statement))
-    g_string_append_printf (all, "%s%s", all->len > 0 ? "、" : "", sqlite3_column_text (statement, 0));
+  while (import_db_next (&context->db, statement)) {
+    char *name = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+    Near near = { name, edit_distance (name, wrong), all->len };
+    g_array_append_val (all, near);
+  }
   if (all->len == 0)
-    g_string_append (all, "-");
-  return g_string_free (all, FALSE);
+    return g_strdup ("-");
+  g_array_sort (all, compare_near);
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < MIN (all->len, NAMES_SHOWN); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? "、" : "", g_array_index (all, Near, i).name);
+  if (all->len <= NAMES_SHOWN)
+    return g_strdup (names->str);
+  return g_strdup_printf (_ ("%1$s, and %2$u more"), names->str, all->len - NAMES_SHOWN);
 }
 
 static void
@@ -235,7 +288,7 @@ refuse_unknown (ImportContext *context, PageTarget target, const char *name, GEr
     [TARGET_SKILL] = N_ ("Nobody has the skill %s; known are: %s."),
     [TARGET_RECIPIENT] = N_ ("There is no recipient %s; known are: %s."),
   };
-  g_autofree char *known = known_names (context, target);
+  g_autofree char *known = known_names (context, target, name);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ (messages[target]), name, known);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import.h"
 
+#include "store/cell-building.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-born.h"
 #include "store/import-override.h"
 #include "store/import-skills.h"
 #include "store/import-sheet.h"
@@ -17,7 +19,6 @@ typedef struct {
   ImportClaims *claims;
   GPtrArray *sheets; /* ImportSheet * */
   GHashTable *noted; /* rows with an item of their own */
-  guint identities;  /* numbers read and dropped */
 } Import;
 
 /* ---- what is reported ---- */
@@ -89,6 +90,23 @@ prepare_rule (ImportRow *row)
   for (guint i = 0; rule != NULL && row->cells[per] == NULL && i < G_N_ELEMENTS (periods); i += 2)
     if (g_str_has_prefix (rule, periods[i]))
       row->cells[per] = g_strdup (periods[i + 1]);
+}
+
+/* Of an address only the building is kept. A unit that is a place of the book already is one. */
+static void
+prepare_area (Import *import, ImportRow *row)
+{
+  guint area = page_column (row->page->id, "area");
+  g_autofree char *building = row->cells[area] != NULL ? cell_building (row->cells[area]) : NULL;
+  if (building == NULL)
+    return;
+  g_autofree char *whole = cell_name (row->cells[area]);
+  if (g_str_has_suffix (whole, "单元")
+      && import_db_id (&import->context.db, "SELECT 1 FROM place WHERE name = ?1", "s", whole) != 0)
+    return;
+  g_free (row->cells[area]);
+  row->cells[area] = g_steal_pointer (&building);
+  row->has_flat = TRUE;
 }
 
 /* Reads the key columns; a bad one makes the row wait. */
@@ -177,6 +195,23 @@ event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
   return TRUE;
 }
 
+static char *
+twice_message (const ImportRow *row, const ImportRow *owner)
+{
+  const char *format
+      = row->page->id == PAGE_PEOPLE
+            ? _ ("Row %u of %s is the same person: leave one of them out, or tell them apart in the column 区分 or by the "
+                 "phone.")
+        : row->page->id == PAGE_EVENTS
+            ? _ ("Row %u of %s is the same event and window: write one row for each window, with a different 时段 (window) "
+                 "in each, such as 早 and 晚; or leave one of them out.")
+            : _ ("Row %u of %s says the same thing: leave one of them out.");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (format, owner->number, owner->file);
+#pragma GCC diagnostic pop
+}
+
 /* Finds or makes the record of a row. */
 static void
 place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
@@ -184,6 +219,8 @@ place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
   g_autoptr (GError) error = NULL;
   if (row->page->id == PAGE_RULES)
     prepare_rule (row);
+  if (row->page->id == PAGE_PEOPLE || row->page->id == PAGE_RECIPIENTS)
+    prepare_area (import, row);
   if (!read_keys (import, sheet, row))
     return;
   gboolean known = import_match (&import->context, import->claims, sheet->rows, row, &error);
@@ -193,14 +230,7 @@ place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
   }
   const ImportRow *owner = known ? import_claims_owner (import->claims, row->page, &row->key) : NULL;
   if (owner != NULL) {
-    g_autofree char *message
-        = row->page->id == PAGE_PEOPLE
-              ? g_strdup_printf (
-                  _ ("Row %u of %s is the same person: leave one of them out, or tell them apart in the "
-                     "column 区分 or by the phone."),
-                  owner->number, owner->file)
-              : g_strdup_printf (_ ("Row %u of %s says the same thing: leave one of them out."),
-                                 owner->number, owner->file);
+    g_autofree char *message = twice_message (row, owner);
     leave_waiting (import, sheet, row, -1, message);
     return;
   }
@@ -286,6 +316,7 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
     note (import, IMPORT_CHANGED, sheet, row, (int)c, shown_old, shown_new, NULL);
 }
 
+/* What the number says stands against whatever the row says of birth and sex; an erased cell stays erased. */
 static void
 take_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
 {
@@ -297,12 +328,45 @@ take_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c
     note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, error->message);
     return;
   }
-  import->identities++;
+  row->has_identity = TRUE;
   g_autofree char *day = cell_born_format (born);
-  if (row->cells[born_column] == NULL)
+  if (row->cells[born_column] == NULL || !cell_is_clear (row->cells[born_column]))
     put_value (import, sheet, row, born_column, day);
-  if (row->cells[sex_column] == NULL)
+  if (row->cells[sex_column] == NULL || !cell_is_clear (row->cells[sex_column]))
     put_value (import, sheet, row, sex_column, female ? "f" : "m");
+}
+
+/* Birth or sex beside a sound identity number, which take_identity writes: here the cell is only compared. */
+static gboolean
+is_told_by_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, const char *plain)
+{
+  const PageColumn *column = &row->page->columns[c];
+  gboolean is_sex = strcmp (column->en, "sex") == 0, female = FALSE;
+  CellBorn born;
+  if (row->page->id != PAGE_PEOPLE || (!is_sex && column->kind != KIND_BORN))
+    return FALSE;
+  const char *number = import_row_cell (row, "identity");
+  if (number == NULL || !cell_identity (number, &born, &female, NULL))
+    return FALSE;
+  g_autofree char *said = is_sex ? g_strdup (female ? "f" : "m") : cell_born_format (born);
+  if (is_sex ? strcmp (plain, said) == 0 : import_born_allows (row->cells[c], import->context.as_of, born.from))
+    return TRUE;
+  g_autofree char *shown = import_value_show (&import->context, column, said);
+  g_autofree char *message = g_strdup_printf (
+      _ ("The identity number says %s, and that is taken: correct whichever of the two is wrong."), shown);
+  note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], message);
+  return TRUE;
+}
+
+/* An age does not overwrite a birth that it fits. */
+static gboolean
+is_known_age (Import *import, const ImportRow *row, guint c)
+{
+  const PageColumn *column = &row->page->columns[c];
+  if (column->kind != KIND_BORN || row->state != ROW_MATCHED)
+    return FALSE;
+  g_autofree char *known = import_value_load (&import->context, row->page, column, &row->key);
+  return import_age_fits (row->cells[c], import->context.as_of, known);
 }
 
 static void
@@ -326,7 +390,7 @@ put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
   g_autofree char *plain = import_value_read (&import->context, column, row->cells[c], &error);
   if (plain == NULL)
     note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
-  else
+  else if (!is_told_by_identity (import, sheet, row, c, plain) && !is_known_age (import, row, c))
     put_value (import, sheet, row, c, plain);
 }
 
@@ -432,6 +496,29 @@ sort_items (GPtrArray *items)
 }
 
 static void
+report_identities (ImportReport *report, guint n)
+{
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u identity number was read for birth and sex; the number itself is not stored.",
+                   "%u identity numbers were read for birth and sex; the numbers themselves are not stored.", n),
+      n);
+  import_report_add (report, IMPORT_DROPPED, NULL, 0, NULL, NULL, NULL, NULL, message);
+}
+
+static void
+report_flats (ImportReport *report, const ImportSheet *sheet, guint n)
+{
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u address: only the building is kept, unit and flat are not stored.",
+                   "%u addresses: only the building is kept, units and flats are not stored.", n),
+      n);
+  import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, header (sheet, page_column (sheet->page->id, "area")), NULL,
+                     NULL, NULL, message);
+}
+
+/* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
+static void
 finish_report (Import *import)
 {
   ImportReport *report = import->report;
@@ -439,22 +526,23 @@ finish_report (Import *import)
     g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (import->context.made, i), "\t", 2);
     import_report_add (report, IMPORT_MADE, NULL, 0, parts[0], parts[1], NULL, NULL, NULL);
   }
-  if (import->identities > 0) {
-    g_autofree char *message = g_strdup_printf (
-        g_dngettext (
-            GETTEXT_PACKAGE,
-            "%u identity number was read for birth and sex; the number itself is not stored.",
-            "%u identity numbers were read for birth and sex; the numbers themselves are not stored.",
-            import->identities),
-        import->identities);
-    import_report_add (report, IMPORT_DROPPED, NULL, 0, NULL, NULL, NULL, NULL, message);
-  }
+  guint identities = 0;
   for (guint s = 0; s < import->sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+    guint flats = 0;
     report->rows += sheet->rows->len;
-    for (guint r = 0; r < sheet->rows->len; r++)
-      report->unchanged += !g_hash_table_contains (import->noted, g_ptr_array_index (sheet->rows, r));
+    for (guint r = 0; r < sheet->rows->len; r++) {
+      const ImportRow *row = g_ptr_array_index (sheet->rows, r);
+      gboolean noted = g_hash_table_contains (import->noted, row);
+      report->unchanged += !noted;
+      identities += noted && row->has_identity;
+      flats += noted && row->has_flat;
+    }
+    if (flats > 0)
+      report_flats (report, sheet, flats);
   }
+  if (identities > 0)
+    report_identities (report, identities);
 }
 
 /* ---- running ---- */

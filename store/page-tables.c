@@ -67,18 +67,18 @@ static const PageColumn people[] = {
 static const PageColumn events[] = {
   { "活动", "event", "活动名称", KIND_TEXT, PAGE_MUST | PAGE_KEY | PAGE_ALT, "name", .max = 100 },
   { "代号", "code", NULL, KIND_CODE, PAGE_KEY | PAGE_ALT, "code", .max = 40 },
-  { "何时", "when", NULL, KIND_PHRASE, PAGE_VITAL, "when_text" },
+  { "何时", "when", "活动时间", KIND_PHRASE, PAGE_VITAL, "when_text" },
   { "时段", "window", NULL, KIND_TEXT, PAGE_KEY, "window", .max = 40 },
-  { "开始", "start", "开始时间", KIND_MINUTE, PAGE_VITAL, "start_min" },
-  { "结束", "end", "结束时间", KIND_MINUTE, PAGE_VITAL, "end_min" },
+  { "开始", "start", "开始时间|几点开始", KIND_MINUTE, PAGE_VITAL, "start_min" },
+  { "结束", "end", "结束时间|几点结束", KIND_MINUTE, PAGE_VITAL, "end_min" },
   { "日历", "calendar", "calendars", KIND_LIST, PAGE_ORDERED | PAGE_MAKES | PAGE_VITAL, "event_row_calendar",
     TARGET_CALENDAR, "row_id", "calendar_id" },
   { "遇休", "if_day_off", NULL, KIND_WORD, PAGE_VITAL, "if_day_off", .words = POLICIES },
   { "遇补班", "if_makeup", NULL, KIND_WORD, PAGE_VITAL, "if_makeup", .words = POLICIES },
   { "逐个", "each", NULL, KIND_EACH, PAGE_VITAL, "each_kind", TARGET_PLACE },
   { "地点", "place", NULL, KIND_PLACES, 0, "event_row_place", TARGET_PLACE },
-  { "人数", "people", NULL, KIND_COUNTS, 0, "event_row_people" },
-  { "团队", "teams", "team", KIND_TEAMS, 0, "event_row_team", TARGET_TEAM },
+  { "人数", "people", "需要人数", KIND_COUNTS, 0, "event_row_people" },
+  { "团队", "teams", "team|队伍|所属团队", KIND_TEAMS, PAGE_VITAL, "event_row_team", TARGET_TEAM },
   { "类别", "kind", NULL, KIND_TEXT, 0, "kind", .max = 50 },
   { "难班", "unwelcome", NULL, KIND_UNWELCOME, 0, "unwelcome" },
   { "优先", "priority", NULL, KIND_INT, 0, "priority", .min = 1, .max = 5 },
@@ -100,7 +100,7 @@ static const PageColumn posts[] = {
   { "想要", "want", NULL, KIND_INT, 0, "want", .max = 9999 },
   { "最多", "max", NULL, KIND_INT, 0, "max", .max = 9999 },
   { "成行", "go_from", NULL, KIND_INT, 0, "go_from", .min = 1, .max = 9999 },
-  { "团队", "teams", "team", KIND_POST_TEAMS, 0, "post_team", TARGET_TEAM },
+  { "团队", "teams", "team|队伍|所属团队", KIND_POST_TEAMS, PAGE_VITAL, "post_team", TARGET_TEAM },
   { "单位", "organisations", "organizations|organisation", KIND_LIST, 0, "post_organisation",
     TARGET_ORGANISATION, "post_id", "organisation_id" },
   { "资质", "skills", "skill", KIND_ASKS, 0, "post_skill" },
@@ -128,8 +128,8 @@ static const PageColumn days[] = {
              "4=周五|五|星期五|fri "
              "5=周六|六|星期六|sat 6=周日|日|周天|星期日|sun" },
   { "时段", "window", NULL, KIND_TEXT, PAGE_KEY, "window", .max = 40 },
-  { "开始", "start", NULL, KIND_MINUTE, 0, "start_min" },
-  { "结束", "end", NULL, KIND_MINUTE, 0, "end_min" },
+  { "开始", "start", "开始时间|几点开始", KIND_MINUTE, 0, "start_min" },
+  { "结束", "end", "结束时间|几点结束", KIND_MINUTE, 0, "end_min" },
   { "说明", "reason", NULL, KIND_TEXT, 0, "reason", .max = 500 },
 };
 
@@ -142,7 +142,7 @@ static const PageColumn recipients[] = {
   { "楼栋", "area", NULL, KIND_REF, PAGE_MAKES, "area_id", TARGET_PLACE },
   { "活动", "event", NULL, KIND_REF, 0, "event_id", TARGET_EVENT },
   { "何时", "when", NULL, KIND_PHRASE, PAGE_MUST, "when_text" },
-  { "开始", "start", NULL, KIND_MINUTE, PAGE_MUST, "start_min" },
+  { "开始", "start", "开始时间|几点开始", KIND_MINUTE, PAGE_MUST, "start_min" },
   { "时长", "minutes", NULL, KIND_INT, 0, "minutes", .min = 1, .max = 1440 },
   { "档次", "tier", NULL, KIND_WORD, 0, "tier", .words = "week=周|每周 month=月|每月 quarter=季|每季" },
   { "节日加访", "festivals", NULL, KIND_YES, 0, "festivals" },
@@ -168,8 +168,8 @@ static const PageColumn places[] = {
   { "负责人", "officer", "officers|网格员", KIND_LIST, 0, "place_officer", TARGET_PERSON, "place_id",
     "person_id" },
   { "何时", "when", NULL, KIND_PHRASE, 0, "when_text" },
-  { "开始", "start", NULL, KIND_MINUTE, 0, "start_min" },
-  { "结束", "end", NULL, KIND_MINUTE, 0, "end_min" },
+  { "开始", "start", "开始时间|几点开始", KIND_MINUTE, 0, "start_min" },
+  { "结束", "end", "结束时间|几点结束", KIND_MINUTE, 0, "end_min" },
   { "路程", "travel_min", NULL, KIND_INT, 0, "travel_min", .max = 1440 },
   { "经纬", "geo", "纬经", KIND_GEO, 0, "latitude" },
 };
@@ -189,18 +189,18 @@ static const PageColumn organisations[] = {
 };
 
 static const PageColumn notes[] = {
-  { "谁", "who", "姓名", KIND_WHO, PAGE_MUST | PAGE_KEY, NULL },
+  { "谁", "who", "姓名|名字|志愿者|志愿者姓名|请假人", KIND_WHO, PAGE_MUST | PAGE_KEY, NULL },
   { "怎样", "what", NULL, KIND_WORD, PAGE_KEY, "what",
     .words = "leave=请假 only=只能来 ban=不排|不 avoid=尽量不 prefer=想来 lock=定班 apart=分开 together=一起 "
              "guardian=监护" },
-  { "何时", "when", NULL, KIND_PHRASE, PAGE_KEY, "when_text" },
+  { "何时", "when", "时间|请假时间|请假日期", KIND_PHRASE, PAGE_KEY, "when_text" },
   { "活动", "event", NULL, KIND_REF, PAGE_KEY, "event_id", TARGET_EVENT },
   { "岗位", "post", NULL, KIND_TEXT, PAGE_KEY, "post", .max = 40 },
   { "和谁", "with", NULL, KIND_WITH, PAGE_KEY, NULL },
   { "硬", "hard", NULL, KIND_YES, 0, "hard" },
   { "轻重", "weight", NULL, KIND_INT, 0, "weight", .min = 1, .max = 3 },
-  { "原因", "reason", NULL, KIND_TEXT, 0, "reason", .max = 500 },
-  { "登记日", "noted", NULL, KIND_DAY, PAGE_KEY, "noted" },
+  { "原因", "reason", "请假原因|事由|理由", KIND_TEXT, 0, "reason", .max = 500 },
+  { "登记日", "noted", "登记日期", KIND_DAY, PAGE_KEY, "noted" },
 };
 
 static const PageColumn skills[] = {
@@ -224,7 +224,7 @@ static const PageColumn history[] = {
 };
 
 static const PageColumn teams[] = {
-  { "团队", "team", "团队名称", KIND_TEXT, PAGE_MUST | PAGE_KEY, "name", .max = 50 },
+  { "团队", "team", "团队名称|队伍|队伍名称|所属团队", KIND_TEXT, PAGE_MUST | PAGE_KEY, "name", .max = 50 },
   { "颜色", "colour", "color", KIND_COLOUR, PAGE_MUST | PAGE_FILLED, "colour", .words = COLOURS },
   { "标字", "label", NULL, KIND_TEXT, PAGE_FILLED, "label", .max = 4 },
   { "负责人", "lead", "队长", KIND_REF, 0, "lead_id", TARGET_PERSON },

@@ -68,6 +68,17 @@ page_of_name (const char *name)
   return PAGE_NONE;
 }
 
+/* What people call a list of leave or wishes: 请假条, 意愿调查, leave2026; but leavers are people. */
+static gboolean
+is_notes_name (const char *name)
+{
+  static const char *const starts[] = { "请假", "意愿", "leave" };
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_str_has_prefix (name, starts[i]) && !g_ascii_isalpha (name[strlen (starts[i])]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Spreadsheets name an exported page "workbook - page.csv" or "workbook_page.csv"; people number their files.
  */
 PageId
@@ -84,7 +95,7 @@ page_of_file (const char *basename)
   g_auto (GStrv) parts = g_strsplit_set (lower, " -_.0123456789", -1);
   for (guint i = g_strv_length (parts); i-- > 0 && page == PAGE_NONE;)
     page = page_of_name (parts[i]);
-  return page;
+  return page == PAGE_NONE && is_notes_name (lower) ? PAGE_NOTES : page;
 }
 
 PageId

@@ -29,6 +29,7 @@ printf '姓名,电话\n陈桂珍,1.99E+10\n' >in; refused 'a phone in scientific
 printf '姓名,加入\n陈桂珍,2026-02-30\n' >in; refused 'the thirtieth of February' people 'row 2, 加入' '2026-02-30' 'its last day is 2026-02-28'
 printf '活动,何时\n小区清扫,每周八\n' >in; refused 'a phrase that nobody understands' events 'row 2, 何时' '每周八' 'Write for example'
 printf '活动,何时\n小区清扫,RRULE:FREQ=HOURLY\n' >in; refused 'a rule that we do not walk' events 'row 2, 何时' 'FREQ=HOURLY'
+printf '活动,何时,开始,结束,队伍\n量血压,每周一,9:00,10:00,没有这队\n' >in; refused 'an event for a team that is not there' events 'row 2, 队伍' '没有这队' 'known are'
 printf '活动,岗位,资质\n小区清扫,全班,潜水≥2\n' >posts.csv
 gives 3 'an unknown skill' import posts.csv --strict --apply
 says 'the skill is named' 'posts.csv row 2, 资质' '潜水' 'known are'
@@ -66,6 +67,13 @@ ok 'a blank cell erased nothing' grep -q '陈桂珍.*19900008001' sheets/people.
 gives 0 'and out again' undo
 run export sheets
 ok 'as before' sh -c '! grep -q 新人 sheets/people.csv'
+
+# What is said of a whole sheet reads as a sentence, and the same sheet again is not told again.
+printf '姓名,楼栋,年龄,身份证号\n新人,3栋2单元501,76,11010519491231002X\n' >people.csv
+gives 0 'an address and an identity number' import people.csv
+says 'are told once' '  1 identity number was read' '  people.csv, 楼栋: 1 address: only the building is kept'
+ok 'and no number is printed' sh -c '! grep -q -e 11010519491231002 -e 501 out'
+ok 'no line begins with a mark' sh -c '! grep -q "^ *[:,：，]" out'
 
 # A rule that never happens is sound as a sheet; the plan names it and plans the rest.
 printf '活动,代号,何时,开始,结束\n永不,never,RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30,9:00,10:00\n' >events.csv

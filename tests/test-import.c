@@ -304,6 +304,20 @@ static const struct {
   { "a rule nobody knows", "rules.csv", "规则,数值\n每天最多睡,8\n", "0 0 0 0 1 0", "words" },
   { "a rule with its period in the name", "rules.csv", "规则,对谁,数值\n每周最多班,75岁以上,1\n",
     "1 0 0 0 0 0", NULL },
+  { "an event for an unknown team", "events.csv",
+    "活动,活动时间,几点开始,几点结束,需要人数,队伍\n义诊,每周一,9:00,10:00,2,赭队\n", "0 0 0 0 1 0", "赭队" },
+  { "the synonyms of an event", "events.csv",
+    "活动名称,活动时间,几点开始,几点结束,需要人数,所属团队\n义诊,每周一,9:00,10:00,2,青\n", "1 0 0 0 0 0", NULL },
+  { "the nearest team first", "people.csv", "姓名,团队\n孙丽,医疗队\n", "1 0 0 1 0 0", "known are: 医疗健康、" },
+  { "two windows in one", "events.csv",
+    "活动,何时,开始,结束\n义诊,每周一,9:00,10:00\n义诊,每周一,14:00,15:00\n", "1 0 0 0 1 0", "时段 (window)" },
+  { "a slip of leave", "请假条.csv", "姓名,请假时间,事由\n李强,9月14日,体检\n", "1 0 0 0 0 0", NULL },
+  { "an age against an identity number", "people.csv", "姓名,年龄,身份证号\n孙丽,60,11010519491231002X\n",
+    "1 0 0 1 0 0", "1949-12-31" },
+  { "an age that fits an identity number", "people.csv", "姓名,年龄,身份证号\n孙丽,76,11010519491231002X\n",
+    "1 0 0 0 0 0", NULL },
+  { "a sex against an identity number", "people.csv", "姓名,性别,身份证号\n孙丽,男,11010519491231002X\n",
+    "1 0 0 1 0 0", "女" },
   { "a setting nobody knows", "settings.csv", "项目,内容\n天气,晴\n", "0 0 0 0 1 0", "社区名称" },
   { "a stretch that ends before it begins", "days.csv",
     "日历,从,到,怎样\n新星小学,2026-09-10,2026-09-01,学期\n", "1 0 1 1 0 0", "2026-09-10" },
@@ -386,6 +400,69 @@ test_identity_is_dropped (Fixture *f, gconstpointer data)
   g_assert_true (g_file_get_contents (f->path, &bytes, &len, NULL));
   for (gsize i = 0; i + 17 <= len; i++)
     g_assert_cmpint (memcmp (bytes + i, "11010519491231002", 17), !=, 0);
+}
+
+/* The number wins over an age, and an age read on another day does not touch what it fits. */
+static void
+test_ages_stay (Fixture *f, gconstpointer data)
+{
+  (void)data;
+  static const char born[] = "SELECT group_concat (born_from || ' ' || born_to, '; ') FROM (SELECT * FROM person ORDER BY id)";
+  g_autoptr (ImportReport) first = apply_texts (
+      f, "people.csv", "姓名,年龄,身份证号\n孙丽,76,11010519491231002X\n周鸣,72岁,\n", NULL);
+  assert_counts (first, "2 0 0 0 0 0");
+  assert_cell (f, born, "1949-12-31 1949-12-31; 1953-09-02 1954-09-01");
+  g_autofree char *path = g_build_filename (f->folder, "people.csv", NULL);
+  g_autoptr (GPtrArray) files = files_of ((const char *const[]){ path }, 1);
+  static const int later[] = { 0, 30, 100 }; /* until the birthday in December */
+  for (guint i = 0; i < G_N_ELEMENTS (later); i++) {
+    ImportOptions then = options;
+    then.as_of += later[i];
+    g_autoptr (ImportReport) again = import_preview (f->book, files, &then, NULL);
+    g_assert_cmpuint (again->items->len, ==, 0);
+  }
+  g_autoptr (ImportReport) ages = apply_texts (f, "people.csv", "姓名,年龄\n孙丽,76\n周鸣,74\n", NULL);
+  assert_counts (ages, "0 1 0 0 0 0"); /* 74 contradicts 72 */
+  assert_cell (f, born, "1949-12-31 1949-12-31; 1951-09-02 1952-09-01");
+  g_autoptr (ImportReport) told = apply_texts (
+      f, "people.csv", "姓名,年龄,性别,身份证号\n孙丽,60,男,11010519491231002X\n", NULL);
+  assert_counts (told, "0 0 0 2 0 0");
+  g_autofree char *all = describe (told);
+  g_assert_null (strstr (all, "11010519491231002"));
+  g_assert_nonnull (strstr (all, "60"));
+  assert_cell (f, "SELECT sex FROM person WHERE name = '孙丽'", "f");
+}
+
+/* Of an address only the building comes in. */
+static void
+test_flats_are_dropped (Fixture *f, gconstpointer data)
+{
+  (void)data;
+  static const char text[] = "姓名,楼栋\n孙丽,3栋2单元501\n周鸣,5号楼 1-302\n吴梅,\"Building 3, flat 12\"\n郑洁,3栋活动室\n"
+                             "王鹏,阳光里3栋501室\n冯云,3栋\n";
+  g_autoptr (ImportReport) first = apply_texts (f, "people.csv", text, NULL);
+  assert_counts (first, "6 0 5 0 0 0");
+  g_assert_cmpuint (first->count[IMPORT_SKIPPED], ==, 1);
+  g_assert_true (g_str_has_prefix (item_of (first, IMPORT_SKIPPED)->message, "4 addresses"));
+  assert_cell (f, "SELECT group_concat (name, '; ') FROM (SELECT name FROM place ORDER BY id)",
+               "3栋; 5号楼; Building 3; 3栋活动室; 阳光里3栋");
+  g_autoptr (ImportReport) again = apply_texts (f, "people.csv", text, NULL);
+  g_assert_cmpuint (again->items->len, ==, 0);
+}
+
+/* A known row keeps its teams when the sheet names one that is not there. */
+static void
+test_teams_stay (Fixture *f, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (ImportReport) first
+      = apply_texts (f, "events.csv", "活动,何时,开始,结束,队伍\n义诊,每周一,9:00,10:00,青\n", "posts.csv",
+                     "活动,岗位,所属团队\n义诊,医师,青\n义诊,护士,赭\n", NULL);
+  assert_counts (first, "2 0 0 0 1 0");
+  g_autoptr (ImportReport) other = apply_texts (f, "events.csv", "活动,何时,队伍\n义诊,每周一,赭\n", "posts.csv",
+                                                "活动,岗位,队伍\n义诊,医师,赭\n", NULL);
+  assert_counts (other, "0 0 0 2 0 0");
+  assert_cell (f, "SELECT (SELECT count (*) FROM event_row_team) || ' ' || (SELECT count (*) FROM post_team)", "1 1");
 }
 
 static const char events[] = "活动,代号,何时,时段,开始,结束\n护学,gate,每个上学日,上学,7:20,7:50\n护学,,"
@@ -594,6 +671,9 @@ main (int argc, char *argv[])
   g_test_add ("/import/damage", Fixture, NULL, setup, test_damage, teardown);
   g_test_add ("/import/values", Fixture, NULL, setup, test_values, teardown);
   g_test_add ("/import/identity", Fixture, NULL, setup, test_identity_is_dropped, teardown);
+  g_test_add ("/import/ages", Fixture, NULL, setup, test_ages_stay, teardown);
+  g_test_add ("/import/flats", Fixture, NULL, setup, test_flats_are_dropped, teardown);
+  g_test_add ("/import/teams", Fixture, NULL, setup, test_teams_stay, teardown);
   g_test_add ("/import/events", Fixture, NULL, setup, test_events, teardown);
   g_test_add ("/import/together", Fixture, NULL, setup, test_pages_together, teardown);
   g_test_add ("/import/strict", Fixture, NULL, setup, test_strict_and_preview, teardown);

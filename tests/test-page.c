@@ -11,6 +11,8 @@ static const struct {
   { "社区 - 志愿者.csv", PAGE_PEOPLE }, { "1_people.csv", PAGE_PEOPLE }, { "活动.csv", PAGE_EVENTS },
   { "leave.csv", PAGE_NOTES },       { "wishes.csv", PAGE_NOTES },      { "locks.csv", PAGE_NOTES },
   { "登记本.csv", PAGE_NOTES },      { "服务对象.csv", PAGE_RECIPIENTS }, { "设置.csv", PAGE_SETTINGS },
+  { "请假条.csv", PAGE_NOTES },      { "意愿调查表.csv", PAGE_NOTES },  { "leave2026.csv", PAGE_NOTES },
+  { "leavers.csv", PAGE_NONE },      { "9月请假登记.csv", PAGE_NONE },
   { "日历.csv", PAGE_DAYS },         { "x.csv", PAGE_NONE },            { "people", PAGE_PEOPLE },
 };
 
@@ -26,6 +28,8 @@ static const struct {
   { "规则|对谁|数值|每", PAGE_RULES },
   { "key|value", PAGE_SETTINGS },
   { "team|colour|lead", PAGE_TEAMS },
+  { "姓名|请假时间|事由", PAGE_NOTES },
+  { "活动名称|活动时间|几点开始|几点结束|需要人数|队伍", PAGE_EVENTS },
   { "甲|乙", PAGE_NONE },
 };
 
