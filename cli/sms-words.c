@@ -6,8 +6,8 @@
 #include <string.h>
 
 enum {
-  SIGNATURE, TO, DAYS, MONTH_DAYS, MONTH, MONTH_GROUP, REMINDER, REMINDER_GROUP, GAINED, CANCELLED, NEW_TIME, NEW_DAY, NEW_PLACE, NEW_END,
-  SAME_PLACE, PLACE_TOO, DUTY, DUTY_HEADS, ARRIVE, EVENT, EVENT_WHERE, LIST, CHANGES, STOP, BRIEF, BRIEF_CHANGES, ASK_TWO,
+  SIGNATURE, TO, DAYS, MONTH_DAYS, MONTH, MONTH_GROUP, REMINDER, REMINDER_GROUP, GAINED, CANCELLED, GIVEN, FREED, NEW_TIME, NEW_DAY,
+  NEW_PLACE, NEW_END, SAME_PLACE, PLACE_TOO, DUTY, DUTY_HEADS, ARRIVE, EVENT, EVENT_WHERE, LIST, CHANGES, STOP, BRIEF, BRIEF_CHANGES, ASK_TWO,
   ASK_BOTH, CALL, TELL, QUESTIONS, OFFICE, MONTH_NAME, PHRASES
 };
 
@@ -25,6 +25,8 @@ static const struct {
   [REMINDER_GROUP] = { "提醒贵单位{0}{1}。", "a reminder for your organisation, {0} {1}." },
   [GAINED] = { "新排您{0}", "new: {0}" },
   [CANCELLED] = { "{0}取消，不用来了", "{0} is cancelled, no need to come" },
+  [GIVEN] = { "您{0}的班已改由别人，不用来了", "{0} is now somebody else's duty, no need to come" },
+  [FREED] = { "您{0}的班不用来了", "{0}: you need not come" },
   [NEW_TIME] = { "{0}{1}改为{2}（原{3}）", "{0} {1} is now at {2} (was {3})" },
   [NEW_DAY] = { "{1}改到{0}{2}（原{3}）", "{1} is now on {0} {2} (was {3})" },
   [NEW_PLACE] = { "{0}{1}{2}地点改为{3}", "{0} {1} {2} is now at {3}" },
@@ -142,15 +144,16 @@ month_text (const Voice *voice, Day day)
   return fill (voice, MONTH_NAME, number, english);
 }
 
-/* The same duty on several days, told once: 3、10、17日周四, or 11日周五、14日周一; of changes with the month. */
+/* The same duty on several days, told once: 3、10、17日周四, or 11日周五、14日周一; of changes, and
+ * of a day that was moved out of the month, with the month. */
 static char *
 days_text (const SmsQuery *query, const GArray *days)
 {
   const Voice *voice = query->voice;
   const char *comma = voice_word (voice, WORD_COMMA);
   g_autoptr (GString) numbers = g_string_new (NULL), whole = g_string_new (NULL);
-  gboolean one_weekday = TRUE, with_month = query->kind == SMS_CHANGES;
   Day first = g_array_index (days, Day, 0);
+  gboolean one_weekday = TRUE, with_month = query->kind == SMS_CHANGES || first < query->from || first >= query->to;
   for (guint i = 0; i < days->len; i++) {
     Day day = g_array_index (days, Day, i);
     g_autofree char *text = with_month ? voice_day (voice, day) : voice_short_day (voice, day);
@@ -162,6 +165,26 @@ days_text (const SmsQuery *query, const GArray *days)
     return g_strdup (whole->str);
   g_autofree char *month = month_text (voice, first);
   return fill (voice, with_month ? MONTH_DAYS : DAYS, numbers->str, voice_weekday (voice, first), month);
+}
+
+static gboolean
+is_served (const SmsQuery *query, int shift)
+{
+  for (guint i = 0; i < query->served->len; i++)
+    if (g_array_index (query->served, ServedBy, i).shift == shift)
+      return TRUE;
+  return FALSE;
+}
+
+/* Who is taken off a shift that takes place must not hear, and pass on, that it is cancelled. */
+static int
+change_phrase (const SmsQuery *query, const Duty *duty)
+{
+  if (duty->change != ENTRY_CANCELLED)
+    return GAINED;
+  if (duty_shift (query, duty)->cancelled)
+    return CANCELLED;
+  return is_served (query, duty->shift) ? GIVEN : FREED;
 }
 
 /* Stands for the days in what is the same on each of them; no text that people type holds it. */
@@ -178,7 +201,7 @@ kind_text (const SmsQuery *query, const Duty *duty)
   g_autofree char *text = with_heads (query, duty, fill (query->voice, DUTY, DAYS_HERE, time, event));
   if (query->kind != SMS_CHANGES)
     return g_steal_pointer (&text);
-  return fill (query->voice, duty->change == ENTRY_CANCELLED ? CANCELLED : GAINED, text);
+  return fill (query->voice, change_phrase (query, duty), text);
 }
 
 static Day

@@ -185,7 +185,8 @@ test_changes (World *world, gconstpointer data)
   g_autoptr (SmsList) sms = list (world, SMS_CHANGES, 1, 30);
   g_assert_cmpuint (sms->messages->len, ==, 3);
   g_assert_cmpstr (message_at (sms, 0)->text, ==,
-                   "【西宁道社区】王芳：9月7日周一7:20" GATE "取消，不用来了；9月11日周五22:00夜巡取消，不用来了。问27830000。");
+                   "【西宁道社区】王芳：您9月7日周一7:20" GATE "的班已改由别人，不用来了；您9月11日周五22:00夜巡的班不用来了。"
+                   "问27830000。");
   g_assert_cmpstr (message_at (sms, 0)->kind, ==, "cancelled");
   g_assert_cmpint (message_at (sms, 0)->priority, ==, 'A');
   g_assert_cmpstr (message_at (sms, 1)->text, ==,
@@ -197,6 +198,27 @@ test_changes (World *world, gconstpointer data)
   g_assert_cmpint (g_array_index (message_at (sms, 2)->duties, SmsDuty, 0).version, ==, 1);
   g_assert_cmpint (message_at (sms, 2)->priority, ==, 'C');
   g_assert_cmpuint (sms->unreached->len, ==, 1); /* the landline, whose shift moved too */
+}
+
+/* Off a shift that takes place, with others and alone; and a shift that is cancelled. */
+static void
+test_off (World *world, gconstpointer language)
+{
+  gboolean chinese = strcmp (language, "zh") == 0;
+  remove_person (world, WANG_3);
+  publish (world);
+  g_autoptr (SmsList) off = list (world, SMS_CHANGES, 1, 30);
+  g_assert_cmpstr (message_at (off, 0)->text, ==,
+                   chinese ? "【西宁道社区】王芳：您9月7日周一7:20" GATE "的班已改由别人，不用来了；您9月11日周五22:00夜巡的班不用来了。"
+                             "问27830000。"
+                           : "[西宁道社区] 王芳: Mon 7 Sep 7:20 护学 新星小学\"东门\" is now somebody else's duty, no need to come; "
+                             "Fri 11 Sep 22:00 夜巡: you need not come. Questions: 27830000.");
+  world_shift (world->plan, GATE_7)->cancelled = TRUE;
+  publish (world);
+  g_autoptr (SmsList) cancelled = list (world, SMS_CHANGES, 1, 30);
+  g_assert_cmpstr (message_at (cancelled, 0)->text, ==,
+                   chinese ? "【西宁道社区】李强：9月7日周一7:20" GATE "取消，不用来了。问27830000。"
+                           : "[西宁道社区] 李强: Mon 7 Sep 7:20 护学 新星小学\"东门\" is cancelled, no need to come. Questions: 27830000.");
 }
 
 /* Moved to another day, to another place, both, or only a later end. */
@@ -407,8 +429,9 @@ main (int argc, char *argv[])
     { "/sms/changes", "zh", test_changes },   { "/sms/moves", "zh", test_moves },
     { "/sms/english", "en", test_english },   { "/sms/keys", "zh", test_keys },
     { "/sms/brief", "zh", test_brief },       { "/sms/together", "zh", test_together },
+    { "/sms/off", "zh", test_off },           { "/sms/off-english", "en", test_off },
     { "/sms/changes-together", "zh", test_changes_together },
-         { "/sms/render", "zh", test_render },
+    { "/sms/render", "zh", test_render },
   };
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
