@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
 #include "cli/month.h"
+#include "cli/published.h"
 #include "cli/show.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,7 +24,7 @@ choose_form (const App *app, const char *by, GError **error)
   return NULL;
 }
 
-/* paiban show 2026-09: the month for people; what is published, else the draft. */
+/* paiban show 2026-09: the month for people; what people were told, else the draft. */
 int
 cmd_show (App *app, int argc, char **argv, GError **error)
 {
@@ -50,6 +51,15 @@ cmd_show (App *app, int argc, char **argv, GError **error)
   g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (ServedBy));
   const GArray *served = month->told != NULL && !draft ? month->told : month->drafted != NULL ? month->drafted : nobody;
   ShowQuery query = { month->community, voice, month->plan, served, from, to, app->colour, masked };
+  g_autoptr (Published) published = NULL;
+  if (served == month->told) {
+    if ((published = published_load (book, from, to, 0, error)) == NULL)
+      return EXIT_ERROR;
+    query.community = published->community;
+    query.voice = published->voice;
+    query.plan = published->plan;
+    query.served = published->served;
+  }
   g_autoptr (GString) out = g_string_new (NULL);
   form (&query, out);
   g_print ("%s", out->str);

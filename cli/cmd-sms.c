@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
 #include "cli/month.h"
+#include "cli/published.h"
 #include "cli/sms.h"
 #include "store/publication-book.h"
 
@@ -65,6 +66,51 @@ find_publication (Book *book, Day from, Day to, gint64 *ret_id, GError **error)
   return all != NULL;
 }
 
+/* Why a list is empty, for whoever waits for its lines. */
+static void
+say_nothing (const Asked *asked)
+{
+  if (asked->date != NULL)
+    g_printerr (_ ("Nobody has a published duty on %s: there is nothing to tell.\n"), asked->date);
+  else if (asked->changes)
+    g_printerr (_ ("The last publication of %s changed nothing that is still to be told.\n"), asked->month);
+  else
+    g_printerr (_ ("Nobody has a published duty in %s: there is nothing to tell.\n"), asked->month);
+}
+
+static void
+print_list (const App *app, const Asked *asked, const SmsQuery *query, const SmsList *list)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  if (app->format == FORMAT_JSON)
+    sms_append_json (list, query->community, query->voice, out);
+  else if (app->format == FORMAT_CSV)
+    sms_append_csv (list, query->voice, out);
+  else
+    sms_append_text (list, out);
+  g_print ("%s", out->str);
+  if (app->format == FORMAT_TEXT && out->len == 0)
+    say_nothing (asked);
+}
+
+/* What is to be done first: planning, or publishing. */
+static void
+set_unpublished (const Plan *plan, Day from, Day to, GError **error)
+{
+  gboolean planned = FALSE;
+  for (guint i = 0; i < plan->shifts->len && !planned; i++) {
+    Day nominal = g_array_index (plan->shifts, PlannedShift, i).nominal;
+    planned = nominal >= from && nominal < to;
+  }
+  if (!planned)
+    month_set_unplanned (from, error);
+  else
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("that month is not published yet; lists hold only what is published"));
+}
+
+/* How far a shift may have been moved to be found on another day. */
+#define MONTHS_AROUND 12
+
 static int
 list_messages (App *app, const Asked *asked, GError **error)
 {
@@ -73,29 +119,21 @@ list_messages (App *app, const Asked *asked, GError **error)
   if (!read_asked (asked, &query, &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, error);
-  g_autoptr (Voice) voice = month == NULL ? NULL : voice_new (month->community, error);
-  g_autoptr (FeedEntries) entries = voice == NULL ? NULL : feed_book_load (book, error);
-  if (entries == NULL || !find_publication (book, from, to, &query.publication_id, error))
+  g_autoptr (Published) told = book == NULL ? NULL
+                               : published_load (book, from, to, query.kind == SMS_DATE ? MONTHS_AROUND : 0, error);
+  if (told == NULL || !find_publication (book, from, to, &query.publication_id, error))
     return EXIT_ERROR;
-  if (month->told == NULL) {
-    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("that month is not published yet; lists hold only what is published"));
+  query.community = told->community;
+  query.voice = told->voice;
+  query.plan = told->plan;
+  query.served = told->served;
+  query.entries = told->entries;
+  g_autoptr (SmsList) list = sms_list_new (&query);
+  if (!told->is_published && list->messages->len + list->unreached->len == 0) {
+    set_unpublished (told->plan, from, to, error);
     return EXIT_ERROR;
   }
-  query.community = month->community;
-  query.voice = voice;
-  query.plan = month->plan;
-  query.served = month->told;
-  query.entries = entries;
-  g_autoptr (SmsList) list = sms_list_new (&query);
-  g_autoptr (GString) out = g_string_new (NULL);
-  if (app->format == FORMAT_JSON)
-    sms_append_json (list, month->community, voice, out);
-  else if (app->format == FORMAT_CSV)
-    sms_append_csv (list, voice, out);
-  else
-    sms_append_text (list, out);
-  g_print ("%s", out->str);
+  print_list (app, asked, &query, list);
   return EXIT_DONE;
 }
 

@@ -71,19 +71,25 @@ load_around (Book *book, Month *month, GError **error)
   return TRUE;
 }
 
+void
+month_set_unplanned (Day from, GError **error)
+{
+  char text[DAY_TEXT_SIZE];
+  g_autofree char *name = g_strndup (day_format (from, text), 7);
+  g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("%s has no shifts yet; plan it first: paiban plan %s"), name, name);
+}
+
 Month *
 month_load (Book *book, Day from, Day to, GError **error)
 {
   g_autoptr (Month) month = g_new0 (Month, 1);
-  char text[DAY_TEXT_SIZE];
   month->from = from;
   month->to = to;
   if ((month->community = book_load_community (book, from, error)) == NULL
       || (month->plan = book_load_plan (book, month->community, from, to, error)) == NULL)
     return NULL;
   if (month->plan->shifts->len == 0) {
-    g_autofree char *name = g_strndup (day_format (from, text), 7);
-    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("%s has no shifts yet; plan it first: paiban plan %s"), name, name);
+    month_set_unplanned (from, error);
     return NULL;
   }
   if (!load_published (book, month, error) || !load_draft (book, month, error) || !load_around (book, month, error))

@@ -30,6 +30,9 @@ Month *month_load (Book *book, Day from, Day to, GError **error);
 void month_free (Month *month);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Month, month_free)
 
+/* The error of a month without shifts. */
+void month_set_unplanned (Day from, GError **error);
+
 /* Seals the model with the draft's locks; fills sealed and digest. */
 gboolean month_seal (Month *month, Day as_of, GError **error);
 

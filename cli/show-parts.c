@@ -32,8 +32,8 @@ show_shift (const Show *show, guint shift)
 gboolean
 show_in_span (const Show *show, guint shift)
 {
-  Day day = show_shift (show, shift)->day;
-  return day >= show->query->from && day < show->query->to;
+  Day nominal = show_shift (show, shift)->nominal;
+  return nominal >= show->query->from && nominal < show->query->to;
 }
 
 Ints

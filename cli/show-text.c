@@ -112,6 +112,15 @@ append_label (const Show *show, GString *out, guint shift)
   g_string_append_c (out, ' ');
 }
 
+/* The plan's own reason of a cancelled shift says already that it is. */
+static char *
+cancelled_text (const Show *show, const char *reason)
+{
+  if (reason[0] == '\0')
+    return g_strdup (phrase (show, CANCELLED));
+  return g_str_has_prefix (reason, phrase (show, CANCELLED)) ? g_strdup (reason) : fill (show, CANCELLED_WHY, reason);
+}
+
 static void
 append_shift (const Show *show, GString *out, guint shift, const Widths *widths, gboolean label)
 {
@@ -121,8 +130,7 @@ append_shift (const Show *show, GString *out, guint shift, const Widths *widths,
   if (label)
     append_label (show, out, shift);
   if (of->cancelled) {
-    g_autofree char *why = of->reason[0] == '\0' ? g_strdup (phrase (show, CANCELLED))
-                                                 : fill (show, CANCELLED_WHY, of->reason);
+    g_autofree char *why = cancelled_text (show, of->reason);
     term_pad (out, event, widths->event + 2);
     g_string_append_printf (out, "%s\n", why);
     return;
@@ -220,8 +228,9 @@ add_duty (const Show *show, Load *load, const ServedBy *by)
 {
   const PlannedShift *shift = show_shift (show, (guint)by->shift);
   const Voice *voice = show->query->voice;
-  g_autofree char *day = voice_short_day (voice, shift->day), *time = words_time (shift->start);
-  g_autofree char *event = show_event (show, (guint)by->shift);
+  gboolean outside = shift->day < show->query->from || shift->day >= show->query->to;
+  g_autofree char *day = outside ? voice_day (voice, shift->day) : voice_short_day (voice, shift->day);
+  g_autofree char *time = words_time (shift->start), *event = show_event (show, (guint)by->shift);
   if (load->list->len > 0)
     g_string_append (load->list, voice->chinese ? "，" : ", ");
   g_string_append_printf (load->list, "%s %s %s", day, time, event);

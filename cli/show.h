@@ -13,7 +13,7 @@ typedef struct {
   const Voice *voice;       /* words and weekdays; voice->chinese chooses the reader's language */
   const Plan *plan;
   const GArray *served;     /* ServedBy */
-  Day from, to;             /* [from, to) by the day a shift takes place */
+  Day from, to;             /* [from, to) by nominal day: a shift moved out of it is shown where it takes place */
   gboolean colour;          /* teams in their colours, open places in red */
   gboolean masked;          /* names as the public sees them; else in full */
 } ShowQuery;

@@ -123,7 +123,8 @@ collect_served (const SmsQuery *query, GPtrArray *parties)
   for (guint i = 0; i < query->served->len; i++) {
     const ServedBy *by = &g_array_index (query->served, ServedBy, i);
     const PlannedShift *shift = &g_array_index (query->plan->shifts, PlannedShift, by->shift);
-    if (shift->cancelled || shift->day < query->from || shift->day >= query->to)
+    Day day = query->kind == SMS_MONTH ? shift->nominal : shift->day;
+    if (shift->cancelled || day < query->from || day >= query->to)
       continue;
     Duty duty = { .shift = by->shift, .change = ENTRY_GAINED };
     voice_span (query->voice, shift, &duty.start_at, &duty.end_at);

@@ -13,7 +13,7 @@
  */
 
 typedef enum {
-  SMS_MONTH,   /* all duties of a span */
+  SMS_MONTH,   /* all duties of a month, also those moved out of it */
   SMS_DATE,    /* a reminder of the duties of one day */
   SMS_CHANGES  /* what a publication changed */
 } SmsKind;
@@ -21,11 +21,11 @@ typedef enum {
 typedef struct {
   const Community *community;
   const Voice *voice;
-  const Plan *plan;            /* stored shifts; must hold those that are told about */
+  const Plan *plan;            /* stored shifts as people were told of them; must hold those that are told about */
   const GArray *served;        /* ServedBy of the published roster */
   const FeedEntries *entries;  /* stored, after the publication */
   SmsKind kind;
-  Day from, to;                /* [from, to) by the day a shift takes place; of SMS_CHANGES all days */
+  Day from, to;                /* [from, to) of SMS_MONTH by nominal day, of SMS_DATE by the day a shift takes place; of SMS_CHANGES all days */
   gint64 publication_id;       /* of SMS_CHANGES */
   Day as_of;                   /* today, for the priority */
   gint64 now;                  /* of SMS_CHANGES: what is over by then is not told any more */

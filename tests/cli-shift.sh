@@ -52,10 +52,52 @@ entry () {
     WHERE series.code = 'chat' AND nominal_day = '2026-09-09' AND feed = 'community'"
 }
 uid=$(entry uid)
+# What a month's lists say, and whether a day has reminders.
+lists () {
+  for list in 'show 2026-09' 'show 2026-09 --by person' 'show 2026-09 --format csv' 'sms list --month 2026-09'; do
+    run $list
+    cat out
+  done
+}
+has_reminders () {
+  run sms list --date "$1"
+  test -s out
+}
+lists >told
 gives 3 'move what people were told' shift move chat/2026-09-09 --day 2026-09-10
 says 'whom it concerns, and what makes their calendars say so' 'It is published and concerns' 'paiban publish 2026-09'
 ok 'not before that' test "$(entry sequence)" = 0
+run shift cancel chat/2026-09-16 --reason storm
+run shift cancel chat/2026-09-23
+run shift move chat/2026-09-30 --day 2026-10-01
+lists >untold
+ok 'nor do lists say it' cmp told untold
+gives 0 'a day to which something moves untold' sms list --date 2026-09-08
+says 'has nothing to tell, and says so' 'Nobody has a published duty on 2026-09-08'
+gives 0 'so has the day of the move' sms list --date 2026-09-10
+ok 'no reminder' test ! -s out
+for day in 2026-09-09 2026-09-16 2026-09-23 2026-09-30; do
+  ok "the duty of $day is still reminded of" has_reminders "$day"
+done
 gives 0 'solve again' solve 2026-09 --steps 5000
 gives 0 'publish again' publish 2026-09 --yes
 ok 'the same UID, the next SEQUENCE' test "$(entry "uid || ' ' || sequence || ' ' || change")" = "$uid 1 moved"
+for day in 2026-09-09 2026-09-16 2026-09-23 2026-09-30; do
+  ok "no reminders for $day any more" test "$(has_reminders "$day"; echo $?)" = 1
+done
+gives 0 'reminders of the new day' sms list --date 2026-09-10
+says 'are there' '提醒您9月10日周四14:00陪老人聊天'
+gives 0 'reminders of a day in the next month, which has no plan' sms list --date 2026-10-01
+says 'for the shift of this month' '提醒您10月1日周四14:00陪老人聊天'
+gives 1 'another day of that month' sms list --date 2026-10-02
+says 'is not planned' '2026-10 has no shifts yet'
+gives 0 'the month' sms list --month 2026-09
+says 'holds it' '10月1日周四14:00陪老人聊天'
+gives 0 'the roster' show 2026-09
+says 'shows it where it takes place; cancelled is said once' '10月1日周四' '陪老人聊天  已取消：storm'
+ok 'with and without a reason' test "$(grep -c '聊天  已取消$' out)" = 1
+gives 0 'by person' show 2026-09 --by person
+says 'with the month' '10月1日周四 14:00 陪老人聊天'
+gives 0 'changes' sms list --month 2026-09 --changes
+says 'what is cancelled is said to be' '9月16日周三14:00陪老人聊天取消，不用来了'
 done_testing
