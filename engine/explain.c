@@ -257,15 +257,29 @@ is_regular (const Model *model, guint32 person, gint32 recipient)
   return FALSE;
 }
 
+/* By what is on record alone: that nothing is known of somebody's past is no experience to be told of. */
+static gboolean
+has_done (const Model *model, guint32 person, gint32 kind)
+{
+  Slice rows = model->persons[person].done;
+  for (guint32 i = rows.from; i < rows.to; i++)
+    if ((gint32)model->done[i].kind == kind && model->done[i].times > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Known duties around the span may also come after the shift. */
 static gboolean
 is_known (const Model *model, guint32 person, const ModelShift *shift)
 {
   Slice context = model->persons[person].context;
   if (shift->recipient == MODEL_NONE)
-    return !model_first_timer (model, person, shift->kind);
-  for (guint32 i = context.from; i < context.to; i++)
-    if (model->shifts[model->context[i].shift].recipient == shift->recipient)
+    return has_done (model, person, shift->kind);
+  for (guint32 i = context.from; i < context.to; i++) {
+    const ModelShift *other = &model->shifts[model->context[i].shift];
+    if (other->recipient == shift->recipient && other->day < shift->day)
       return TRUE;
+  }
   return FALSE;
 }
 

@@ -86,7 +86,7 @@ typedef struct {
   gint32 qualified, free;     /* others who are, and of those nothing stands against */
   gint32 skill;               /* the first skill of the post that it has; MODEL_NONE: none asked */
   gboolean regular;           /* of the recipient */
-  gboolean known;             /* served the recipient or (without one) the kind before */
+  gboolean known;             /* served the recipient or (without one) the kind before, on record */
   gboolean own_area;          /* the shift's area is among its duty areas */
   gint32 wish;                /* points of its wishes for this shift alone; negative: wanted */
   gint32 duties;              /* of the person, in the span */

@@ -59,6 +59,8 @@ missing_one (void)
     model_add_posts (c.builder, &post);
     model_add_post_teams (c.builder, &(ModelPostTeam){ shift, 0 });
   }
+  model_add_done (c.builder, &(ModelDone){ 2, 0, 1 });
+  model_add_done (c.builder, &(ModelDone){ 4, 1, 9 }); /* another kind */
   on_leave (&c, 0, 9);
   on_leave (&c, 1, 9);
   serve (&c, 0, 3);
@@ -119,6 +121,9 @@ test_person_and_assignment (void)
   g_assert_cmpint (why.qualified, ==, 3);
   g_assert_cmpint (why.free, ==, 3);
   g_assert_false (why.locked || why.published || why.regular || why.own_area);
+  /* Nobody here counts as a first-timer, for nothing is known of their past; that says nothing of what they did. */
+  g_assert_false (model_first_timer (c.model, 4, 0) || why.known);
+  g_assert_true (explain_assignment (explain, 2, 2).known);
   case_free (&c);
 }
 
