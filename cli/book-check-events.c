@@ -9,6 +9,7 @@
 /* Events, posts, recipients and officers: what would not take place, or would find nobody. */
 
 #define YEAR_AHEAD 400
+#define LONG_MINUTES (12 * 60)
 
 static const char *
 event_name (const Look *look, int event)
@@ -113,10 +114,35 @@ check_never (Look *look)
                 g_strdup (_ ("Look at its 何时 (when), 从 (from), 到 (to) and its list of places or recipients.")));
 }
 
+/* An end before its start is the next day's: what lasts half a day and more may be a slip. One finding a row. */
+static void
+check_overnight (Look *look)
+{
+  for (guint i = 0; i < look->c->event_rows->len; i++) {
+    const EventRow *row = community_at (look->c, event_rows, EventRow, i);
+    char start[DAY_TEXT_SIZE], end[DAY_TEXT_SIZE];
+    gboolean ended = (row->to != DAY_NONE && row->to < look->as_of) || (row->valid_to != DAY_NONE && row->valid_to <= look->as_of);
+    if (ended || row->start == UNSET || row->end == UNSET)
+      continue;
+    int minutes = row->end > row->start ? row->end - row->start : row->end + DAY_MINUTES - row->start;
+    if (minutes <= LONG_MINUTES)
+      continue;
+    minute_format (row->start, start);
+    minute_format (row->end, end);
+    look_add (look, FINDING_HINT, "very-long", "events", event_name (look, row->event), 1,
+              row->end > row->start
+                  ? g_strdup_printf (_ ("%1$s: %2$s–%3$s lasts more than 12 hours."), event_name (look, row->event), start, end)
+                  : g_strdup_printf (_ ("%1$s: %2$s–%3$s is read as until the next day and lasts more than 12 hours."),
+                                     event_name (look, row->event), start, end),
+              g_strdup (_ ("Look at its 开始 (start) and 结束 (end).")));
+  }
+}
+
 void
 check_planning (Look *look)
 {
   check_unplanned (look);
+  check_overnight (look);
   check_never (look);
 }
 

@@ -17,11 +17,13 @@ typedef struct {
   const Month *month;
   const Model *model;
   const Roster *roster;
+  Day today;
   Explain *explain;
   Voice *voice;
   Format format;
   Items *items;
   GString *text;
+  ExplainTally monthly; /* the limit of duties a month that keeps most people from an open place; n 0: none does */
 } Telling;
 
 static const char *const keys[] = { "about", "shift", "post", "person", "name", "reason", "count", "sentence", NULL };
@@ -62,6 +64,14 @@ static const char *
 post_name (const Telling *t, guint32 post)
 {
   return voice_post (t->voice, t->model->posts[post].name);
+}
+
+/* Days that people were told of and that have passed are sealed as locks. */
+static gboolean
+is_over (const Telling *t, guint32 post)
+{
+  const PlannedShift *planned = planned_of (t, t->model->posts[post].shift);
+  return t->month->told != NULL && planned != NULL && planned->day < t->today;
 }
 
 /* The shift, person or organisation that a reason names; NULL = none. g_free. */
@@ -160,8 +170,35 @@ gap_sentence (const Telling *t, const ExplainGap *gap)
 }
 
 static void
+note_monthly (Telling *t, const ExplainGap *gap)
+{
+  for (guint i = 0; i < gap->n_tallies; i++) {
+    const ExplainTally *tally = &gap->tallies[i];
+    if (tally->reason.rule == RULE_MAX_SHIFTS && tally->reason.detail == PER_MONTH && tally->n > t->monthly.n)
+      t->monthly = *tally;
+  }
+}
+
+/* Where the limit comes from that was named as a reason. */
+static void
+tell_monthly (Telling *t)
+{
+  if (t->monthly.n == 0 || t->monthly.reason.limit == MODEL_NONE)
+    return;
+  g_autofree char *line
+      = g_strdup_printf (_ ("The limit of duties a month is %1$d (%2$d unless said otherwise): change 每月最多班 on the rules page for all, or "
+                            "每月最多 on the people page for one."),
+                         (int)t->monthly.reason.limit, rule_info (RULE_MAX_SHIFTS)->params[PER_MONTH].normal);
+  if (t->format == FORMAT_TEXT)
+    g_string_append_printf (t->text, "%s\n", line);
+  else
+    add_record (t, "limit", MODEL_NONE, MODEL_NONE, "max_shifts/month", t->monthly.reason.limit, line);
+}
+
+static void
 tell_gap (Telling *t, const ExplainGap *gap, gboolean titled)
 {
+  note_monthly (t, gap);
   g_autofree char *sentence = gap_sentence (t, gap);
   if (t->format == FORMAT_TEXT) {
     g_autofree char *title = title_of (t, t->model->posts[gap->post].shift);
@@ -198,6 +235,7 @@ tell_gaps (Telling *t)
     if (gap != NULL)
       tell_gap (t, gap, TRUE);
   }
+  tell_monthly (t);
   if (t->format != FORMAT_TEXT)
     return gaps;
   if (gaps == 0)
@@ -215,7 +253,9 @@ static void
 append_merits (const Telling *t, const ExplainAssignment *why, GString *out)
 {
   const Model *m = t->model;
-  if (why->locked)
+  if (is_over (t, why->post))
+    append_part (out, _ ("already took place"));
+  else if (why->locked)
     append_part (out, _ ("locked by hand"));
   if (why->regular)
     append_part (out, _ ("a regular of the household"));
@@ -237,6 +277,13 @@ append_merits (const Telling *t, const ExplainAssignment *why, GString *out)
     append_part (out, _ ("nobody else fits"));
   else if (why->free == 0)
     append_part (out, _ ("nobody else who fits is free"));
+}
+
+/* Of an assignment, for programs. */
+static const char *
+standing (const Telling *t, const ExplainAssignment *why)
+{
+  return is_over (t, why->post) ? "over" : why->locked ? "locked" : "chosen";
 }
 
 static char *
@@ -277,7 +324,7 @@ tell_entry (Telling *t, const RosterEntry *entry)
   if (t->format == FORMAT_TEXT)
     g_string_append_printf (t->text, _ ("  %1$s · %2$s: %3$s\n"), post, person_name (t, entry->party), sentence);
   else
-    add_record (t, "assignment", (gint32)entry->post, (gint32)entry->party, why.locked ? "locked" : "chosen", 1, sentence);
+    add_record (t, "assignment", (gint32)entry->post, (gint32)entry->party, standing (t, &why), 1, sentence);
 }
 
 static guint
@@ -307,24 +354,32 @@ tell_shift (Telling *t, guint32 shift)
   return open;
 }
 
-/* The shift of that reference, or all whose reference begins with it ("gate-东门/2026-09-07", "clinic"). */
+/* Does the reference name the shift, or begin its name ("gate-东门/2026-09-07", "clinic")? */
+static gboolean
+is_named (const Telling *t, guint32 shift, const char *reference)
+{
+  const char *key = t->model->shifts[shift].key;
+  gsize length = strlen (reference);
+  return strncmp (key, reference, length) == 0 && (key[length] == '\0' || key[length] == '/');
+}
+
+/* All shifts of the event, or (NONE) those that the reference names. */
 static int
-tell_reference (Telling *t, const char *reference, GError **error)
+tell_shifts (Telling *t, int event, const char *what, GError **error)
 {
   guint found = 0, open = 0;
   for (guint32 shift = 0; shift < t->model->n_shifts; shift++) {
-    const char *key = t->model->shifts[shift].key;
-    gsize length = strlen (reference);
-    if (planned_of (t, shift) == NULL || strncmp (key, reference, length) != 0 || (key[length] != '\0' && key[length] != '/'))
+    if (planned_of (t, shift) == NULL || (event == NONE ? !is_named (t, shift, what) : t->model->shifts[shift].event != event))
       continue;
     found++;
     open += tell_shift (t, shift);
   }
   if (found == 0) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING,
-                 _ ("no shift of the month is called “%s”; paiban plan --dry-run --format csv lists them"), reference);
+                 _ ("no shift of the month is called “%s”; paiban plan --dry-run --format csv lists them"), what);
     return EXIT_ERROR;
   }
+  tell_monthly (t);
   return open > 0 ? EXIT_NEEDS : EXIT_DONE;
 }
 
@@ -342,7 +397,7 @@ tell_duties (Telling *t, guint32 person)
     if (t->format == FORMAT_TEXT)
       g_string_append_printf (t->text, _ ("  %1$s · %2$s: %3$s\n"), title, post_name (t, entry->post), sentence);
     else
-      add_record (t, "assignment", (gint32)entry->post, (gint32)person, why.locked ? "locked" : "chosen", 1, sentence);
+      add_record (t, "assignment", (gint32)entry->post, (gint32)person, standing (t, &why), 1, sentence);
   }
 }
 
@@ -350,8 +405,10 @@ static void
 tell_person (Telling *t, guint32 person)
 {
   g_autoptr (ExplainPerson) why = explain_person (t->explain, person);
-  g_autofree char *sentence = g_strdup_printf (_ ("%1$s: %2$d duties this month, of %3$d shifts that suit."), person_name (t, person),
-                                               (int)why->duties, (int)why->suited);
+  g_autofree char *sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s: %2$d duty this month, of %3$d shifts that suit.",
+                                                            "%1$s: %2$d duties this month, of %3$d shifts that suit.",
+                                                            (gulong)why->duties),
+                                               person_name (t, person), (int)why->duties, (int)why->suited);
   if (t->format == FORMAT_TEXT) {
     g_string_append_printf (t->text, "%s\n", sentence);
     if (why->last_served != DAY_NONE) {
@@ -380,11 +437,18 @@ tell (Telling *t, const char *what, GError **error)
 {
   if (what == NULL)
     return tell_gaps (t) > 0 ? EXIT_NEEDS : EXIT_DONE;
-  if (strchr (what, '/') != NULL || community_find_series (t->month->community, what) != NONE)
-    return tell_reference (t, what, error);
-  int person = person_find (t->month->community, t->voice->names, what, error);
-  if (person == NONE)
+  int event = community_find_event (t->month->community, what);
+  if (event != NONE || strchr (what, '/') != NULL || community_find_series (t->month->community, what) != NONE)
+    return tell_shifts (t, event, what, error);
+  g_autoptr (GError) whom = NULL;
+  int person = person_find (t->month->community, t->voice->names, what, &whom);
+  if (person == NONE) {
+    g_set_error (error, whom->domain, whom->code,
+                 _ ("%s. Besides people, explain takes a shift (chat/2026-09-09), the beginning of its reference (chat), or an event's "
+                    "name or code"),
+                 whom->message);
     return EXIT_ERROR;
+  }
   tell_person (t, (guint32)person);
   return EXIT_DONE;
 }
@@ -400,7 +464,7 @@ explain_month (App *app, const Month *month, const char *what, GError **error)
   g_autoptr (Explain) explain = explain_new (month->sealed->model, roster);
   g_autoptr (Items) items = items_new (keys);
   g_autoptr (GString) text = g_string_new (NULL);
-  Telling telling = { month, month->sealed->model, roster, explain, voice, app->format, items, text };
+  Telling telling = { month, month->sealed->model, roster, app->as_of, explain, voice, app->format, items, text, { .n = 0 } };
   int code = tell (&telling, what, error);
   if (code == EXIT_ERROR)
     return code;
@@ -411,12 +475,12 @@ explain_month (App *app, const Month *month, const char *what, GError **error)
   return code;
 }
 
-/* paiban explain MONTH [SHIFT | PERSON] */
+/* paiban explain MONTH [SHIFT | EVENT | PERSON] */
 int
 cmd_explain (App *app, int argc, char **argv, GError **error)
 {
   Day from, to;
-  if (!command_parse (app, NULL, _ ("MONTH [SHIFT | PERSON]"),
+  if (!command_parse (app, NULL, _ ("MONTH [SHIFT | EVENT | PERSON]"),
                       _ ("Says why places are open, or why a shift or a person is as the draft has it."), &argc, &argv, 1, 2, error)
       || !command_month (argv[1], &from, &to, error))
     return EXIT_USAGE;

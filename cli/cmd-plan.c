@@ -168,6 +168,10 @@ cmd_plan (App *app, int argc, char **argv, GError **error)
   if (!dry && !book_begin (book, command, TRUE, app->now, error))
     return EXIT_ERROR;
   g_autoptr (Community) community = book_load_community (book, app->as_of, error);
+  if (community != NULL && community->events->len == 0) {
+    g_printerr (_ ("There are no events yet: import them first (paiban import FOLDER --apply).\n"));
+    return EXIT_NEEDS;
+  }
   g_autoptr (Plan) plan = community == NULL ? NULL : cal_plan (community, from, to, app->as_of, error);
   if (plan == NULL)
     return EXIT_ERROR;

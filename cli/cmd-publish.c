@@ -73,11 +73,17 @@ preview (App *app, const Publishing *p)
 {
   g_autoptr (PublicationDiff) diff = publication_diff_new (p->changed);
   guint parts = 0, messages = count_messages (app, p, &parts);
-  g_print (_ ("Version %d concerns %u people: %u duties gained, %u lost, %u moved, %u reworded.\n"), p->month->version + 1,
-           diff->people->len, diff->gains, diff->loses, diff->moved, diff->reworded);
-  g_print (_ ("The SMS list would hold %u messages (%u parts). Nothing is sent by publishing.\n"), messages, parts);
-  if (p->month->draft->open_places > 0)
-    g_print (_ ("%d places are open.\n"), (int)p->month->draft->open_places);
+  guint places = (guint)p->month->draft->open_places;
+  g_autofree char *people = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", diff->people->len), diff->people->len);
+  g_autofree char *gained = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u duty gained", "%u duties gained", diff->gains), diff->gains);
+  g_autofree char *texts = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u message", "%u messages", messages), messages);
+  g_autofree char *priced = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u part", "%u parts", parts), parts);
+  g_autofree char *open = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u place is open.", "%u places are open.", places), places);
+  g_print (_ ("Version %1$d concerns %2$s: %3$s, %4$u lost, %5$u moved, %6$u reworded.\n"), p->month->version + 1, people, gained,
+           diff->loses, diff->moved, diff->reworded);
+  g_print (_ ("The SMS list would hold %1$s (%2$s). Nothing is sent by publishing.\n"), texts, priced);
+  if (places > 0)
+    g_print ("%s\n", open);
 }
 
 static int

@@ -17,6 +17,9 @@
  * leaves it as it is; the shift keeps its id and its calendar entries.
  */
 
+/* Whoever writes 16:00-15:00 rarely means 23 hours. */
+#define LONGEST_MINUTES (16 * 60)
+
 typedef enum { SHIFT_MOVE, SHIFT_CANCEL, SHIFT_RESTORE } ShiftAction;
 
 static const char *const actions[] = { [SHIFT_MOVE] = "move", [SHIFT_CANCEL] = "cancel", [SHIFT_RESTORE] = "restore" };
@@ -80,9 +83,9 @@ read_action (const char *text, const Asked *asked, ShiftAction *ret_action, GErr
   return FALSE;
 }
 
-/* "9:00", or "9:00-10:30"; a start alone leaves the duration as it is. */
+/* "9:00", or "9:00-10:30"; a start alone leaves the duration as it is. `was`: minutes that the shift takes so far. */
 static gboolean
-read_time (const char *text, ShiftOverride *ret_override, GError **error)
+read_time (const char *text, int was, ShiftOverride *ret_override, GError **error)
 {
   g_auto (GStrv) halves = g_regex_split_simple ("[-–—~～至]", text, 0, 0);
   int start, end;
@@ -97,9 +100,16 @@ read_time (const char *text, ShiftOverride *ret_override, GError **error)
     return FALSE;
   }
   ret_override->start = start;
-  if (halves[1] != NULL)
-    ret_override->minutes = cell_duration (start, end);
-  return TRUE;
+  if (halves[1] == NULL)
+    return TRUE;
+  ret_override->minutes = cell_duration (start, end);
+  if (ret_override->minutes <= MAX (LONGEST_MINUTES, was))
+    return TRUE;
+  g_set_error (error, USAGE_ERROR, 0,
+               _ ("--time %1$s is read as until the next day, %2$d hours and %3$d minutes: a shift takes at most 16 hours. Write the earlier "
+                  "time first"),
+               text, ret_override->minutes / 60, ret_override->minutes % 60);
+  return FALSE;
 }
 
 static gboolean
@@ -126,7 +136,7 @@ read_override (const App *app, const Change *change, const Asked *asked, ShiftOv
     o->reason = g_strdup (asked->reason);
   }
   return (asked->day == NULL || cell_day (asked->day, app->as_of, &o->day, error))
-         && (asked->time == NULL || read_time (asked->time, o, error))
+         && (asked->time == NULL || read_time (asked->time, change->old == NULL ? 0 : change->old->minutes, o, error))
          && (asked->place == NULL || read_place (change->community, asked->place, o, error));
 }
 
@@ -163,10 +173,11 @@ apply (const App *app, Book *book, const Asked *asked, Change *change, GError **
   Day *nominal = &change->nominal;
   if (!book_find_shift (book, change->reference, &change->shift, error) || !override_book_day (book, change->shift, nominal, error)
       || (change->community = book_load_community (book, app->as_of, error)) == NULL
-      || (change->before = book_load_plan (book, change->community, *nominal, *nominal + 1, error)) == NULL
-      || !write_override (app, book, change, asked, error))
+      || (change->before = book_load_plan (book, change->community, *nominal, *nominal + 1, error)) == NULL)
     return FALSE;
   change->old = find_shift (change->before, change->shift);
+  if (!write_override (app, book, change, asked, error))
+    return FALSE;
   g_autoptr (Community) now = book_load_community (book, app->as_of, error);
   if (now == NULL || (change->after = cal_plan (now, *nominal, *nominal + 1, app->as_of, error)) == NULL
       || !override_book_replan (book, now, change->shift, change->after, app->as_of, &change->now, error)

@@ -16,6 +16,7 @@
 #define GAPS_SHOWN 20
 #define LONGEST 1e9 /* seconds that --time takes */
 #define MOST_SECONDS 1000000
+#define NOT_GIVEN (-G_MAXDOUBLE)
 
 /* ---- the clock, the keyboard and the progress line ---- */
 
@@ -258,7 +259,7 @@ solve_month (App *app, Month *month, guint64 seed, guint64 steps, double seconds
 int
 cmd_solve (App *app, int argc, char **argv, GError **error)
 {
-  double seconds = 0;
+  double seconds = NOT_GIVEN;
   gint64 seed = 1, steps = 0;
   const GOptionEntry entries[] = {
     { "time", 't', 0, G_OPTION_ARG_DOUBLE, &seconds, N_ ("how long to improve the roster (default 10)"), N_ ("SECONDS") },
@@ -271,12 +272,16 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
                       error)
       || !command_month (argv[1], &from, &to, error))
     return EXIT_USAGE;
+  if (seconds <= NOT_GIVEN)
+    seconds = steps > 0 ? 0 : 10;
   if (!(seconds >= 0 && seconds <= MOST_SECONDS) || steps < 0 || seed < 0) {
     g_set_error (error, USAGE_ERROR, 0, _ ("--time, --steps and --seed take numbers from 0 on, and --time at most %d"), MOST_SECONDS);
     return EXIT_USAGE;
   }
-  if (seconds == 0 && steps == 0)
-    seconds = 10;
+  if (seconds == 0 && steps == 0) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--time takes more than 0 seconds, unless --steps says how long"));
+    return EXIT_USAGE;
+  }
   g_autoptr (Month) month = NULL;
   {
     g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);

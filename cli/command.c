@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* The only *.paiban of the current folder; NULL with the error when there is none, or more than one. */
@@ -34,14 +35,27 @@ command_open_book (App *app, BookMode mode, GError **error)
   return path == NULL ? NULL : book_open (path, mode, -1, error);
 }
 
+/* Input methods write full-width letters and leave a blank before; an older terminal sends 是 in GB18030. */
+gboolean
+command_is_yes (const char *answer)
+{
+  static const char *const yes[] = { "y", "Y", "ｙ", "Ｙ", "是", "好", "\xca\xc7" };
+  for (; g_ascii_isspace (answer[0]) || g_str_has_prefix (answer, "　"); answer += g_ascii_isspace (answer[0]) ? 1 : strlen ("　"))
+    ;
+  for (guint i = 0; i < G_N_ELEMENTS (yes); i++)
+    if (g_str_has_prefix (answer, yes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 command_ask (const char *question)
 {
-  char answer[16];
+  char answer[64];
   if (!isatty (STDIN_FILENO))
     return FALSE;
   g_printerr ("%s [%s] ", question, _ ("y/N"));
   if (fgets (answer, sizeof answer, stdin) == NULL)
     return FALSE;
-  return answer[0] == 'y' || answer[0] == 'Y' || g_str_has_prefix (answer, "是");
+  return command_is_yes (answer);
 }

@@ -70,3 +70,5 @@ Book *command_open_book (App *app, BookMode mode, GError **error);
 
 /* Asks a yes-or-no question on the terminal; FALSE (no) when nobody can answer. */
 gboolean command_ask (const char *question);
+/* Does the answer begin with y, Y or 是? */
+gboolean command_is_yes (const char *answer);

@@ -22,6 +22,29 @@ print_edits (const ImportReport *report)
   }
 }
 
+static void
+print_counts (const ImportReport *report)
+{
+  guint changed = report->count[IMPORT_CHANGED], waiting = report->count[IMPORT_WAITING];
+  g_autofree char *changes = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change", "%u changes", changed), changed);
+  g_autofree char *rows = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row waits", "%u rows wait", waiting), waiting);
+  g_print (_ ("%1$s, %2$s.\n"), changes, rows);
+}
+
+/* A lock insists on a row. Where several duties together are too many, one of them locked leaves the others as many as before. */
+static void
+print_refusal (guint broken, guint help)
+{
+  g_print (g_dngettext (GETTEXT_PACKAGE, "Not taken: %u rule would be broken.\n", "Not taken: %u rules would be broken.\n", broken), broken);
+  if (help & HELP_LOCK)
+    g_print (_ ("To insist, lock the rows concerned in the sheet (锁定 是).\n"));
+  if (help & HELP_FEWER)
+    g_print (_ ("Where somebody has too many duties: take another one away, raise 每月最多 on the people page (or the rule), or lock all rows "
+                "of that person concerned.\n"));
+  if (help & HELP_BACK)
+    g_print (_ ("Put back whoever was taken out of a lock, or strike the lock out of the notebook first.\n"));
+}
+
 /* The edited roster as the month's draft, judged by the checker. */
 static Check *
 judge (Month *month, StoredRoster *edited, Day as_of, GError **error)
@@ -76,15 +99,17 @@ import_roster (App *app, const char *month_text, const char *path, gboolean appl
     return EXIT_ERROR;
   StoredRoster *edited = roster_apply_edits (month->draft, (const RosterEdit *)(void *)sheet->edits->data, sheet->edits->len, NULL, error);
   g_autoptr (Check) check = edited == NULL ? NULL : judge (month, edited, app->as_of, error);
-  if (check == NULL)
+  g_autoptr (Voice) voice = check == NULL ? NULL : voice_new (month->community, error);
+  if (voice == NULL)
     return EXIT_ERROR;
-  g_print (_ ("%u changes, %u rows wait.\n"), sheet->report->count[IMPORT_CHANGED], sheet->report->count[IMPORT_WAITING]);
+  voice->chinese = app->chinese;
+  print_counts (sheet->report);
   print_edits (sheet->report);
-  guint broken = violations_print (month, check);
+  guint help, broken = violations_print (month, voice, check, &help);
   if (sheet->edits->len == 0)
     return import_report_needs_care (sheet->report) ? EXIT_NEEDS : EXIT_DONE;
   if (broken > 0) {
-    g_print (_ ("Not taken: %u rules would be broken. Lock those rows in the sheet (锁定 是) to insist.\n"), broken);
+    print_refusal (broken, help);
     return EXIT_NEEDS;
   }
   if (!apply) {

@@ -187,6 +187,56 @@ reason_shifts (const ExplainReason *reason, gint32 n)
   return fill (words_of (reason)->shifts, n, reason->limit == MODEL_NONE ? 0 : reason->limit);
 }
 
+/* Limits of a number that a roster goes beyond, by period; rows of LimitPer. %d is the limit. */
+static const char *const beyond_shifts[] = { [PER_DAY] = N_ ("more duties than %d that day"), [PER_WEEK] = N_ ("more duties than %d that week"),
+                                             [PER_MONTH] = N_ ("more duties than %d that month"),
+                                             [PER_DAYS] = N_ ("more duties than %d in these days") };
+static const char *const beyond_minutes[] = { [PER_DAY] = N_ ("more minutes than %d that day"), [PER_WEEK] = N_ ("more minutes than %d that week"),
+                                              [PER_MONTH] = N_ ("more minutes than %d that month"),
+                                              [PER_DAYS] = N_ ("more minutes than %d in these days") };
+static const char *const beyond_kind[] = { [PER_DAY] = N_ ("more duties of this kind than %d that day"),
+                                           [PER_WEEK] = N_ ("more duties of this kind than %d that week"),
+                                           [PER_MONTH] = N_ ("more duties of this kind than %d that month"),
+                                           [PER_DAYS] = N_ ("more duties of this kind than %d in these days") };
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static char *
+fill_limit (const char *const *rows, const ExplainReason *reason)
+{
+  guint per = reason->detail < 0 || reason->detail > PER_DAYS ? PER_MONTH : (guint)reason->detail;
+  return g_strdup_printf (_ (rows[per]), reason->limit);
+}
+#pragma GCC diagnostic pop
+
+char *
+reason_broken (const ExplainReason *reason)
+{
+  static const char *const own[RULE_N] = {
+    [RULE_NONE] = N_ ("locked there by the notebook or because the day is over, and taken out"),
+    [RULE_COVER] = N_ ("more people than the post takes"),
+    [RULE_CREW] = N_ ("fewer people than the crew goes out with"),
+    [RULE_CHOICE] = N_ ("more shifts or organisations of one choice than it allows"),
+    [RULE_SEATS] = N_ ("more unnamed people than the organisation sends"),
+    [RULE_MAX_WEEKENDS] = N_ ("too many weekends that month"),
+    [RULE_ORG_MAX] = N_ ("too many people of the same organisation"),
+    [RULE_ORG_QUOTA] = N_ ("the organisation has done its part of the month"),
+    [RULE_EXPERIENCED] = N_ ("no experienced person on the shift"),
+    [RULE_FIRST_TIMERS] = N_ ("a shift of first-timers alone"),
+  };
+  if (reason->rule == RULE_MAX_SHIFTS)
+    return fill_limit (beyond_shifts, reason);
+  if (reason->rule == RULE_MAX_MINUTES)
+    return fill_limit (beyond_minutes, reason);
+  if (reason->rule == RULE_KIND_MAX)
+    return fill_limit (beyond_kind, reason);
+  if (own[reason->rule] != NULL)
+    return g_strdup (_ (own[reason->rule]));
+  const Words *words = words_of (reason);
+  const char *name = reason_rule_name (reason->rule);
+  return g_strdup (words == &other_words && name != NULL ? name : _ (words->one));
+}
+
 const char *
 reason_rule_name (RuleId rule)
 {

@@ -23,5 +23,9 @@ char *reason_count (const ExplainReason *reason, gint32 n);
 /* The same of shifts that one person does not serve: "on leave: 4". g_free. */
 char *reason_shifts (const ExplainReason *reason, gint32 n);
 
+/* The rule that somebody, or a shift, breaks as things are: "more duties than 4 that week", "is on leave then". Of the reason
+ * rule, detail and limit count. g_free. */
+char *reason_broken (const ExplainReason *reason);
+
 /* A rule as people call it: "rest between shifts"; NULL for none. */
 const char *reason_rule_name (RuleId rule);

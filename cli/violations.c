@@ -1,61 +1,132 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/violations.h"
 #include "cli/reasons.h"
-#include "engine/names.h"
 
 #include <glib/gi18n-lib.h>
 
-static void
-append_shift (const Month *month, GString *out, gint32 shift)
-{
-  if (shift == MODEL_NONE)
-    return;
-  g_string_append_printf (out, "  %s", month->sealed->model->shifts[shift].key);
-}
+typedef struct {
+  const Month *month;
+  const Voice *voice;
+  const Model *model;
+} Telling;
 
-static void
-append_party (const Month *month, const Names *names, GString *out, Party party)
-{
-  const Model *model = month->sealed->model;
-  if (party == CHECK_NOBODY)
-    return;
-  if (party_is_person (model, party))
-    g_string_append_printf (out, "  %s", names_full (names, (int)party));
-  else
-    g_string_append_printf (out, "  %s", model->orgs[party_org (model, party)].name);
-}
-
-/* What the item is about, as people call it; an item of no rule is a lock that is not kept. */
 static const char *
-item_name (const CheckItem *item)
+party_name (const Telling *t, Party party)
 {
-  if (item->rule == RULE_NONE)
-    return _ ("locked there by the notebook or because the day is over, and taken out");
+  if (party == CHECK_NOBODY)
+    return NULL;
+  return party_is_person (t->model, party) ? names_full (t->voice->names, (int)party) : t->model->orgs[party_org (t->model, party)].name;
+}
+
+/* "Mon 7 Sep 7:20 护学 东门"; a shift around the span is known by its key. */
+static char *
+shift_title (const Telling *t, gint32 shift)
+{
+  int index = g_array_index (t->month->sealed->shift_of, int, shift);
+  if (index == NONE)
+    return g_strdup (t->model->shifts[shift].key);
+  const PlannedShift *planned = &g_array_index (t->month->plan->shifts, PlannedShift, index);
+  g_autofree char *day = voice_day (t->voice, planned->day), *time = words_time (planned->start);
+  const char *where = shift_where (t->month->community, t->month->plan, planned);
+  const char *event = shift_event (t->month->community, t->month->plan, planned)->name;
+  return g_strdup_printf (where[0] == '\0' ? "%s %s %s%s" : "%s %s %s %s", day, time, event, where);
+}
+
+static gboolean
+is_by_limit (RuleId rule)
+{
+  return rule == RULE_MAX_SHIFTS || rule == RULE_MAX_MINUTES || rule == RULE_KIND_MAX || rule == RULE_RUN_DAYS
+         || rule == RULE_DAYS_OFF || rule == RULE_MAX_WEEKENDS;
+}
+
+static LimitPer
+period_of (const Telling *t, const CheckItem *item)
+{
+  return item->rule == RULE_MAX_WEEKENDS ? PER_MONTH : item->row == MODEL_NONE ? PER_DAY : t->model->limits[item->row].per;
+}
+
+/* The shift, else the day or month that a limit counts from; NULL = nothing in particular. */
+static char *
+where_and_when (const Telling *t, const CheckItem *item)
+{
+  gint32 shift = item->shift;
+  if (shift == MODEL_NONE && item->post != MODEL_NONE)
+    shift = (gint32)t->model->posts[item->post].shift;
+  if (shift != MODEL_NONE)
+    return shift_title (t, shift);
+  if (item->day == DAY_NONE)
+    return NULL;
+  return is_by_limit (item->rule) && period_of (t, item) == PER_MONTH ? voice_month (t->voice, item->day) : voice_day (t->voice, item->day);
+}
+
+static char *
+what_is_broken (const Telling *t, const CheckItem *item)
+{
+  ExplainReason reason = { item->rule, MODEL_NONE, MODEL_NONE, MODEL_NONE };
   if (item->rule == RULE_MAY)
-    return reason_may ((MayReason)item->other);
-  const char *name = reason_rule_name (item->rule);
-  return name != NULL ? name : rule_info (item->rule)->name;
+    reason.detail = item->other;
+  if (item->rule == RULE_PAIR)
+    reason.detail = item->row == MODEL_NONE ? PAIR_GUARD : (gint32)t->model->pairs[item->row].kind;
+  if (is_by_limit (item->rule) && item->row != MODEL_NONE) {
+    reason.detail = (gint32)t->model->limits[item->row].per;
+    reason.limit = t->model->limits[item->row].max;
+  }
+  return reason_broken (&reason);
+}
+
+/* The shift before or the partner, that the item names besides; NULL = none. g_free. */
+static char *
+other_of (const Telling *t, const CheckItem *item)
+{
+  if (item->other == MODEL_NONE)
+    return NULL;
+  if (item->rule == RULE_OVERLAP || item->rule == RULE_TRAVEL || item->rule == RULE_REST || item->rule == RULE_SUCCESSION)
+    return shift_title (t, item->other);
+  return item->rule == RULE_PAIR && item->row != MODEL_NONE ? g_strdup (party_name (t, (Party)item->other)) : NULL;
+}
+
+static void
+append_item (const Telling *t, GString *out, const CheckItem *item)
+{
+  g_autoptr (GString) about = g_string_new (party_name (t, item->party));
+  g_autofree char *where = where_and_when (t, item), *what = what_is_broken (t, item), *other = other_of (t, item);
+  if (where != NULL)
+    g_string_append_printf (about, "%s%s", about->len > 0 ? _ (", ") : "", where);
+  if (other != NULL) {
+    g_autofree char *plain = g_steal_pointer (&what);
+    what = g_strdup_printf (_ ("%1$s (%2$s)"), plain, other);
+  }
+  g_string_append (out, "  ");
+  if (item->amount <= item->locked)
+    g_string_append_printf (out, _ ("%1$s: %2$s"), _ ("locked"), "");
+  if (about->len == 0)
+    g_string_append (out, what);
+  else
+    g_string_append_printf (out, _ ("%1$s: %2$s"), about->str, what);
+  g_string_append_c (out, '\n');
 }
 
 guint
-violations_print (const Month *month, const Check *check)
+violations_print (const Month *month, const Voice *voice, const Check *check, guint *ret_help)
 {
-  g_autoptr (Names) names = names_new (month->community, SHOWN_DEFAULT);
+  Telling telling = { month, voice, month->sealed->model };
   g_autoptr (GString) out = g_string_new (NULL);
-  guint beyond = 0;
+  guint beyond = 0, locked = 0;
+  *ret_help = 0;
   for (guint i = 0; i < check->n_items; i++) {
     const CheckItem *item = &check->items[i];
     if (!item->hard || item->amount == 0)
       continue;
-    gboolean locked = item->amount <= item->locked;
-    beyond += !locked;
-    g_string_append (out, "  ");
-    g_string_append_printf (out, _ ("%1$s: %2$s"), locked ? _ ("locked") : _ ("broken"), item_name (item));
-    append_party (month, names, out, item->party);
-    append_shift (month, out, item->shift);
-    g_string_append_c (out, '\n');
+    append_item (&telling, out, item);
+    if (item->amount <= item->locked) {
+      locked++;
+      continue;
+    }
+    beyond++;
+    *ret_help |= item->rule == RULE_NONE ? HELP_BACK : is_by_limit (item->rule) ? HELP_FEWER : HELP_LOCK;
   }
   if (out->len > 0)
-    g_print (_ ("Hard rules that do not hold (locked: somebody insisted):\n%s"), out->str);
+    g_print ("%s\n%s", locked > 0 ? _ ("Hard rules that do not hold (locked: somebody insisted):") : _ ("Hard rules that do not hold:"),
+             out->str);
   return beyond;
 }

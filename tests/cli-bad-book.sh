@@ -33,7 +33,7 @@ for command in 'solve 2026-09' 'publish 2026-09 --yes' 'show 2026-09' 'sms list 
   gives 1 "an empty book: $command" $command
   ok 'what comes first is said' grep -qE ': paiban (plan|solve) 2026-09' err
 done
-gives 0 'an empty book: plan' plan 2026-09
+gives 3 'an empty book: plan' plan 2026-09
 gives 1 'an empty book: solve after plan' solve 2026-09
 run feeds --out feeds
 ok 'an empty book: feeds of its teams' test "$code" -eq 0

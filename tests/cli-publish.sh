@@ -61,7 +61,7 @@ ok 'private' test "$(stat -c %a roster.csv)" = 600
 gives 0 'read back' import roster 2026-09 roster.csv --apply
 says 'without a difference' '0 changes, 0 rows wait.'
 gives 3 'somebody who may not serve' import roster 2026-09 "$(read_with spoil roster.csv)" --apply
-says 'is not taken: which rule, who, where' 'Not taken: ' 'Lock those rows in the sheet'
+says 'is not taken: which rule, who, where' 'Not taken: ' 'lock the rows concerned in the sheet'
 gives 0 'the roster to choose from' show 2026-09 --draft --format json
 ok 'one person changes places with another, locked' read_with swap roster.csv out edited.csv swapped "$paiban" "$book"
 gives 0 'the edited sheet, differences first' import roster 2026-09 edited.csv
@@ -70,7 +70,7 @@ gives 0 'the edited sheet' import roster 2026-09 edited.csv --apply
 says 'taken' 'Applied.'
 today=2026-09-01
 gives 0 'version 2' publish 2026-09 --yes
-says 'concerns who goes, who comes and who stands beside them' '1 duties gained, 1 lost, 0 moved' 'Published as version 2.'
+says 'concerns who goes, who comes and who stands beside them' '1 duty gained, 1 lost, 0 moved' 'Published as version 2.'
 gives 0 'its feeds' feeds --out feeds
 ok 'exactly what was touched moved: SEQUENCE, CANCELLED, every other byte the same' read_with second before feeds swapped
 gives 0 'the changes' sms list --month 2026-09 --changes --format json

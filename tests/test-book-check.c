@@ -158,6 +158,14 @@ never_again (Community *c)
   community_at (c, event_rows, EventRow, TALK)->when = "2025-01-01";
 }
 
+/* 14:00 to 13:00: a slip, read as 23 hours. */
+static void
+until_the_next_day (Community *c)
+{
+  community_at (c, event_rows, EventRow, TALK)->start = 14 * 60;
+  community_at (c, event_rows, EventRow, TALK)->end = 13 * 60;
+}
+
 static void
 no_when (Community *c)
 {
@@ -417,6 +425,7 @@ static const struct {
   { "team-on-leave", team_on_leave, "nobody-may", FINDING_WRONG, "2026-09-07" },
   { "calendar-ends", calendar_ends, "calendar-ends", FINDING_WRONG, "议事会" },
   { "never-again", never_again, "never-happens", FINDING_WRONG, "议事会" },
+  { "until-the-next-day", until_the_next_day, "very-long too-long", FINDING_WRONG, "14:00–13:00 is read as until the next day" },
   { "no-when", no_when, "recipient-no-when", FINDING_WRONG, "A07" },
   { "no-start", no_start, "recipient-no-start", FINDING_WRONG, "A07" },
   { "no-visits", no_visits, "recipient-no-event", FINDING_WRONG, "A07" },

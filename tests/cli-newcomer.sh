@@ -1,0 +1,105 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# The first month of somebody new to the program: what is said must be true where nothing is known yet, and say what to do.
+. "$(dirname -- "$0")/cli.sh"
+
+lacks () { # WORDS: the last run does not say them
+  ! grep -qF -e "$1" "$work/out" "$work/err"
+}
+
+# An answer typed at a terminal.
+answer () { # ANSWER ARGUMENTS…
+  typed=$1
+  shift
+  "$python" - "$typed" "$paiban" --book "$book" --as-of "$today" "$@" >"$work/out" 2>"$work/err" <<'END'
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[2], sys.argv[2:])
+os.write(terminal, sys.argv[1].encode() + b"\n")
+while True:
+    try:
+        said = os.read(terminal, 4096)
+    except OSError:
+        break
+    if not said:
+        break
+    sys.stdout.buffer.write(said)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+END
+}
+
+run init
+keep
+gives 3 'a book without events has nothing to plan' plan 2026-09
+says 'what comes first is said' 'There are no events yet: import them first'
+kept 'and nothing is stored'
+run import "$root/examples/first" --apply
+run plan 2026-09
+
+keep
+gives 2 'no time at all is no time' solve 2026-09 --time 0
+says 'how much is' '--time takes more than 0 seconds'
+kept 'and nothing is solved'
+gives 0 'steps need no time' solve 2026-09 --time 0 --steps 5000
+
+gives 0 'a first month' explain 2026-09 chat
+ok 'nobody has done it before, as far as is known' lacks 'done it before'
+ok 'and nobody locked anything' lacks 'locked by hand'
+cp out by-code
+gives 0 'an event by its name' explain 2026-09 陪老人聊天
+ok 'has the shifts of its code' cmp out by-code
+ok 'all five Wednesdays' test "$(grep -c '  chat/2026-09-' out)" = 5
+gives 1 'what is neither event, shift nor person' explain 2026-09 跳舞
+says 'what can be given' 'nobody is called “跳舞”' "the beginning of its reference (chat), or an event's name or code"
+
+keep
+gives 2 'an end before the start' shift move chat/2026-09-09 --time 16:00-15:00
+says 'is not taken for 23 hours' '23 hours and 0 minutes' 'at most 16 hours'
+kept 'the shift is as it was'
+gives 0 'a night is a shift' shift move chat/2026-09-09 --time 22:00-6:00
+run undo
+
+# Each of the six may chat once: of the ten places four stay open.
+printf '姓名,电话,每月最多\n陈桂珍,19900008001,1\n林秀芳,19900008002,1\n吴德海,19900008003,1\n赵淑贤,19900008004,1\n孙丽华,19900008005,1\n何晓梅,19900008006,1\n' >most.csv
+gives 0 'a limit of one' import most.csv --apply
+gives 3 'solve' solve 2026-09 --steps 5000
+gives 3 'the gaps' explain 2026-09
+says 'their limit, its default and where to change it' 'The limit of duties a month is 1 (8 unless said otherwise)' \
+  '每月最多班 on the rules page' '每月最多 on the people page'
+gives 3 'the gaps as data' explain 2026-09 --format csv
+says 'have it once' 'limit,,,,,max_shifts/month,1,'
+ok 'once' test "$(grep -c '^limit,' out)" = 1
+gives 0 'the sheet' --lang zh export roster 2026-09 roster.csv
+# Somebody of the first Wednesday also takes an open place.
+"$python" - >edited.csv <<'END'
+import csv, sys
+with open("roster.csv", encoding="utf-8-sig", newline="") as file:
+    table = list(csv.DictReader(file))
+mine = next(r for r in table if r["班次"].startswith("chat/") and r["编号"])
+place = next(r for r in table if r["班次"].startswith("chat/") and r["班次"] != mine["班次"] and not r["编号"])
+place["姓名"], place["编号"], place["锁定"] = mine["姓名"], mine["编号"], "否"
+out = csv.DictWriter(sys.stdout, table[0].keys(), lineterminator="\n")
+out.writeheader()
+out.writerows(table)
+END
+gives 3 'one duty too many' import roster 2026-09 edited.csv --apply
+says 'is said with its number, and one is one' '1 change, 0 rows wait.' 'more duties than 1 that month' 'September 2026' \
+  '1 rule would be broken'
+says 'what helps' 'Where somebody has too many duties: take another one away'
+ok 'a lock of one row would not' lacks 'To insist, lock'
+ok 'no names of rules, no locks where there are none' sh -c '! grep -qE "max_shifts|locked:" out'
+gives 3 'in Chinese' --lang zh import roster 2026-09 edited.csv
+says 'likewise' '2026年9月：这个月超过1班' '班太多的' '会违反1处规则'
+
+answer 不 publish 2026-09
+says 'an answer in Chinese is an answer: no' 'Nothing was published'
+answer ' 是' publish 2026-09
+says 'and yes' 'Published as version 1.'
+today=2026-09-20
+run explain 2026-09 chat
+says 'what is over took place' 'already took place'
+ok 'and was not locked by anybody' lacks 'locked by hand'
+run explain 2026-09 --format csv chat
+says 'as data' ',over,'
+done_testing
