@@ -47,6 +47,73 @@ import_report_add (ImportReport *report, ImportWhat what, const char *file, guin
   report->count[what]++;
 }
 
+const char *
+import_sheet_header (const ImportSheet *sheet, guint column)
+{
+  return sheet->headers[column] != NULL ? sheet->headers[column] : sheet->page->columns[column].zh;
+}
+
+char *
+import_sheet_twice (const ImportRow *row, const ImportRow *owner)
+{
+  const char *format
+      = row->page->id == PAGE_PEOPLE
+            ? _ ("Row %u of %s is the same person: leave one of them out, or tell them apart in the column 区分 or by the "
+                 "phone.")
+        : row->page->id == PAGE_EVENTS
+            ? _ ("Row %u of %s is the same event and window: write one row for each window, with a different 时段 (window) "
+                 "in each, such as 早 and 晚; or leave one of them out.")
+            : _ ("Row %u of %s says the same thing: leave one of them out.");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (format, owner->number, owner->file);
+#pragma GCC diagnostic pop
+}
+
+static gint
+compare_items (gconstpointer a, gconstpointer b)
+{
+  const ImportItem *x = a, *y = b;
+  int files = g_strcmp0 (x->file, y->file);
+  return files != 0 ? files : x->row < y->row ? -1 : x->row > y->row;
+}
+
+/* g_list_sort is stable, g_ptr_array_sort is not. */
+void
+import_report_sort (ImportReport *report)
+{
+  GPtrArray *items = report->items;
+  GList *list = NULL;
+  for (guint i = items->len; i-- > 0;)
+    list = g_list_prepend (list, items->pdata[i]);
+  g_autoptr (GList) sorted = g_list_sort (list, compare_items);
+  guint i = 0;
+  for (GList *l = sorted; l != NULL; l = l->next)
+    items->pdata[i++] = l->data;
+}
+
+void
+import_report_identities (ImportReport *report, guint n)
+{
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u identity number was read for birth and sex; the number itself is not stored.",
+                   "%u identity numbers were read for birth and sex; the numbers themselves are not stored.", n),
+      n);
+  import_report_add (report, IMPORT_DROPPED, NULL, 0, NULL, NULL, NULL, NULL, message);
+}
+
+void
+import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n)
+{
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u address: only the building is kept, unit and flat are not stored.",
+                   "%u addresses: only the building is kept, units and flats are not stored.", n),
+      n);
+  const char *column = import_sheet_header (sheet, page_column (sheet->page->id, "area"));
+  import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
+}
+
 void
 import_report_free (ImportReport *report)
 {

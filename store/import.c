@@ -23,12 +23,6 @@ typedef struct {
 
 /* ---- what is reported ---- */
 
-static const char *
-header (const ImportSheet *sheet, guint column)
-{
-  return sheet->headers[column] != NULL ? sheet->headers[column] : sheet->page->columns[column].zh;
-}
-
 /* What a row is about, in the words of its own page. */
 static char *
 subject_of (Import *import, const ImportRow *row)
@@ -59,7 +53,7 @@ note (Import *import, ImportWhat what, const ImportSheet *sheet, const ImportRow
   g_autofree char *subject = subject_of (import, row);
   gboolean secret = column >= 0 && sheet->page->columns[column].kind == KIND_IDENTITY;
   import_report_add (import->report, what, row->file, row->number,
-                     column >= 0 ? header (sheet, (guint)column) : NULL, subject, old, secret ? "***" : new,
+                     column >= 0 ? import_sheet_header (sheet, (guint)column) : NULL, subject, old, secret ? "***" : new,
                      message);
   g_hash_table_add (import->noted, (gpointer)row);
 }
@@ -195,23 +189,6 @@ event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
   return TRUE;
 }
 
-static char *
-twice_message (const ImportRow *row, const ImportRow *owner)
-{
-  const char *format
-      = row->page->id == PAGE_PEOPLE
-            ? _ ("Row %u of %s is the same person: leave one of them out, or tell them apart in the column 区分 or by the "
-                 "phone.")
-        : row->page->id == PAGE_EVENTS
-            ? _ ("Row %u of %s is the same event and window: write one row for each window, with a different 时段 (window) "
-                 "in each, such as 早 and 晚; or leave one of them out.")
-            : _ ("Row %u of %s says the same thing: leave one of them out.");
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  return g_strdup_printf (format, owner->number, owner->file);
-#pragma GCC diagnostic pop
-}
-
 /* Finds or makes the record of a row. */
 static void
 place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
@@ -230,7 +207,7 @@ place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
   }
   const ImportRow *owner = known ? import_claims_owner (import->claims, row->page, &row->key) : NULL;
   if (owner != NULL) {
-    g_autofree char *message = twice_message (row, owner);
+    g_autofree char *message = import_sheet_twice (row, owner);
     leave_waiting (import, sheet, row, -1, message);
     return;
   }
@@ -474,49 +451,6 @@ run_all (Import *import)
 
 /* ---- the report ---- */
 
-static gint
-compare_items (gconstpointer a, gconstpointer b)
-{
-  const ImportItem *x = a, *y = b;
-  int files = g_strcmp0 (x->file, y->file);
-  return files != 0 ? files : x->row < y->row ? -1 : x->row > y->row;
-}
-
-/* g_list_sort is stable, g_ptr_array_sort is not. */
-static void
-sort_items (GPtrArray *items)
-{
-  GList *list = NULL;
-  for (guint i = items->len; i-- > 0;)
-    list = g_list_prepend (list, items->pdata[i]);
-  g_autoptr (GList) sorted = g_list_sort (list, compare_items);
-  guint i = 0;
-  for (GList *l = sorted; l != NULL; l = l->next)
-    items->pdata[i++] = l->data;
-}
-
-static void
-report_identities (ImportReport *report, guint n)
-{
-  g_autofree char *message = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "%u identity number was read for birth and sex; the number itself is not stored.",
-                   "%u identity numbers were read for birth and sex; the numbers themselves are not stored.", n),
-      n);
-  import_report_add (report, IMPORT_DROPPED, NULL, 0, NULL, NULL, NULL, NULL, message);
-}
-
-static void
-report_flats (ImportReport *report, const ImportSheet *sheet, guint n)
-{
-  g_autofree char *message = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u address: only the building is kept, unit and flat are not stored.",
-                   "%u addresses: only the building is kept, units and flats are not stored.", n),
-      n);
-  import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, header (sheet, page_column (sheet->page->id, "area")), NULL,
-                     NULL, NULL, message);
-}
-
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
 static void
 finish_report (Import *import)
@@ -539,10 +473,10 @@ finish_report (Import *import)
       flats += noted && row->has_flat;
     }
     if (flats > 0)
-      report_flats (report, sheet, flats);
+      import_report_flats (report, sheet, flats);
   }
   if (identities > 0)
-    report_identities (report, identities);
+    import_report_identities (report, identities);
 }
 
 /* ---- running ---- */
@@ -580,7 +514,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
     import_report_free (import.report);
     return NULL;
   }
-  sort_items (import.report->items);
+  import_report_sort (import.report);
   return import.report;
 }
 
