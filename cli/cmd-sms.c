@@ -27,11 +27,7 @@ static gboolean
 read_asked (const Asked *asked, SmsQuery *query, Day *ret_from, Day *ret_to, GError **error)
 {
   if ((asked->date != NULL) + (asked->month != NULL) + asked->changes != 1 && !(asked->changes && asked->month != NULL && asked->date == NULL)) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("say one of --date 2026-09-07, --month 2026-09, or --month 2026-09 --changes"));
-    return FALSE;
-  }
-  if (asked->changes && asked->month == NULL) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("--changes goes with --month: which month's last publication?"));
+    g_set_error (error, USAGE_ERROR, 0, _ ("say one of --date 2026-09-07, --month 2026-09, --changes, or --month 2026-09 --changes"));
     return FALSE;
   }
   if (asked->date != NULL) {
@@ -64,6 +60,22 @@ find_publication (Book *book, Day from, Day to, gint64 *ret_id, GError **error)
       *ret_id = one->id;
   }
   return all != NULL;
+}
+
+/* --changes without a month means the month that was published last. */
+static gboolean
+find_month (Book *book, Asked *asked, GError **error)
+{
+  char day[DAY_TEXT_SIZE];
+  g_autoptr (GArray) all = publication_book_list (book, error);
+  if (all == NULL)
+    return FALSE;
+  if (all->len == 0) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("that month is not published yet; lists hold only what is published"));
+    return FALSE;
+  }
+  asked->month = g_strndup (day_format (g_array_index (all, Publication, all->len - 1).from, day), 7);
+  return TRUE;
 }
 
 /* Why a list is empty, for whoever waits for its lines. */
@@ -112,15 +124,17 @@ set_unpublished (const Plan *plan, Day from, Day to, GError **error)
 #define MONTHS_AROUND 12
 
 static int
-list_messages (App *app, const Asked *asked, GError **error)
+list_messages (App *app, Asked *asked, GError **error)
 {
   SmsQuery query = { .as_of = app->as_of, .now = app->now };
   Day from, to;
-  if (!read_asked (asked, &query, &from, &to, error))
+  gboolean newest = asked->changes && asked->month == NULL && asked->date == NULL;
+  if (!newest && !read_asked (asked, &query, &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-  g_autoptr (Published) told = book == NULL ? NULL
-                               : published_load (book, from, to, query.kind == SMS_DATE ? MONTHS_AROUND : 0, error);
+  if (book == NULL || (newest && (!find_month (book, asked, error) || !read_asked (asked, &query, &from, &to, error))))
+    return EXIT_ERROR;
+  g_autoptr (Published) told = published_load (book, from, to, query.kind == SMS_DATE ? MONTHS_AROUND : 0, error);
   if (told == NULL || !find_publication (book, from, to, &query.publication_id, error))
     return EXIT_ERROR;
   query.community = told->community;
@@ -145,7 +159,7 @@ cmd_sms (App *app, int argc, char **argv, GError **error)
   const GOptionEntry entries[] = {
     { "date", 0, 0, G_OPTION_ARG_STRING, &asked.date, N_ ("reminders of one day's duties"), N_ ("YYYY-MM-DD") },
     { "month", 0, 0, G_OPTION_ARG_STRING, &asked.month, N_ ("each person's duties of a month"), N_ ("YYYY-MM") },
-    { "changes", 0, 0, G_OPTION_ARG_NONE, &asked.changes, N_ ("with --month: only what its last publication changed"), NULL },
+    { "changes", 0, 0, G_OPTION_ARG_NONE, &asked.changes, N_ ("only what the last publication changed (of --month, else of all)"), NULL },
     { NULL }
   };
   if (!command_parse (app, entries, "list", _ ("Prints what each phone number is to be told, for an SMS gateway. Sends nothing."), &argc,

@@ -44,7 +44,7 @@ kept 'an empty book is as it was'
 for words in 'nonsense' '--as-of yesterday show 2026-09' '--as-of 2026-02-30 show 2026-09' '--lang fr show 2026-09' \
   '--format xml show 2026-09' 'show 2026-13' 'plan 2026-00' 'plan 26-9' 'plan 2026-09-01' 'plan' 'plan 2026-09 2026-10' 'show 2026-09 --by cat' \
   'solve 2026-09 --steps -1' 'solve 2026-09 --seed -1' 'solve 2026-09 --time -1' 'solve 2026-09 --time nan' 'solve 2026-09 --time inf' \
-  'sms list' 'sms send --month 2026-09' 'sms list --date 2026-02-30' 'sms list --changes' 'sms list --date 2026-09-01 --month 2026-09' \
+  'sms list' 'sms send --month 2026-09' 'sms list --date 2026-02-30' 'sms list --date 2026-09-01 --month 2026-09' \
   'feeds' 'export' 'import' 'export roster' 'undo 3' 'check 2026-13'; do
   gives 2 "usage: $words" $words
 done

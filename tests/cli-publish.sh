@@ -75,6 +75,9 @@ gives 0 'its feeds' feeds --out feeds
 ok 'exactly what was touched moved: SEQUENCE, CANCELLED, every other byte the same' read_with second before feeds swapped
 gives 0 'the changes' sms list --month 2026-09 --changes --format json
 ok 'one gains, one loses' read_with changes out swapped
+cp out changes.json
+gives 0 'without a month it is the last publication' sms list --changes --format json
+ok 'the same list' cmp out changes.json
 gives 1 'publishing is not undone' undo
 says 'but followed' 'publish 2026-09'
 
