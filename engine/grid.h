@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "engine/problem.h"
+
+/*
+ * A dense month as a table of persons by days, each cell one duty or none.
+ *
+ * The sparse search walks options; staff who serve nearly every day, under run-length rules, are searched
+ * as patterns over days. A grid exists for a problem in which nobody can serve twice on a nominal day,
+ * every path rule is one of those in GridRules, and nothing is known after the span. What ties people
+ * together stays where it is: the rows of the problem, by the entries of each option (a duty touches few).
+ *
+ *   cost of a roster = problem->constant
+ *                    + the rows of the problem at their values
+ *                    + for each person: duty->linear of its duties + what GridRules says of its pattern
+ *
+ * which equals Score's cost where no hard rule is broken: hard path rules cost `hard` a unit here.
+ *
+ * Days count from the first day of the span: 0 .. n_days - 1.
+ */
+
+#define GRID_OFF 0 /* class of a free day */
+#define GRID_CLASSES 64
+#define GRID_NONE G_MAXUINT32
+
+/* Duties that no path rule can tell apart: same local start and end, event and kind, minutes. Class 0 is a
+ * free day. */
+typedef struct {
+  gint32 minutes, start_local, end_local, event, kind;
+} GridClass;
+
+/* An option of the problem. */
+typedef struct {
+  guint32 option;
+  guint16 day;
+  guint8 class;
+  Cost linear; /* of the option; wishes and the like */
+} GridDuty;
+
+/* A count with two ends: each unit below min costs `under`, each beyond max costs `over`. RULE_OFF: no such
+ * end. Costs in Cost; a hard end costs GridRules.hard. */
+typedef struct {
+  gint32 min, max;
+  Cost under, over;
+} GridLimit;
+
+/* A limit that counts only the days with a class in `classes` (bit per class). */
+typedef struct {
+  guint64 classes;
+  GridLimit limit;
+} GridMasked;
+
+#define GRID_MASKED 32
+
+/*
+ * The path rules of a profile, drawn together. Runs touching the last day of the span are never too short;
+ * a run that began before the span counts from there (GridStart); one that touches the first day without
+ * any history is never too short.
+ */
+typedef struct {
+  guint64 forbidden[GRID_CLASSES]; /* class on a day -> classes that may not stand on the next day (hard) */
+  Cost *follow;                    /* NULL, or n_classes x n_classes: price of b right after a, soft */
+  GridLimit work;                  /* length of each stretch of working days */
+  GridLimit off;                   /* length of each stretch of free days between two working days; max: any */
+  guint32 n_runs;
+  GridMasked runs[GRID_MASKED];    /* length of each stretch of days with one of these classes */
+  guint32 n_totals;
+  GridMasked totals[GRID_MASKED];  /* days in the whole span with one of these classes */
+  GridLimit minutes;               /* minutes of service in the whole span; costs a minute */
+  GridLimit weekends;              /* weekends with a duty in the whole span */
+  Cost whole_weekend;              /* for each weekend with exactly one of its days worked; 0: none */
+  Cost hard;                       /* of one unit of a hard rule: above what any duty can be worth */
+} GridRules;
+
+/* What stood before the span: enough days of it that every rule above can be told. */
+typedef struct {
+  guint8 last_class;      /* on the day before; GRID_OFF also when nothing is known */
+  gboolean known;         /* FALSE: no history, stretches that touch day 0 are never too short */
+  gint32 work_run, off_run;      /* up to the day before; one of them is 0 */
+  gint32 class_run[GRID_MASKED]; /* of each of GridRules.runs */
+  gboolean saturday;      /* the span begins on a Sunday and the Saturday before was worked */
+} GridStart;
+
+typedef struct {
+  const Problem *problem;
+  guint32 n_persons, n_days, n_classes, n_duties;
+  GridClass classes[GRID_CLASSES];
+  GridDuty *duties;     /* by person, then day, then class, then option */
+  guint32 *cell_from;   /* CSR: duties of (person, day) are [cell_from[i], cell_from[i + 1]), i = person * n_days + day */
+  gboolean *fixed;      /* of each cell: what stands there is locked: its only duty, or (no duty) a free day */
+  guint8 *weekend;      /* of each day: 1 Saturday, 2 Sunday, 0 neither */
+  GridRules *rules;     /* of each profile of the problem */
+  GridStart *start;     /* of each person */
+} Grid;
+
+/* NULL when the problem has no such form; *ret_why (if not NULL) then names the first rule in the way. */
+Grid *grid_new (const Problem *problem, RuleId *ret_why);
+void grid_free (Grid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Grid, grid_free)
+
+static inline guint32
+grid_cell (const Grid *grid, guint32 person, guint32 day)
+{
+  return person * grid->n_days + day;
+}
+static inline const GridRules *
+grid_rules (const Grid *grid, guint32 person)
+{
+  return &grid->rules[grid->problem->profile_of[person]];
+}
+
+/*
+ * A person's pattern: for each day the duty (index into grid->duties), or GRID_NONE. Its cost by the rules
+ * and its duties' linear costs, rows left out; *ret_broken (if not NULL): units of hard rules broken, which
+ * are in the cost at `hard` each. The plain reading, for tests and for whole paths; the searches keep their
+ * own counts.
+ */
+Cost grid_path_cost (const Grid *grid, guint32 person, const guint32 *pattern, gint64 *ret_broken);
+
+/* All patterns (n_persons x n_days) as heads of each option of the problem, locks of others included. */
+void grid_heads (const Grid *grid, const guint32 *patterns, gint32 *ret_heads);
