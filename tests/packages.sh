@@ -5,7 +5,7 @@
 # happens: no network, no root.
 set -eu
 
-build='tzdata gcc meson ninja-build pkg-config gettext libglib2.0-dev libsqlite3-dev libical-dev libjson-glib-dev'
+build='tzdata gcc meson ninja-build pkg-config gettext libglib2.0-dev libsqlite3-dev libical-dev libjson-glib-dev coinor-libclp-dev'
 more='clang libclang-rt-14-dev sqlite3 python3 python3-icalendar python3-dateutil khal gcovr'
 
 case ${1-} in
