@@ -67,6 +67,8 @@ static const Words rule_words[RULE_N] = {
                       N_ ("too few days off: %1$d") },
   [RULE_MAX_WEEKENDS] = { "max_weekends", N_ ("has served enough weekends that month"), N_ ("%1$d have had %2$d weekends that month"),
                           N_ ("enough weekends already: %1$d") },
+  [RULE_WHOLE_WEEKENDS] = { "whole_weekends", N_ ("would serve on one day of a weekend alone"),
+                            N_ ("%1$d would serve on one day of a weekend alone"), N_ ("one day of a weekend alone: %1$d") },
   [RULE_SUCCESSION] = { "succession", N_ ("would serve two duties that may not follow each other"),
                         N_ ("%1$d would serve two duties that may not follow each other"), N_ ("may not follow the duty before: %1$d") },
   [RULE_COVER] = { "full", N_ ("others have the places"), N_ ("%1$d stand behind others"), N_ ("others have the places: %1$d") },
@@ -86,6 +88,8 @@ static const Words shift_words[] = {
                   N_ ("has had all duties of the month: %1$d") },
   [PER_DAYS] = { "max_shifts/days", N_ ("has had all duties of these days"), N_ ("%1$d have had %2$d duties in these days"),
                  N_ ("has had all duties of these days: %1$d") },
+  [PER_SPAN] = { "max_shifts/span", N_ ("has had all duties of the whole time"), N_ ("%1$d have had %2$d duties in the whole time"),
+                 N_ ("has had all duties of the whole time: %1$d") },
 };
 static const Words minute_words[] = {
   [PER_DAY] = { "max_minutes/day", N_ ("would exceed the minutes of the day"), N_ ("%1$d would exceed %2$d minutes that day"),
@@ -96,6 +100,8 @@ static const Words minute_words[] = {
                   N_ ("beyond the minutes of the month: %1$d") },
   [PER_DAYS] = { "max_minutes/days", N_ ("would exceed the minutes of these days"), N_ ("%1$d would exceed %2$d minutes in these days"),
                  N_ ("beyond the minutes of these days: %1$d") },
+  [PER_SPAN] = { "max_minutes/span", N_ ("would exceed the minutes of the whole time"), N_ ("%1$d would exceed %2$d minutes in the whole time"),
+                 N_ ("beyond the minutes of the whole time: %1$d") },
 };
 static const Words kind_words[] = {
   [PER_DAY] = { "kind_max/day", N_ ("has had all duties of this kind of the day"), N_ ("%1$d have had %2$d duties of this kind that day"),
@@ -106,6 +112,8 @@ static const Words kind_words[] = {
                   N_ ("%1$d have had %2$d duties of this kind that month"), N_ ("has had all of this kind of the month: %1$d") },
   [PER_DAYS] = { "kind_max/days", N_ ("has had all duties of this kind of these days"),
                  N_ ("%1$d have had %2$d duties of this kind in these days"), N_ ("has had all of this kind of these days: %1$d") },
+  [PER_SPAN] = { "kind_max/span", N_ ("has had all duties of this kind of the whole time"),
+                 N_ ("%1$d have had %2$d duties of this kind in the whole time"), N_ ("has had all of this kind of the whole time: %1$d") },
 };
 static const Words pair_words[] = {
   [PAIR_APART] = { "apart", N_ ("is to be kept apart from somebody on the shift"), N_ ("%1$d are to be kept apart from somebody on the shift"),
@@ -190,21 +198,24 @@ reason_shifts (const ExplainReason *reason, gint32 n)
 /* Limits of a number that a roster goes beyond, by period; rows of LimitPer. %d is the limit. */
 static const char *const beyond_shifts[] = { [PER_DAY] = N_ ("more duties than %d that day"), [PER_WEEK] = N_ ("more duties than %d that week"),
                                              [PER_MONTH] = N_ ("more duties than %d that month"),
-                                             [PER_DAYS] = N_ ("more duties than %d in these days") };
+                                             [PER_DAYS] = N_ ("more duties than %d in these days"),
+                                             [PER_SPAN] = N_ ("more duties than %d in the whole time") };
 static const char *const beyond_minutes[] = { [PER_DAY] = N_ ("more minutes than %d that day"), [PER_WEEK] = N_ ("more minutes than %d that week"),
                                               [PER_MONTH] = N_ ("more minutes than %d that month"),
-                                              [PER_DAYS] = N_ ("more minutes than %d in these days") };
+                                              [PER_DAYS] = N_ ("more minutes than %d in these days"),
+                                              [PER_SPAN] = N_ ("more minutes than %d in the whole time") };
 static const char *const beyond_kind[] = { [PER_DAY] = N_ ("more duties of this kind than %d that day"),
                                            [PER_WEEK] = N_ ("more duties of this kind than %d that week"),
                                            [PER_MONTH] = N_ ("more duties of this kind than %d that month"),
-                                           [PER_DAYS] = N_ ("more duties of this kind than %d in these days") };
+                                           [PER_DAYS] = N_ ("more duties of this kind than %d in these days"),
+                                           [PER_SPAN] = N_ ("more duties of this kind than %d in the whole time") };
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 static char *
 fill_limit (const char *const *rows, const ExplainReason *reason)
 {
-  guint per = reason->detail < 0 || reason->detail > PER_DAYS ? PER_MONTH : (guint)reason->detail;
+  guint per = reason->detail < 0 || reason->detail > PER_SPAN ? PER_MONTH : (guint)reason->detail;
   return g_strdup_printf (_ (rows[per]), reason->limit);
 }
 #pragma GCC diagnostic pop
@@ -219,6 +230,7 @@ reason_broken (const ExplainReason *reason)
     [RULE_CHOICE] = N_ ("more shifts or organisations of one choice than it allows"),
     [RULE_SEATS] = N_ ("more unnamed people than the organisation sends"),
     [RULE_MAX_WEEKENDS] = N_ ("too many weekends that month"),
+    [RULE_WHOLE_WEEKENDS] = N_ ("one day of a weekend alone"),
     [RULE_ORG_MAX] = N_ ("too many people of the same organisation"),
     [RULE_ORG_QUOTA] = N_ ("the organisation has done its part of the month"),
     [RULE_EXPERIENCED] = N_ ("no experienced person on the shift"),
@@ -272,6 +284,7 @@ reason_rule_name (RuleId rule)
     [RULE_MAY] = N_ ("who may serve"),
     [RULE_OVERLAP] = N_ ("two places at once"),
     [RULE_SEATS] = N_ ("unnamed people of an organisation"),
+    [RULE_WHOLE_WEEKENDS] = N_ ("weekends whole or not at all"),
   };
   return (guint)rule < RULE_N && names[rule] != NULL ? _ (names[rule]) : NULL;
 }

@@ -36,16 +36,18 @@ static gboolean
 is_by_limit (RuleId rule)
 {
   return rule == RULE_MAX_SHIFTS || rule == RULE_MAX_MINUTES || rule == RULE_KIND_MAX || rule == RULE_RUN_DAYS
-         || rule == RULE_DAYS_OFF || rule == RULE_MAX_WEEKENDS;
+         || rule == RULE_DAYS_OFF || rule == RULE_MAX_WEEKENDS || rule == RULE_WHOLE_WEEKENDS;
 }
 
 static LimitPer
 period_of (const Telling *t, const CheckItem *item)
 {
-  return item->rule == RULE_MAX_WEEKENDS ? PER_MONTH : item->row == MODEL_NONE ? PER_DAY : t->model->limits[item->row].per;
+  if (item->row == MODEL_NONE || item->rule == RULE_RUN_DAYS || item->rule == RULE_DAYS_OFF || item->rule == RULE_WHOLE_WEEKENDS)
+    return PER_DAY;
+  return t->model->limits[item->row].per;
 }
 
-/* The shift, else the day or month that a limit counts from; NULL = nothing in particular. */
+/* The shift, else the day or month that a limit counts from; NULL = nothing in particular, or the whole span. */
 static char *
 where_and_when (const Telling *t, const CheckItem *item)
 {
@@ -54,7 +56,7 @@ where_and_when (const Telling *t, const CheckItem *item)
     shift = (gint32)t->model->posts[item->post].shift;
   if (shift != MODEL_NONE)
     return shift_title (t, shift);
-  if (item->day == DAY_NONE)
+  if (item->day == DAY_NONE || (is_by_limit (item->rule) && period_of (t, item) == PER_SPAN))
     return NULL;
   return is_by_limit (item->rule) && period_of (t, item) == PER_MONTH ? voice_month (t->voice, item->day) : voice_day (t->voice, item->day);
 }

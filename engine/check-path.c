@@ -118,30 +118,50 @@ check_neighbours (const Path *path, gboolean (*breaks) (const Path *, const Mode
 /* ---- windows ---- */
 
 static void
-emit_days (const Path *path, Day day, gint64 amount)
+emit_as (const Path *path, Day day, gboolean hard, gint64 amount)
 {
   CheckItem at
       = check_at (path->limit->rule, path->row, path->person, MODEL_NONE, MODEL_NONE, MODEL_NONE, day);
-  if (path->limit->rule == RULE_MAX_MINUTES && !path->limit->hard) /* priced by the hour */
+  if (path->limit->rule == RULE_MAX_MINUTES && !hard) /* priced by the hour */
     check_emit_cost (path->eval, at, amount, amount * path->limit->cost * COST_UNIT / 60);
   else
-    check_emit (path->eval, at, path->limit->hard, amount, path->limit->cost);
+    check_emit (path->eval, at, hard, amount, path->limit->cost);
 }
 
-/* Duties, or minutes, on nominal days [first, last], beyond max. */
 static void
-check_window (const Path *path, Day first, Day last)
+emit_days (const Path *path, Day day, gint64 amount)
+{
+  emit_as (path, day, path->limit->hard, amount);
+}
+
+/* Duties, or minutes, on nominal days [first, last]. */
+static gint64
+window_sum (const Path *path, Day first, Day last)
 {
   gint64 sum = 0;
   gboolean minutes = path->limit->rule == RULE_MAX_MINUTES;
-  if (path->limit->max == RULE_OFF || !meets_span (path->model, first, last))
-    return;
   for (guint i = 0; i < path->duties->len; i++) {
     const ModelShift *shift = shift_at (path, i);
     if (counted (path, i) && shift->day >= first && shift->day <= last)
       sum += minutes ? shift->end - shift->start : 1;
   }
-  emit_days (path, first, MAX (0, sum - path->limit->max));
+  return sum;
+}
+
+/* Beyond max. */
+static void
+check_window (const Path *path, Day first, Day last)
+{
+  if (path->limit->max != RULE_OFF && meets_span (path->model, first, last))
+    emit_days (path, first, MAX (0, window_sum (path, first, last) - path->limit->max));
+}
+
+/* Short of min, which is never hard. */
+static void
+check_least (const Path *path, Day first, Day last)
+{
+  if (path->limit->min != RULE_OFF)
+    emit_as (path, first, FALSE, MAX (0, path->limit->min - window_sum (path, first, last)));
 }
 
 static void
@@ -165,10 +185,14 @@ check_windows (const Path *path)
     for (Day day = from - path->limit->days + 1; day < to; day++)
       check_window (path, day, day + path->limit->days - 1);
     break;
+  case PER_SPAN:
+    check_window (path, from, to - 1);
+    check_least (path, from, to - 1);
+    break;
   }
 }
 
-/* ---- days: runs, gaps, weekends ---- */
+/* ---- days: stretches, weekends ---- */
 
 static gboolean
 serves_on (const Path *path, Day day)
@@ -186,42 +210,30 @@ known_days (const Path *path, Day *ret_first, Day *ret_last)
   *ret_last = path->model->context_to - 1;
 }
 
+/*
+ * Longest stretches of days with a duty (`worked`) or without: too long, too short. One counts when it, or one
+ * of the two days around it, lies in the span; one that reaches the first or last known day may have begun
+ * earlier or go on, so it is never too short. That there are too many free days is never hard.
+ */
 static void
-check_runs (const Path *path)
+check_stretches (const Path *path, gboolean worked)
 {
   const ModelLimit *limit = path->limit;
   Day known_first, known_last;
   known_days (path, &known_first, &known_last);
   for (Day first = known_first; first <= known_last; first++) {
-    if (!serves_on (path, first))
+    if (serves_on (path, first) != worked)
       continue;
     Day last = first;
-    while (last < known_last && serves_on (path, last + 1))
+    while (last < known_last && serves_on (path, last + 1) == worked)
       last++;
-    gint64 length = last - first + 1, amount = 0;
-    if (limit->max != RULE_OFF)
-      amount += MAX (0, length - limit->max);
-    if (limit->min != RULE_OFF && first > known_first && last < known_last)
-      amount += MAX (0, limit->min - length);
-    if (meets_span (path->model, first, last))
-      emit_days (path, first, amount);
+    gint64 length = last - first + 1;
+    gboolean counts = meets_span (path->model, first - 1, last + 1);
+    if (counts && limit->max != RULE_OFF)
+      emit_as (path, first, limit->hard && worked, MAX (0, length - limit->max));
+    if (counts && limit->min != RULE_OFF && first > known_first && last < known_last)
+      emit_days (path, first, MAX (0, limit->min - length));
     first = last;
-  }
-}
-
-/* A gap counts when it, or one of the two days of duty around it, lies in the span. */
-static void
-check_gaps (const Path *path)
-{
-  Day known_first, known_last, before = DAY_NONE;
-  known_days (path, &known_first, &known_last);
-  for (Day day = known_first; day <= known_last && path->limit->min != RULE_OFF; day++) {
-    if (!serves_on (path, day))
-      continue;
-    gint64 free_days = before == DAY_NONE ? 0 : day - before - 1;
-    if (free_days > 0 && meets_span (path->model, before, day))
-      emit_days (path, before + 1, MAX (0, path->limit->min - free_days));
-    before = day;
   }
 }
 
@@ -251,6 +263,28 @@ check_weekends (const Path *path)
     check_month_weekends (path, month);
 }
 
+/* Saturday and the day after, as far as they lie in the span. */
+static void
+check_span_weekends (const Path *path)
+{
+  gint64 served = 0;
+  for (Day day = path->model->from - 1; day < path->model->to; day++) {
+    gboolean saturday = in_span (path->model, day) && serves_on (path, day);
+    gboolean sunday = in_span (path->model, day + 1) && serves_on (path, day + 1);
+    served += day_weekday (day) == SAT && (saturday || sunday);
+  }
+  if (path->limit->max != RULE_OFF)
+    emit_days (path, path->model->from, MAX (0, served - path->limit->max));
+}
+
+static void
+check_whole_weekends (const Path *path)
+{
+  for (Day day = path->model->from; day + 1 < path->model->to; day++)
+    if (day_weekday (day) == SAT && serves_on (path, day) != serves_on (path, day + 1))
+      emit_days (path, day, 1);
+}
+
 /* ---- all ---- */
 
 static void
@@ -272,13 +306,19 @@ check_limit (const Path *path)
     check_windows (path);
     break;
   case RULE_RUN_DAYS:
-    check_runs (path);
+    check_stretches (path, TRUE);
     break;
   case RULE_DAYS_OFF:
-    check_gaps (path);
+    check_stretches (path, FALSE);
     break;
   case RULE_MAX_WEEKENDS:
-    check_weekends (path);
+    if (path->limit->per == PER_SPAN)
+      check_span_weekends (path);
+    else
+      check_weekends (path);
+    break;
+  case RULE_WHOLE_WEEKENDS:
+    check_whole_weekends (path);
     break;
   default:
     g_error ("check: rule %d is no limit of a path", (int)path->limit->rule);

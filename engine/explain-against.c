@@ -67,7 +67,7 @@ has_item (const GArray *items, const CheckItem *wanted)
 {
   for (guint i = 0; i < items->len; i++) {
     const CheckItem *item = &g_array_index (items, CheckItem, i);
-    if (item->rule == wanted->rule && item->row == wanted->row && item->shift == wanted->shift
+    if (item->hard == wanted->hard && item->rule == wanted->rule && item->row == wanted->row && item->shift == wanted->shift
         && item->other == wanted->other && item->day == wanted->day && item->amount >= wanted->amount)
       return TRUE;
   }
@@ -87,7 +87,7 @@ reason_of (const Explain *explain, const CheckItem *item, guint32 shift)
   reason.limit = number != RULE_OFF ? number : MODEL_NONE;
   if (item->rule == RULE_MAX_SHIFTS || item->rule == RULE_MAX_MINUTES || item->rule == RULE_KIND_MAX)
     reason.detail = (gint32)limit->per;
-  if (item->rule == RULE_REST)
+  if (item->rule == RULE_REST || item->rule == RULE_DAYS_OFF) /* too many free days are never hard */
     reason.limit = limit->min;
   if (item->rule == RULE_TRAVEL || item->rule == RULE_SUCCESSION)
     reason.limit = MODEL_NONE;

@@ -128,6 +128,7 @@ ease (const ExplainReason *reason)
   case RULE_RUN_DAYS:
   case RULE_DAYS_OFF:
   case RULE_MAX_WEEKENDS:
+  case RULE_WHOLE_WEEKENDS:
     return 1;
   case RULE_TRAVEL:
   case RULE_REST:

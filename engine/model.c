@@ -241,6 +241,45 @@ check_parties (ModelBuilder *builder)
   }
 }
 
+static gboolean
+limit_is_sound (const ModelLimit *l)
+{
+  gboolean min = l->min != RULE_OFF, max = l->max != RULE_OFF;
+  if ((min && max && l->min > l->max) || l->cost < 0)
+    return FALSE;
+  switch ((int)l->rule) {
+  case RULE_MAX_SHIFTS:
+  case RULE_MAX_MINUTES:
+  case RULE_KIND_MAX:
+    return l->per == PER_SPAN ? min || max
+                              : l->per <= PER_SPAN && max && !min && (l->per != PER_DAYS || l->days > 0);
+  case RULE_MAX_WEEKENDS:
+    return max && !min && (l->per == PER_MONTH || l->per == PER_SPAN);
+  case RULE_RUN_DAYS:
+  case RULE_DAYS_OFF:
+    return min || max;
+  case RULE_REST:
+    return min && !max;
+  case RULE_TRAVEL:
+  case RULE_SUCCESSION:
+  case RULE_WHOLE_WEEKENDS:
+    return !min && !max;
+  default:
+    return FALSE;
+  }
+}
+
+static void
+check_limits (ModelBuilder *builder)
+{
+  for (guint i = 0; i < builder->rows[TABLE_limits]->len; i++) {
+    const ModelLimit *l = &g_array_index (builder->rows[TABLE_limits], ModelLimit, i);
+    if (!limit_is_sound (l))
+      g_error ("model: limits %u: rule %d with per %d, days %u, min %d, max %d, cost %d", i, (int)l->rule,
+               (int)l->per, l->days, l->min, l->max, l->cost);
+  }
+}
+
 static void
 check_ranges (ModelBuilder *builder)
 {
@@ -319,6 +358,7 @@ model_builder_seal (ModelBuilder *builder)
   check_references (builder);
   check_parties (builder);
   check_ranges (builder);
+  check_limits (builder);
   SealedModel *sealed = g_new0 (SealedModel, 1);
   sealed->view = builder->head;
   sealed->names = g_steal_pointer (&builder->names);

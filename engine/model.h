@@ -103,30 +103,38 @@ typedef struct {
  * RULE_REST         min = minutes, after; the same with `min` minutes from end to start; only where the
  *                   first one's local end (start_minute + length) is beyond `after` (MODEL_NONE: always)
  * RULE_MAX_SHIFTS   max, per; duties of a window beyond max (windows that do not meet the span are not
- *                   counted)
- * RULE_MAX_MINUTES  max, per; minutes [start, end) beyond max; priced by the hour: cost/60 a minute.
- *                   Likewise
+ *                   counted). With PER_SPAN min, max or both: duties of the window short of min [*]
+ * RULE_MAX_MINUTES  likewise of minutes [start, end); priced by the hour: cost/60 a minute
  * RULE_KIND_MAX     as RULE_MAX_SHIFTS, also with PER_DAYS: every window of `days` days that meets the span
  * RULE_RUN_DAYS     min, max (RULE_OFF: none); for each longest stretch of days with a duty: days beyond
  *                   max, days short of min. A stretch that touches the first or last known day
  *                   (context_from, context_to) is never too short
- * RULE_DAYS_OFF     min; for each stretch of free days between two days of duty: days short of min
- * RULE_MAX_WEEKENDS max; weekends (Saturday or Sunday worked; the weekend belongs to the month of its
- *                   Saturday) in a calendar month beyond max
+ * RULE_DAYS_OFF     min, max (RULE_OFF: none); for each longest stretch of free days: days short of min,
+ *                   days beyond max [*]. One that touches the first or last known day is never too short
+ *                   (it may be too long)
+ * RULE_MAX_WEEKENDS max, per. PER_MONTH: weekends (Saturday or Sunday worked; the weekend belongs to the
+ *                   month of its Saturday) in a calendar month beyond max. PER_SPAN: weekends with a duty on
+ *                   a day of the span beyond max
+ * RULE_WHOLE_WEEKENDS  a weekend whose Saturday and Sunday both lie in the span and of which exactly one is
+ *                   worked: 1 each
  * RULE_SUCCESSION   duty A directly followed by duty B: A of `kind` (A's end local minute > after if
  *                   given), B of kind `next_kind` (B's start_minute < before if given, and then on a later
  *                   nominal day), at most `within` minutes from A's end to B's start (if given): 1 each.
  *                   event is not used
  *
- * Windows of PER_WEEK begin on Monday, PER_MONTH is the calendar month. Runs, gaps and windows count a day
- * of duty by the nominal day. "Follow each other" is by start, then by shift index, among ALL duties of
- * the person. Stretches and gaps (with the two days of duty that bound
- * them) that lie wholly before or wholly after the span are not counted, nor pairs of two context duties.
- * A window meets the span when one of its days (for weekends: one of its Saturdays or Sundays) lies in
- * [from, to). Hard: may not grow beyond what the locks and the context already break. Soft: amount x cost
- * points.
+ * Windows of PER_WEEK begin on Monday, PER_MONTH is the calendar month, PER_SPAN is [from, to) alone: duties
+ * of the context do not count there. Stretches and windows count a day of duty by the nominal day. "Follow
+ * each other" is by start, then by shift index, among ALL duties of the person. Pairs of two context duties
+ * are not counted. A stretch is counted when one of its days, the day before it or the day after it lies in
+ * the span: what began before the span counts from there, and what the first day of the span ends has its
+ * full price. A window meets the span when one of its days (for weekends: one of its Saturdays or Sundays)
+ * lies in [from, to).
+ *
+ * Hard: may not grow beyond what the locks and the context already break. Soft: amount x cost points.
+ * [*] Always soft, also in a hard row: these ask for duties, and nobody is made to serve. The other end of
+ * such a row is hard all the same. A row with both ends is the same as two rows with one end each.
  */
-typedef enum { PER_DAY, PER_WEEK, PER_MONTH, PER_DAYS } LimitPer;
+typedef enum { PER_DAY, PER_WEEK, PER_MONTH, PER_DAYS, PER_SPAN } LimitPer;
 
 typedef struct {
   guint32 person;
@@ -137,7 +145,7 @@ typedef struct {
   gint32 min, max;       /* RULE_OFF: none */
   gint32 after, before, within; /* minutes; MODEL_NONE: not asked */
   gboolean hard;
-  gint32 cost;           /* points, when soft */
+  gint32 cost;           /* points a unit, of what is soft */
 } ModelLimit;
 #define MODEL_LIMIT_ANY { .event = MODEL_NONE, .kind = MODEL_NONE, .next_kind = MODEL_NONE, \
     .per = PER_MONTH, \

@@ -19,6 +19,7 @@ window_of (const Problem *problem, LimitPer per, gint32 day)
     return problem->month_of[day];
   case PER_DAY:
   case PER_DAYS:
+  case PER_SPAN:
     break;
   }
   return day;
@@ -49,14 +50,29 @@ window_sum (const PathView *path, const PathLimit *limit, const gint32 *window_o
   return sum;
 }
 
+static gint64
+span_amount (const PathView *path, const PathLimit *limit, CountWhat what)
+{
+  const Problem *problem = path->problem;
+  gint64 sum = 0;
+  for (guint32 i = 0; i < path->n; i++)
+    if (path->items[i].day >= problem->span_first && path->items[i].day <= problem->span_last)
+      sum += weight (path, limit, &path->items[i], what);
+  if (limit->max != RULE_OFF && sum > limit->max)
+    return sum - limit->max;
+  return limit->min != RULE_OFF && sum < limit->min ? limit->min - sum : 0;
+}
+
 gint64
-path_count_excess (const PathView *path, const PathLimit *limit, PathPart part, CountWhat what)
+path_count_amount (const PathView *path, const PathLimit *limit, PathPart part, CountWhat what)
 {
   const Problem *problem = path->problem;
   /* All of a short path in one window would still be within the limit. */
   gint64 most = (gint64)path->n * (what == COUNT_DUTIES ? 1 : problem->longest_service);
-  if (most <= limit->max)
+  if (most <= limit->max && limit->min == RULE_OFF)
     return 0;
+  if (limit->per == PER_SPAN)
+    return span_amount (path, limit, what);
   gint32 first = window_of (problem, limit->per, part.first_day),
          last = window_of (problem, limit->per, part.last_day);
   gint32 span_first = window_of (problem, limit->per, problem->span_first);

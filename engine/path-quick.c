@@ -19,13 +19,15 @@
  *   days in a row, at most k  at most k duties lie less than k + 1 days away, this one included
  *   k free days between     this is the only duty less than k + 1 days away
  *   weekends, at most k     at most k duties lie on weekend days of the month
+ *   at most k in the span   at most k duties lie on all known days; minutes as so many of the longest shift
  *
  *   Example: at most 5 days in a row; duties on the 3rd, 4th, 9th, and now the 6th. Less than 6 days away
  *   from it: four with itself. No run of six can contain it.
  *
  * "Without it" follows, as taking a duty away shortens runs and lowers sums, and the duties before and after
- * it are then farther apart than each was from it. A least number of days in a row is not like that: a
- * profile with such a limit is always asked.
+ * it are then farther apart than each was from it. What asks for duties is not like that (a least number of
+ * days in a row or of duties in the span, a most of free days, weekends whole or not at all): a profile with
+ * such a limit is always asked.
  */
 
 static void
@@ -44,7 +46,7 @@ lower (gint32 *bound, gint32 most)
 }
 
 static void
-add_count (PathQuick *quick, const PathLimit *limit)
+add_count (const Problem *problem, PathQuick *quick, const PathLimit *limit)
 {
   gboolean minutes = limit->rule == RULE_MAX_MINUTES;
   switch (limit->per) {
@@ -62,6 +64,12 @@ add_count (PathQuick *quick, const PathLimit *limit)
       quick->never = TRUE;
     else
       add_reach (quick, limit->days, limit->max);
+    break;
+  case PER_SPAN:
+    if (limit->min != RULE_OFF)
+      quick->never = TRUE;
+    else
+      add_reach (quick, (gint32)problem->n_days, limit->max / (minutes ? MAX (1, problem->longest_service) : 1));
     break;
   }
 }
@@ -82,7 +90,7 @@ add_limit (const Problem *problem, PathQuick *quick, const PathLimit *limit)
   case RULE_MAX_SHIFTS:
   case RULE_KIND_MAX:
   case RULE_MAX_MINUTES:
-    add_count (quick, limit);
+    add_count (problem, quick, limit);
     break;
   case RULE_RUN_DAYS:
     if (limit->min != RULE_OFF)
@@ -91,10 +99,16 @@ add_limit (const Problem *problem, PathQuick *quick, const PathLimit *limit)
       add_reach (quick, limit->max + 1, limit->max);
     break;
   case RULE_DAYS_OFF:
-    add_reach (quick, limit->min + 1, 1);
+    if (limit->max != RULE_OFF)
+      quick->never = TRUE;
+    else
+      add_reach (quick, limit->min + 1, 1);
     break;
   case RULE_MAX_WEEKENDS:
-    lower (&quick->weekend_duties, limit->max);
+    if (limit->per == PER_SPAN)
+      add_reach (quick, (gint32)problem->n_days, limit->max);
+    else
+      lower (&quick->weekend_duties, limit->max);
     break;
   default:
     quick->never = TRUE;

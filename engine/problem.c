@@ -326,7 +326,7 @@ compile_limit (const Problem *problem, const ModelLimit *limit)
   compiled.before = limit->before;
   compiled.within = limit->within;
   compiled.hard = limit->hard;
-  compiled.strict = limit->hard && !(rule->lower_bound && limit->min != RULE_OFF);
+  compiled.strict = limit->hard && !rule->mends && !(rule->lower_bound && limit->min != RULE_OFF);
   if (!limit->hard)
     compiled.price = limit->rule == RULE_MAX_MINUTES ? (Cost)limit->cost * COST_UNIT / 60
                                                      : (Cost)limit->cost * COST_UNIT;
@@ -335,21 +335,37 @@ compile_limit (const Problem *problem, const ModelLimit *limit)
   return compiled;
 }
 
+/* Does the one end of the row that is given ask for more duties? */
+static gboolean
+asks_for_duties (const ModelLimit *limit)
+{
+  if (limit->rule == RULE_DAYS_OFF)
+    return limit->max != RULE_OFF;
+  gboolean counts = limit->rule == RULE_MAX_SHIFTS || limit->rule == RULE_MAX_MINUTES || limit->rule == RULE_KIND_MAX;
+  return counts && limit->min != RULE_OFF;
+}
+
+static void
+append_part (GArray *profile, const Problem *problem, ModelLimit part)
+{
+  part.hard = part.hard && !asks_for_duties (&part);
+  PathLimit compiled = compile_limit (problem, &part);
+  g_array_append_val (profile, compiled);
+}
+
+/* Both ends of a hard row are kept in different ways (never entered, repaired, priced): one by one. */
 static void
 append_limits (GArray *profile, const Problem *problem, const ModelLimit *limit)
 {
   g_return_if_fail (rule_hooks (limit->rule) != NULL && rule_hooks (limit->rule)->amount != NULL);
-  ModelLimit part = *limit;
-  /* Both ends of a run in one row: the upper is kept by not entering, the lower only by repair. */
-  if (limit->rule == RULE_RUN_DAYS && limit->min != RULE_OFF && limit->max != RULE_OFF) {
-    part.min = RULE_OFF;
-    PathLimit upper = compile_limit (problem, &part);
-    g_array_append_val (profile, upper);
-    part.min = limit->min;
-    part.max = RULE_OFF;
+  if (!limit->hard || limit->min == RULE_OFF || limit->max == RULE_OFF) {
+    append_part (profile, problem, *limit);
+    return;
   }
-  PathLimit compiled = compile_limit (problem, &part);
-  g_array_append_val (profile, compiled);
+  ModelLimit upper = *limit, lower = *limit;
+  upper.min = lower.max = RULE_OFF;
+  append_part (profile, problem, upper);
+  append_part (profile, problem, lower);
 }
 
 static PathProfile

@@ -2,8 +2,9 @@
 #include "engine/path-count.h"
 
 /*
- * Enough free days between two days of duty. A gap is looked at from the day of duty that ends it, back to
- * the one that begins it; a part touches a gap that has one of its days in it or at its ends.
+ * Enough free days between two days of duty, and not too many on end. A gap is looked at from the day of duty
+ * that ends it, back to the one that begins it; a part touches a gap that has one of its days in it or at its
+ * ends. What is too long may also reach the first or the last known day.
  */
 
 /* The nearest day of duty before the day, -1 when there is none. */
@@ -29,7 +30,7 @@ counts_twice (const PathView *path, const PathLimit *limit, guint32 index)
 }
 
 static gint64
-amount (const PathView *path, const PathLimit *limit, PathPart part)
+too_short (const PathView *path, const PathLimit *limit, PathPart part)
 {
   const Problem *problem = path->problem;
   gint64 sum = 0;
@@ -44,6 +45,43 @@ amount (const PathView *path, const PathLimit *limit, PathPart part)
       sum += limit->min - off;
   }
   return sum;
+}
+
+/* The nearest day of duty on the day or after it, n_days when there is none. */
+static gint32
+first_from (const PathView *path, const PathLimit *limit, gint32 day)
+{
+  gint32 found = (gint32)path->problem->n_days;
+  for (guint32 i = 0; i < path->n; i++)
+    if (path->items[i].day >= day && path->items[i].day < found
+        && limit_matches (limit, &path->problem->times[path->items[i].shift]))
+      found = path->items[i].day;
+  return found;
+}
+
+static gint64
+too_long (const PathView *path, const PathLimit *limit, PathPart part)
+{
+  const Problem *problem = path->problem;
+  gint64 sum = 0;
+  gint32 last = MIN ((gint32)problem->n_days - 1, part.last_day + 1);
+  for (gint32 day = MAX (0, part.first_day - 1); day <= last; day++) {
+    gint32 next = first_from (path, limit, day);
+    if (next > day) {
+      gint32 before = last_before (path, limit, day);
+      if (next >= problem->span_first && before <= problem->span_last)
+        sum += MAX (0, next - before - 1 - limit->max);
+    }
+    day = next;
+  }
+  return sum;
+}
+
+static gint64
+amount (const PathView *path, const PathLimit *limit, PathPart part)
+{
+  return (limit->min != RULE_OFF ? too_short (path, limit, part) : 0)
+         + (limit->max != RULE_OFF ? too_long (path, limit, part) : 0);
 }
 
 const Rule rule_days_off = { .id = RULE_DAYS_OFF, .amount = amount, .lower_bound = TRUE };

@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/rules.h"
 
-/* At most so many weekends with a duty in a calendar month; a weekend belongs to the month of its
- * Saturday. */
+/* At most so many weekends with a duty in a calendar month (a weekend belongs to the month of its Saturday) or
+ * in the span, whose days alone count then. */
+
+/* `month`, or WHOLE_SPAN. */
+#define WHOLE_SPAN G_MININT32
 
 static gboolean
 matches (const PathView *path, const PathLimit *limit, guint32 index, gint32 month)
 {
   const Problem *problem = path->problem;
   gint32 day = path->items[index].day;
-  return problem->weekend_of[day] != G_MININT32 && problem->weekend_month[day] == month
+  gboolean within = month == WHOLE_SPAN ? day >= problem->span_first && day <= problem->span_last
+                                        : problem->weekend_month[day] == month;
+  return within && problem->weekend_of[day] != G_MININT32
          && limit_matches (limit, &problem->times[path->items[index].shift]);
 }
 
@@ -39,6 +44,8 @@ amount (const PathView *path, const PathLimit *limit, PathPart part)
     return 0;
   if (part.first_day == part.last_day && problem->weekend_of[part.first_day] == G_MININT32)
     return 0;
+  if (limit->per == PER_SPAN)
+    return MAX (0, weekends (path, limit, WHOLE_SPAN) - limit->max);
   gint64 sum = 0;
   for (gint32 m = problem->weekend_month[part.first_day]; m <= problem->weekend_month[part.last_day]; m++)
     if (m >= problem->weekend_month_first && m <= problem->weekend_month_last)

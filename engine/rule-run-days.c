@@ -12,7 +12,7 @@ run_amount (const Problem *problem, const PathLimit *limit, gint32 first, gint32
 {
   gint32 length = last - first + 1;
   gboolean open_end = first == 0 || last == (gint32)problem->n_days - 1;
-  if (last < problem->span_first || first > problem->span_last)
+  if (last < problem->span_first - 1 || first > problem->span_last + 1)
     return 0;
   if (limit->max != RULE_OFF && length > limit->max)
     return length - limit->max;

@@ -118,6 +118,8 @@ static const RuleInfo table[RULE_N] = {
   [RULE_OVERLAP] = { RULE_OVERLAP, "overlap", RULE_PATH, TRUE, 0, { { NULL } } },
   [RULE_CHOICE] = { RULE_CHOICE, "choice", RULE_ROW, FALSE, 100, { { NULL } } },
   [RULE_SEATS] = { RULE_SEATS, "seats", RULE_PATH, TRUE, 0, { { NULL } } },
+  [RULE_WHOLE_WEEKENDS]
+  = { RULE_WHOLE_WEEKENDS, "whole_weekends", RULE_PATH, FALSE, 30, { { NULL } } },
 };
 
 const RuleInfo *

@@ -47,6 +47,7 @@ typedef enum {
   RULE_OVERLAP = 41, /* nobody is in two places at once; always hard */
   RULE_CHOICE = 42,  /* so many of these optional shifts */
   RULE_SEATS = 43,   /* an organisation sends no more unnamed people at once than it has; always hard */
+  RULE_WHOLE_WEEKENDS = 44, /* both days of a weekend, or none */
   RULE_N
 } RuleId;
 

@@ -27,6 +27,7 @@ static const Rule *const hooks[RULE_N] = {
   [RULE_CHANGE] = &rule_change,
   [RULE_MINORS] = &rule_minors,
   [RULE_CHOICE] = &rule_choice,
+  [RULE_WHOLE_WEEKENDS] = &rule_whole_weekends,
 };
 
 const Rule *

@@ -33,7 +33,8 @@ struct _Rule {
   /* Adds the rule's rows and linear costs; NULL: none. */
   void (*compile) (ProblemBuilder *builder);
   /* Amount of violation in the part; NULL: no path rule. Exact differences: for any change of one duty, the
-     amounts of the part around it before and after differ by as much as those of the whole path. */
+     amounts of the part around it before and after differ by as much as those of the whole path. A limit of
+     PER_SPAN has one window, which every part touches. */
   gint64 (*amount) (const PathView *path, const PathLimit *limit, PathPart part);
   /* It looks at duties that follow each other, not at those that match event and kind. */
   gboolean pairs;
@@ -41,6 +42,8 @@ struct _Rule {
   gboolean removal_hurts;
   /* The amount has a lower bound in it: a hard one cannot be kept by never entering it, it is repaired. */
   gboolean lower_bound;
+  /* One duty more may break it and another one mend it: a hard one is repaired, too. */
+  gboolean mends;
 };
 
 /* NULL when the rule has no part in the search. */
@@ -51,4 +54,5 @@ void rules_compile (ProblemBuilder *builder);
 extern const Rule rule_travel, rule_rest, rule_max_shifts, rule_max_minutes, rule_run_days, rule_days_off,
     rule_max_weekends, rule_succession, rule_kind_max, rule_cover, rule_experienced, rule_age_mix,
     rule_first_timers, rule_org_max, rule_org_quota, rule_crew, rule_pair, rule_same_faces, rule_area_first,
-    rule_fairness, rule_unwelcome, rule_wishes, rule_change, rule_minors, rule_choice;
+    rule_fairness, rule_unwelcome, rule_wishes, rule_change, rule_minors, rule_choice,
+    rule_whole_weekends;

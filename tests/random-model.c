@@ -17,6 +17,7 @@ typedef struct {
   Rng rng;
   guint persons, shifts;
   Day from, to;
+  gboolean asks; /* some rules ask for duties: every change is priced by them */
   GArray *posts_of; /* guint32 shift of each post */
 } Dice;
 
@@ -153,6 +154,16 @@ add_traits (Dice *dice, guint32 person)
     model_add_wishes (b, &wish);
 }
 
+/* Ends of a count in the span: a least, a most or both, in units of `unit`. */
+static void
+whole_span (Dice *dice, ModelLimit *limit, gint32 unit)
+{
+  gint32 ends = dice->asks ? between (dice, 1, 3) : 2, min = between (dice, 1, 3);
+  limit->per = PER_SPAN;
+  limit->min = (ends & 1) != 0 ? min * unit : RULE_OFF;
+  limit->max = (ends & 2) != 0 ? (min + between (dice, 0, 2)) * unit : RULE_OFF;
+}
+
 static void
 add_limit (Dice *dice, guint32 person, RuleId rule)
 {
@@ -166,29 +177,49 @@ add_limit (Dice *dice, guint32 person, RuleId rule)
   limit.per = (LimitPer)between (dice, PER_DAY, PER_MONTH);
   limit.max = between (dice, 1, 4);
   switch ((int)rule) {
+  case RULE_MAX_SHIFTS:
+    if (once_in (dice, 3))
+      whole_span (dice, &limit, 1);
+    break;
   case RULE_KIND_MAX:
     limit.per = PER_DAYS;
     limit.days = between (dice, 2, 8);
+    if (once_in (dice, 3))
+      whole_span (dice, &limit, 1);
     break;
   case RULE_MAX_MINUTES:
     limit.max *= 60;
+    if (once_in (dice, 3))
+      whole_span (dice, &limit, 60);
+    break;
+  case RULE_MAX_WEEKENDS:
+    limit.per = once_in (dice, 2) ? PER_MONTH : PER_SPAN;
+    limit.max = between (dice, 0, 3);
     break;
   case RULE_TRAVEL:
     limit.event = limit.kind = MODEL_NONE;
+    limit.max = RULE_OFF;
+    break;
+  case RULE_WHOLE_WEEKENDS:
+    limit.max = RULE_OFF;
     break;
   case RULE_REST:
     limit.event = limit.kind = MODEL_NONE;
     limit.min = between (dice, 30, 900);
+    limit.max = RULE_OFF;
     limit.after = once_in (dice, 2) ? MODEL_NONE : 1000;
     break;
   case RULE_RUN_DAYS:
     limit.min = once_in (dice, 2) ? 2 : RULE_OFF;
+    limit.max = limit.min == RULE_OFF || once_in (dice, 2) ? between (dice, 2, 4) : RULE_OFF;
     break;
   case RULE_DAYS_OFF:
-    limit.min = 2;
+    limit.min = dice->asks && once_in (dice, 3) ? RULE_OFF : between (dice, 2, 3);
+    limit.max = limit.min == RULE_OFF || (dice->asks && once_in (dice, 2)) ? between (dice, 3, 9) : RULE_OFF;
     break;
   case RULE_SUCCESSION:
     limit.next_kind = maybe (dice, N_KINDS);
+    limit.max = RULE_OFF;
     limit.after = once_in (dice, 2) ? MODEL_NONE : 1000;
     limit.before = once_in (dice, 2) ? MODEL_NONE : 700;
     limit.within = once_in (dice, 2) ? MODEL_NONE : 1200;
@@ -306,12 +337,13 @@ random_model (guint64 seed, guint persons, guint shifts, guint days)
 {
   static const RuleId path[]
       = { RULE_TRAVEL,   RULE_REST,         RULE_MAX_SHIFTS, RULE_MAX_MINUTES, RULE_RUN_DAYS,
-          RULE_DAYS_OFF, RULE_MAX_WEEKENDS, RULE_SUCCESSION, RULE_KIND_MAX };
+          RULE_DAYS_OFF, RULE_MAX_WEEKENDS, RULE_SUCCESSION,  RULE_KIND_MAX,    RULE_WHOLE_WEEKENDS };
   g_return_val_if_fail (persons >= 2 && shifts >= 1 && days >= 1, NULL);
   Dice dice = { .persons = persons, .shifts = shifts };
   rng_init (&dice.rng, seed);
   dice.from = day_from_ymd (2026, 8, 20) + between (&dice, 0, 30);
   dice.to = dice.from + (Day)days;
+  dice.asks = once_in (&dice, 2);
   dice.builder = model_builder_new (dice.from, dice.to);
   dice.posts_of = g_array_new (FALSE, FALSE, sizeof (guint32));
   model_builder_set_context (dice.builder, dice.from - CONTEXT_DAYS, dice.to + CONTEXT_DAYS);
@@ -322,7 +354,7 @@ random_model (guint64 seed, guint persons, guint shifts, guint days)
   for (guint32 i = 0; i < persons; i++) {
     add_traits (&dice, i);
     for (guint k = 0; k < G_N_ELEMENTS (path); k++)
-      if (path[k] == RULE_TRAVEL || once_in (&dice, 3))
+      if (path[k] == RULE_TRAVEL || (once_in (&dice, 3) && (dice.asks || path[k] != RULE_WHOLE_WEEKENDS)))
         add_limit (&dice, i, path[k]);
   }
   for (guint32 i = 0; i < shifts; i++)

@@ -165,6 +165,161 @@ test_max_weekends (void)
   case_free (&c);
 }
 
+/* A run that the first day of the span ends is told, and only its last day need be in the context. */
+static void
+test_run_from_before (void)
+{
+  Case c = case_new (1);
+  ModelLimit limit = limit_of (RULE_RUN_DAYS);
+  limit.min = 3;
+  limit.hard = FALSE;
+  model_add_limits (c.builder, &limit);
+  on (&c, 1, 400, 30);
+  serve (&c, on (&c, 30, 400, 30), 0); /* 30 September to 1 October: 1 short */
+  before (&c, 0, 400, 30);             /* 31 August alone: 2 short */
+  before (&c, 31, 400, 30);
+  before (&c, 33, 400, 30);            /* wholly after, a free day between */
+  assert_cost (&c, RULE_RUN_DAYS, 3 * 7);
+  serve (&c, 0, 0); /* goes on to 1 September: 1 short */
+  assert_cost (&c, RULE_RUN_DAYS, 2 * 7);
+  case_free (&c);
+}
+
+/* Kinds have runs of their own: the night before a day duty ends the run of day duties. */
+static void
+test_run_of_one_kind (void)
+{
+  Case c = case_new (1);
+  ModelLimit limit = limit_of (RULE_RUN_DAYS);
+  limit.kind = 1;
+  limit.min = 2;
+  limit.max = 3;
+  limit.hard = FALSE;
+  model_add_limits (c.builder, &limit);
+  int nights[] = { 1, 2, 3, 6, 10, 11, 30 }; /* 31 August to 3: 1 beyond; 6: 1 short; 30: 1 short */
+  for (guint i = 0; i < G_N_ELEMENTS (nights); i++) {
+    ModelShift s = plain_shift (sep (nights[i]), 400, 30);
+    s.event = s.kind = 1;
+    serve (&c, add_shift (&c, s), 0);
+  }
+  serve (&c, on (&c, 5, 400, 30), 0); /* of another kind */
+  serve (&c, on (&c, 7, 400, 30), 0);
+  ModelShift s = plain_shift (sep (0), 400, 30);
+  s.event = s.kind = 1;
+  model_add_context (c.builder, &(ModelContext){ 0, model_add_shifts (c.builder, &s) });
+  assert_cost (&c, RULE_RUN_DAYS, 3 * 7);
+  case_free (&c);
+}
+
+/* What is open at the last known day is never too short, but may be too long. */
+static void
+test_open_ends (void)
+{
+  Case c = case_new (2);
+  model_builder_set_context (c.builder, sep (1), sep (31));
+  ModelLimit run = limit_of (RULE_RUN_DAYS), off = limit_of (RULE_DAYS_OFF);
+  run.min = off.min = 2;
+  run.hard = off.hard = FALSE;
+  off.max = 7;
+  model_add_limits (c.builder, &run);
+  model_add_limits (c.builder, &off);
+  serve (&c, on (&c, 1, 400, 30), 0);  /* may have begun earlier */
+  serve (&c, on (&c, 9, 400, 30), 0);  /* 2-8: seven free; 9-10 a run of two */
+  serve (&c, on (&c, 10, 400, 30), 0);
+  serve (&c, on (&c, 12, 400, 30), 0); /* 11: one free, 1 short; 12-13 a run of two */
+  serve (&c, on (&c, 13, 400, 30), 0);
+  serve (&c, on (&c, 21, 400, 30), 0); /* 14-20: seven; 21-22 a run */
+  serve (&c, on (&c, 22, 400, 30), 0); /* 23-30: eight at the end, 1 beyond */
+  assert_cost (&c, RULE_DAYS_OFF, 2 * 7);
+  case_free (&c);
+}
+
+/* Too many free days are soft even in a hard row, and one who never serves is free all the time. */
+static void
+test_days_off_max (void)
+{
+  Case c = case_new (1);
+  model_builder_set_context (c.builder, sep (1), sep (31));
+  ModelLimit limit = limit_of (RULE_DAYS_OFF);
+  limit.min = 2;
+  limit.max = 10;
+  model_add_limits (c.builder, &limit);
+  on (&c, 12, 400, 30);
+  assert_cost (&c, RULE_DAYS_OFF, 20 * 7);
+  serve (&c, 0, 0); /* 1-11: 1 beyond, 13-30: 8 beyond */
+  assert_cost (&c, RULE_DAYS_OFF, 9 * 7);
+  case_free (&c);
+
+  c = case_new (1);
+  model_builder_set_context (c.builder, sep (1), sep (31));
+  limit.max = RULE_OFF;
+  model_add_limits (c.builder, &limit);
+  serve (&c, on (&c, 12, 400, 30), 0);
+  serve (&c, on (&c, 14, 400, 30), 0);
+  assert_hard (&c, RULE_DAYS_OFF, 1);
+  case_free (&c);
+}
+
+/* Days around the span do not count in the whole span. Short of min is soft, beyond max as hard as the row. */
+static void
+test_whole_span (void)
+{
+  static const struct { RuleId rule; gint32 unit; gint64 short_of; } rows[]
+      = { { RULE_MAX_SHIFTS, 1, 7 }, { RULE_KIND_MAX, 1, 7 }, { RULE_MAX_MINUTES, 60, 7 } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    Case c = case_new (1);
+    ModelLimit limit = limit_of (rows[i].rule);
+    limit.per = PER_SPAN;
+    limit.min = 3 * rows[i].unit;
+    limit.max = 4 * rows[i].unit;
+    model_add_limits (c.builder, &limit);
+    for (int k = 0; k < 6; k++)
+      on (&c, 2 + k, 400, 60);
+    before (&c, 0, 400, 60);
+    before (&c, 31, 400, 60);
+    serve (&c, 0, 0);
+    assert_cost (&c, rows[i].rule, 2 * rows[i].short_of); /* an hour is an hour */
+    for (guint k = 1; k < 3; k++)
+      serve (&c, k, 0);
+    assert_cost (&c, rows[i].rule, 0);
+    for (guint k = 3; k < 6; k++)
+      serve (&c, k, 0);
+    assert_hard (&c, rows[i].rule, 2 * rows[i].unit);
+    case_free (&c);
+  }
+}
+
+static void
+test_span_weekends (void)
+{
+  Case c = case_new (1);
+  ModelLimit limit = limit_of (RULE_MAX_WEEKENDS);
+  limit.per = PER_SPAN;
+  limit.max = 1;
+  model_add_limits (c.builder, &limit);
+  serve (&c, on (&c, 5, 400, 30), 0);
+  serve (&c, on (&c, 6, 400, 30), 0);
+  serve (&c, on (&c, 13, 400, 30), 0);
+  before (&c, -1, 400, 30); /* 30 August, a Sunday outside */
+  before (&c, 33, 400, 30); /* 3 October */
+  assert_hard (&c, RULE_MAX_WEEKENDS, 1);
+  case_free (&c);
+}
+
+static void
+test_whole_weekends (void)
+{
+  Case c = case_new (1);
+  ModelLimit limit = limit_of (RULE_WHOLE_WEEKENDS);
+  model_add_limits (c.builder, &limit);
+  int days[] = { 5, 6, 12, 13, 13, 20, 26 }; /* Sunday the 20th and Saturday the 26th alone */
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    serve (&c, on (&c, days[i], 400 + 100 * (int)i, 30), 0);
+  before (&c, -2, 400, 30); /* 29 August */
+  assert_hard (&c, RULE_WHOLE_WEEKENDS, 2);
+  case_free (&c);
+}
+
 static ModelShift
 of_kind (ModelShift s, gint32 kind)
 {
@@ -589,7 +744,14 @@ main (int argc, char *argv[])
   ADD (max_minutes);
   ADD (run_days);
   ADD (days_off);
+  ADD (run_from_before);
+  ADD (run_of_one_kind);
+  ADD (open_ends);
+  ADD (days_off_max);
+  ADD (whole_span);
   ADD (max_weekends);
+  ADD (span_weekends);
+  ADD (whole_weekends);
   ADD (succession);
   ADD (kind_max);
   ADD (cover);

@@ -39,6 +39,11 @@ compare (Fuzz *fuzz, guint seed, const char *how, const Score *score)
                   report.broken[rule], check->hard[rule]);
     }
   }
+  if (report.searched != score->cost) {
+    fuzz->told = TRUE;
+    g_printerr ("# seed %u, %s: running %" G_GINT64_FORMAT ", from nothing %" G_GINT64_FORMAT "\n", seed, how,
+                score->cost, report.searched);
+  }
   if (report.open != check->open || report.cost != check->total) {
     fuzz->told = TRUE;
     g_printerr ("# seed %u, %s: cost fast %" G_GINT64_FORMAT " naive %" G_GINT64_FORMAT
@@ -120,12 +125,13 @@ test_fuzz (void)
           RULE_DAYS_OFF,    RULE_MAX_WEEKENDS, RULE_SUCCESSION,   RULE_KIND_MAX,    RULE_COVER,
           RULE_EXPERIENCED, RULE_AGE_MIX,      RULE_FIRST_TIMERS, RULE_ORG_MAX,     RULE_ORG_QUOTA,
           RULE_CREW,        RULE_PAIR,         RULE_SAME_FACES,   RULE_AREA_FIRST,  RULE_FAIRNESS,
-          RULE_UNWELCOME,   RULE_WISHES,       RULE_CHANGE,       RULE_CHOICE };
+          RULE_UNWELCOME,   RULE_WISHES,       RULE_CHANGE,       RULE_CHOICE,
+          RULE_WHOLE_WEEKENDS };
   static const RuleId broken[]
       = { RULE_TRAVEL,   RULE_REST,         RULE_MAX_SHIFTS, RULE_MAX_MINUTES, RULE_RUN_DAYS,
           RULE_DAYS_OFF, RULE_MAX_WEEKENDS, RULE_SUCCESSION, RULE_KIND_MAX,    RULE_COVER,
           RULE_ORG_MAX,  RULE_ORG_QUOTA,    RULE_CREW,       RULE_PAIR,        RULE_MAY,
-          RULE_OVERLAP,  RULE_SEATS };
+          RULE_OVERLAP,  RULE_SEATS,        RULE_WHOLE_WEEKENDS };
   for (guint i = 0; i < G_N_ELEMENTS (priced); i++)
     g_assert_cmpuint (fuzz.cost_seen[priced[i]], >, 10);
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)

@@ -164,7 +164,7 @@ static void
 test_prices (void)
 {
   guint exchanges = 0, threes = 0;
-  for (guint64 seed = 1; seed <= 200; seed++)
+  for (guint64 seed = 1; seed <= 500; seed++)
     price_moves (seed, &exchanges, &threes);
   g_test_message ("%u exchanges, %u threes", exchanges, threes);
   g_assert_cmpuint (exchanges, >, 100);
