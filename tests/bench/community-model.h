@@ -4,8 +4,9 @@
 #include "engine/model.h"
 
 /*
- * A community month of any size, straight in the engine's model: six teams, gate duties, patrols, visits
- * in pairs, clinics with licences, all default path rules, leave, wishes, history. About 40 eligible
- * places a person at 500 x 700.
+ * A community month of any size, straight in the engine's model, with every rule kind of engine/rule.h in
+ * use and about 40 eligible places a person at any size. See the head of community-model.c.
+ *
+ * The same seed and sizes give the same model on every machine. people >= 2, shifts >= 1.
  */
 Model *community_model (guint64 seed, guint people, guint shifts);
