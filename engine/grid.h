@@ -15,7 +15,8 @@
  *                    + the rows of the problem at their values
  *                    + for each person: duty->linear of its duties + what GridRules says of its pattern
  *
- * which equals Score's cost where no hard rule is broken: hard path rules cost `hard` a unit here.
+ * which equals Score's cost where no hard rule is broken: hard path rules cost `hard` a unit here, and so
+ * does each unit of a row beyond its cap (grid_row_price).
  *
  * Days count from the first day of the span: 0 .. n_days - 1.
  */
@@ -24,10 +25,10 @@
 #define GRID_CLASSES 64
 #define GRID_NONE G_MAXUINT32
 
-/* Duties that no path rule can tell apart: same local start and end, event and kind, minutes. Class 0 is a
- * free day. */
+/* Duties that no path rule can tell apart: same local start and end, minutes of early arrival, event and kind
+ * (MODEL_NONE where no limit asks). Class 0 is a free day. */
 typedef struct {
-  gint32 minutes, start_local, end_local, event, kind;
+  gint32 minutes, start_local, end_local, early, event, kind;
 } GridClass;
 
 /* An option of the problem. */
@@ -90,8 +91,12 @@ typedef struct {
   guint32 *cell_from;   /* CSR: duties of (person, day) are [cell_from[i], cell_from[i + 1]), i = person * n_days + day */
   gboolean *fixed;      /* of each cell: what stands there is locked: its only duty, or (no duty) a free day */
   guint8 *weekend;      /* of each day: 1 Saturday, 2 Sunday, 0 neither */
+  guint32 n_profiles;
   GridRules *rules;     /* of each profile of the problem */
   GridStart *start;     /* of each person */
+  Cost hard;            /* GridRules.hard, the same for all: above a duty on every day and any soft price */
+  gint32 travel;        /* minutes between the farthest places of duties */
+  gboolean month_before; /* somebody served before the span in the month that it begins in */
 } Grid;
 
 /* NULL when the problem has no such form; *ret_why (if not NULL) then names the first rule in the way. */
@@ -108,6 +113,17 @@ static inline const GridRules *
 grid_rules (const Grid *grid, guint32 person)
 {
   return &grid->rules[grid->problem->profile_of[person]];
+}
+
+/* What a row costs at a value, the cap included. */
+static inline Cost
+grid_row_price (const Grid *grid, guint32 row, gint32 value)
+{
+  const Row *r = &grid->problem->rows[row];
+  if (value > r->high && r->shape == ROW_SHARE)
+    return problem_share_price (grid->problem, r, value);
+  Cost price = grid->problem->prices[r->table + (guint32)(CLAMP (value, r->low, r->high) - r->low)];
+  return value > r->cap ? price + grid->hard * (value - r->cap) : price;
 }
 
 /*
