@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
+#include "cli/safety.h"
 #include "store/backup.h"
 
 #include <glib/gi18n-lib.h>
 
-/* paiban backup: a verified copy of the book and its key, by default into 备份/ beside the book. */
+/* paiban backup: a verified copy of the book and its key, by default where import and publish leave theirs. */
 int
 cmd_backup (App *app, int argc, char **argv, GError **error)
 {
   g_autofree char *to = NULL;
   const GOptionEntry entries[] = {
-    { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_ ("folder for the copy (default: 备份 beside the book)"), N_ ("DIR") },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_ ("folder for the copy (default: the setting 备份到, else 备份 beside the book)"), N_ ("DIR") },
     { NULL }
   };
   if (!command_parse (app, entries, NULL, _ ("Copies the book and its key, and verifies the copy."), &argc, &argv, 0, 0, error))
@@ -18,12 +19,9 @@ cmd_backup (App *app, int argc, char **argv, GError **error)
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   if (book == NULL)
     return EXIT_ERROR;
-  if (to == NULL) {
-    g_autofree char *folder = g_path_get_dirname (book_path (book));
-    to = g_build_filename (folder, "备份", NULL);
-  }
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (app->now);
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  if (to == NULL && (to = safety_folder (book, error)) == NULL)
+    return EXIT_ERROR;
+  g_autofree char *stamp = safety_stamp (app);
   gboolean secret = FALSE;
   g_autofree char *copy = backup_book (book, to, stamp, &secret, error);
   if (copy == NULL)

@@ -4,6 +4,7 @@
 #include "cli/items.h"
 #include "store/csv.h"
 #include "store/load.h"
+#include "store/home.h"
 #include "store/publication-book.h"
 
 #include <errno.h>
@@ -149,7 +150,7 @@ cmd_feeds (App *app, int argc, char **argv, GError **error)
     return EXIT_USAGE;
   }
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-  g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);
+  g_autoptr (Community) community = book == NULL || !home_may_speak (book, error) ? NULL : book_load_community (book, app->as_of, error);
   g_autoptr (Voice) voice = community == NULL ? NULL : voice_new (community, error);
   g_autoptr (FeedEntries) all = voice == NULL ? NULL : feed_book_load (book, error);
   g_autoptr (Items) index = items_new (keys);

@@ -5,6 +5,7 @@
 #include "cli/import-busy.h"
 #include "cli/import-roster.h"
 #include "cli/items.h"
+#include "cli/safety.h"
 #include "store/import.h"
 #include "store/roster-sheet.h"
 
@@ -161,6 +162,16 @@ say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
     g_print (news > 0 ? _ ("Nothing is changed yet: --apply does it.\n") : _ ("Nothing to change.\n"));
 }
 
+/* A backup after a roster's or calendars' import that did something; returns the exit code. */
+static int
+keep_copy (App *app, gboolean apply, int code)
+{
+  if (!apply || (code != EXIT_DONE && code != EXIT_NEEDS))
+    return code;
+  g_autoptr (Book) book = command_open_book (app, BOOK_READ, NULL);
+  return book != NULL && safety_copy (app, book) ? code : EXIT_NEEDS;
+}
+
 /* paiban import FOLDER|FILE …, or roster MONTH FILE: sheets into the book; shows the differences, --apply makes them. */
 int
 cmd_import (App *app, int argc, char **argv, GError **error)
@@ -180,9 +191,10 @@ cmd_import (App *app, int argc, char **argv, GError **error)
                       error))
     return EXIT_USAGE;
   if (argc > 2 && strcmp (argv[1], "roster") == 0 && argc == 4)
-    return import_roster (app, argv[2], argv[3], apply, error);
+    return keep_copy (app, apply, import_roster (app, argv[2], argv[3], apply, error));
   if (argc > 2 && strcmp (argv[1], "busy") == 0)
-    return import_busy (app, (const char *const *)argv + 2, (guint)argc - 2, who, all_day, apply, error);
+    return keep_copy (app, apply,
+                      import_busy (app, (const char *const *)argv + 2, (guint)argc - 2, who, all_day, apply, error));
   if (argc == 2 && roster_sheet_detect (argv[1])) {
     g_set_error (error, USAGE_ERROR, 0, _ ("%s is a month's roster: paiban import roster 2026-09 %s"), argv[1], argv[1]);
     return EXIT_USAGE;
@@ -207,5 +219,8 @@ cmd_import (App *app, int argc, char **argv, GError **error)
     say_outcome (report, apply, strict);
   } else
     print_data (report, app->format);
+  gboolean changed = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0;
+  if (report->applied && changed && !safety_copy (app, book))
+    return EXIT_NEEDS;
   return import_report_needs_care (report) ? EXIT_NEEDS : EXIT_DONE;
 }

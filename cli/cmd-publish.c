@@ -2,8 +2,10 @@
 #include "cal/entries.h"
 #include "cli/command.h"
 #include "cli/month.h"
+#include "cli/safety.h"
 #include "cli/sms.h"
 #include "engine/check.h"
+#include "store/home.h"
 #include "store/publication-book.h"
 
 #include <glib/gi18n-lib.h>
@@ -106,6 +108,8 @@ publish_now (App *app, Day from, Day to, const char *command, GError **error)
   if (!done)
     return EXIT_ERROR;
   g_print (_ ("Published as version %d.\n"), publication.version);
+  if (!safety_copy (app, book))
+    return EXIT_NEEDS;
   return gaps ? EXIT_NEEDS : EXIT_DONE;
 }
 
@@ -127,7 +131,7 @@ cmd_publish (App *app, int argc, char **argv, GError **error)
   gboolean same = FALSE;
   {
     g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-    if (book == NULL || !prepare (app, book, from, to, 0, &p, error)) {
+    if (book == NULL || !home_may_speak (book, error) || !prepare (app, book, from, to, 0, &p, error)) {
       publishing_clear (&p);
       return EXIT_ERROR;
     }

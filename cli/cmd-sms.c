@@ -3,6 +3,7 @@
 #include "cli/month.h"
 #include "cli/published.h"
 #include "cli/sms.h"
+#include "store/home.h"
 #include "store/publication-book.h"
 
 #include <glib/gi18n-lib.h>
@@ -132,7 +133,7 @@ list_messages (App *app, Asked *asked, GError **error)
   if (!newest && !read_asked (asked, &query, &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-  if (book == NULL || (newest && (!find_month (book, asked, error) || !read_asked (asked, &query, &from, &to, error))))
+  if (book == NULL || !home_may_speak (book, error) || (newest && (!find_month (book, asked, error) || !read_asked (asked, &query, &from, &to, error))))
     return EXIT_ERROR;
   g_autoptr (Published) told = published_load (book, from, to, query.kind == SMS_DATE ? MONTHS_AROUND : 0, error);
   if (told == NULL || !find_publication (book, from, to, &query.publication_id, error))

@@ -28,10 +28,16 @@ find_book (GError **error)
   return g_steal_pointer (&found);
 }
 
+char *
+command_book_path (App *app, GError **error)
+{
+  return app->book != NULL ? g_strdup (app->book) : find_book (error);
+}
+
 Book *
 command_open_book (App *app, BookMode mode, GError **error)
 {
-  g_autofree char *path = app->book != NULL ? g_strdup (app->book) : find_book (error);
+  g_autofree char *path = command_book_path (app, error);
   return path == NULL ? NULL : book_open (path, mode, -1, error);
 }
 

@@ -50,6 +50,8 @@ int cmd_feeds (App *app, int argc, char **argv, GError **error);
 int cmd_sms (App *app, int argc, char **argv, GError **error);
 int cmd_undo (App *app, int argc, char **argv, GError **error);
 int cmd_backup (App *app, int argc, char **argv, GError **error);
+int cmd_restore (App *app, int argc, char **argv, GError **error);
+int cmd_here (App *app, int argc, char **argv, GError **error);
 
 #define USAGE_ERROR (usage_error_quark ())
 GQuark usage_error_quark (void);
@@ -65,6 +67,8 @@ gboolean command_parse (App *app, const GOptionEntry *entries, const char *opera
 /* Reads YYYY-MM as a span of days; the error shows the form. */
 gboolean command_month (const char *text, Day *ret_from, Day *ret_to, GError **error);
 
+/* Where the command's book is, whether or not it can be opened; free with g_free. */
+char *command_book_path (App *app, GError **error);
 /* The book of the command: --book, else the only *.paiban of the current folder. NULL with the error set. */
 Book *command_open_book (App *app, BookMode mode, GError **error);
 

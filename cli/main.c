@@ -30,6 +30,8 @@ static const Command commands[] = {
   { "feeds", cmd_feeds, N_ ("write a calendar feed for each volunteer and team") },
   { "sms", cmd_sms, N_ ("list what each phone number is to be told") },
   { "backup", cmd_backup, N_ ("copy the book and its key") },
+  { "restore", cmd_restore, N_ ("go back to a backup") },
+  { "here", cmd_here, N_ ("say which book this is, after copying or moving it") },
   { "undo", cmd_undo, N_ ("take the newest change back") },
 };
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/backup.h"
 
+#include "store/history.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -80,12 +82,20 @@ copy_secret (Book *book, const char *target, gboolean *ret_secret, GError **erro
   return FALSE;
 }
 
+/* What the names of a book's copies begin with. */
+static char *
+copy_base (const char *book_path)
+{
+  char *base = g_path_get_basename (book_path);
+  if (g_str_has_suffix (base, ".paiban"))
+    base[strlen (base) - strlen (".paiban")] = '\0';
+  return base;
+}
+
 static char *
 target_path (Book *book, const char *dir, const char *stamp)
 {
-  g_autofree char *base = g_path_get_basename (book_path (book));
-  if (g_str_has_suffix (base, ".paiban"))
-    base[strlen (base) - strlen (".paiban")] = '\0';
+  g_autofree char *base = copy_base (book_path (book));
   g_autofree char *name = g_strdup_printf ("%s-%s.paiban", base, stamp);
   return g_build_filename (dir, name, NULL);
 }
@@ -120,4 +130,116 @@ backup_book (Book *book, const char *dir, const char *stamp, gboolean *ret_secre
   if (ret_secret != NULL)
     *ret_secret = secret;
   return g_steal_pointer (&target);
+}
+
+/* ---- the copies that are there ---- */
+
+static void
+backup_copy_free (gpointer data)
+{
+  BackupCopy *copy = data;
+  g_free (copy->path);
+  g_free (copy->name);
+  g_free (copy->command);
+  g_free (copy);
+}
+
+static void
+look_into (BackupCopy *copy)
+{
+  g_autoptr (Book) book = book_open (copy->path, BOOK_READ, 0, NULL);
+  g_autoptr (GArray) changes = book == NULL ? NULL : history_list (book, 1, NULL);
+  if (changes == NULL || !book_get (book, &copy->people, 0, NULL, "SELECT count(*) FROM person", ""))
+    return;
+  g_autofree char *key = book_secret_path (copy->path);
+  copy->has_key = g_file_test (key, G_FILE_TEST_EXISTS);
+  copy->made_at = book_created_at (book);
+  copy->sound = TRUE;
+  if (changes->len > 0) {
+    copy->made_at = g_array_index (changes, Change, 0).made_at;
+    copy->command = g_strdup (g_array_index (changes, Change, 0).command);
+  }
+}
+
+/* NAME-20260907-183000.paiban, or -2 and so on for a second one of that moment. */
+static gboolean
+is_copy_name (const char *name, const char *base)
+{
+  gsize n = strlen (base);
+  return strncmp (name, base, n) == 0 && name[n] == '-' && g_ascii_isdigit (name[n + 1]) && g_str_has_suffix (name, ".paiban");
+}
+
+/* Names hold the time, so they order what was copied within one minute of the history. */
+static int
+by_newest (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(BackupCopy *const *)b)->name, (*(BackupCopy *const *)a)->name);
+}
+
+GPtrArray *
+backup_list (const char *book_path, const char *dir)
+{
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (backup_copy_free);
+  g_autofree char *base = copy_base (book_path);
+  g_autoptr (GDir) folder = g_dir_open (dir, 0, NULL);
+  for (const char *name; folder != NULL && (name = g_dir_read_name (folder)) != NULL;) {
+    if (!is_copy_name (name, base))
+      continue;
+    BackupCopy *copy = g_new0 (BackupCopy, 1);
+    copy->name = g_strdup (name);
+    copy->path = g_build_filename (dir, name, NULL);
+    look_into (copy);
+    g_ptr_array_add (copies, copy);
+  }
+  g_ptr_array_sort (copies, by_newest);
+  return g_steal_pointer (&copies);
+}
+
+void
+backup_prune (const char *book_path, const char *dir, guint keep)
+{
+  g_autoptr (GPtrArray) copies = backup_list (book_path, dir);
+  guint kept = 0;
+  for (guint i = 0; i < copies->len; i++) {
+    const BackupCopy *copy = copies->pdata[i];
+    if (!copy->sound || kept++ < keep)
+      continue;
+    g_autofree char *key = book_secret_path (copy->path);
+    g_unlink (copy->path);
+    g_unlink (key);
+  }
+}
+
+/* ---- back into place ---- */
+
+static gboolean
+place_copy (const char *copy, const char *target, GError **error)
+{
+  g_autofree char *part = g_strconcat (target, ".part", NULL);
+  g_autoptr (Book) book = book_open (copy, BOOK_READ, -1, error);
+  if (book == NULL || !book_verify (book, error) || !make_empty (part, error))
+    return FALSE;
+  gboolean secret;
+  if (!copy_pages (book, part, error) || !verify_copy (book, part, error) || !copy_secret (book, target, &secret, error)) {
+    g_unlink (part);
+    return FALSE;
+  }
+  if (g_rename (part, target) == 0)
+    return TRUE;
+  fail_file (target, error);
+  g_unlink (part);
+  return FALSE;
+}
+
+gboolean
+backup_restore (const char *copy, const char *target, GError **error)
+{
+  g_autofree char *journal = g_strconcat (target, "-journal", NULL);
+  if (g_file_test (journal, G_FILE_TEST_EXISTS)) {
+    /* A killed writer's journal would be played into the restored file. Opening for reading settles it where it can. */
+    g_autoptr (Book) book = book_open (target, BOOK_WRITE, -1, NULL);
+    g_clear_pointer (&book, book_close);
+    g_unlink (journal);
+  }
+  return place_copy (copy, target, error);
 }

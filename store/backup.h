@@ -10,3 +10,29 @@
  * Returns the path of the copy, free with g_free; NULL on error.
  */
 char *backup_book (Book *book, const char *dir, const char *stamp, gboolean *ret_secret, GError **error);
+
+/* A copy in a folder of copies, by what its own history says. */
+typedef struct {
+  char *path;
+  char *name;        /* file name without the folder */
+  gint64 made_at;    /* of the last change in it; of the book when there is none */
+  char *command;     /* that change, as in undo --list; NULL when there is none */
+  gint64 people;     /* in it */
+  gboolean has_key;
+  gboolean sound;    /* FALSE: cannot be opened; only path and name hold */
+} BackupCopy;
+
+/* The copies of the book at book_path in dir (BackupCopy), newest first; an absent folder is an empty list. Free with
+ * g_ptr_array_unref. Never fails: what is no book is listed as not sound. */
+GPtrArray *backup_list (const char *book_path, const char *dir);
+
+/* Deletes the oldest copies beyond `keep` (and their keys); copies that are not sound neither count nor go. */
+void backup_prune (const char *book_path, const char *dir, guint keep);
+
+/*
+ * Puts a copy in the place of the book at target (which need not exist), with its key where the copy has one; else the
+ * key that is there stays. The copy is verified first, and takes its place in one rename; whoever has the old book open
+ * goes on reading the old one. The caller keeps a copy of what was there before. A restored book is not at home
+ * (store/home.h).
+ */
+gboolean backup_restore (const char *copy, const char *target, GError **error);

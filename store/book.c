@@ -2,6 +2,7 @@
 #include "store/book-private.h"
 
 #include "store/defaults.h"
+#include "store/home.h"
 #include "store/store-resources.h"
 
 #include <errno.h>
@@ -132,6 +133,13 @@ bring_up (Book *book, GError **error)
   }
 }
 
+/* Books from before step 2 knew no home: the file that is opened first is it. */
+static gboolean
+settle_old (Book *book, gint64 version, GError **error)
+{
+  return version >= 2 || home_settle (book, error);
+}
+
 static gboolean
 load_identity (Book *book, GError **error)
 {
@@ -165,7 +173,7 @@ book_open (const char *path, BookMode mode, int busy_ms, GError **error)
                  _ ("%s: this book was written by an older paiban. \"paiban check\" brings it up to date."), path);
     return NULL;
   }
-  if (version < BOOK_SCHEMA && !bring_up (book, error))
+  if (version < BOOK_SCHEMA && (!bring_up (book, error) || !settle_old (book, version, error)))
     return NULL;
   if (mode == BOOK_READ && !exec_plain (book, "PRAGMA query_only = ON", error))
     return NULL;
@@ -237,7 +245,8 @@ fill_new (Book *book, const char *zone, gint64 now, GError **error)
   return exec_plain (book, "PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE", error) && exec_plain (book, identity, error)
          && apply_step (book, 1, error)
          && book_exec (book, error, "INSERT INTO book (id, uuid, created_at) VALUES (1, ?, ?)", "sI", book->uuid, now)
-         && defaults_fill (book, zone, error) && exec_plain (book, "COMMIT", error) && bring_up (book, error);
+         && defaults_fill (book, zone, error) && exec_plain (book, "COMMIT", error) && bring_up (book, error)
+         && home_settle (book, error);
 }
 
 static gboolean

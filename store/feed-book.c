@@ -97,16 +97,17 @@ feed_book_save (Book *book, const FeedEntries *entries, GError **error)
   g_return_val_if_fail (book_in_transaction (book), FALSE);
   g_autoptr (sqlite3_stmt) upsert = book_prepare (
       book, error,
-      "INSERT INTO feed_entry (" ENTRY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+      "INSERT INTO feed_entry (" ENTRY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+      " max (?12, (SELECT sequence_from FROM book)), ?13, ?14, ?15,"
       " ?16, ?17, ?18, ?19, ?20, ?21, CASE WHEN ?25 THEN ?22 END, CASE WHEN ?25 THEN ?23 END, ?24)"
       " ON CONFLICT (uid) DO UPDATE SET publication_id = excluded.publication_id, change = excluded.change,"
       " was_start_at = excluded.was_start_at, was_end_at = excluded.was_end_at, was_location = excluded.was_location,"
-      " state = excluded.state, sequence = excluded.sequence, modified_at = excluded.modified_at,"
+      " state = excluded.state, sequence = ?12, modified_at = excluded.modified_at,"
       " cancelled_at = excluded.cancelled_at, content_hash = excluded.content_hash, start_at = excluded.start_at,"
       " end_at = excluded.end_at, summary = excluded.summary, description = excluded.description,"
       " location = excluded.location, latitude = excluded.latitude, longitude = excluded.longitude,"
       " categories = excluded.categories"
-      " WHERE excluded.sequence >= sequence AND excluded.shift_id = shift_id AND excluded.feed = feed"
+      " WHERE ?12 >= sequence AND excluded.shift_id = shift_id AND excluded.feed = feed"
       " AND excluded.person_id IS person_id AND excluded.team_id IS team_id");
   if (upsert == NULL)
     return FALSE;
