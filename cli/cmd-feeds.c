@@ -150,12 +150,12 @@ cmd_feeds (App *app, int argc, char **argv, GError **error)
     return EXIT_USAGE;
   }
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-  g_autoptr (Community) community = book == NULL || !home_may_speak (book, error) ? NULL : book_load_community (book, app->as_of, error);
+  g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);
   g_autoptr (Voice) voice = community == NULL ? NULL : voice_new (community, error);
   g_autoptr (FeedEntries) all = voice == NULL ? NULL : feed_book_load (book, error);
   g_autoptr (Items) index = items_new (keys);
   Writer writer = { .book = book, .community = community, .voice = voice, .entries = all, .dir = dir, .as_of = app->as_of, .index = index };
-  if (all == NULL || !book_load_secret (book, writer.secret, error) || !make_folders (dir, error) || !write_all (&writer, error)
+  if (all == NULL || !book_load_secret (book, writer.secret, error) || !home_may_speak (book, error) || !make_folders (dir, error) || !write_all (&writer, error)
       || !write_index (&writer, error))
     return EXIT_ERROR;
   g_print (_ ("%u files written, %u unchanged. %s/index.csv says whose is whose: keep it private.\n"), writer.written, writer.kept, dir);

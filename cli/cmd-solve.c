@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/items.h"
 #include "cli/month.h"
+#include "cli/solving.h"
 #include "cli/term.h"
 #include "engine/check.h"
 #include "engine/fairness.h"
@@ -11,7 +12,11 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #define GAPS_SHOWN 20
 #define LONGEST 1e9 /* seconds that --time takes */
@@ -34,17 +39,44 @@ typedef struct {
   gint64 first;        /* when the first roster was there; 0 = not yet */
   gint64 said;
   gboolean show;
+  /* The best so far that is not in the file yet; written when KEEP_EVERY is over. */
+  const Month *month;
+  const char *path;
+  Roster *unkept;
+  ScoreReport unkept_report;
+  gint64 kept, seed, steps;
+  gboolean cannot_keep;
 } Watch;
+
+#define KEEP_EVERY (3 * G_USEC_PER_SEC)
 
 /* Seconds until the first roster that breaks no hard rule, and until the end. */
 typedef struct {
   double first, all;
 } Took;
 
+/* A full disk here is said once; the search goes on, only the safety is less. */
+static void
+watch_keep (Watch *watch, gint64 now)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Roster) roster = g_steal_pointer (&watch->unkept);
+  watch->kept = now;
+  if (watch->cannot_keep
+      || solving_write (watch->path, watch->month, roster, &watch->unkept_report, watch->seed, watch->steps,
+                        (now - watch->began) / G_USEC_PER_SEC, &error))
+    return;
+  watch->cannot_keep = TRUE;
+  g_printerr (_ ("The roster so far cannot be kept aside while solving: %s\n"), error->message);
+}
+
+/* Called from the thread that called solve. */
 static double
 watch_used (gpointer data)
 {
-  const Watch *watch = data;
+  Watch *watch = data;
+  if (watch->unkept != NULL && g_get_monotonic_time () - watch->kept >= KEEP_EVERY)
+    watch_keep (watch, g_get_monotonic_time ());
   if (interrupted)
     return 1;
   return watch->limit == 0 ? 0 : (double)(g_get_monotonic_time () - watch->began) / (double)watch->limit;
@@ -56,7 +88,11 @@ watch_progress (const SolveProgress *progress, gpointer data)
   Watch *watch = data;
   gint64 now = g_get_monotonic_time ();
   if (watch->first == 0)
-    watch->first = now;
+    watch->first = watch->kept = now;
+  roster_free (watch->unkept);
+  watch->unkept = roster_copy (progress->roster);
+  watch->unkept_report = *progress->best;
+  watch->steps = (gint64)progress->steps_done;
   if (!watch->show || now - watch->said < 100000)
     return;
   watch->said = now;
@@ -66,9 +102,12 @@ watch_progress (const SolveProgress *progress, gpointer data)
 }
 
 static SolveResult *
-run_solver (const Model *model, const Roster *start, guint64 seed, guint64 steps, double seconds, gboolean show, Took *took)
+run_solver (const Month *month, const char *path, const Roster *start, guint64 seed, guint64 steps, double seconds, gboolean show,
+            Took *took)
 {
-  Watch watch = { g_get_monotonic_time (), (gint64)(seconds * 1e6), 0, 0, show };
+  const Model *model = month->sealed->model;
+  Watch watch = { .began = g_get_monotonic_time (), .limit = (gint64)(seconds * 1e6), .show = show,
+                  .month = month, .path = path, .seed = (gint64)seed };
   SolveOptions options = { .seed = seed, .steps = steps, .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
   struct sigaction act = { .sa_handler = interrupt }, old[3];
   static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
@@ -82,6 +121,7 @@ run_solver (const Model *model, const Roster *start, guint64 seed, guint64 steps
     sigaction (signals[i], &old[i], NULL);
   if (show)
     g_printerr ("\r%*s\r", 70, "");
+  roster_free (watch.unkept);
   took->first = watch.first == 0 ? 0 : (double)(watch.first - watch.began) / 1e6;
   took->all = (double)(g_get_monotonic_time () - watch.began) / 1e6;
   return result;
@@ -228,16 +268,63 @@ print_data (const SolveResult *result, const LeastOpen *least, const Took *took,
 
 /* ---- the command ---- */
 
+/* What to do with a roster that a solve left behind when it was cut off. */
+typedef enum { RESUME_ASK, RESUME_GO_ON, RESUME_USE, RESUME_NO } Resume;
+
+typedef struct {
+  guint64 seed, steps;
+  double seconds;
+  Resume resume;
+  const char *path; /* of what a cut-off solve leaves */
+} Asked;
+
+static Resume
+ask_resume (const Asked *asked)
+{
+  char answer[16];
+  if (asked->resume != RESUME_ASK)
+    return asked->resume;
+  if (!isatty (STDIN_FILENO)) /* steps promise the same bytes each time */
+    return asked->steps > 0 ? RESUME_NO : RESUME_GO_ON;
+  g_printerr ("%s", _ ("1 go on from it, 2 use it as it is, 3 start anew [1]: "));
+  if (fgets (answer, sizeof answer, stdin) == NULL)
+    return RESUME_GO_ON;
+  const char *digit = g_strstrip (answer);
+  return digit[0] == '2' ? RESUME_USE : digit[0] == '3' ? RESUME_NO : RESUME_GO_ON;
+}
+
+/* The roster to begin from: what a cut-off solve left, else what is published. */
+static Roster *
+find_start (const Month *month, Asked *asked)
+{
+  g_autoptr (Solving) left = solving_read (asked->path);
+  if (left != NULL) {
+    g_autoptr (Roster) roster = solving_roster (left, month);
+    if (roster == NULL)
+      g_printerr (_ ("A solve of this month was cut off, but the book has changed since: it starts anew.\n"));
+    else {
+      g_printerr (_ ("The last solve of this month was cut off after %d s; its best roster so far has %d places open and cost %.1f.\n"),
+                  (int)left->seconds, (int)left->open, (double)left->cost / COST_UNIT);
+      asked->resume = ask_resume (asked);
+    }
+    if (roster != NULL && asked->resume == RESUME_USE)
+      asked->steps = 1;
+    if (roster != NULL && asked->resume != RESUME_NO)
+      return g_steal_pointer (&roster);
+  }
+  return month->told == NULL ? NULL : month_roster (month, month->told);
+}
+
 static int
-solve_month (App *app, Month *month, guint64 seed, guint64 steps, double seconds, const char *command, GError **error)
+solve_month (App *app, Month *month, Asked *asked, const char *command, GError **error)
 {
   const Model *model = month->sealed->model;
   for (guint i = 0; i < month->sealed->warnings->len; i++)
     g_printerr (_ ("Note: %s\n"), (const char *)month->sealed->warnings->pdata[i]);
   Took took;
   g_autoptr (LeastOpen) least = least_open (model);
-  g_autoptr (Roster) start = month->told == NULL ? NULL : month_roster (month, month->told);
-  g_autoptr (SolveResult) result = run_solver (model, start, seed, steps, seconds, app->progress, &took);
+  g_autoptr (Roster) start = find_start (month, asked);
+  g_autoptr (SolveResult) result = run_solver (month, asked->path, start, asked->seed, asked->steps, asked->seconds, app->progress, &took);
   g_autoptr (Check) check = check_roster (model, result->roster);
   if (!check_is_sound (check) || check->open < least->open || check->total != result->report.cost) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_FAILED,
@@ -246,6 +333,7 @@ solve_month (App *app, Month *month, guint64 seed, guint64 steps, double seconds
   }
   if (!store_result (app, month, result, least->open, command, error))
     return EXIT_ERROR;
+  g_unlink (asked->path);
   if (app->format == FORMAT_TEXT)
     print_text (month, result, least, check, &took);
   else
@@ -255,16 +343,34 @@ solve_month (App *app, Month *month, guint64 seed, guint64 steps, double seconds
   return result->report.open > 0 || check->locked > 0 || month->sealed->warnings->len > 0 ? EXIT_NEEDS : EXIT_DONE;
 }
 
+static gboolean
+read_resume (const char *word, Resume *ret_resume, GError **error)
+{
+  static const char *const words[] = { [RESUME_GO_ON] = "go-on", [RESUME_USE] = "use", [RESUME_NO] = "no" };
+  *ret_resume = RESUME_ASK;
+  if (word == NULL)
+    return TRUE;
+  for (guint i = RESUME_GO_ON; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], word) == 0) {
+      *ret_resume = (Resume)i;
+      return TRUE;
+    }
+  g_set_error (error, USAGE_ERROR, 0, _ ("--resume takes go-on, use or no, not “%s”"), word);
+  return FALSE;
+}
+
 /* paiban solve 2026-09: assigns people to the month's shifts and stores the draft. */
 int
 cmd_solve (App *app, int argc, char **argv, GError **error)
 {
   double seconds = NOT_GIVEN;
   gint64 seed = 1, steps = 0;
+  g_autofree char *resume = NULL;
   const GOptionEntry entries[] = {
     { "time", 't', 0, G_OPTION_ARG_DOUBLE, &seconds, N_ ("how long to improve the roster (default 10)"), N_ ("SECONDS") },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &steps, N_ ("number of moves instead of time: same steps and seed, same roster"), N_ ("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("start of the random numbers (default 1)"), N_ ("N") },
+    { "resume", 0, 0, G_OPTION_ARG_STRING, &resume, N_ ("what a solve that was cut off left: go on from it, use it, or not"), "go-on|use|no" },
     { NULL }
   };
   Day from, to;
@@ -282,13 +388,18 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
     g_set_error (error, USAGE_ERROR, 0, _ ("--time takes more than 0 seconds, unless --steps says how long"));
     return EXIT_USAGE;
   }
+  Asked asked = { .seed = (guint64)seed, .steps = (guint64)steps, .seconds = seconds };
+  if (!read_resume (resume, &asked.resume, error))
+    return EXIT_USAGE;
   g_autoptr (Month) month = NULL;
+  g_autofree char *path = NULL;
   {
     g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
+    asked.path = path = book == NULL ? NULL : solving_path (book_path (book), from);
     month = book == NULL ? NULL : month_load (book, from, to, error);
   }
   if (month == NULL || !month_seal (month, app->as_of, error))
     return EXIT_ERROR;
   g_autofree char *command = g_strdup_printf ("solve %s", argv[1]);
-  return solve_month (app, month, (guint64)seed, (guint64)steps, seconds, command, error);
+  return solve_month (app, month, &asked, command, error);
 }

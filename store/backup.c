@@ -157,6 +157,7 @@ look_into (BackupCopy *copy)
   copy->sound = TRUE;
   if (changes->len > 0) {
     copy->made_at = g_array_index (changes, Change, 0).made_at;
+    copy->change = g_array_index (changes, Change, 0).id;
     copy->command = g_strdup (g_array_index (changes, Change, 0).command);
   }
 }
@@ -169,11 +170,16 @@ is_copy_name (const char *name, const char *base)
   return strncmp (name, base, n) == 0 && name[n] == '-' && g_ascii_isdigit (name[n + 1]) && g_str_has_suffix (name, ".paiban");
 }
 
-/* Names hold the time, so they order what was copied within one minute of the history. */
+/* What cannot be read comes last; of one state of the book, copied twice, the name decides. */
 static int
 by_newest (gconstpointer a, gconstpointer b)
 {
-  return strcmp ((*(BackupCopy *const *)b)->name, (*(BackupCopy *const *)a)->name);
+  const BackupCopy *left = *(BackupCopy *const *)a, *right = *(BackupCopy *const *)b;
+  if (left->made_at != right->made_at)
+    return left->made_at < right->made_at ? 1 : -1;
+  if (left->change != right->change)
+    return left->change < right->change ? 1 : -1;
+  return strcmp (right->name, left->name);
 }
 
 GPtrArray *

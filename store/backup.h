@@ -15,6 +15,7 @@ char *backup_book (Book *book, const char *dir, const char *stamp, gboolean *ret
 typedef struct {
   char *path;
   char *name;        /* file name without the folder */
+  gint64 change;     /* number of the last change in it, 0: none */
   gint64 made_at;    /* of the last change in it; of the book when there is none */
   char *command;     /* that change, as in undo --list; NULL when there is none */
   gint64 people;     /* in it */

@@ -280,6 +280,13 @@ def second(before, after, swapped):
 
 # ---- the month in a spreadsheet ---------------------------------------------------------------------------------------
 
+def sequences(before, after):
+    old, new = feed_files(before), feed_files(after)
+    assert old.keys() == new.keys()
+    pairs = [(was[uid][0], entries(new[name])[uid][0]) for name in sorted(old)[:40] for was in [entries(old[name])] for uid in was]
+    assert pairs and all(now > then for then, now in pairs), pairs[:5]
+
+
 def write_rows(path, table):
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, table[0].keys())

@@ -45,6 +45,8 @@ state before
 keep
 stopped SIGKILL 2 solve 2026-09 --time 60
 ok 'solve is killed' test "$code" = -9
+ok 'what it had so far lies beside the book' test -s book.paiban.solving-2026-09
+mv book.paiban.solving-2026-09 left
 kept 'the book is the same, byte for byte'
 stopped SIGINT 4 solve 2026-09 --time 60
 ok 'an interrupted solve ends well' test "$code" = 0 -o "$code" = 3
