@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "engine/solve.h"
+
+/*
+ * What the benchmark programs have in common: options, the clock, Ctrl-C, progress, and the last line
+ *
+ *   value=V bound=B seconds=T memory_mb=M
+ *
+ * V and B are in the benchmark's own points: (cost of the engine's roster + constant) x scale. B is "none" where
+ * nothing is proven; V is "none" where the roster breaks what the benchmark forbids. T counts from the start of
+ * the program, reading included, and so does the budget; M is the most memory the process ever held.
+ *
+ * Exit status: 0 done, 1 the roster breaks something forbidden, 2 bad options or bad input.
+ */
+typedef struct {
+  double seconds;
+  gint64 steps, seed;
+  int threads;
+  char *solution; /* file or folder to write, or NULL */
+  char *mps;      /* file to write, or NULL */
+} BenchOptions;
+
+/* How the engine's points become the benchmark's. */
+typedef struct {
+  gint64 constant; /* points */
+  double scale;    /* the benchmark's points in one of the engine's */
+} BenchScale;
+
+typedef struct {
+  SolveResult *result;
+  gboolean sound;  /* no hard rule of the model is broken */
+  double value;    /* of the roster, in the benchmark's points */
+  double seconds;  /* up to here */
+} BenchRun;
+
+/*
+ * Reads the common options and `own` (or NULL), and asks for `n` further arguments, which stay in argv from 1 on.
+ * `usage` is their names, e.g. "INSTANCE". A fault is printed and ends the program with 2.
+ */
+void bench_options (BenchOptions *options, const GOptionEntry *own, const char *usage, int n, int *argc,
+                    char ***argv);
+/* Prints the fault after the program's name and returns 2. */
+int bench_refuse (const GError *error);
+
+/*
+ * Solves within the budget (two seconds where none is given), has the roster checked independently, and prints
+ * each better roster. What the check finds broken is printed.
+ */
+BenchRun bench_solve (const Model *model, const BenchOptions *options, const BenchScale *scale);
+void bench_run_clear (BenchRun *run);
+/* The last line. `sound` FALSE: the value is none. Returns the exit status. */
+int bench_end (const BenchRun *run, const BenchScale *scale, gboolean sound);
+
+/* Seconds since bench_options. */
+double bench_seconds (void);
+
+/*
+ * Text of instance files: lines without their end (LF or CRLF). Faults are "FILE:LINE: what", of domain
+ * bench_error_quark.
+ */
+GQuark bench_error_quark (void);
+typedef struct {
+  char *path, *text;
+  char **lines; /* NULL-terminated */
+} BenchText;
+BenchText *bench_text_new (const char *path, GError **error);
+void bench_text_free (BenchText *text);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchText, bench_text_free)
+/* Sets "FILE:LINE: what"; line counts from 0. Always FALSE. */
+gboolean bench_text_fault (const BenchText *text, guint line, GError **error, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+/* A whole number of [least, most], surrounded by blanks at most. */
+gboolean bench_number (const char *text, gint64 least, gint64 most, gint32 *ret_number);
+
+/* Rows with nothing asked, to start from. */
+ModelPerson bench_person (const char *name);
+ModelPost bench_post (guint32 shift);
+/* A shift of the kind (and of the event of that number) on the day, from midnight UTC for so many minutes. */
+ModelShift bench_shift (guint32 kind, Day day, gint32 minutes);
+/* Switches off every price that a model has by itself. */
+void bench_plain_params (ModelBuilder *builder);
