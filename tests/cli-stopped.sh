@@ -43,7 +43,7 @@ run import "$root/examples/xiningdao" --apply
 run plan 2026-09
 state before
 keep
-stopped SIGKILL 2 solve 2026-09 --time 60
+stopped SIGKILL 6 solve 2026-09 --time 60
 ok 'solve is killed' test "$code" = -9
 ok 'what it had so far lies beside the book' test -s book.paiban.solving-2026-09
 mv book.paiban.solving-2026-09 left
