@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cal/days.h"
 #include "cal/lunar.h"
+#include "cli/calendar-add.h"
 #include "cli/command.h"
 #include "cli/items.h"
 #include "cli/term.h"
@@ -310,13 +311,29 @@ print_gaps (const View *view)
   return any;
 }
 
-/* paiban calendar 2026-09: what each day of the month is, and why. */
+/* paiban calendar 2026-09: what each day of the month is, and why; calendar add FILE: a new year's notice. */
 int
 cmd_calendar (App *app, int argc, char **argv, GError **error)
 {
   View view = { .app = app };
-  if (!command_parse (app, NULL, _ ("MONTH"), _ ("Shows what each day of a month is, and why."), &argc, &argv, 1, 1, error)
-      || !command_month (argv[1], &view.from, &view.to, error))
+  gboolean yes = FALSE;
+  g_autofree char *calendar = NULL;
+  const GOptionEntry entries[] = {
+    { "calendar", 0, 0, G_OPTION_ARG_STRING, &calendar, N_ ("add: the calendar that the notice is for (default 国家节假日)"), N_ ("NAME") },
+    { "yes", 'y', 0, G_OPTION_ARG_NONE, &yes, N_ ("add: do not ask"), NULL },
+    { NULL }
+  };
+  if (!command_parse (app, entries, _ ("MONTH | add FILE"),
+                      _ ("Shows what each day of a month is, and why; or reads a year's holiday notice, pasted into a text file."), &argc,
+                      &argv, 1, 2, error))
+    return EXIT_USAGE;
+  if (argc == 3 && strcmp (argv[1], "add") == 0)
+    return calendar_add (app, argv[2], calendar != NULL ? calendar : CALENDAR_STATUTORY, yes, error);
+  if (argc == 3) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("calendar takes one month like 2026-09, or add and the notice's file"));
+    return EXIT_USAGE;
+  }
+  if (!command_month (argv[1], &view.from, &view.to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);

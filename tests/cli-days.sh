@@ -132,4 +132,39 @@ ok 'what was left out is planned' test "$(shifts patrol | wc -l)" = 20
 ok 'school until the 22nd' test "$(shifts gate | grep -c 上学)" = 15
 gives 0 'the calendar knows the year' calendar 2027-01
 says 'with the reason' 'day off (元旦放假)' '国家节假日: 20 workdays, 11 days off'
+
+# ---- the State Council's notice, pasted ----
+book=pasted.paiban
+run init
+run import "$root/examples/first" --apply
+gives 0 'the notice of a year that the book has' calendar add "$root/tests/cases/notices/2026.txt"
+says 'is nothing new' 'nothing to change' '2026-02-14' 'workday instead'
+sed 's/2026年/2028年/' "$root/tests/cases/notices/2026.txt" >2028.txt
+both=yes gives 1 'a year may not be jumped over' calendar add 2028.txt --yes
+says 'it is named' '国家节假日 is known up to 2026-12-31: add the notice of 2027 before that of 2028'
+cat >2027.txt <<NOTICE
+关于2027年部分节假日安排的通知
+一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+二、春节：2月5日（周五）至11日（周四）放假调休，共7天。2月20日（周六）上班。
+三、清明节：4月3日至5日放假。
+四、劳动节：5月1日至5日放假调休。5月8日上班。
+五、端午节：6月9日放假。
+六、中秋节：9月15日（周二）放假。
+七、国庆节：10月1日至7日放假调休。
+NOTICE
+iconv -f UTF-8 -t GB18030 2027.txt >old.txt
+keep
+gives 3 'a new notice asks; where nobody can answer it is no' calendar add old.txt
+says 'every day is shown, and what is odd' '2027-02-05' 'Fri  day off' '2027-09-15 is a 周三, the notice says 周二' 'Nothing is changed'
+kept 'and nothing is changed'
+sed -i 's/周二/周三/' 2027.txt
+gives 0 'the right one' calendar add 2027.txt --yes
+gives 0 'is in the calendar' calendar 2027-02
+says 'with its days' '春节' '2027-02-20' '国家节假日: 16 workdays, 12 days off'
+gives 0 'again' calendar add 2027.txt --yes
+says 'it is nothing new' 'nothing to change'
+gives 0 'it can be taken back' undo
+gives 3 'then February is not known' calendar 2027-02
+gives 1 'a file that is no notice' calendar add "$root/README.md" --yes
+gives 2 'two months' calendar 2026-09 2026-10
 done_testing
