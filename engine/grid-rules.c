@@ -190,7 +190,8 @@ window_says_nothing (const Making *making, const PathLimit *limit)
   gint32 days = limit->per == PER_DAY     ? 1
                 : limit->per == PER_WEEK  ? 7
                 : limit->per == PER_MONTH ? 31
-                                          : limit->days;
+                : limit->per == PER_DAYS  ? limit->days
+                                          : (gint32)making->grid->n_days;
   gint32 most = limit->rule == RULE_MAX_MINUTES ? making->problem->longest_service : 1;
   return limit->min == RULE_OFF && (limit->max == RULE_OFF || (gint64)days * most <= limit->max);
 }
@@ -200,6 +201,8 @@ static gboolean
 window_is_span (const Making *making, const PathLimit *limit)
 {
   const Problem *problem = making->problem;
+  if (limit->per == PER_SPAN)
+    return TRUE;
   return limit->per == PER_MONTH && !making->grid->month_before
          && problem->month_of[problem->span_first] == problem->month_of[problem->span_last];
 }
@@ -228,8 +231,8 @@ take_weekends (Making *making, const PathLimit *limit, gboolean least, gint32 bo
   const Problem *problem = making->problem;
   if (problem->weekend_month_first > problem->weekend_month_last)
     return TRUE;
-  return problem->weekend_month_first == problem->weekend_month_last && !making->grid->month_before
-         && mask_of (making, limit) == making->all
+  gboolean one_month = problem->weekend_month_first == problem->weekend_month_last && !making->grid->month_before;
+  return (limit->per == PER_SPAN || one_month) && mask_of (making, limit) == making->all
          && set_end (&making->rules->weekends, least, bound, price_of (making, limit));
 }
 
