@@ -30,12 +30,29 @@ of_limit (Cost step, const GridLimit *limit, Cost hard)
   return step;
 }
 
+/* Sums of minutes differ from an end by multiples of this. */
+static Cost
+minute_step (const Grid *grid, gint32 end)
+{
+  Cost step = end == RULE_OFF ? 0 : end;
+  for (guint32 c = 1; c < grid->n_classes; c++)
+    step = common (step, grid->classes[c].minutes);
+  return ABS (step);
+}
+
 static Cost
 of_rules (Cost step, const Grid *grid, const GridRules *rules)
 {
   for (guint32 i = 0; rules->follow != NULL && i < grid->n_classes * grid->n_classes; i++)
     step = common (step, rules->follow[i]);
-  const GridLimit *limits[] = { &rules->work, &rules->off, &rules->minutes, &rules->weekends };
+  GridLimit minutes = rules->minutes;
+  minutes.under *= minute_step (grid, minutes.min);
+  minutes.over *= minute_step (grid, minutes.max);
+  if (rules->minutes.under == rules->hard)
+    minutes.min = RULE_OFF;
+  if (rules->minutes.over == rules->hard)
+    minutes.max = RULE_OFF;
+  const GridLimit *limits[] = { &rules->work, &rules->off, &minutes, &rules->weekends };
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     step = of_limit (step, limits[i], rules->hard);
   for (guint32 i = 0; i < rules->n_runs; i++)
