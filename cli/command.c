@@ -38,7 +38,12 @@ Book *
 command_open_book (App *app, BookMode mode, GError **error)
 {
   g_autofree char *path = command_book_path (app, error);
-  return path == NULL ? NULL : book_open (path, mode, -1, error);
+  g_autoptr (Book) book = path == NULL ? NULL : book_open (path, mode, -1, error);
+  if (book == NULL)
+    return NULL;
+  g_autofree char *own = g_build_filename (g_get_user_config_dir (), "paiban", NULL);
+  book_set_shared (book, (const char *const[]){ "/etc/paiban", own, NULL });
+  return g_steal_pointer (&book);
 }
 
 /* Input methods write full-width letters and leave a blank before; an older terminal sends 是 in GB18030. */

@@ -15,6 +15,7 @@ struct _Book {
   gboolean undoable;
   gint64 now;
   gint64 undo_of;
+  GStrv shared; /* NULL: none */
 };
 
 /* Sets the sentence for an SQLite result code; returns FALSE. */

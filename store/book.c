@@ -191,7 +191,21 @@ book_close (Book *book)
   sqlite3_close_v2 (book->db);
   g_free (book->path);
   g_free (book->uuid);
+  g_strfreev (book->shared);
   g_free (book);
+}
+
+void
+book_set_shared (Book *book, const char *const *folders)
+{
+  g_strfreev (book->shared);
+  book->shared = g_strdupv ((char **)folders);
+}
+
+const char *const *
+book_shared (const Book *book)
+{
+  return (const char *const *)book->shared;
 }
 
 const char *
@@ -282,6 +296,18 @@ clear_half_made (const char *path, const char *part, const char *secret)
   book->path = g_strdup (path); /* the secret is beside where the book would have been */
   if (book_load_secret (book, bytes, NULL))
     g_unlink (secret);
+}
+
+Book *
+book_new_scratch (GError **error)
+{
+  g_autoptr (Book) book = connect_file (":memory:", BOOK_WRITE, 0, error);
+  if (book == NULL)
+    return NULL;
+  book->uuid = g_uuid_string_random ();
+  if (!fill_new (book, "UTC", 0, error) || !exec_plain (book, "DELETE FROM calendar_day; DELETE FROM calendar; DELETE FROM setting", error))
+    return NULL;
+  return g_steal_pointer (&book);
 }
 
 Book *

@@ -55,6 +55,13 @@ Book *book_create (const char *path, const char *zone, gint64 now, GError **erro
 /* Opens a book; busy_ms < 0 means BOOK_BUSY_MS. Opening for writing brings an older book up to BOOK_SCHEMA. */
 Book *book_open (const char *path, BookMode mode, int busy_ms, GError **error);
 
+/* A book in memory, without contents, secret or name: for reading sheets that are nobody's (store/shared.h). */
+Book *book_new_scratch (GError **error);
+
+/* Folders whose sheets hold for all books: later ones win. Copied; set before anything is loaded. */
+void book_set_shared (Book *book, const char *const *folders);
+const char *const *book_shared (const Book *book);
+
 /* Rolls back what is not committed and closes; takes NULL. */
 void book_close (Book *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Book, book_close)

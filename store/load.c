@@ -2,6 +2,7 @@
 #include "store/load-private.h"
 
 #include "engine/setting.h"
+#include "store/shared.h"
 
 #include <string.h>
 
@@ -148,5 +149,7 @@ book_load_community (Book *book, Day as_of, GError **error)
     g_propagate_error (error, loader.error);
     return NULL;
   }
+  if (!shared_add (book, community, as_of, error))
+    return NULL;
   return g_steal_pointer (&community);
 }

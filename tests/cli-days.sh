@@ -167,4 +167,33 @@ gives 0 'it can be taken back' undo
 gives 3 'then February is not known' calendar 2027-02
 gives 1 'a file that is no notice' calendar add "$root/README.md" --yes
 gives 2 'two months' calendar 2026-09 2026-10
+
+# ---- what all books of an office share ----
+mkdir -p config/paiban
+cat >config/paiban/日历.csv <<LIST
+日历,从,到,怎样,说明
+国家节假日,2026-09-01,2026-09-30,放假,不作数
+国家节假日,2027-01-01,2027-12-31,公布到,
+国家节假日,2027-01-01,2027-01-03,放假,元旦
+LIST
+printf '项目,内容\n短信签名,和平街\n公示姓名,隐名\n' >config/paiban/设置.csv
+gives 0 'a shared calendar knows the next year' calendar 2027-01
+says 'with the reason' '元旦放假' '国家节假日: 20 workdays, 11 days off'
+gives 0 'what the book itself knows counts more' calendar 2026-09
+says 'its own days' '国家节假日: 22 workdays, 8 days off'
+ok 'the book holds none of it' test "$(sqlite3 $book "SELECT count(*) FROM calendar_day WHERE from_day >= '2027'")" = 0
+printf '日历,从,到,怎样\n国家节假日,2027-02-31,,放假\n' >config/paiban/日历.csv
+both=yes gives 1 'a shared sheet that is wrong is not half read' calendar 2027-01
+says 'file, row and what is right' '日历.csv' 'row 2' '2027-02-28'
+rm config/paiban/日历.csv
+cat >config/paiban/days.csv <<LIST
+日历,从,到,怎样
+国家节假日,2027-01-01,2027-12-31,公布到
+LIST
+run plan 2026-10
+run solve 2026-10 --steps 1000
+run publish 2026-10 --yes
+gives 0 'a shared setting' sms list --month 2026-10 --format csv
+says 'is in the messages' 【和平街】
+rm -r config
 done_testing
