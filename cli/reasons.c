@@ -123,6 +123,8 @@ static const Words pair_words[] = {
   [PAIR_GUARD] = { "guard", N_ ("is a child whose guardian is not on the shift"), N_ ("%1$d are children whose guardian is not on the shift"),
                    N_ ("the guardian does not serve there: %1$d") },
 };
+static const Words short_run_words = { "run_days", N_ ("would serve too few days on end"), N_ ("%1$d would serve fewer than %2$d days on end"),
+                                       N_ ("too few days on end: %1$d") };
 static const Words other_words = { "rule", N_ ("a rule stands against it"), N_ ("a rule stands against %1$d"),
                                    N_ ("a rule stands against it: %1$d") };
 
@@ -141,6 +143,8 @@ words_of (const ExplainReason *reason)
     return detail < G_N_ELEMENTS (kind_words) ? &kind_words[detail] : &other_words;
   case RULE_PAIR:
     return detail < G_N_ELEMENTS (pair_words) ? &pair_words[detail] : &other_words;
+  case RULE_RUN_DAYS:
+    return reason->detail == CHECK_UNDER ? &short_run_words : &rule_words[RULE_RUN_DAYS];
   default:
     return rule_words[reason->rule].code != NULL ? &rule_words[reason->rule] : &other_words;
   }

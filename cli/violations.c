@@ -73,6 +73,8 @@ what_is_broken (const Telling *t, const CheckItem *item)
     reason.detail = (gint32)t->model->limits[item->row].per;
     reason.limit = t->model->limits[item->row].max;
   }
+  if (item->rule == RULE_RUN_DAYS)
+    reason.detail = item->other;
   return reason_broken (&reason);
 }
 

@@ -118,10 +118,9 @@ check_neighbours (const Path *path, gboolean (*breaks) (const Path *, const Mode
 /* ---- windows ---- */
 
 static void
-emit_as (const Path *path, Day day, gboolean hard, gint64 amount)
+emit_part (const Path *path, Day day, gint32 part, gboolean hard, gint64 amount)
 {
-  CheckItem at
-      = check_at (path->limit->rule, path->row, path->person, MODEL_NONE, MODEL_NONE, MODEL_NONE, day);
+  CheckItem at = check_at (path->limit->rule, path->row, path->person, MODEL_NONE, MODEL_NONE, part, day);
   if (path->limit->rule == RULE_MAX_MINUTES && !hard) /* priced by the hour */
     check_emit_cost (path->eval, at, amount, amount * path->limit->cost * COST_UNIT / 60);
   else
@@ -131,7 +130,7 @@ emit_as (const Path *path, Day day, gboolean hard, gint64 amount)
 static void
 emit_days (const Path *path, Day day, gint64 amount)
 {
-  emit_as (path, day, path->limit->hard, amount);
+  emit_part (path, day, MODEL_NONE, path->limit->hard, amount);
 }
 
 /* Duties, or minutes, on nominal days [first, last]. */
@@ -161,7 +160,7 @@ static void
 check_least (const Path *path, Day first, Day last)
 {
   if (path->limit->min != RULE_OFF)
-    emit_as (path, first, FALSE, MAX (0, path->limit->min - window_sum (path, first, last)));
+    emit_part (path, first, MODEL_NONE, FALSE, MAX (0, path->limit->min - window_sum (path, first, last)));
 }
 
 static void
@@ -230,9 +229,10 @@ check_stretches (const Path *path, gboolean worked)
     gint64 length = last - first + 1;
     gboolean counts = meets_span (path->model, first - 1, last + 1);
     if (counts && limit->max != RULE_OFF)
-      emit_as (path, first, limit->hard && worked, MAX (0, length - limit->max));
+      emit_part (path, first, worked ? CHECK_OVER : MODEL_NONE, limit->hard && worked,
+                 MAX (0, length - limit->max));
     if (counts && limit->min != RULE_OFF && first > known_first && last < known_last)
-      emit_days (path, first, MAX (0, limit->min - length));
+      emit_part (path, first, worked ? CHECK_UNDER : MODEL_NONE, limit->hard, MAX (0, limit->min - length));
     first = last;
   }
 }

@@ -190,6 +190,8 @@ compare_accounts (const CheckItem *x, const CheckItem *y)
   ORDER (x->row, y->row);
   ORDER (x->party, y->party);
   ORDER (x->post, y->post);
+  if (x->rule == RULE_RUN_DAYS)
+    ORDER (x->other, y->other);
   return 0;
 }
 

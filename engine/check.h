@@ -19,7 +19,8 @@
 /*
  * One thing that costs, pays (a fulfilled wish has a negative cost) or is forbidden. Fields that do not apply
  * are MODEL_NONE, CHECK_NOBODY, DAY_NONE or 0. Items of one (rule, row, party, post) are one account: their
- * amounts together are compared with the baseline's.
+ * amounts together are compared with the baseline's. Of RULE_RUN_DAYS what is too short and what is too long
+ * are two accounts.
  *
  * rule                          row      party        post   shift             other         day
  * RULE_NONE, a lock is missing  lock     its party    its    its               -             -
@@ -27,7 +28,7 @@
  * RULE_OVERLAP                  -        person       -      the later one     the earlier   -
  * RULE_SEATS                    -        organisation -      where             -             -
  * travel, rest, succession      limit    person       -      the later one     the earlier   -
- * other path rules              limit    person       -      -                 -             first day of the
+ * other path rules              limit    person       -      -                 part [5]      first day of the
  * window or stretch
  * RULE_COVER under, short, over part [1] -            post   its               -             -
  * RULE_COVER beyond max, hard   part     -            post   its               -             -
@@ -45,6 +46,7 @@
  * [1] CheckPart. [2] the organisation for RULE_ORG_MAX. [3] without regulars a new face counts once,
  * wherever.
  * [4] MODEL_NONE: duties off what was agreed, a month.
+ * [5] of RULE_RUN_DAYS: CHECK_UNDER too short, CHECK_OVER too long.
  *
  * amount is in the units of model.h (heads, duties, minutes, days, shifts, milli-units of deviation for
  * fairness); of RULE_MAY: 1 a person, heads of an organisation.

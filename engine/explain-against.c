@@ -51,13 +51,15 @@ judge (const Explain *explain, guint32 person, GArray *duties)
   return eval.items;
 }
 
+/* Of the item's account. */
 static gint64
-hard_amount (const GArray *items, RuleId rule, gint32 row)
+hard_amount (const GArray *items, const CheckItem *of)
 {
   gint64 sum = 0;
   for (guint i = 0; i < items->len; i++) {
     const CheckItem *item = &g_array_index (items, CheckItem, i);
-    sum += item->hard && item->rule == rule && item->row == row ? item->amount : 0;
+    gboolean part = of->rule != RULE_RUN_DAYS || item->other == of->other;
+    sum += item->hard && item->rule == of->rule && item->row == of->row && part ? item->amount : 0;
   }
   return sum;
 }
@@ -87,6 +89,10 @@ reason_of (const Explain *explain, const CheckItem *item, guint32 shift)
   reason.limit = number != RULE_OFF ? number : MODEL_NONE;
   if (item->rule == RULE_MAX_SHIFTS || item->rule == RULE_MAX_MINUTES || item->rule == RULE_KIND_MAX)
     reason.detail = (gint32)limit->per;
+  if (item->rule == RULE_RUN_DAYS && item->other == CHECK_UNDER) {
+    reason.detail = CHECK_UNDER;
+    reason.limit = limit->min;
+  }
   if (item->rule == RULE_REST || item->rule == RULE_DAYS_OFF) /* too many free days are never hard */
     reason.limit = limit->min;
   if (item->rule == RULE_TRAVEL || item->rule == RULE_SUCCESSION)
@@ -116,7 +122,7 @@ path_reason (const Explain *explain, guint32 person, guint32 shift)
   for (guint i = 0; i < then->len; i++) {
     const CheckItem *item = &g_array_index (then, CheckItem, i);
     if (!item->hard || has_item (now, item)
-        || hard_amount (then, item->rule, item->row) <= hard_amount (base, item->rule, item->row))
+        || hard_amount (then, item) <= hard_amount (base, item))
       continue;
     if (found == NULL || urgency (item->rule) < urgency (found->rule))
       found = item;

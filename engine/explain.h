@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
-#include "engine/may.h"
-#include "engine/roster.h"
+#include "engine/check.h"
 
 /*
  * Why a roster is as it is: why a place stays open, why somebody serves where she does, why somebody does not
@@ -16,7 +15,8 @@
 /* What stands against a person on a post. Equal reasons with `other` left out are counted together. */
 typedef struct {
   RuleId rule;   /* RULE_NONE: nothing */
-  gint32 detail; /* RULE_MAY: MayReason; RULE_PAIR: PairKind; max_shifts, max_minutes, kind_max: LimitPer */
+  gint32 detail; /* RULE_MAY: MayReason; RULE_PAIR: PairKind; max_shifts, max_minutes, kind_max: LimitPer;
+                    run_days: CHECK_UNDER too few on end, else too many */
   gint32 limit;  /* the rule's number: max or min, minutes of rest; MODEL_NONE where it has none */
   gint32 other;  /* the shift in the way (overlap, travel, rest, succession), the person (pairs), the organisation
                     (org_max, org_quota); MODEL_NONE */

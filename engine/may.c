@@ -250,12 +250,12 @@ rule_may (const Model *model, guint32 person, guint32 post)
   return MAY_YES;
 }
 
-/* A post that asks what only a named person can show. */
+/* A post that asks what only a named person can show. Not its demands: the organisation sends who can bear them. */
 static gboolean
 asks_for_names (const ModelPost *post)
 {
   return post->skills.from < post->skills.to || post->age_from != MODEL_NONE || post->age_to != MODEL_NONE
-         || post->sex != SEX_UNKNOWN || post->demands != 0 || post->insured || post->mode == TEAMS_AREA
+         || post->sex != SEX_UNKNOWN || post->insured || post->mode == TEAMS_AREA
          || post->mode == TEAMS_HOUSEHOLD;
 }
 

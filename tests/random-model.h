@@ -11,3 +11,10 @@
  * has `days` days from a date of the seed's.
  */
 Model *random_model (guint64 seed, guint persons, guint shifts, guint days);
+
+/*
+ * The other regime: `kinds` (1 to 3) shifts on each of `days` days, one duty a day, people who serve on most
+ * days, rules about runs, days off, weekends, totals and successions, requests for single days, a history of a
+ * few days or none, nothing after the span. No organisations, crews, pairs or choices.
+ */
+Model *random_dense (guint64 seed, guint persons, guint kinds, guint days);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/check-eval.h"
 #include "tests/check-case.h"
+#include "tests/random-model.h"
 
 /*
  * Who may serve a post: each line spoils one thing of a plain person, shift or post and says what check must
@@ -302,10 +304,55 @@ test_may (void)
   }
 }
 
+/* An organisation's unnamed people: not where only a name can show it, but where it sends who can bear it. */
+static void
+test_unnamed (void)
+{
+  static const struct { const char *what; ModelPost ask; MayReason reason; } rows[] = {
+    { "nothing", { .age_from = MODEL_NONE, .age_to = MODEL_NONE }, MAY_YES },
+    { "demands", { .age_from = MODEL_NONE, .age_to = MODEL_NONE, .demands = 3 }, MAY_YES },
+    { "an age", { .age_from = 18, .age_to = MODEL_NONE }, MAY_SEATS },
+    { "a sex", { .age_from = MODEL_NONE, .age_to = MODEL_NONE, .sex = SEX_FEMALE }, MAY_SEATS },
+    { "insurance", { .age_from = MODEL_NONE, .age_to = MODEL_NONE, .insured = TRUE }, MAY_SEATS },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_test_message ("a post that asks for %s", rows[i].what);
+    Case c = case_new (1);
+    model_add_orgs (c.builder, &(ModelOrg){ .name = "o" });
+    model_add_seats (c.builder, &(ModelSeat){ 0, MODEL_NONE, 2, 0 });
+    ModelShift shift = plain_shift (sep (7), 400, 30);
+    ModelPost post = plain_post (model_add_shifts (c.builder, &shift));
+    post.age_from = rows[i].ask.age_from;
+    post.age_to = rows[i].ask.age_to;
+    post.demands = rows[i].ask.demands;
+    post.sex = rows[i].ask.sex;
+    post.insured = rows[i].ask.insured;
+    model_add_posts (c.builder, &post);
+    seal (&c);
+    g_assert_cmpint (check_may (c.model, 1, 0), ==, rows[i].reason);
+    g_assert_cmpint (rule_may_party (c.model, 1, 0), ==, rows[i].reason);
+    case_free (&c);
+  }
+}
+
+/* Both sides give the same reason, whoever is asked about whatever post. */
+static void
+test_both_sides (void)
+{
+  for (guint64 seed = 1; seed <= 400; seed++) {
+    g_autoptr (Model) m = random_model (seed, 8, 10, 3 + (guint)(seed % 20));
+    for (guint32 post = 0; post < m->n_posts; post++)
+      for (Party party = 0; party < m->n_persons + m->n_orgs; party++)
+        g_assert_cmpint (rule_may_party (m, party, post), ==, check_may (m, party, post));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check/may", test_may);
+  g_test_add_func ("/check/may/unnamed", test_unnamed);
+  g_test_add_func ("/check/may/both-sides", test_both_sides);
   return g_test_run ();
 }

@@ -11,12 +11,21 @@
  */
 
 #define FUZZ_MODELS 3000
+#define FUZZ_WARDS 150
 
 typedef struct {
   gboolean told;
   guint rosters;
   guint cost_seen[RULE_N], hard_seen[RULE_N];
 } Fuzz;
+
+static void
+tell_running (Fuzz *fuzz, guint seed, const char *how, const Score *score)
+{
+  fuzz->told = TRUE;
+  g_printerr ("# seed %u, %s: running %" G_GINT64_FORMAT ", from nothing %" G_GINT64_FORMAT "\n", seed, how,
+              score->cost, score_report (score).searched);
+}
 
 static void
 compare (Fuzz *fuzz, guint seed, const char *how, const Score *score)
@@ -39,11 +48,8 @@ compare (Fuzz *fuzz, guint seed, const char *how, const Score *score)
                   report.broken[rule], check->hard[rule]);
     }
   }
-  if (report.searched != score->cost) {
-    fuzz->told = TRUE;
-    g_printerr ("# seed %u, %s: running %" G_GINT64_FORMAT ", from nothing %" G_GINT64_FORMAT "\n", seed, how,
-                score->cost, report.searched);
-  }
+  if (report.searched != score->cost)
+    tell_running (fuzz, seed, how, score);
   if (report.open != check->open || report.cost != check->total) {
     fuzz->told = TRUE;
     g_printerr ("# seed %u, %s: cost fast %" G_GINT64_FORMAT " naive %" G_GINT64_FORMAT
@@ -52,19 +58,23 @@ compare (Fuzz *fuzz, guint seed, const char *how, const Score *score)
   }
 }
 
+/* After every move the running cost is that of the roster from nothing; every so many moves the checker is
+ * asked. */
 static void
-walk (Fuzz *fuzz, Rng *rng, guint seed, Score *score)
+walk (Fuzz *fuzz, Rng *rng, guint seed, Score *score, guint moves, guint ask_every)
 {
   guint32 n = score->problem->n_options;
   compare (fuzz, seed, "locks", score);
-  for (guint move = 0; move < 60 && n > 0; move++) {
+  for (guint move = 0; move < moves && n > 0; move++) {
     guint32 option = rng_below (rng, n);
     if (score->heads[option] > 0 && rng_one_in (rng, 2))
       score_remove (score, option);
     else
       score_add (score, option);
-    if (move % 20 == 19)
+    if (move % ask_every == ask_every - 1)
       compare (fuzz, seed, "walk", score);
+    else if (score_report (score).searched != score->cost)
+      tell_running (fuzz, seed, "walk", score);
   }
 }
 
@@ -111,7 +121,7 @@ test_fuzz (void)
     g_autoptr (Model) model = random_model (seed, 2 + seed % 11, 1 + seed % 23, 1 + seed % 40);
     g_autoptr (Problem) problem = problem_new (model);
     g_autoptr (Score) score = score_new (problem);
-    walk (&fuzz, &rng, seed, score);
+    walk (&fuzz, &rng, seed, score, 60, 20);
     load_any (&fuzz, &rng, seed, score);
   }
   g_test_message ("%u rosters", fuzz.rosters);
@@ -138,10 +148,40 @@ test_fuzz (void)
     g_assert_cmpuint (fuzz.hard_seen[broken[i]], >, 10);
 }
 
+/* Wards: nearly everybody on nearly every day, and a word of the checker after every move. */
+static void
+test_dense (void)
+{
+  static const RuleId used[] = { RULE_MAX_SHIFTS,   RULE_MAX_MINUTES, RULE_RUN_DAYS, RULE_DAYS_OFF,
+                                 RULE_MAX_WEEKENDS, RULE_SUCCESSION,  RULE_KIND_MAX, RULE_WHOLE_WEEKENDS };
+  Fuzz fuzz = { 0 };
+  Rng rng;
+  rng_init (&rng, 12);
+  for (guint seed = 1; seed <= FUZZ_WARDS && !fuzz.told; seed++) {
+    g_autoptr (Model) model = random_dense (seed, 1 + seed % 5, 1 + seed % 3, 3 + seed % 26);
+    g_autoptr (Problem) problem = problem_new (model);
+    g_autoptr (Score) score = score_new (problem);
+    load_any (&fuzz, &rng, seed, score);
+    walk (&fuzz, &rng, seed, score, 40, 1);
+    for (guint32 o = 0; o < problem->n_options; o++) /* as full as it goes */
+      score_add (score, o);
+    walk (&fuzz, &rng, seed, score, 40, 1);
+  }
+  g_test_message ("%u rosters", fuzz.rosters);
+  g_assert_false (fuzz.told);
+  for (guint i = 0; i < G_N_ELEMENTS (used); i++) {
+    g_test_message ("%s: priced %u times, broken %u times", rule_info (used[i])->name, fuzz.cost_seen[used[i]],
+                    fuzz.hard_seen[used[i]]);
+    g_assert_cmpuint (fuzz.cost_seen[used[i]], >, 100);
+    g_assert_cmpuint (fuzz.hard_seen[used[i]], >, 100);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/score-fuzz", test_fuzz);
+  g_test_add_func ("/score-fuzz/sparse", test_fuzz);
+  g_test_add_func ("/score-fuzz/dense", test_dense);
   return g_test_run ();
 }

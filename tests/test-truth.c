@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/check-eval.h"
+#include "engine/solve.h"
+#include "engine/may.h"
+#include "tests/random-model.h"
+
+/*
+ * The truth about tiny problems: every roster there is, judged by the naive checker, and the cheapest sound one
+ * is the optimum. The engine must never tell a cheaper one nor a bound above it, and nearly always finds it.
+ *
+ * What may be in a roster is asked of check_may and the locks, not of the compiled problem, so a party that
+ * the search forgets is missed here. Two duties of one person at the same time are left out at once: whatever
+ * the locks break, that is broken besides.
+ *
+ * TRUTH_PROBLEMS=5000 looks at so many of each sort instead of the few of a test run, TRUTH_FROM=1000 begins at
+ * that seed, TRUTH_ROSTERS bounds the rosters of one problem, TRUTH_STEPS is what the engine gets.
+ */
+
+typedef struct {
+  guint32 post;
+  Party party;
+  gint32 least, most;
+} Decision;
+
+typedef struct {
+  const Model *model;
+  GArray *decisions;
+  gint32 *heads; /* of each decision */
+  guint64 rosters;
+  gboolean found;
+  Cost best;
+  guint64 *met; /* RULE_N: rosters in which a rule costs or is broken */
+} Truth;
+
+#define DECISION(truth, i) (&g_array_index ((truth)->decisions, Decision, (i)))
+
+/* ---- all rosters ---- */
+
+static gint32
+locked_heads (const Model *model, guint32 post, Party party)
+{
+  gint32 heads = 0;
+  for (guint32 i = 0; i < model->n_locks; i++)
+    if (model->locks[i].post == post && model->locks[i].party == party)
+      heads = MAX (heads, model->locks[i].heads);
+  return heads;
+}
+
+static void
+list_decisions (Truth *truth)
+{
+  const Model *model = truth->model;
+  for (guint32 post = 0; post < model->n_posts; post++) {
+    for (Party party = 0; party < model->n_persons + model->n_orgs; party++) {
+      gboolean may = check_may (model, party, post) == MAY_YES;
+      gint32 locked = locked_heads (model, post, party);
+      Decision d = { post, party, locked, MAX (locked, may ? model->posts[post].max : 0) };
+      if (party < model->n_persons)
+        d.most = MIN (d.most, 1);
+      if (d.most > 0)
+        g_array_append_val (truth->decisions, d);
+    }
+  }
+}
+
+static double
+how_many (const Truth *truth)
+{
+  double n = 1;
+  for (guint i = 0; i < truth->decisions->len; i++)
+    n *= DECISION (truth, i)->most - DECISION (truth, i)->least + 1;
+  return n;
+}
+
+/* The same person twice at a time, one of the two of its own will. */
+static gboolean
+clashes (const Truth *truth, guint i)
+{
+  const Model *model = truth->model;
+  const Decision *d = DECISION (truth, i);
+  const ModelShift *s = &model->shifts[model->posts[d->post].shift];
+  if (d->party >= model->n_persons || truth->heads[i] == d->least)
+    return FALSE;
+  for (guint k = 0; k < truth->decisions->len; k++) {
+    const Decision *e = DECISION (truth, k);
+    const ModelShift *t = &model->shifts[model->posts[e->post].shift];
+    if (k != i && e->party == d->party && truth->heads[k] > 0 && s->start - s->arrive_early < t->end
+        && t->start - t->arrive_early < s->end)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+judge (Truth *truth)
+{
+  g_autoptr (Roster) roster = roster_new ();
+  for (guint i = 0; i < truth->decisions->len; i++)
+    if (truth->heads[i] > 0)
+      roster_add (roster, DECISION (truth, i)->post, DECISION (truth, i)->party, truth->heads[i], FALSE);
+  roster_sort (roster);
+  g_autoptr (Check) check = check_roster (truth->model, roster);
+  truth->rosters++;
+  for (guint rule = 0; rule < RULE_N; rule++)
+    truth->met[rule] += check->cost[rule] != 0 || check->hard[rule] != 0;
+  if (check_is_sound (check) && (!truth->found || check->total < truth->best)) {
+    truth->found = TRUE;
+    truth->best = check->total;
+  }
+}
+
+static void
+try_all (Truth *truth, guint i)
+{
+  if (i == truth->decisions->len) {
+    judge (truth);
+    return;
+  }
+  const Decision *d = DECISION (truth, i);
+  for (gint32 heads = d->least; heads <= d->most; heads++) {
+    truth->heads[i] = heads;
+    if (!clashes (truth, i))
+      try_all (truth, i + 1);
+  }
+  truth->heads[i] = d->least;
+}
+
+/* ---- the engine ---- */
+
+typedef struct {
+  guint problems, missed, wrong, bounds, tight, proven;
+  guint64 rosters, met[RULE_N];
+  double gap; /* of the missed ones, summed, in parts of the optimum */
+} Tally;
+
+static guint64
+setting (const char *name, guint64 normal)
+{
+  const char *value = g_getenv (name);
+  return value == NULL ? normal : g_ascii_strtoull (value, NULL, 10);
+}
+
+static void
+compare (Tally *tally, const Truth *truth, guint64 seed)
+{
+  SolveOptions options = { .seed = seed, .steps = setting ("TRUTH_STEPS", 4000) };
+  g_autoptr (SolveResult) result = solve (truth->model, &options);
+  g_autoptr (Check) check = check_roster (truth->model, result->roster);
+  tally->problems++;
+  if (!check_is_sound (check) || check->total < truth->best || check->total != result->report.cost) {
+    tally->wrong++;
+    g_printerr ("# seed %" G_GUINT64_FORMAT ": told %" G_GINT64_FORMAT ", is %" G_GINT64_FORMAT
+                ", optimum %" G_GINT64_FORMAT ", beyond hard rules %" G_GINT64_FORMAT "\n",
+                seed, result->report.cost, check->total, truth->best, check->excess);
+  } else if (check->total > truth->best) {
+    tally->missed++;
+    tally->gap += (double)(check->total - truth->best) / (double)MAX (COST_UNIT, ABS (truth->best));
+    g_test_message ("seed %" G_GUINT64_FORMAT ": found %" G_GINT64_FORMAT ", optimum %" G_GINT64_FORMAT, seed,
+                    check->total, truth->best);
+  }
+  if (!result->has_bound)
+    return;
+  tally->bounds++;
+  tally->tight += result->bound == truth->best;
+  tally->proven += result->bound == result->report.cost;
+  if (result->bound > truth->best) {
+    tally->wrong++;
+    g_printerr ("# seed %" G_GUINT64_FORMAT ": bound %" G_GINT64_FORMAT " above the optimum %" G_GINT64_FORMAT "\n",
+                seed, result->bound, truth->best);
+  }
+}
+
+/* FALSE: too many rosters. */
+static gboolean
+look_at (Tally *tally, Model *sealed, guint64 seed, double most_rosters)
+{
+  g_autoptr (Model) model = sealed;
+  Truth truth = { .model = model, .decisions = g_array_new (FALSE, FALSE, sizeof (Decision)), .met = tally->met };
+  list_decisions (&truth);
+  gboolean small = truth.decisions->len > 0 && how_many (&truth) <= most_rosters;
+  if (small) {
+    truth.heads = g_new (gint32, truth.decisions->len);
+    for (guint i = 0; i < truth.decisions->len; i++)
+      truth.heads[i] = DECISION (&truth, i)->least;
+    try_all (&truth, 0);
+    tally->rosters += truth.rosters;
+    g_assert_true (truth.found); /* the locks alone are sound */
+    compare (tally, &truth, seed);
+    g_free (truth.heads);
+  }
+  g_array_unref (truth.decisions);
+  return small;
+}
+
+/* ---- sorts of problems ---- */
+
+static void
+tell (const Tally *tally, const char *sort)
+{
+  g_test_message ("%s: %u problems, %" G_GUINT64_FORMAT " rosters; optimum missed %u times, by %.1f %% on average; "
+                  "%u bounds, %u equal to the optimum, %u proofs",
+                  sort, tally->problems, tally->rosters, tally->missed,
+                  tally->missed > 0 ? 100 * tally->gap / tally->missed : 0, tally->bounds, tally->tight,
+                  tally->proven);
+}
+
+static void
+test_sparse (void)
+{
+  Tally tally = { 0 };
+  guint64 seed = setting ("TRUTH_FROM", 1), want = setting ("TRUTH_PROBLEMS", 1500);
+  double most = (double)setting ("TRUTH_ROSTERS", 300);
+  for (; tally.problems < want; seed++)
+    look_at (&tally, random_model (seed, 2 + (guint)(seed % 3), 2 + (guint)(seed % 5), 3 + (guint)(seed % 19)), seed,
+             most);
+  tell (&tally, "sparse");
+  g_assert_cmpuint (tally.wrong, ==, 0);
+  g_assert_cmpuint (tally.missed, <=, tally.problems / 20);
+  static const RuleId used[]
+      = { RULE_TRAVEL,      RULE_REST,         RULE_MAX_SHIFTS,   RULE_MAX_MINUTES, RULE_RUN_DAYS,
+          RULE_DAYS_OFF,    RULE_MAX_WEEKENDS, RULE_SUCCESSION,   RULE_KIND_MAX,    RULE_COVER,
+          RULE_EXPERIENCED, RULE_AGE_MIX,      RULE_FIRST_TIMERS, RULE_ORG_MAX,     RULE_ORG_QUOTA,
+          RULE_CREW,        RULE_PAIR,         RULE_SAME_FACES,   RULE_AREA_FIRST,  RULE_FAIRNESS,
+          RULE_UNWELCOME,   RULE_WISHES,       RULE_CHANGE,       RULE_MAY,         RULE_SEATS,
+          RULE_CHOICE,      RULE_WHOLE_WEEKENDS };
+  for (guint i = 0; i < G_N_ELEMENTS (used); i++) {
+    g_test_message ("%s: %" G_GUINT64_FORMAT, rule_info (used[i])->name, tally.met[used[i]]);
+    g_assert_cmpuint (tally.met[used[i]], >, 0);
+  }
+}
+
+static void
+test_dense (void)
+{
+  Tally tally = { 0 };
+  guint64 seed = setting ("TRUTH_FROM", 1), want = setting ("TRUTH_PROBLEMS", 300);
+  double most = (double)setting ("TRUTH_ROSTERS", 300);
+  for (; tally.problems < want; seed++)
+    look_at (&tally, random_dense (seed, 1 + (guint)(seed % 2), 1 + (guint)(seed % 3), 3 + (guint)(seed % 5)), seed,
+             most * 4);
+  tell (&tally, "dense");
+  g_assert_cmpuint (tally.wrong, ==, 0);
+  g_assert_cmpuint (tally.missed, <=, tally.problems / 6);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/truth/sparse", test_sparse);
+  g_test_add_func ("/truth/dense", test_dense);
+  return g_test_run ();
+}
