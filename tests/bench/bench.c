@@ -7,13 +7,26 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-static gint64 began;
+static gint64 began, run_began;
 static volatile sig_atomic_t interrupted;
 
 double
 bench_seconds (void)
 {
   return (double)(g_get_monotonic_time () - began) / 1e6;
+}
+
+static double
+run_seconds (void)
+{
+  return (double)(g_get_monotonic_time () - run_began) / 1e6;
+}
+
+gboolean
+bench_again (void)
+{
+  run_began = g_get_monotonic_time ();
+  return !interrupted;
 }
 
 /* The first Ctrl-C ends the search, a second one the program. */
@@ -52,7 +65,7 @@ bench_options (BenchOptions *o, const GOptionEntry *own, const char *usage, int 
           { "solution", 0, 0, G_OPTION_ARG_FILENAME, &o->solution, "where to write the roster", "FILE" },
           G_OPTION_ENTRY_NULL };
   *o = (BenchOptions){ .seed = 1, .threads = 2 };
-  began = g_get_monotonic_time ();
+  began = run_began = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
   g_option_context_add_main_entries (context, entries, NULL);
@@ -97,14 +110,14 @@ used (gpointer data)
   const Telling *telling = data;
   if (interrupted)
     return 1;
-  return telling->options->seconds > 0 ? bench_seconds () / telling->options->seconds : 0;
+  return telling->options->seconds > 0 ? run_seconds () / telling->options->seconds : 0;
 }
 
 static void
 tell (const SolveProgress *progress, gpointer data)
 {
   const Telling *telling = data;
-  g_print ("%9.3f s  value %.10g\n", bench_seconds (), in_points (telling->scale, progress->best->cost));
+  g_print ("%9.3f s  value %.10g\n", run_seconds (), in_points (telling->scale, progress->best->cost));
 }
 
 static gboolean
@@ -124,12 +137,13 @@ bench_solve (const Model *model, const BenchOptions *options, const BenchScale *
   SolveOptions how = { .seed = (guint64)options->seed,
                        .steps = (guint64)options->steps,
                        .used = used,
-                       .progress = tell,
+                       .progress = options->quiet ? NULL : tell,
                        .data = &telling };
   BenchRun run = { .result = solve (model, &how) };
-  run.seconds = bench_seconds ();
+  run.seconds = run_seconds ();
   run.sound = check (model, run.result->roster);
   run.value = in_points (scale, run.result->report.cost);
+  run.bound = run.result->has_bound ? in_points (scale, run.result->bound) : BENCH_NO_BOUND;
   return run;
 }
 
@@ -150,16 +164,22 @@ memory_mb (void)
 }
 
 int
-bench_end (const BenchRun *run, const BenchScale *scale, gboolean sound)
+bench_end_all (double value, double bound, gboolean sound)
 {
-  char value[G_ASCII_DTOSTR_BUF_SIZE] = "none", bound[G_ASCII_DTOSTR_BUF_SIZE] = "none";
-  sound = sound && run->sound;
+  char value_text[G_ASCII_DTOSTR_BUF_SIZE] = "none", bound_text[G_ASCII_DTOSTR_BUF_SIZE] = "none";
   if (sound)
-    g_snprintf (value, sizeof value, "%.10g", run->value);
-  if (run->result->has_bound)
-    g_snprintf (bound, sizeof bound, "%.10g", in_points (scale, run->result->bound));
-  g_print ("value=%s bound=%s seconds=%.2f memory_mb=%.0f\n", value, bound, run->seconds, memory_mb ());
+    g_snprintf (value_text, sizeof value_text, "%.10g", value);
+  if (bound > BENCH_NO_BOUND)
+    g_snprintf (bound_text, sizeof bound_text, "%.10g", bound);
+  g_print ("value=%s bound=%s seconds=%.2f memory_mb=%.0f\n", value_text, bound_text, bench_seconds (),
+           memory_mb ());
   return sound ? 0 : 1;
+}
+
+int
+bench_end (const BenchRun *run, gboolean sound)
+{
+  return bench_end_all (run->value, run->bound, sound && run->sound);
 }
 
 /* ---- text ---- */

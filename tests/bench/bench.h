@@ -18,6 +18,7 @@ typedef struct {
   double seconds;
   gint64 steps, seed;
   int threads;
+  gboolean quiet; /* no line for each better roster */
   char *solution; /* file or folder to write, or NULL */
   char *mps;      /* file to write, or NULL */
 } BenchOptions;
@@ -28,11 +29,14 @@ typedef struct {
   double scale;    /* the benchmark's points in one of the engine's */
 } BenchScale;
 
+#define BENCH_NO_BOUND (-G_MAXDOUBLE)
+
 typedef struct {
   SolveResult *result;
   gboolean sound;  /* no hard rule of the model is broken */
   double value;    /* of the roster, in the benchmark's points */
-  double seconds;  /* up to here */
+  double bound;    /* likewise; BENCH_NO_BOUND: nothing is proven */
+  double seconds;  /* of this run */
 } BenchRun;
 
 /*
@@ -51,10 +55,14 @@ int bench_refuse (const GError *error);
 BenchRun bench_solve (const Model *model, const BenchOptions *options, const BenchScale *scale);
 void bench_run_clear (BenchRun *run);
 /* The last line. `sound` FALSE: the value is none. Returns the exit status. */
-int bench_end (const BenchRun *run, const BenchScale *scale, gboolean sound);
+int bench_end (const BenchRun *run, gboolean sound);
+/* The same for several runs together. */
+int bench_end_all (double value, double bound, gboolean sound);
 
 /* Seconds since bench_options. */
 double bench_seconds (void);
+/* A program of several runs: the budget of the next begins here. FALSE when Ctrl-C was pressed: no more runs. */
+gboolean bench_again (void);
 
 /*
  * Text of instance files: lines without their end (LF or CRLF). Faults are "FILE:LINE: what", of domain

@@ -83,7 +83,7 @@ main (int argc, char *argv[])
   print_rules (run.result, run.seconds);
   if (options.solution != NULL && !write_solution (run.result->roster, options.solution, &error))
     return bench_refuse (error);
-  int status = bench_end (&run, &scale, TRUE);
+  int status = bench_end (&run, TRUE);
   bench_run_clear (&run);
   return status;
 }

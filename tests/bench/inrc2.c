@@ -336,7 +336,7 @@ main (int argc, char *argv[])
   for (guint week = 0; week < instance->n_weeks && options.solution != NULL; week++)
     if (!write_week (&t, model, run.result->roster, week, options.solution, &error))
       return bench_refuse (error);
-  int status = bench_end (&run, &scale, is_covered (model, run.result->roster));
+  int status = bench_end (&run, is_covered (model, run.result->roster));
   bench_run_clear (&run);
   return status;
 }

@@ -12,10 +12,14 @@
  *   cannot follow           RULE_SUCCESSION, from the end of one to the start of the next day's
  *   most of a type          RULE_KIND_MAX over the span; a ban where it is 0
  *   most and least minutes  RULE_MAX_MINUTES over the span; the least is soft, see below
- *   runs, days off          RULE_RUN_DAYS, RULE_DAYS_OFF; nothing is known around the span, so runs and free
- * days at its ends are never too short, as the benchmark has it weekends                RULE_MAX_WEEKENDS
- * over the span days off of a person    an absence shift-off request       a wish of so many points shift-on
- * request        a wish of so many points less than nothing, and as many in the constant
+ *   runs, days off          RULE_RUN_DAYS, RULE_DAYS_OFF
+ *   weekends                RULE_MAX_WEEKENDS over the span
+ *   days off of a person    an absence
+ *   shift-off request       a wish of so many points
+ *   shift-on request        a wish of less than nothing, and as many points in the constant
+ *
+ * Nothing is known around the span, so runs and free days at its ends are never too short, as the benchmark
+ * has it.
  *
  * The least minutes cannot be hard: no roster begins with them. They have a price: LACK points for each piece
  * of time that a roster can lack at all (the divisor common to every length and limit). Whatever the price, a
@@ -242,7 +246,7 @@ main (int argc, char *argv[])
   gboolean sound = lacks_nothing (instance, table);
   if (options.solution != NULL && !write_solution (instance, table, options.solution, &error))
     return bench_refuse (error);
-  int status = bench_end (&run, &scale, sound);
+  int status = bench_end (&run, sound);
   bench_run_clear (&run);
   return status;
 }
