@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/model.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -112,11 +113,20 @@ struct _ModelBuilder {
   GStringChunk *names;
 };
 
+/* Two places and the minutes between them; the lower place first. */
+typedef struct {
+  guint32 low, high;
+  gint32 minutes;
+  guint32 row; /* of equals the first row is the one that holds */
+} Way;
+
 /* The model as it is kept: the header's view first. */
 typedef struct {
   Model view;
   gpointer rows[TABLE_N];
   GStringChunk *names;
+  Way *ways; /* sorted, for model_travel */
+  guint32 n_ways;
 } SealedModel;
 
 /* ---- building ---- */
@@ -351,6 +361,33 @@ sort_rows (ModelBuilder *builder, TableId id, char *owners)
   return sorted;
 }
 
+static int
+compare_ways (gconstpointer a, gconstpointer b)
+{
+  const Way *x = a, *y = b;
+  if (x->low != y->low)
+    return x->low < y->low ? -1 : 1;
+  if (x->high != y->high)
+    return x->high < y->high ? -1 : 1;
+  return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static void
+sort_ways (SealedModel *sealed)
+{
+  const Model *m = &sealed->view;
+  sealed->ways = g_new (Way, m->n_travels + 1);
+  for (guint32 i = 0; i < m->n_travels; i++) {
+    const ModelTravel *t = &m->travels[i];
+    sealed->ways[i] = (Way){ MIN (t->a, t->b), MAX (t->a, t->b), t->minutes, i };
+  }
+  qsort (sealed->ways, m->n_travels, sizeof (Way), compare_ways);
+  for (guint32 i = 0; i < m->n_travels; i++)
+    if (sealed->n_ways == 0 || sealed->ways[sealed->n_ways - 1].low != sealed->ways[i].low
+        || sealed->ways[sealed->n_ways - 1].high != sealed->ways[i].high)
+      sealed->ways[sealed->n_ways++] = sealed->ways[i];
+}
+
 Model *
 model_builder_seal (ModelBuilder *builder)
 {
@@ -376,6 +413,7 @@ model_builder_seal (ModelBuilder *builder)
   sealed->view.n_##field = builder->rows[TABLE_##field]->len;
   MODEL_TABLES (SHOW)
 #undef SHOW
+  sort_ways (sealed);
   model_builder_free (builder);
   return &sealed->view;
 }
@@ -389,6 +427,7 @@ model_free (Model *model)
   for (guint t = 0; t < TABLE_N; t++)
     g_free (sealed->rows[t]);
   g_string_chunk_free (sealed->names);
+  g_free (sealed->ways);
   g_free (sealed);
 }
 
@@ -400,16 +439,32 @@ party_any_org (const Model *model, Party party)
   return party_is_person (model, party) ? model->persons[party].org : (gint32)party_org (model, party);
 }
 
+/* NULL: no row says it. */
+static const Way *
+find_way (const Model *model, guint32 a, guint32 b)
+{
+  const SealedModel *sealed = (const SealedModel *)(const void *)model;
+  guint32 low = MIN (a, b), high = MAX (a, b), from = 0, to = sealed->n_ways;
+  while (from < to) {
+    guint32 middle = from + (to - from) / 2;
+    const Way *way = &sealed->ways[middle];
+    if (way->low < low || (way->low == low && way->high < high))
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  const Way *way = &sealed->ways[from];
+  return from < sealed->n_ways && way->low == low && way->high == high ? way : NULL;
+}
+
 gint32
 model_travel (const Model *model, gint32 a, gint32 b)
 {
   if (a == b || a == MODEL_NONE || b == MODEL_NONE)
     return 0;
-  for (guint i = 0; i < model->n_travels; i++) {
-    const ModelTravel *t = &model->travels[i];
-    if (((gint32)t->a == a && (gint32)t->b == b) || ((gint32)t->a == b && (gint32)t->b == a))
-      return t->minutes;
-  }
+  const Way *way = find_way (model, (guint32)a, (guint32)b);
+  if (way != NULL)
+    return way->minutes;
   const ModelPlace *pa = &model->places[a], *pb = &model->places[b];
   if (pa->parent == b || pb->parent == a || (pa->parent != MODEL_NONE && pa->parent == pb->parent))
     return 0;

@@ -88,6 +88,30 @@ test_travel (void)
   g_assert_false (model_place_within (m, (gint32)grid, one));
 }
 
+/* Of many rows, in any order and either direction, the first of two places is the one that holds. */
+static void
+test_many_travels (void)
+{
+  ModelBuilder *b = model_builder_new (100, 101);
+  gint32 said[30][30];
+  for (gint32 i = 0; i < 30; i++)
+    for (gint32 k = 0; k < 30; k++)
+      said[i][k] = i == k ? 0 : 7;
+  for (guint i = 0; i < 30; i++)
+    model_add_places (b, &(ModelPlace){ "place", MODEL_NONE, 7 });
+  for (guint32 step = 0; step < 400; step++) {
+    guint32 a = step * 17 % 30, c = (step * step + 3) % 30;
+    gint32 minutes = 10 + (gint32)step;
+    model_add_travels (b, &(ModelTravel){ a, c, minutes });
+    if (a != c && said[a][c] == 7)
+      said[a][c] = said[c][a] = minutes;
+  }
+  g_autoptr (Model) m = model_builder_seal (b);
+  for (gint32 i = 0; i < 30; i++)
+    for (gint32 k = 0; k < 30; k++)
+      g_assert_cmpint (model_travel (m, i, k), ==, said[i][k]);
+}
+
 static void
 test_rule_names (void)
 {
@@ -151,6 +175,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/age", test_age);
   g_test_add_func ("/model/steps", test_steps);
   g_test_add_func ("/model/travel", test_travel);
+  g_test_add_func ("/model/many-travels", test_many_travels);
   g_test_add_func ("/model/rule-names", test_rule_names);
   g_test_add_func ("/model/roster", test_roster);
   g_test_add_func ("/model/random", test_random);
