@@ -40,37 +40,25 @@ charge_count (Path *path, gint64 count, const GridLimit *limit, gboolean too_sho
     charge (path, limit->min - count, limit->under);
 }
 
-/* Stretches of days with a class in the mask, which had `before` days when the span began. */
+/* Stretches of days that have a class in the mask, of which there were `before` up to the day before. */
 static void
 charge_runs (Path *path, guint64 classes, const GridLimit *limit, gint32 before)
 {
   guint32 n = path->grid->n_days;
+  gboolean whole = path->start->known; /* the stretch has a beginning */
+  gint64 length = before;
   for (guint32 day = 0; day < n; day++) {
-    guint32 first = day;
-    while (day < n && (classes >> class_on (path, day) & 1))
-      day++;
-    gboolean open = (first == 0 && !path->start->known) || day == n;
-    if (day > first)
-      charge_count (path, day - first + (guint32)(first == 0 ? before : 0), limit, !open);
-  }
-}
-
-/* Free days between two days of duty; the first of these may lie before the span. */
-static void
-charge_gaps (Path *path)
-{
-  gint32 off = path->start->off_run;
-  gboolean duty_before = path->start->known;
-  for (guint32 day = 0; day < path->grid->n_days; day++) {
-    if (class_on (path, day) == GRID_OFF) {
-      off++;
+    if (classes >> class_on (path, day) & 1) {
+      length++;
       continue;
     }
-    if (off > 0 && duty_before)
-      charge_count (path, off, &path->rules->off, TRUE);
-    duty_before = TRUE;
-    off = 0;
+    if (length > 0)
+      charge_count (path, length, limit, whole);
+    whole = TRUE;
+    length = 0;
   }
+  if (length > 0)
+    charge_count (path, length, limit, FALSE);
 }
 
 static void
@@ -95,11 +83,11 @@ charge_weekends (Path *path)
   for (guint32 day = 0; day < grid->n_days; day++) {
     if (grid->weekend[day] == 0 || (grid->weekend[day] == 2 && day > 0))
       continue;
-    gboolean saturday = grid->weekend[day] == 1 ? class_on (path, day) != GRID_OFF : path->start->saturday;
-    guint32 second = grid->weekend[day] == 1 ? day + 1 : day;
-    gboolean sunday = second < grid->n_days && class_on (path, second) != GRID_OFF;
-    weekends += saturday || sunday ? 1 : 0;
-    halves += saturday != sunday ? 1 : 0;
+    gboolean first = class_on (path, day) != GRID_OFF,
+             both = grid->weekend[day] == 1 && day + 1 < grid->n_days;
+    gboolean second = both && class_on (path, day + 1) != GRID_OFF;
+    weekends += first || second ? 1 : 0;
+    halves += both && first != second ? 1 : 0;
   }
   charge_count (path, weekends, &path->rules->weekends, TRUE);
   charge (path, halves, path->rules->whole_weekend);
@@ -133,7 +121,7 @@ grid_path_cost (const Grid *grid, guint32 person, const guint32 *pattern, gint64
       path.cost += grid->duties[pattern[day]].linear;
   charge_pairs (&path);
   charge_runs (&path, ~G_GUINT64_CONSTANT (1), &path.rules->work, path.start->work_run);
-  charge_gaps (&path);
+  charge_runs (&path, 1, &path.rules->off, path.start->off_run);
   for (guint32 i = 0; i < path.rules->n_runs; i++)
     charge_runs (&path, path.rules->runs[i].classes, &path.rules->runs[i].limit, path.start->class_run[i]);
   charge_totals (&path);

@@ -231,9 +231,19 @@ take_weekends (Making *making, const PathLimit *limit, gboolean least, gint32 bo
   const Problem *problem = making->problem;
   if (problem->weekend_month_first > problem->weekend_month_last)
     return TRUE;
-  gboolean one_month = problem->weekend_month_first == problem->weekend_month_last && !making->grid->month_before;
+  gboolean one_month
+      = problem->weekend_month_first == problem->weekend_month_last && !making->grid->month_before;
   return (limit->per == PER_SPAN || one_month) && mask_of (making, limit) == making->all
          && set_end (&making->rules->weekends, least, bound, price_of (making, limit));
+}
+
+static gboolean
+take_whole_weekends (Making *making, const PathLimit *limit)
+{
+  if (mask_of (making, limit) != making->all || (making->rules->whole_weekend != 0 && limit->hard))
+    return FALSE;
+  making->rules->whole_weekend += price_of (making, limit);
+  return TRUE;
 }
 
 typedef gboolean (*TakeEnd) (Making *making, const PathLimit *limit, gboolean least, gint32 bound);
@@ -260,6 +270,8 @@ take_limit (Making *making, const PathLimit *limit)
     return take_ends (making, limit, take_gap);
   case RULE_MAX_WEEKENDS:
     return take_ends (making, limit, take_weekends);
+  case RULE_WHOLE_WEEKENDS:
+    return take_whole_weekends (making, limit);
   case RULE_MAX_SHIFTS:
   case RULE_KIND_MAX:
     return window_says_nothing (making, limit)

@@ -310,14 +310,14 @@ run_before (const guint64 *days, gint32 n, guint64 classes, gboolean free)
 }
 
 /* A stretch that reaches the first known day is never too short: one of the least length says the same,
- * unless its true length is asked for, too. */
+ * unless it could then seem too long. */
 static gboolean
-settle_open (gint32 *run, gint32 known_days, const GridLimit *limit)
+settle_open (const Grid *grid, gint32 *run, gint32 known_days, const GridLimit *limit)
 {
   if (*run < known_days || *run == 0 || limit->min == RULE_OFF || *run >= limit->min)
     return TRUE;
   *run = limit->min;
-  return limit->max == RULE_OFF;
+  return limit->max == RULE_OFF || limit->min + (gint32)grid->n_days <= limit->max;
 }
 
 static RuleId
@@ -335,14 +335,13 @@ build_start (Building *building)
     start->known = n > 0;
     start->work_run = run_before (days, n, ~G_GUINT64_CONSTANT (0), FALSE);
     start->off_run = run_before (days, n, ~G_GUINT64_CONSTANT (0), TRUE);
-    start->saturday = n > 0 && grid->n_days > 0 && grid->weekend[0] == 2 && days[n - 1] != 0;
-    if (!settle_open (&start->work_run, n, &rules->work))
+    if (!settle_open (grid, &start->work_run, n, &rules->work))
       return RULE_RUN_DAYS;
-    if (!settle_open (&start->off_run, n, &rules->off))
+    if (!settle_open (grid, &start->off_run, n, &rules->off))
       return RULE_DAYS_OFF;
     for (guint32 r = 0; r < rules->n_runs; r++) {
       start->class_run[r] = run_before (days, n, rules->runs[r].classes, FALSE);
-      if (!settle_open (&start->class_run[r], n, &rules->runs[r].limit))
+      if (!settle_open (grid, &start->class_run[r], n, &rules->runs[r].limit))
         return RULE_RUN_DAYS;
     }
   }
@@ -360,18 +359,19 @@ unnamed_may_serve (const Problem *problem)
   return FALSE;
 }
 
-/* A run that ends with the span could then be too short. */
+/* A run that ends with the span could then be too short, a free stretch longer. */
 static gboolean
 something_after (const Problem *problem)
 {
   const Model *m = problem->model;
-  gboolean least = FALSE;
+  gboolean asked = FALSE;
   for (guint32 i = 0; i < m->n_limits; i++)
-    least = least || (m->limits[i].rule == RULE_RUN_DAYS && m->limits[i].min != RULE_OFF);
+    asked = asked || (m->limits[i].rule == RULE_RUN_DAYS && m->limits[i].min != RULE_OFF)
+            || (m->limits[i].rule == RULE_DAYS_OFF && m->limits[i].max != RULE_OFF);
   for (guint32 i = 0; i < m->n_context; i++)
     if (problem->times[m->context[i].shift].day > problem->span_last)
       return TRUE;
-  return least && m->context_to > m->to;
+  return asked && m->context_to > m->to;
 }
 
 static RuleId

@@ -55,32 +55,32 @@ typedef struct {
 #define GRID_MASKED 32
 
 /*
- * The path rules of a profile, drawn together. Runs touching the last day of the span are never too short;
- * a run that began before the span counts from there (GridStart); one that touches the first day without
- * any history is never too short.
+ * The path rules of a profile, drawn together. A stretch (of working days, of free days, of days by mask) is
+ * counted when one of its days, the day before it or the day after it lies in the span. What began before the
+ * span counts from there (GridStart): a stretch that ends on the day before the span is counted with what it
+ * has. One that touches the last day, or the first without any history, is never too short; it may be too long.
  */
 typedef struct {
   guint64 forbidden[GRID_CLASSES]; /* class on a day -> classes that may not stand on the next day (hard) */
   Cost *follow;                    /* NULL, or n_classes x n_classes: price of b right after a, soft */
   GridLimit work;                  /* length of each stretch of working days */
-  GridLimit off;                   /* length of each stretch of free days between two working days; max: any */
+  GridLimit off;                   /* of each stretch of free days */
   guint32 n_runs;
   GridMasked runs[GRID_MASKED];    /* length of each stretch of days with one of these classes */
   guint32 n_totals;
   GridMasked totals[GRID_MASKED];  /* days in the whole span with one of these classes */
   GridLimit minutes;               /* minutes of service in the whole span; costs a minute */
-  GridLimit weekends;              /* weekends with a duty in the whole span */
-  Cost whole_weekend;              /* for each weekend with exactly one of its days worked; 0: none */
+  GridLimit weekends;              /* weekends with a duty on a day of the span */
+  Cost whole_weekend;              /* for each weekend with both days in the span and one of them worked; 0: none */
   Cost hard;                       /* of one unit of a hard rule: above what any duty can be worth */
 } GridRules;
 
 /* What stood before the span: enough days of it that every rule above can be told. */
 typedef struct {
   guint8 last_class;      /* on the day before; GRID_OFF also when nothing is known */
-  gboolean known;         /* FALSE: no history, stretches that touch day 0 are never too short */
+  gboolean known;         /* FALSE: no history, stretches that touch day 0 are never too short, all runs are 0 */
   gint32 work_run, off_run;      /* up to the day before; one of them is 0 */
   gint32 class_run[GRID_MASKED]; /* of each of GridRules.runs */
-  gboolean saturday;      /* the span begins on a Sunday and the Saturday before was worked */
 } GridStart;
 
 typedef struct {
@@ -88,8 +88,8 @@ typedef struct {
   guint32 n_persons, n_days, n_classes, n_duties;
   GridClass classes[GRID_CLASSES];
   GridDuty *duties;     /* by person, then day, then class, then option */
-  guint32 *cell_from;   /* CSR: duties of (person, day) are [cell_from[i], cell_from[i + 1]), i = person * n_days + day */
-  gboolean *fixed;      /* of each cell: what stands there is locked: its only duty, or (no duty) a free day */
+  guint32 *cell_from;   /* CSR: those of (person, day) are [cell_from[i], cell_from[i + 1]), i = grid_cell () */
+  gboolean *fixed;      /* of each cell: its only duty is locked there, or it has none and stays free */
   guint8 *weekend;      /* of each day: 1 Saturday, 2 Sunday, 0 neither */
   guint32 n_profiles;
   GridRules *rules;     /* of each profile of the problem */

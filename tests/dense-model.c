@@ -90,14 +90,14 @@ add_posts (Dice *dice, guint32 shift)
 static void
 add_limit (Dice *dice, ModelLimit limit)
 {
-  gboolean room
-      = limit.rule != RULE_DAYS_OFF && limit.rule != RULE_MAX_WEEKENDS && limit.rule != RULE_MAX_MINUTES;
+  gboolean room = limit.rule == RULE_REST || limit.rule == RULE_SUCCESSION || limit.rule == RULE_RUN_DAYS
+                  || limit.rule == RULE_KIND_MAX;
   limit.hard = TRUE;
   if (!dice->size->soft || once_in (dice, 2)) {
     model_add_limits (dice->builder, &limit);
     if (!dice->size->soft || !room || once_in (dice, 2))
       return;
-    if (limit.max != RULE_OFF && limit.max > 1)
+    if (limit.max != RULE_OFF && limit.max > 1 && limit.max > limit.min)
       limit.max--;
   }
   limit.hard = FALSE;
@@ -132,18 +132,38 @@ add_contract (Dice *dice, guint32 person, guint contract)
   add_limit (dice, limit);
   limit = limit_of (person, RULE_DAYS_OFF);
   limit.min = 1 + (gint32)contract % 3;
+  limit.max = contract == 1 ? 4 : RULE_OFF;
   add_limit (dice, limit);
   limit = limit_of (person, RULE_MAX_WEEKENDS);
+  limit.per = PER_SPAN;
   limit.max = 1 + (gint32)contract;
   add_limit (dice, limit);
+  limit = limit_of (person, RULE_WHOLE_WEEKENDS);
+  if (contract == 2)
+    add_limit (dice, limit);
   limit = limit_of (person, RULE_MAX_MINUTES);
+  limit.per = PER_SPAN;
   limit.max = days * 480 * 5 / 7;
+  limit.min = contract == 1 ? days * 480 * 3 / 7 : RULE_OFF;
   add_limit (dice, limit);
+  limit = limit_of (person, RULE_MAX_SHIFTS);
+  limit.per = PER_SPAN;
+  limit.min = once_in (dice, 2) ? days / 3 : RULE_OFF;
+  limit.max = days * 2 / 3;
+  if (once_in (dice, 2))
+    add_limit (dice, limit);
   for (guint k = 0; k < dice->size->kinds; k++) {
     limit = limit_of (person, RULE_KIND_MAX);
     limit.kind = (gint32)k;
     limit.max = between (dice, 0, days / 2);
+    limit.per = PER_SPAN;
     if (once_in (dice, 2))
+      add_limit (dice, limit);
+    limit = limit_of (person, RULE_RUN_DAYS);
+    limit.kind = (gint32)k;
+    limit.min = between (dice, 1, 3);
+    limit.max = between (dice, 3, 4);
+    if (once_in (dice, 4))
       add_limit (dice, limit);
     limit = limit_of (person, RULE_SUCCESSION);
     limit.kind = (gint32)k;
@@ -220,7 +240,7 @@ dense_model (guint64 seed, const DenseSize *size)
       size->persons > 0 && size->days > 0 && size->days <= 28 && size->kinds > 0 && size->kinds <= 8, NULL);
   Dice dice = { .size = size };
   rng_init (&dice.rng, seed);
-  dice.from = day_from_ymd (2027, 1 + (gint)(seed % 7), 1); /* none of these is a Sunday */
+  dice.from = day_from_ymd (2027, 1 + (gint)(seed % 12), 1 + (gint)(seed % 20));
   dice.builder = model_builder_new (dice.from, dice.from + (Day)size->days);
   add_kinds (&dice);
   add_persons (&dice);
