@@ -51,6 +51,7 @@ int cmd_sms (App *app, int argc, char **argv, GError **error);
 int cmd_undo (App *app, int argc, char **argv, GError **error);
 int cmd_backup (App *app, int argc, char **argv, GError **error);
 int cmd_restore (App *app, int argc, char **argv, GError **error);
+int cmd_doctor (App *app, int argc, char **argv, GError **error);
 int cmd_here (App *app, int argc, char **argv, GError **error);
 
 #define USAGE_ERROR (usage_error_quark ())

@@ -31,6 +31,7 @@ static const Command commands[] = {
   { "sms", cmd_sms, N_ ("list what each phone number is to be told") },
   { "backup", cmd_backup, N_ ("copy the book and its key") },
   { "restore", cmd_restore, N_ ("go back to a backup") },
+  { "doctor", cmd_doctor, N_ ("look at every book of a folder") },
   { "here", cmd_here, N_ ("say which book this is, after copying or moving it") },
   { "undo", cmd_undo, N_ ("take the newest change back") },
 };

@@ -82,6 +82,22 @@ gives 3 'a damaged book is replaced too' restore 1 --yes
 ok 'and kept' test "$(find . -name 'book.paiban.damaged-*' -size 5000c | wc -l)" = 1
 gives 0 'it goes on' here --moved
 
+# ---- many books ----
+gives 3 'one row a book' doctor . --format csv
+says 'the newest publication, its version, the calendar, the backup' 'book.paiban' 'other/renamed.paiban,2026-09,2,'
+ok 'the copies in 备份 are no books' sh -c '! grep -q 备份/ out'
+gives 3 'for people' doctor .
+says 'what each needs' 'calendar until' '2026-12-31'
+gives 3 'a month before the calendar ends' doctor . --as-of 2026-11-20
+says 'it says so' 'the holiday calendar ends: add the notice of the next year'
+printf 'no book' >other/broken.paiban
+gives 3 'a book that cannot be read' doctor .
+says 'is a row like the others' './other/broken.paiban' 'other/renamed.paiban' 
+rm other/broken.paiban
+both=yes gives 1 'a folder without books' doctor 备份/nothing
+mkdir none
+gives 1 'an empty folder' doctor none
+
 # ---- no place for copies ----
 sqlite3 $book "INSERT OR REPLACE INTO setting VALUES ('backup_dir', '/proc/nowhere')"
 printf '编号,备注\nV001,又一次\n' >people.csv
