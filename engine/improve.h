@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
-#include "engine/rng.h"
 #include "engine/score.h"
 
 /*
- * Simulated annealing over the score. See the head of improve.c.
+ * Simulated annealing over the score, in slices: whoever calls decides how long each is and how hot, and may
+ * look at the roster or put another one into the score in between. See the head of improve.c.
+ *
+ * The same score, seed and slices give the same moves.
  */
-typedef struct {
-  guint64 steps;    /* moves to try */
-  double hot, cold; /* temperatures in points */
-  /* How much of the round is over by the clock, 0..1; 1 or more ends it. NULL, or with `by_steps`, the
-     temperature follows the steps alone and only the end is asked. */
-  double (*elapsed) (gpointer data);
-  gpointer data;
-  gboolean by_steps;
-} ImproveRound;
+typedef struct _Improve Improve;
 
-/* Runs one round from the score as it stands and leaves it where the round ends; returns the moves tried.
- * */
-guint64 improve (Score *score, Rng *rng, const ImproveRound *round);
+/* The score must outlive it. */
+Improve *improve_new (Score *score, guint64 seed);
+void improve_free (Improve *improve);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Improve, improve_free)
+
+/* Tries `steps` moves from the score as it stands, at temperatures falling geometrically from hot to cold, in points,
+ * hot >= cold > 0. */
+void improve_slice (Improve *improve, guint64 steps, double hot, double cold);

@@ -25,15 +25,20 @@ typedef struct {
   guint32 shift, option;
 } PathItem;
 
+#define OPTION_KIND_NONE G_MAXUINT16
+
 /* An option is a (party, post) pair that may be in the roster: eligible, or locked although it is not. */
 typedef struct {
   guint32 party, post, shift;
   gint32 most;       /* heads at most: 1 for a person */
   gint32 locked;     /* heads that stay */
   gboolean eligible; /* else there by a lock only */
-  /* Its entries are [entries_from, entries_to), those of rows with a cap come first, up to capped_to; both
-   * parts by row. */
-  guint32 entries_from, capped_to, entries_to;
+  /* Its entries are [entries_from, entries_to), by row. Those of [entries_from, own_from) are of rows that
+   * all options of the post are in; two options of a post with the same `kind` have the same coefficients
+   * there (OPTION_KIND_NONE: like no other). */
+  guint32 entries_from, own_from, entries_to;
+  guint16 kind;
+  gboolean lone; /* the rows of [own_from, entries_to) hold no other party's options and feed none */
   Cost linear; /* of one head */
 } Option;
 

@@ -25,7 +25,7 @@ row_values (const Score *score)
   gint32 *values = g_new0 (gint32, problem->n_rows + 1);
   for (guint32 o = 0; o < problem->n_options; o++)
     for (guint32 e = problem->options[o].entries_from; e < problem->options[o].entries_to; e++)
-      values[problem->entries[e].row] += score->heads[o] * problem->entries[e].coef;
+      values[problem->entries[e].row] += score_heads (score, o) * problem->entries[e].coef;
   for (guint32 r = 0; r < problem->n_rows; r++)
     for (guint32 i = problem->rows[r].feeds_from; i < problem->rows[r].feeds_to; i++)
       values[problem->feeds[i]] += values[r] > 0 ? 1 : 0;
@@ -39,7 +39,7 @@ report_rows (const Score *score, ScoreReport *report)
   g_autofree gint32 *values = row_values (score);
   for (guint32 r = 0; r < problem->n_rows; r++) {
     const Row *row = &problem->rows[r];
-    Cost price = row_price (problem, r, &score->rows[r], values[r]);
+    Cost price = row_price (problem, r, &score->rows[r], values[r] - row->low);
     gint32 amount = score_row_amount (problem, r, values[r]);
     report->searched += price;
     report->broken[row->rule] += amount;
@@ -126,8 +126,8 @@ score_report (const Score *score)
   memcpy (report.by_rule, problem->constant_by_rule, sizeof report.by_rule);
   for (guint32 i = 0; i < problem->n_linear_costs; i++) {
     const LinearCost *linear = &problem->linear_costs[i];
-    report.by_rule[linear->rule] += score->heads[linear->option] * linear->cost;
-    report.searched += score->heads[linear->option] * linear->cost;
+    report.by_rule[linear->rule] += score_heads (score, linear->option) * linear->cost;
+    report.searched += score_heads (score, linear->option) * linear->cost;
   }
   report_rows (score, &report);
   for (guint32 p = 0; p < problem->n_parties; p++) {

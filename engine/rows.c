@@ -31,6 +31,10 @@ typedef struct {
   RowEntry entry;
 } PendingEntry;
 
+typedef struct {
+  guint32 row, fed;
+} PendingFeed;
+
 /* A table of prices that was kept: where, how long. */
 typedef struct {
   guint32 at, n, next;
@@ -46,10 +50,6 @@ struct _ProblemBuilder {
   guint32 n_pending, pending_room;
   guint32 *shift_rows; /* of each shift; PROBLEM_NONE: not made */
 };
-
-typedef struct {
-  guint32 row, fed;
-} PendingFeed;
 
 const Model *
 builder_model (const ProblemBuilder *builder)
@@ -219,7 +219,8 @@ build_shift_row (ProblemBuilder *builder, guint32 shift)
   return row;
 }
 
-/* Entries grouped by option: those of capped rows first, for they are asked before anything is changed. */
+/* Entries grouped by option, by a counting sort. Rules add their entries row by row, and the rows were put
+ * in order, so within an option nearly all stand by row already. */
 static void
 group_entries (ProblemBuilder *builder)
 {
@@ -234,39 +235,24 @@ group_entries (ProblemBuilder *builder)
     problem->options[o].entries_from = next[o + 1];
     problem->options[o].entries_to = next[o + 2];
   }
-  for (guint pass = 0; pass < 2; pass++) {
-    for (guint i = 0; i < n; i++) {
-      const PendingEntry *pending = &builder->pending[i];
-      gboolean capped = problem->rows[pending->entry.row].cap != G_MAXINT32;
-      if (capped == (pass == 0))
-        problem->entries[next[pending->option + 1]++] = pending->entry;
-    }
-    for (guint32 o = 0; o < problem->n_options && pass == 0; o++)
-      problem->options[o].capped_to = next[o + 1];
-  }
+  for (guint32 i = 0; i < n; i++)
+    problem->entries[next[builder->pending[i].option + 1]++] = builder->pending[i].entry;
 }
 
-/* By row, capped ones and the others each: two options' entries are then compared side by side. Rules add
- * their entries row by row, so nearly always this is how they are. */
-static void
-sort_entries (RowEntry *entries, guint32 n)
-{
-  for (guint32 i = 1; i < n; i++) {
-    RowEntry entry = entries[i];
-    guint32 at = i;
-    for (; at > 0 && entries[at - 1].row > entry.row; at--)
-      entries[at] = entries[at - 1];
-    entries[at] = entry;
-  }
-}
-
+/* By row: two options' entries are then compared side by side. */
 static void
 order_entries (Problem *problem)
 {
   for (guint32 o = 0; o < problem->n_options; o++) {
-    const Option *option = &problem->options[o];
-    sort_entries (problem->entries + option->entries_from, option->capped_to - option->entries_from);
-    sort_entries (problem->entries + option->capped_to, option->entries_to - option->capped_to);
+    RowEntry *entries = problem->entries + problem->options[o].entries_from;
+    guint32 n = problem->options[o].entries_to - problem->options[o].entries_from;
+    for (guint32 i = 1; i < n; i++) {
+      RowEntry entry = entries[i];
+      guint32 at = i;
+      for (; at > 0 && entries[at - 1].row > entry.row; at--)
+        entries[at] = entries[at - 1];
+      entries[at] = entry;
+    }
   }
 }
 
@@ -369,12 +355,173 @@ price_of_nothing (const Problem *problem)
   return cost;
 }
 
+/* ---- the order of rows ---- */
+
+/*
+ * Rows are numbered so that those which are read together lie together: first the rows of a shift, shift by
+ * shift, those that most options are in first; then the rows of one party alone, party by party; then the
+ * rest. A move reads the rows of one shift and of two people: three or four cache lines.
+ */
+typedef struct {
+  guint32 group; /* shift; n_shifts + party; beyond: the rest */
+  guint32 entries;
+  guint32 row;
+} RowPlace;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const RowPlace *x = a, *y = b;
+  if (x->group != y->group)
+    return x->group < y->group ? -1 : 1;
+  if (x->entries != y->entries)
+    return x->entries > y->entries ? -1 : 1;
+  return x->row < y->row ? -1 : x->row > y->row;
+}
+
+#define MIXED (PROBLEM_NONE - 1)
+
+/* The one party whose options are in each row; MIXED, or PROBLEM_NONE for an empty row. */
+static guint32 *
+row_owners (const ProblemBuilder *builder, guint32 *ret_entries)
+{
+  guint32 *owner = g_new (guint32, builder->rows->len + 1);
+  memset (owner, 0xff, sizeof *owner * (builder->rows->len + 1));
+  for (guint32 i = 0; i < builder->n_pending; i++) {
+    guint32 row = builder->pending[i].entry.row;
+    guint32 party = builder->problem->options[builder->pending[i].option].party;
+    owner[row] = owner[row] == PROBLEM_NONE || owner[row] == party ? party : MIXED;
+    ret_entries[row]++;
+  }
+  return owner;
+}
+
+static RowPlace *
+place_rows (const ProblemBuilder *builder)
+{
+  const Problem *problem = builder->problem;
+  guint32 n = builder->rows->len, n_shifts = problem->model->n_shifts;
+  RowPlace *places = g_new (RowPlace, n + 1);
+  g_autofree guint32 *entries = g_new0 (guint32, n + 1);
+  g_autofree guint32 *owner = row_owners (builder, entries);
+  for (guint32 r = 0; r < n; r++) {
+    const RowMeaning *meaning = &g_array_index (builder->meanings, RowMeaning, r);
+    guint32 group = n_shifts + problem->n_parties;
+    if (meaning->shift != MODEL_NONE)
+      group = (guint32)meaning->shift;
+    else if (owner[r] < problem->n_parties)
+      group = n_shifts + owner[r];
+    places[r] = (RowPlace){ group, entries[r], r };
+  }
+  qsort (places, n, sizeof *places, compare_places);
+  return places;
+}
+
+static void
+order_rows (ProblemBuilder *builder)
+{
+  guint32 n = builder->rows->len;
+  g_autofree RowPlace *places = place_rows (builder);
+  g_autofree guint32 *at = g_new (guint32, n + 1);
+  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (Row), n);
+  GArray *meanings = g_array_sized_new (FALSE, FALSE, sizeof (RowMeaning), n);
+  for (guint32 r = 0; r < n; r++) {
+    at[places[r].row] = r;
+    g_array_append_val (rows, g_array_index (builder->rows, Row, places[r].row));
+    g_array_append_val (meanings, g_array_index (builder->meanings, RowMeaning, places[r].row));
+  }
+  g_array_unref (builder->rows);
+  g_array_unref (builder->meanings);
+  builder->rows = rows;
+  builder->meanings = meanings;
+  for (guint32 i = 0; i < builder->n_pending; i++)
+    builder->pending[i].entry.row = at[builder->pending[i].entry.row];
+  for (guint32 i = 0; i < builder->feeds->len; i++) {
+    PendingFeed *feed = &g_array_index (builder->feeds, PendingFeed, i);
+    *feed = (PendingFeed){ at[feed->row], at[feed->fed] };
+  }
+  for (guint32 post = 0; post < builder->problem->model->n_posts; post++)
+    builder->problem->fill_row[post] = at[builder->problem->fill_row[post]];
+}
+
+/* ---- what the options of a post have in common ---- */
+
+/* As many first entries as all options of the post have in the same rows. */
+static guint32
+common_length (const Problem *problem, guint32 from, guint32 to)
+{
+  const Option *first = &problem->options[problem->by_post[from]];
+  guint32 length = first->entries_to - first->entries_from;
+  for (guint32 i = from + 1; i < to; i++) {
+    const Option *other = &problem->options[problem->by_post[i]];
+    guint32 same = 0, most = MIN (length, other->entries_to - other->entries_from);
+    while (same < most
+           && problem->entries[first->entries_from + same].row == problem->entries[other->entries_from + same].row)
+      same++;
+    length = same;
+  }
+  return length;
+}
+
+#define KINDS 32 /* of a post; options beyond so many are like no other */
+
+static guint16
+kind_of (const Problem *problem, const Option *option, guint32 length, guint32 *firsts, guint *n_kinds)
+{
+  const RowEntry *entries = problem->entries + option->entries_from;
+  for (guint k = 0; k < *n_kinds; k++)
+    if (memcmp (problem->entries + problem->options[firsts[k]].entries_from, entries, length * sizeof *entries) == 0)
+      return (guint16)k;
+  if (*n_kinds == KINDS)
+    return OPTION_KIND_NONE;
+  firsts[*n_kinds] = (guint32)(option - problem->options);
+  return (guint16)(*n_kinds)++;
+}
+
+static void
+compare_options (Problem *problem)
+{
+  for (guint32 post = 0; post < problem->model->n_posts; post++) {
+    guint32 from = problem->post_options[post], to = problem->post_options[post + 1], firsts[KINDS];
+    guint32 length = from < to ? common_length (problem, from, to) : 0;
+    guint n_kinds = 0;
+    for (guint32 i = from; i < to; i++) {
+      Option *option = &problem->options[problem->by_post[i]];
+      option->own_from = option->entries_from + length;
+      option->kind = kind_of (problem, option, length, firsts, &n_kinds);
+    }
+  }
+}
+
+static void
+find_lone_options (Problem *problem)
+{
+  g_autofree guint32 *owner = g_new (guint32, problem->n_rows + 1);
+  memset (owner, 0xff, sizeof *owner * (problem->n_rows + 1));
+  for (guint32 o = 0; o < problem->n_options; o++) {
+    for (guint32 e = problem->options[o].entries_from; e < problem->options[o].entries_to; e++) {
+      guint32 *of = &owner[problem->entries[e].row];
+      *of = *of == PROBLEM_NONE || *of == problem->options[o].party ? problem->options[o].party : MIXED;
+    }
+  }
+  for (guint32 o = 0; o < problem->n_options; o++) {
+    Option *option = &problem->options[o];
+    option->lone = TRUE;
+    for (guint32 e = option->own_from; e < option->entries_to; e++) {
+      const Row *row = &problem->rows[problem->entries[e].row];
+      if (owner[problem->entries[e].row] == MIXED || row->feeds_from < row->feeds_to)
+        option->lone = FALSE;
+    }
+  }
+}
+
 static void
 build_rows (ProblemBuilder *builder)
 {
   Problem *problem = builder->problem;
   problem->fill_row = g_new (guint32, problem->model->n_posts + 1);
   rules_compile (builder);
+  order_rows (builder);
   problem->n_rows = builder->rows->len;
   problem->n_entries = builder->n_pending;
   problem->n_share_rows = builder->shares->len;
@@ -389,6 +536,8 @@ build_rows (ProblemBuilder *builder)
   group_entries (builder);
   order_entries (problem);
   group_feeds (builder);
+  compare_options (problem);
+  find_lone_options (problem);
   tabulate_shares (problem, builder->prices);
   problem->n_prices = builder->prices->len;
   problem->prices = (Cost *)(void *)g_array_free (builder->prices, FALSE);

@@ -32,42 +32,194 @@ reset (Score *score)
 {
   const Problem *problem = score->problem;
   const Model *m = problem->model;
-  memset (score->heads, 0, sizeof *score->heads * problem->n_options);
-  for (guint32 r = 0; r < problem->n_rows; r++) {
-    const Row *row = &problem->rows[r];
-    score->rows[r]
-        = (RowState){ 0, row->low, row->high, row->cap, row->table, row->feeds_from < row->feeds_to };
+  for (guint32 o = 0; o < problem->n_options; o++)
+    score->options[o].heads = 0;
+  for (guint32 r = 0; r < problem->n_rows; r++)
+    score->rows[r].value = -problem->rows[r].low;
+  for (guint32 post = 0; post < m->n_posts; post++)
+    score->posts[post].crew_n = 0;
+  for (guint32 p = 0; p < problem->n_parties; p++) {
+    score->parties[p].n = 0;
+    score->parties[p].present = (guint64)1 << 63;
   }
-  memset (score->crew_n, 0, sizeof *score->crew_n * m->n_posts);
-  memset (score->path_n, 0, sizeof *score->path_n * problem->n_parties);
   score->cost = problem->empty_cost;
   for (guint32 p = 0; p < m->n_persons; p++)
     enter_context (score, p);
   for (guint32 o = 0; o < problem->n_options; o++)
-    for (gint32 k = 0; k < problem->options[o].locked; k++)
+    for (gint32 k = 0; k < score->options[o].locked; k++)
       score_change (score, o, TRUE);
   score->journal_n = 0;
+}
+
+/* ---- what the search reads, drawn from the problem ---- */
+
+static void
+lay_out_rows (Score *score)
+{
+  const Problem *problem = score->problem;
+  for (guint32 r = 0; r < problem->n_rows; r++) {
+    const Row *row = &problem->rows[r];
+    score->rows[r] = (RowState){ .last = row->high - row->low,
+                                 .cap = row->cap == G_MAXINT32 ? row->cap : row->cap - row->low,
+                                 .table = row->table & 0x7fffffffu,
+                                 .feeds = row->feeds_from < row->feeds_to };
+  }
+}
+
+static void
+lay_out_posts (Score *score)
+{
+  const Problem *problem = score->problem;
+  const Model *m = problem->model;
+  for (guint32 p = 0; p < m->n_posts; p++) {
+    const ModelPost *post = &m->posts[p];
+    score->posts[p] = (PostState){ .from = problem->post_options[p],
+                                   .n = problem->post_options[p + 1] - problem->post_options[p],
+                                   .min = post->min,
+                                   .want = post->want,
+                                   .max = post->max,
+                                   .fill_row = problem->fill_row[p],
+                                   .recipient = m->shifts[post->shift].recipient };
+  }
+}
+
+static void
+lay_out_options (Score *score)
+{
+  const Problem *problem = score->problem;
+  for (guint32 i = 0; i < problem->n_options; i++) {
+    const Option *o = &problem->options[i];
+    score->options[i] = (OptionState){ .party = o->party,
+                                       .post = o->post,
+                                       .shift = o->shift,
+                                       .most = o->most,
+                                       .locked = o->locked,
+                                       .from = o->entries_from,
+                                       .own = o->own_from,
+                                       .to = o->entries_to,
+                                       .kind = o->kind,
+                                       .lone = o->lone ? 1 : 0,
+                                       .few = -1,
+                                       .linear = o->linear,
+                                       .near = G_MAXUINT64 };
+  }
+}
+
+/* So many duties at most, and nothing but days, weeks and neighbours is at stake; -1: always something. */
+static gint32
+few_duties (const Problem *problem, const PathQuick *quick, const ShiftTime *time)
+{
+  gint32 most = quick->month_duties, longest = MAX (1, problem->longest_service);
+  gboolean weekend = problem->weekend_of[time->day] != G_MININT32;
+  most = MIN (most, quick->month_minutes / longest);
+  if (weekend)
+    most = MIN (most, quick->weekend_duties);
+  for (guint32 i = 0; i < quick->n_reaches; i++)
+    if (quick->reaches[i].most != 1) /* one alone: may_disturb */
+      most = MIN (most, quick->reaches[i].most);
+  gboolean alone = time->minutes <= quick->day_minutes && quick->day_duties > 0;
+  return quick->never || !alone ? -1 : MIN (most - 1, G_MAXINT8);
+}
+
+/* May the two, both on one path, be more than neither's neighbour? Days of duty are never far enough. */
+static gboolean
+may_disturb (const PathQuick *quick, const ShiftTime *a, const ShiftTime *b)
+{
+  if (a->day == b->day || MAX (a->arrive - b->end, b->arrive - a->end) < quick->gap)
+    return TRUE;
+  for (guint32 i = 0; i < quick->n_reaches; i++)
+    if (quick->reaches[i].most <= 1 && ABS (a->day - b->day) < quick->reaches[i].days)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the person does outside the span has no bit of its own: it asks for a closer look always. */
+static gboolean
+context_disturbs (const Score *score, guint32 person, const ShiftTime *time)
+{
+  const Problem *problem = score->problem;
+  const ModelPerson *p = &problem->model->persons[person];
+  for (guint32 i = p->context.from; i < p->context.to; i++) {
+    const ShiftTime *other = &problem->times[problem->model->context[i].shift];
+    if (problem->week_of[other->day] == problem->week_of[time->day]
+        || may_disturb (&problem_profile (problem, person)->quick, time, other))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+find_near (Score *score, guint32 person)
+{
+  const Problem *problem = score->problem;
+  const PathQuick *quick = &problem_profile (problem, person)->quick;
+  guint32 from = problem->party_options[person], n = problem->party_options[person + 1] - from;
+  if (n > 63)
+    return;
+  for (guint32 i = 0; i < n; i++) {
+    OptionState *o = &score->options[from + i];
+    const ShiftTime *time = &problem->times[o->shift];
+    o->near = context_disturbs (score, person, time) ? (guint64)1 << 63 : 0;
+    o->few = (gint8)few_duties (problem, quick, time);
+    for (guint32 k = 0; k < n; k++) {
+      const ShiftTime *other = &problem->times[score->options[from + k].shift];
+      if (problem->week_of[other->day] == problem->week_of[time->day])
+        o->week |= (guint64)1 << k;
+      if (may_disturb (quick, time, other))
+        o->near |= (guint64)1 << k;
+    }
+  }
+}
+
+static void
+lay_out_parties (Score *score)
+{
+  const Problem *problem = score->problem;
+  gint32 longest = MAX (1, problem->longest_service);
+  for (guint32 p = 0; p < problem->n_parties; p++) {
+    score->parties[p] = (PartyState){ .items = problem->path_from[p], .first = problem->party_options[p] };
+    if (!is_person (score, p))
+      continue;
+    const PathProfile *profile = problem_profile (problem, p);
+    gint32 week = MIN (profile->quick.week_duties, profile->quick.week_minutes / longest);
+    score->parties[p].week_few = (guint8)CLAMP (week, 0, 255);
+    score->parties[p].priced = profile->priced ? 1 : 0;
+    score->parties[p].fragile = profile->fragile ? 1 : 0;
+    find_near (score, p);
+  }
+}
+
+static gpointer
+lines_new (gsize n, gsize size)
+{
+  return g_aligned_alloc0 (n + 1, size, 64);
 }
 
 Score *
 score_new (const Problem *problem)
 {
+  G_STATIC_ASSERT (sizeof (OptionState) == 64 && sizeof (RowState) == 16);
+  g_return_val_if_fail (problem != NULL && problem->n_prices <= G_MAXINT32, NULL);
   Score *score = g_new0 (Score, 1);
   gsize heads = 0;
   for (guint32 o = 0; o < problem->n_options; o++)
     heads += (gsize)problem->options[o].most;
   score->problem = problem;
-  score->heads = g_new0 (gint32, problem->n_options + 1);
-  score->rows = g_new0 (RowState, problem->n_rows + 1);
+  score->options = lines_new (problem->n_options, sizeof (OptionState));
+  score->parties = lines_new (problem->n_parties, sizeof (PartyState));
+  score->posts = lines_new (problem->model->n_posts, sizeof (PostState));
+  score->rows = lines_new (problem->n_rows, sizeof (RowState));
   score->items = g_new0 (PathItem, problem->path_from[problem->n_parties] + 1);
-  score->path_n = g_new0 (guint32, problem->n_parties + 1);
   score->crew = g_new (guint32, problem->n_options + 1);
-  score->crew_n = g_new0 (guint32, problem->model->n_posts + 1);
   score->journal = g_new (guint32, 2 * heads + 64);
+  lay_out_rows (score);
+  lay_out_posts (score);
+  lay_out_options (score);
+  lay_out_parties (score);
   reset (score);
   score->baseline = g_new0 (gint32, problem->n_rows + 1);
   for (guint32 r = 0; r < problem->n_rows; r++)
-    score->baseline[r] = score->rows[r].value;
+    score->baseline[r] = score_value (score, r);
   return score;
 }
 
@@ -76,13 +228,13 @@ score_free (Score *score)
 {
   if (score == NULL)
     return;
-  g_free (score->heads);
-  g_free (score->rows);
+  g_aligned_free (score->options);
+  g_aligned_free (score->parties);
+  g_aligned_free (score->posts);
+  g_aligned_free (score->rows);
   g_free (score->baseline);
   g_free (score->items);
-  g_free (score->path_n);
   g_free (score->crew);
-  g_free (score->crew_n);
   g_free (score->journal);
   g_free (score);
 }
@@ -93,7 +245,7 @@ score_load (Score *score, const Roster *roster)
   reset (score);
   for (guint32 i = 0; i < roster->n; i++) {
     guint32 option = problem_find (score->problem, roster->entries[i].party, roster->entries[i].post);
-    while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads
+    while (option != PROBLEM_NONE && score_heads (score, option) < roster->entries[i].heads
            && score_change (score, option, TRUE))
       ;
   }
@@ -105,7 +257,7 @@ score_join (Score *score, const Roster *roster)
 {
   for (guint32 i = 0; i < roster->n; i++) {
     guint32 option = problem_find (score->problem, roster->entries[i].party, roster->entries[i].post);
-    while (option != PROBLEM_NONE && score->heads[option] < roster->entries[i].heads
+    while (option != PROBLEM_NONE && score_heads (score, option) < roster->entries[i].heads
            && score_change (score, option, FALSE))
       ;
   }
@@ -116,8 +268,8 @@ void
 score_load_heads (Score *score, const gint32 *heads)
 {
   reset (score);
-  for (guint32 o = 0; o < score->problem->n_options; o++)
-    while (score->heads[o] < heads[o] && score_change (score, o, TRUE))
+  for (guint32 o = 0; heads != NULL && o < score->problem->n_options; o++)
+    while (score_heads (score, o) < heads[o] && score_change (score, o, TRUE))
       ;
   score->journal_n = 0;
 }
@@ -129,9 +281,9 @@ score_roster (const Score *score)
   Roster *roster = roster_new ();
   for (guint32 i = 0; i < problem->n_options; i++) {
     guint32 option = problem->by_post[i];
-    const Option *o = &problem->options[option];
-    if (score->heads[option] > 0)
-      roster_add (roster, o->post, o->party, score->heads[option], o->locked > 0);
+    const OptionState *o = &score->options[option];
+    if (o->heads > 0)
+      roster_add (roster, o->post, o->party, o->heads, o->locked > 0);
   }
   roster_sort (roster);
   return roster;

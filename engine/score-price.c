@@ -9,158 +9,120 @@
  * made.
  *
  * Two people who change places on one post share most of their rows: heads, crew and so on go down and up
- * again by the same. The entries of an option stand by row, so both lists are walked side by side, and a row
- * in both with the same coefficient costs nothing.
+ * again by the same. Those stand first in both lists, in the same order, and people of the same kind (both
+ * experienced, both old ...) do the same to all of them: nothing to price. What is left is each one's own.
  *
  *   Example: A leaves a post, B comes. Rows of A: heads +1, young +0, A's load 60. Of B: heads +1, young
  *   +1 x 5, B's load 60. Priced: young by +5, A's load by -60, B's by +60.
  */
-
-static inline Cost
-step_price (const Score *score, guint32 index, gint32 coef)
-{
-  const RowState *row = &score->rows[index];
-  return row_price (score->problem, index, row, row->value + coef)
-         - row_price (score->problem, index, row, row->value);
-}
 
 /* Of the rows that count whether this one is above 0. */
 static Cost
 fed_price (const Score *score, guint32 index, gint32 coef)
 {
   const Problem *problem = score->problem;
-  gint32 old = score->rows[index].value;
+  gint32 old = score_value (score, index);
   if ((old > 0) == (old + coef > 0))
     return 0;
   Cost cost = 0;
   for (guint32 i = problem->rows[index].feeds_from; i < problem->rows[index].feeds_to; i++)
-    cost += step_price (score, problem->feeds[i], coef > 0 ? 1 : -1);
+    cost += row_step (problem, problem->feeds[i], &score->rows[problem->feeds[i]], coef > 0 ? 1 : -1);
   return cost;
 }
 
 static inline Cost
-rows_price (const Score *score, const Option *option, gint32 sign)
+rows_price (const Score *score, const OptionState *option, gint32 sign)
 {
+  const Problem *problem = score->problem;
   Cost cost = sign * option->linear;
-  for (guint32 e = option->entries_from; e < option->entries_to; e++) {
-    const RowEntry *entry = &score->problem->entries[e];
-    cost += step_price (score, entry->row, sign * entry->coef);
-    if (G_UNLIKELY (score->rows[entry->row].feeds))
+  for (guint32 e = option->from; e < option->to; e++) {
+    const RowEntry *entry = &problem->entries[e];
+    const RowState *row = &score->rows[entry->row];
+    cost += row_step (problem, entry->row, row, sign * entry->coef);
+    if (G_UNLIKELY (row->feeds))
       cost += fed_price (score, entry->row, sign * entry->coef);
   }
   return cost;
 }
 
+/* Entries whose rows no other walk is in. */
 static inline Cost
-exchange_part (const Score *score, const RowEntry *out, const RowEntry *out_end, const RowEntry *in,
-               const RowEntry *in_end)
+own_price (const Score *score, const OptionState *option, gint32 sign)
 {
+  const Problem *problem = score->problem;
   Cost cost = 0;
-  while (out < out_end && in < in_end) {
-    if (out->row == in->row) {
-      if (out->coef != in->coef)
-        cost += step_price (score, out->row, in->coef - out->coef);
-      out++;
-      in++;
-    } else if (out->row < in->row) {
-      cost += step_price (score, out->row, -out->coef);
-      out++;
-    } else {
-      cost += step_price (score, in->row, in->coef);
-      in++;
-    }
+  for (guint32 e = option->own; e < option->to; e++) {
+    const RowEntry *entry = &problem->entries[e];
+    cost += row_step (problem, entry->row, &score->rows[entry->row], sign * entry->coef);
   }
-  for (; out < out_end; out++)
-    cost += step_price (score, out->row, -out->coef);
-  for (; in < in_end; in++)
-    cost += step_price (score, in->row, in->coef);
   return cost;
 }
 
-/* Does the person's path cost nothing, with the duty and without? */
+/* Adds what `coef` more does to the row; FALSE when it feeds others. */
+static inline gboolean
+add_step (const Score *score, guint32 row, gint32 coef, Cost *cost)
+{
+  if (coef == 0)
+    return TRUE;
+  if (score->rows[row].feeds)
+    return FALSE;
+  *cost += row_step (score->problem, row, &score->rows[row], coef);
+  return TRUE;
+}
+
+/* The rows of all options of the post: they stand side by side. */
 static gboolean
+exchange_common (const Score *score, const OptionState *out, const OptionState *in, Cost *cost)
+{
+  const RowEntry *a = score->problem->entries + out->from, *b = score->problem->entries + in->from;
+  for (guint32 k = 0, n = out->own - out->from; k < n; k++)
+    if (!add_step (score, a[k].row, b[k].coef - a[k].coef, cost))
+      return FALSE;
+  return TRUE;
+}
+
+/* Two lists by row; what both do to a row is priced once. */
+static gboolean
+exchange_own (const Score *score, const OptionState *out, const OptionState *in, Cost *cost)
+{
+  const RowEntry *a = score->problem->entries + out->own, *a_end = score->problem->entries + out->to;
+  const RowEntry *b = score->problem->entries + in->own, *b_end = score->problem->entries + in->to;
+  while (a < a_end || b < b_end) {
+    guint32 row_a = a < a_end ? a->row : PROBLEM_NONE, row_b = b < b_end ? b->row : PROBLEM_NONE;
+    guint32 row = MIN (row_a, row_b);
+    gint32 coef = 0;
+    if (row_b == row)
+      coef += b++->coef;
+    if (row_a == row)
+      coef -= a++->coef;
+    if (!add_step (score, row, coef, cost))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Does the person's path cost nothing, with the duty and without? */
+static inline gboolean
 path_is_free (const Score *score, guint32 option, gboolean present)
 {
-  const Problem *problem = score->problem;
-  guint32 party = problem->options[option].party;
-  return party >= problem->model->n_persons || !problem_profile (problem, party)->priced
-         || score_look (score, option, present) == QUICK_FREE;
+  guint32 party = score->options[option].party;
+  return !score->parties[party].priced || score_look (score, option, present) == QUICK_FREE;
 }
 
 gboolean
 score_price_exchange (const Score *score, guint32 out, guint32 in, Cost *ret_cost)
 {
-  const Problem *problem = score->problem;
-  const Option *a = &problem->options[out], *b = &problem->options[in];
+  const OptionState *a = &score->options[out], *b = &score->options[in];
+  g_assert (a->post == b->post);
   if (!path_is_free (score, out, TRUE) || !path_is_free (score, in, FALSE))
     return FALSE;
-  const RowEntry *entries = problem->entries;
-  *ret_cost = b->linear - a->linear
-              + exchange_part (score, entries + a->entries_from, entries + a->capped_to,
-                               entries + b->entries_from, entries + b->capped_to)
-              + exchange_part (score, entries + a->capped_to, entries + a->entries_to, entries + b->capped_to,
-                               entries + b->entries_to);
+  *ret_cost = b->linear - a->linear;
+  if ((a->kind != b->kind || a->kind == OPTION_KIND_NONE) && !exchange_common (score, a, b, ret_cost))
+    return FALSE;
+  if (!a->lone || !b->lone)
+    return exchange_own (score, a, b, ret_cost);
+  *ret_cost += own_price (score, b, 1) + own_price (score, a, -1);
   return TRUE;
-}
-
-/* One option's entries, walked by row. */
-typedef struct {
-  const RowEntry *at, *end;
-  guint32 row; /* of at; PROBLEM_NONE at the end */
-  gint32 sign;
-} Walk;
-
-static inline guint32
-walk_row (const Walk *walk)
-{
-  return walk->at < walk->end ? walk->at->row : PROBLEM_NONE;
-}
-
-/* All walks side by side: what they do to a row together is priced once. */
-static gboolean
-walk_price (const Score *score, Walk *walks, guint n, Cost *cost)
-{
-  for (guint i = 0; i < n; i++)
-    walks[i].row = walk_row (&walks[i]);
-  for (;;) {
-    guint32 row = PROBLEM_NONE;
-    gint32 coef = 0;
-    for (guint i = 0; i < n; i++)
-      row = MIN (row, walks[i].row);
-    if (row == PROBLEM_NONE)
-      return TRUE;
-    for (guint i = 0; i < n; i++) {
-      if (walks[i].row != row)
-        continue;
-      coef += walks[i].sign * walks[i].at->coef;
-      walks[i].at++;
-      walks[i].row = walk_row (&walks[i]);
-    }
-    if (coef == 0)
-      continue;
-    if (score->rows[row].feeds)
-      return FALSE;
-    *cost += step_price (score, row, coef);
-  }
-}
-
-gboolean
-score_price_changes (const Score *score, const ScoreChange *changes, guint n, Cost *ret_cost)
-{
-  g_return_val_if_fail (n <= SCORE_CHANGES, FALSE);
-  const Problem *problem = score->problem;
-  Walk capped[SCORE_CHANGES], others[SCORE_CHANGES];
-  *ret_cost = 0;
-  for (guint i = 0; i < n; i++) {
-    const Option *o = &problem->options[changes[i].option];
-    if (o->party < problem->model->n_persons && problem_profile (problem, o->party)->priced)
-      return FALSE;
-    const RowEntry *from = problem->entries + o->entries_from, *middle = problem->entries + o->capped_to;
-    capped[i] = (Walk){ from, middle, PROBLEM_NONE, changes[i].sign };
-    others[i] = (Walk){ middle, problem->entries + o->entries_to, PROBLEM_NONE, changes[i].sign };
-    *ret_cost += changes[i].sign * o->linear;
-  }
-  return walk_price (score, capped, n, ret_cost) && walk_price (score, others, n, ret_cost);
 }
 
 /* By doing it: where path rules are at stake. */
@@ -179,15 +141,14 @@ price_by_trial (Score *score, guint32 option, Cost *ret_cost)
 gboolean
 score_price_add (Score *score, guint32 option, Cost at_most, Cost *ret_cost)
 {
-  const Problem *problem = score->problem;
-  const Option *o = &problem->options[option];
-  gboolean person = o->party < problem->model->n_persons;
-  if (score->heads[option] >= o->most || !score_caps_allow (score, o))
+  const OptionState *o = &score->options[option];
+  gboolean person = is_person (score, o->party);
+  if (o->heads >= o->most || !score_caps_allow (score, o))
     return FALSE;
   if (!person && !score_seats_allow (score, option))
     return FALSE;
   *ret_cost = rows_price (score, o, 1);
-  if (*ret_cost > at_most && !(person && problem_profile (problem, o->party)->priced))
+  if (*ret_cost > at_most && !score->parties[o->party].priced)
     return FALSE;
   QuickAnswer answer = person ? score_look (score, option, FALSE) : QUICK_FREE;
   if (answer == QUICK_ASK)

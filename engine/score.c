@@ -20,44 +20,57 @@
  *
  *   Example: two locked duties overlap. Adding a third elsewhere: amount 1 before, 1 after: allowed.
  *
+ * Two looks at a path. Most changes are far from every limit, and a person's options are few, so two sets of
+ * options by bit tell it (score_look): nobody is on a duty that could disturb this one, and the week is not
+ * full. Only then is the path itself read, and only then are the limits asked.
+ *
  * Undo. A move is a few changes; each is journalled, and a refused move is taken back by the opposite
  * changes without pricing them: the cost of the beginning is known.
  */
 
 /* ---- rows ---- */
 
-/* Rows that count whether this one is above 0: one more or one fewer. */
-static void
-feed_rows (Score *score, guint32 index, gint32 coef, Cost *cost)
+Cost
+score_price_beyond (const Problem *problem, guint32 index, gint32 value)
 {
-  const Problem *problem = score->problem;
-  for (guint32 i = problem->rows[index].feeds_from; i < problem->rows[index].feeds_to; i++) {
-    guint32 fed = problem->feeds[i];
-    RowState *row = &score->rows[fed];
-    if (cost != NULL)
-      *cost += row_price (problem, fed, row, row->value + coef) - row_price (problem, fed, row, row->value);
-    row->value += coef;
-  }
+  const Row *row = &problem->rows[index];
+  if (row->shape == ROW_SHARE)
+    return problem_share_price (problem, row, value + row->low);
+  return problem->prices[row->table + (guint32)CLAMP (value, 0, row->high - row->low)];
 }
 
-/* sign x the option's coefficients into its rows; the difference in price into *cost unless NULL. */
-static inline void
-change_rows (Score *score, const Option *option, gint32 sign, Cost *cost)
+/* Rows that count whether this one is above 0: one more or one fewer. */
+static Cost
+feed_rows (Score *score, guint32 index, gint32 coef)
 {
   const Problem *problem = score->problem;
-  Cost sum = 0;
-  for (guint32 e = option->entries_from; e < option->entries_to; e++) {
+  Cost cost = 0;
+  for (guint32 i = problem->rows[index].feeds_from; i < problem->rows[index].feeds_to; i++) {
+    RowState *row = &score->rows[problem->feeds[i]];
+    cost += row_step (problem, problem->feeds[i], row, coef);
+    row->value += coef;
+  }
+  return cost;
+}
+
+Cost
+score_change_rows (Score *score, const OptionState *option, gint32 sign)
+{
+  const Problem *problem = score->problem;
+  Cost sum = sign * option->linear;
+  for (guint32 e = option->from; e < option->to; e++) {
     const RowEntry *entry = &problem->entries[e];
     RowState *row = &score->rows[entry->row];
-    gint32 old = row->value, new = old + sign * entry->coef;
-    if (cost != NULL)
-      sum += row_price (problem, entry->row, row, new) - row_price (problem, entry->row, row, old);
-    row->value = new;
-    if (G_UNLIKELY (row->feeds) && (old > 0) != (new > 0))
-      feed_rows (score, entry->row, new > 0 ? 1 : -1, cost != NULL ? &sum : NULL);
+    gint32 old = row->value, coef = sign * entry->coef;
+    sum += row_step (problem, entry->row, row, coef);
+    row->value = old + coef;
+    if (G_UNLIKELY (row->feeds)) {
+      gint32 low = problem->rows[entry->row].low;
+      if ((old + low > 0) != (old + coef + low > 0))
+        sum += feed_rows (score, entry->row, coef > 0 ? 1 : -1);
+    }
   }
-  if (cost != NULL)
-    *cost += sum + sign * option->linear;
+  return sum;
 }
 
 /* ---- paths ---- */
@@ -65,15 +78,15 @@ change_rows (Score *score, const Option *option, gint32 sign, Cost *cost)
 static void
 path_insert (Score *score, guint32 at, guint32 option)
 {
-  const Option *o = &score->problem->options[option];
+  const OptionState *o = &score->options[option];
   score_insert (score, o->party, at, score_item (score->problem, o->shift, option));
 }
 
 static void
 path_take (Score *score, guint32 party, guint32 at)
 {
-  PathItem *items = score->items + score->problem->path_from[party];
-  guint32 n = --score->path_n[party];
+  PathItem *items = score->items + score->parties[party].items;
+  guint32 n = --score->parties[party].n;
   for (guint32 i = at; i < n; i++)
     items[i] = items[i + 1];
 }
@@ -81,10 +94,22 @@ path_take (Score *score, guint32 party, guint32 at)
 static guint32
 path_find (const Score *score, guint32 option)
 {
-  const Option *o = &score->problem->options[option];
-  const PathItem *items = score->items + score->problem->path_from[o->party];
-  return score_position (items, score->path_n[o->party], score->problem->times[o->shift].start, o->shift,
+  const OptionState *o = &score->options[option];
+  const PathItem *items = score->items + score->parties[o->party].items;
+  return score_position (items, score->parties[o->party].n, score->problem->times[o->shift].start, o->shift,
                          option);
+}
+
+void
+score_path_put (Score *score, guint32 option)
+{
+  path_insert (score, path_find (score, option), option);
+}
+
+void
+score_path_cut (Score *score, guint32 option)
+{
+  path_take (score, score->options[option].party, path_find (score, option));
 }
 
 /* The part around position `at`: with the duty there, or (gap) with the hole where it was or will be. */
@@ -99,30 +124,35 @@ part_at (const PathView *path, gint32 day, guint32 at, gboolean gap)
 static void
 crew_enter (Score *score, guint32 option)
 {
-  guint32 post = score->problem->options[option].post;
-  score->crew[score->problem->post_options[post] + score->crew_n[post]++] = option;
+  PostState *post = &score->posts[score->options[option].post];
+  score->crew[post->from + post->crew_n++] = option;
 }
 
 static void
 crew_leave (Score *score, guint32 option)
 {
-  guint32 post = score->problem->options[option].post;
-  guint32 *crew = score->crew + score->problem->post_options[post];
-  guint32 last = --score->crew_n[post], i = 0;
+  PostState *post = &score->posts[score->options[option].post];
+  guint32 *crew = score->crew + post->from;
+  guint32 last = --post->crew_n, i = 0;
   while (crew[i] != option)
     i++;
   crew[i] = crew[last];
 }
 
-/* One head more or fewer on the option, its crew kept up. */
-static inline void
-change_heads (Score *score, guint32 option, gint32 sign)
+void
+score_change_heads (Score *score, guint32 option, gint32 sign)
 {
-  if (sign > 0 && score->heads[option] == 0)
+  OptionState *o = &score->options[option];
+  PartyState *party = &score->parties[o->party];
+  if (sign > 0 && o->heads == 0) {
     crew_enter (score, option);
-  score->heads[option] += sign;
-  if (sign < 0 && score->heads[option] == 0)
+    party->present |= score_bit (score, option);
+  }
+  o->heads += sign;
+  if (sign < 0 && o->heads == 0) {
     crew_leave (score, option);
+    party->present &= ~score_bit (score, option) | (guint64)1 << 63;
+  }
 }
 
 typedef struct {
@@ -205,33 +235,21 @@ removing_breaks (Score *score, const PathChange *change)
 
 /* ---- changes ---- */
 
-static void
-record (Score *score, guint32 option, gboolean added)
+void
+score_record (Score *score, guint32 option, gint32 sign)
 {
-  score->journal[score->journal_n++] = option * 2 + (added ? 1 : 0);
+  score->journal[score->journal_n++] = option * 2 + (sign > 0 ? 1 : 0);
 }
 
-static gboolean
-add_to_org (Score *score, guint32 option)
+gboolean
+score_path_enter (Score *score, guint32 option, gboolean force)
 {
-  if (!score_seats_allow (score, option))
-    return FALSE;
-  if (score->heads[option] == 0)
-    path_insert (score, path_find (score, option), option);
-  return TRUE;
-}
-
-static gboolean
-add_to_path (Score *score, guint32 option, gboolean force)
-{
-  const Problem *problem = score->problem;
-  const Option *o = &problem->options[option];
-  const PathProfile *profile = problem_profile (problem, o->party);
+  const OptionState *o = &score->options[option];
   QuickAnswer answer = score_look (score, option, FALSE);
   if (answer == QUICK_OVERLAP && !force)
     return FALSE;
-  PathChange change = { o->party, path_find (score, option), &problem->times[o->shift] };
-  gboolean priced = answer != QUICK_FREE && profile->priced;
+  PathChange change = { o->party, path_find (score, option), &score->problem->times[o->shift] };
+  gboolean priced = answer != QUICK_FREE && score->parties[o->party].priced;
   Cost before = priced ? priced_amounts (score, &change, TRUE) : 0;
   path_insert (score, change.at, option);
   if (answer != QUICK_FREE && !force && adding_breaks (score, &change)) {
@@ -243,46 +261,49 @@ add_to_path (Score *score, guint32 option, gboolean force)
   return TRUE;
 }
 
-/* The duty goes from its person's path. */
-static gboolean
-take_from_path (Score *score, guint32 option, gboolean force)
+gboolean
+score_path_leave (Score *score, guint32 option, gboolean force)
 {
-  const Problem *problem = score->problem;
-  const Option *o = &problem->options[option];
-  const PathProfile *profile = problem_profile (problem, o->party);
-  PathChange change = { o->party, path_find (score, option), &problem->times[o->shift] };
-  gboolean asked = profile->priced || (profile->fragile && !force);
+  const OptionState *o = &score->options[option];
+  const PartyState *party = &score->parties[o->party];
+  PathChange change = { o->party, path_find (score, option), &score->problem->times[o->shift] };
+  gboolean asked = party->priced || (party->fragile && !force);
   if (!asked || score_look (score, option, TRUE) == QUICK_FREE) {
     path_take (score, o->party, change.at);
     return TRUE;
   }
-  if (!force && profile->fragile && removing_breaks (score, &change))
+  if (!force && party->fragile && removing_breaks (score, &change))
     return FALSE;
-  Cost before = profile->priced ? priced_amounts (score, &change, FALSE) : 0;
+  Cost before = party->priced ? priced_amounts (score, &change, FALSE) : 0;
   path_take (score, o->party, change.at);
-  if (profile->priced)
+  if (party->priced)
     score->cost += priced_amounts (score, &change, TRUE) - before;
+  return TRUE;
+}
+
+/* An organisation's path lists its open options. */
+static gboolean
+enter_org (Score *score, guint32 option, gboolean force)
+{
+  if (!force && !score_seats_allow (score, option))
+    return FALSE;
+  if (score->options[option].heads == 0)
+    score_path_put (score, option);
   return TRUE;
 }
 
 gboolean
 score_change (Score *score, guint32 option, gboolean force)
 {
-  const Problem *problem = score->problem;
-  const Option *o = &problem->options[option];
-  if (score->heads[option] >= o->most || (!force && !score_caps_allow (score, o)))
+  const OptionState *o = &score->options[option];
+  if (o->heads >= o->most || (!force && !score_caps_allow (score, o)))
     return FALSE;
-  if (o->party < problem->model->n_persons) {
-    if (!add_to_path (score, option, force))
-      return FALSE;
-  } else if (force) {
-    if (score->heads[option] == 0)
-      path_insert (score, path_find (score, option), option);
-  } else if (!add_to_org (score, option)) {
+  gboolean entered = is_person (score, o->party) ? score_path_enter (score, option, force)
+                                                 : enter_org (score, option, force);
+  if (!entered)
     return FALSE;
-  }
-  change_heads (score, option, 1);
-  change_rows (score, o, 1, &score->cost);
+  score_change_heads (score, option, 1);
+  score->cost += score_change_rows (score, o, 1);
   return TRUE;
 }
 
@@ -291,26 +312,25 @@ score_add (Score *score, guint32 option)
 {
   if (!score_change (score, option, FALSE))
     return FALSE;
-  record (score, option, TRUE);
+  score_record (score, option, 1);
   return TRUE;
 }
 
 static gboolean
 take (Score *score, guint32 option, gboolean force)
 {
-  const Problem *problem = score->problem;
-  const Option *o = &problem->options[option];
+  const OptionState *o = &score->options[option];
   if (!score_can_go (score, option))
     return FALSE;
-  if (o->party < problem->model->n_persons) {
-    if (!take_from_path (score, option, force))
+  if (is_person (score, o->party)) {
+    if (!score_path_leave (score, option, force))
       return FALSE;
-  } else if (score->heads[option] == 1) {
-    path_take (score, o->party, path_find (score, option));
+  } else if (o->heads == 1) {
+    score_path_cut (score, option);
   }
-  change_heads (score, option, -1);
-  change_rows (score, o, -1, &score->cost);
-  record (score, option, FALSE);
+  score_change_heads (score, option, -1);
+  score->cost += score_change_rows (score, o, -1);
+  score_record (score, option, -1);
   return TRUE;
 }
 
@@ -336,22 +356,17 @@ score_begin (Score *score)
 void
 score_rollback_to (Score *score, guint32 mark, Cost cost)
 {
-  const Problem *problem = score->problem;
   while (score->journal_n > mark) {
     guint32 entry = score->journal[--score->journal_n], option = entry / 2;
-    const Option *o = &problem->options[option];
-    gboolean person = o->party < problem->model->n_persons;
-    if (entry & 1) {
-      if (person || score->heads[option] == 1)
-        path_take (score, o->party, path_find (score, option));
-      change_heads (score, option, -1);
-      change_rows (score, o, -1, NULL);
-    } else {
-      if (person || score->heads[option] == 0)
-        path_insert (score, path_find (score, option), option);
-      change_heads (score, option, 1);
-      change_rows (score, o, 1, NULL);
-    }
+    const OptionState *o = &score->options[option];
+    gint32 sign = entry & 1 ? -1 : 1;
+    gboolean person = is_person (score, o->party);
+    if (sign < 0 && (person || o->heads == 1))
+      score_path_cut (score, option);
+    else if (sign > 0 && (person || o->heads == 0))
+      score_path_put (score, option);
+    score_change_heads (score, option, sign);
+    score_change_rows (score, o, sign);
   }
   score->cost = cost;
 }
@@ -365,7 +380,7 @@ score_rollback (Score *score)
 guint32
 score_conflict (const Score *score, guint32 option, gboolean *ret_blocked)
 {
-  const Option *o = &score->problem->options[option];
+  const OptionState *o = &score->options[option];
   const ShiftTime *time = &score->problem->times[o->shift];
   PathView path = path_view (score, o->party);
   *ret_blocked = FALSE;

@@ -4,29 +4,61 @@
 #include "engine/problem.h"
 #include "engine/roster.h"
 
-/* A row as the search reads it: its value beside what prices it, in one cache line. */
+/*
+ * What the search reads of a row, an option, a party and a post, each in one cache line at most: at a
+ * million moves a second waiting for memory is most of the time.
+ */
 typedef struct {
-  gint32 value;
-  gint32 low, high, cap; /* of Row */
-  guint32 table;
-  gboolean feeds; /* others count whether it is above 0 */
+  gint32 value; /* as all of these, less the row's low */
+  gint32 last;  /* of the table */
+  gint32 cap;   /* adding may not carry the value beyond; G_MAXINT32: none */
+  guint32 table : 31;
+  guint32 feeds : 1; /* others count whether it is above 0 */
 } RowState;
+
+typedef struct {
+  guint32 party, post, shift;
+  gint32 heads, most, locked;
+  guint32 from, own, to; /* entries_from, own_from, entries_to */
+  guint16 kind;
+  guint8 lone;
+  gint8 few; /* as many other duties may be on the path without any limit but of a day or a week at stake */
+  Cost linear;
+  /* Of the party's options, by bit (score_bit): those whose presence makes this one worth a closer look, and
+   * those of the same week. */
+  guint64 near, week;
+} OptionState;
+
+typedef struct {
+  guint64 present; /* options with heads, by bit; bit 63 is always set */
+  guint32 items, n; /* the path */
+  guint32 first;    /* option */
+  guint8 week_few;  /* so many duties in a week are no matter */
+  guint8 priced, fragile; /* of its profile */
+} PartyState;
+
+typedef struct {
+  guint32 from, n, crew_n; /* options in by_post, and those with heads in `crew` */
+  gint32 min, want, max;
+  guint32 fill_row;
+  gint32 recipient;
+} PostState;
 
 /*
  * A roster under search and its price, kept exact from change to change. See the head of score.c.
  */
 typedef struct {
   const Problem *problem;
-  Cost cost;        /* of everything: rows, linear costs, priced path rules, the problem's constant */
-  gint32 *heads;    /* of each option */
-  RowState *rows;   /* of each row */
-  gint32 *baseline; /* of each row when nothing but the locks is there */
+  Cost cost; /* of everything: rows, linear costs, priced path rules, the problem's constant */
+  OptionState *options;
+  PartyState *parties;
+  PostState *posts;
+  RowState *rows;
   PathItem *items;  /* the paths, each in its room (problem->path_from) */
-  guint32 *path_n;
-  guint32 *crew;   /* options with heads on each post, in the room of problem->post_options; any order */
-  guint32 *crew_n; /* of each post */
-  guint32 *
-      journal; /* changes since score_begin: option * 2 + 1 for an added head, option * 2 for one taken off */
+  guint32 *crew;    /* options with heads on each post, in the room of problem->post_options; any order */
+  gint32 *baseline; /* value of each row when nothing but the locks is there */
+  /* Changes since score_begin: option * 2 + 1 for an added head, option * 2 for one taken off. */
+  guint32 *journal;
   guint32 journal_n;
   Cost cost_at_begin;
 } Score;
@@ -41,7 +73,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Score, score_free)
 void score_load (Score *score, const Roster *roster);
 /* Adds what of the roster is feasible, on top of what is there. */
 void score_join (Score *score, const Roster *roster);
-/* As score_load, from heads of each option; at least the locked ones. */
+/* As score_load, from heads of each option, at least the locked ones; NULL: the locks alone. */
 void score_load_heads (Score *score, const gint32 *heads);
 Roster *score_roster (const Score *score);
 
@@ -57,18 +89,19 @@ gboolean score_drop (Score *score, guint32 option);
 /* What score_add would add to the cost, nothing changed. FALSE when score_add would refuse, or the cost would
  * be above at_most. */
 gboolean score_price_add (Score *score, guint32 option, Cost at_most, Cost *ret_cost);
-/* What a head fewer on `out` and one more on `in`, both of one shift, would add; no rule is asked. FALSE when
- * path rules have a price in it: then it must be tried. */
+/* What a head fewer on `out` and one more on `in`, both of one post, would add; no rule is asked. FALSE when
+ * path rules have a price in it, or rows are fed: then it must be tried. */
 gboolean score_price_exchange (const Score *score, guint32 out, guint32 in, Cost *ret_cost);
 
-/* The same for several heads at once, in any order, of any shifts. FALSE, too, when a row that feeds others
- * is at stake. At most SCORE_CHANGES. */
-#define SCORE_CHANGES 16
+/*
+ * Makes several changes at once, in this order, if each is feasible when its turn comes and all together add
+ * at most `rise`; else nothing is changed and FALSE returned. Those that go should come first.
+ */
 typedef struct {
   guint32 option;
   gint32 sign; /* 1: a head comes, -1: one goes */
 } ScoreChange;
-gboolean score_price_changes (const Score *score, const ScoreChange *changes, guint n, Cost *ret_cost);
+gboolean score_try (Score *score, const ScoreChange *changes, guint n, Cost rise);
 
 /* Changes after score_begin are undone together by score_rollback. */
 void score_begin (Score *score);
@@ -76,20 +109,25 @@ void score_rollback (Score *score);
 /* Back to where the journal had `mark` entries and the cost was `cost`. */
 void score_rollback_to (Score *score, guint32 mark, Cost cost);
 
+static inline gint32
+score_heads (const Score *score, guint32 option)
+{
+  return score->options[option].heads;
+}
 static inline gboolean
 score_can_go (const Score *score, guint32 option)
 {
-  return score->heads[option] > score->problem->options[option].locked;
+  return score->options[option].heads > score->options[option].locked;
 }
 static inline gint32
 score_value (const Score *score, guint32 row)
 {
-  return score->rows[row].value;
+  return score->rows[row].value + score->problem->rows[row].low;
 }
 static inline gint32
 score_post_heads (const Score *score, guint32 post)
 {
-  return score_value (score, score->problem->fill_row[post]);
+  return score->rows[score->posts[post].fill_row].value;
 }
 
 /* Did the party of option a serve longer ago than that of b (before the span)? Never and unknown come

@@ -5,6 +5,8 @@
 #include "engine/improve.h"
 #include "engine/repair.h"
 
+#include <math.h>
+
 /*
  * The page to read first.
  *
@@ -24,14 +26,14 @@ static const struct {
 } rounds[] = { { 0.04, 3 }, { 0.2, 5 }, { 1.0, 5 } };
 
 #define COLD 0.1
+#define SLICE 4096 /* moves, a few milliseconds: so often is asked whether time is up */
 
 typedef struct {
   const SolveOptions *options;
   Score *score;
-  Rng rng;
+  Improve *improve;
   gint32 *best; /* heads */
   SolveResult *result;
-  double from, until; /* of the running round, parts of the time budget */
 } Solve;
 
 static double
@@ -40,13 +42,14 @@ used (const Solve *run)
   return run->options->used != NULL ? run->options->used (run->options->data) : 0;
 }
 
-/* The running round's part of the clock. An end of the whole ends the round too. */
+/* How much of the budget is used, by steps where they are given; an interrupt ends those, too. */
 static double
-round_elapsed (gpointer data)
+elapsed (const Solve *run)
 {
-  const Solve *run = data;
-  double now = used (run);
-  return now >= 1 ? 1 : run->options->steps > 0 ? 0 : (now - run->from) / (run->until - run->from);
+  double clock = used (run);
+  if (run->options->steps == 0 || clock >= 1)
+    return clock;
+  return (double)run->result->steps / (double)run->options->steps;
 }
 
 /* What stands may break a hard rule that is kept by repair only; the places that become free are filled
@@ -66,7 +69,7 @@ settle (Solve *run)
   result->roster = score_roster (score);
   result->report = report;
   for (guint32 o = 0; o < score->problem->n_options; o++)
-    run->best[o] = score->heads[o];
+    run->best[o] = score_heads (score, o);
   if (run->options->progress != NULL) {
     SolveProgress progress = { run->options->steps, &result->report, result->roster, result->steps };
     run->options->progress (&progress, run->options->data);
@@ -76,19 +79,18 @@ settle (Solve *run)
 static void
 anneal (Solve *run)
 {
-  guint64 budget = run->options->steps > 0 ? run->options->steps : G_MAXUINT64;
-  for (guint r = 0; r < G_N_ELEMENTS (rounds) && used (run) < 1; r++) {
-    run->from = r > 0 ? rounds[r - 1].until : 0;
-    run->until = rounds[r].until;
-    guint64 until = r + 1 == G_N_ELEMENTS (rounds) ? budget : (guint64)((double)budget * rounds[r].until);
-    ImproveRound round = { .steps = until - MIN (until, run->result->steps),
-                           .hot = rounds[r].hot,
-                           .cold = COLD,
-                           .elapsed = round_elapsed,
-                           .data = run,
-                           .by_steps = run->options->steps > 0 };
+  double now = elapsed (run), from = 0;
+  for (guint r = 0; r < G_N_ELEMENTS (rounds) && now < 1; from = rounds[r++].until) {
     score_load_heads (run->score, run->best);
-    run->result->steps += improve (run->score, &run->rng, &round);
+    while (now < rounds[r].until) {
+      double over = CLAMP ((now - from) / (rounds[r].until - from), 0, 1);
+      double points = rounds[r].hot * pow (COLD / rounds[r].hot, over);
+      guint64 left = run->options->steps > 0 ? run->options->steps - run->result->steps : SLICE;
+      guint64 steps = MIN (left, SLICE);
+      improve_slice (run->improve, steps, points, points);
+      run->result->steps += steps;
+      now = elapsed (run);
+    }
     settle (run);
   }
 }
@@ -101,17 +103,17 @@ solve (const Model *model, const SolveOptions *options)
   g_autoptr (Problem) problem = problem_new (model);
   g_autoptr (Score) score = score_new (problem);
   g_autofree gint32 *best = g_new0 (gint32, problem->n_options + 1);
-  Solve run = { .options = options, .score = score, .best = best, .result = g_new0 (SolveResult, 1) };
+  g_autoptr (Improve) improve = improve_new (score, options->seed);
+  Solve run = { options, score, improve, best, g_new0 (SolveResult, 1) };
   run.result->seed = options->seed;
-  rng_init (&run.rng, options->seed);
   settle (&run);
   if (options->start != NULL) {
-    g_autoptr (Score) locks = score_new (problem);
-    score_load_heads (score, locks->heads);
+    score_load_heads (score, NULL);
     score_join (score, options->start);
     settle (&run);
   }
-  anneal (&run);
+  if (problem->n_options > 0)
+    anneal (&run);
   run.result->stopped = options->steps > 0 && run.result->steps < options->steps && problem->n_options > 0;
   return run.result;
 }

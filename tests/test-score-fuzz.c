@@ -67,7 +67,7 @@ walk (Fuzz *fuzz, Rng *rng, guint seed, Score *score, guint moves, guint ask_eve
   compare (fuzz, seed, "locks", score);
   for (guint move = 0; move < moves && n > 0; move++) {
     guint32 option = rng_below (rng, n);
-    if (score->heads[option] > 0 && rng_one_in (rng, 2))
+    if (score_heads (score, option) > 0 && rng_one_in (rng, 2))
       score_remove (score, option);
     else
       score_add (score, option);
