@@ -1,0 +1,537 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/price-layers.h"
+
+#include <string.h>
+
+/*
+ * Layer by layer, from before the first day to after the last. A layer holds a line of values for each node
+ * and outer state; along a line runs the inner counter (minutes, as a rule), in a band that the day can have:
+ * from what the rest of the days can still bring to the least wanted at the end, up to the most allowed. One
+ * more day of duty is then a line moved by its units and raised by its cost, the least of all that meet:
+ * eight values at once, no branch.
+ *
+ * The least value at the end is exact in the scaled numbers: additions of whole numbers, no rounding here.
+ * Where units fall below the band at a price, the line's first value takes them, what lies beyond the cap
+ * goes to its last: beyond these each further unit costs the same, so that nothing has to be remembered but
+ * the price.
+ *
+ * No back pointers: the way back finds, day by day, a source of which value and step give the value. When the
+ * layers are too large to be kept, every s-th stays and the stretch between two of them is run once more.
+ *
+ * Values that stand for no path start at 2^30 and move by what is added to them, less than 2^28 in all; so
+ * they stay above 2^29, and real ones below. Lines have eight values to spare, for whole vectors may run over
+ * the end: what they write there is never read as a value within the cap.
+ */
+
+#define VALUE_NONE (1 << 30)
+#define WIDE 8
+#define VALUES_AT_MOST (12 << 20)
+#define DEAD (G_MAXINT32 / 4)
+
+typedef struct {
+  gint32 from, to; /* units, of what may be there */
+} LineRange;
+
+struct _LayerRoom {
+  gint32 *values, *hub_values, *rest, *lows, *widths;
+  LineRange *ranges, *hub_ranges;
+  gint32 **at; /* of each layer: its values */
+  gsize n_values, n_hub_values, n_rest, n_days, n_ranges, n_hubs;
+  guint32 stride_days; /* layers kept: all (1) or each so many-th */
+  guint32 end_line;
+  gint32 end_units, end_value;
+};
+
+LayerRoom *
+layer_room_new (void)
+{
+  return g_new0 (LayerRoom, 1);
+}
+
+void
+layer_room_free (LayerRoom *room)
+{
+  if (room == NULL)
+    return;
+  g_free (room->values);
+  g_free (room->hub_values);
+  g_free (room->rest);
+  g_free (room->lows);
+  g_free (room->widths);
+  g_free (room->ranges);
+  g_free (room->hub_ranges);
+  g_free (room->at);
+  g_free (room);
+}
+
+#define ENSURE(pointer, size, wanted)                                                                        \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    if ((size) < (gsize)(wanted)) {                                                                          \
+      (size) = (gsize)(wanted) + (gsize)(wanted) / 4;                                                        \
+      g_free (pointer);                                                                                      \
+      (pointer) = g_malloc_n ((size), sizeof *(pointer));                                                    \
+    }                                                                                                        \
+  }                                                                                                          \
+  G_STMT_END
+
+static inline guint32
+n_lines (const Layers *layers)
+{
+  return layers->graph->n_nodes * layers->n_outer;
+}
+
+/* ---- the band ---- */
+
+/* Least units that a node needs after so many days; DEAD: no way to the end from there. */
+static inline gint32
+least_units (const Layers *layers, guint32 day, guint32 node)
+{
+  gint32 rest = layers->room->rest[day * layers->graph->n_nodes + node];
+  return rest < 0 ? DEAD : MAX (0, layers->inner.least - rest);
+}
+
+static gint32
+most_units (const Layers *layers, const LayerDay *day, guint32 bundle, gboolean worked)
+{
+  gint32 most = -1;
+  for (guint32 i = day->offer_from[bundle]; i < day->offer_from[bundle + 1]; i++) {
+    gboolean begins = bundle > 0 && (day->weekend == 1 || (day->weekend == 2 && !worked));
+    most = MAX (most, layers->gain_units[layers->offers[i].gain + (begins ? 1u : 0u)]);
+  }
+  return most;
+}
+
+/* The most units that the days from each on can bring from each node. */
+static void
+find_rest (Layers *layers)
+{
+  LayerRoom *room = layers->room;
+  const RunProgram *program = layers->program;
+  guint32 n = layers->graph->n_nodes;
+  ENSURE (room->rest, room->n_rest, (gsize)(layers->n_days + 1) * n);
+  memset (room->rest + (gsize)layers->n_days * n, 0, n * sizeof (gint32));
+  gint32 best[2 * GRID_CLASSES];
+  for (guint32 day = layers->n_days; day-- > 0;) {
+    gint32 *rest = room->rest + day * n, *after = rest + n;
+    for (guint32 b = 0; b < layers->graph->n_bundles; b++)
+      for (guint32 worked = 0; worked < 2; worked++)
+        best[2 * b + worked] = most_units (layers, &layers->days[day], b, worked != 0);
+    for (guint32 i = 0; i < n; i++)
+      rest[i] = -1;
+    for (guint32 h = 0; h < program->n_hubs; h++) {
+      const RunHub *hub = &program->hubs[h];
+      gint32 most = -1;
+      for (guint32 s = hub->steps_from; s < hub->steps_to; s++) {
+        gint32 units = best[2 * program->steps[s].bundle + (hub->worked ? 1 : 0)];
+        if (units >= 0 && after[program->steps[s].to] >= 0)
+          most = MAX (most, units + after[program->steps[s].to]);
+      }
+      for (guint32 k = h; most >= 0 && k != RUNS_NONE; k = program->hubs[k].base)
+        for (guint32 s = program->hubs[k].from; s < program->hubs[k].to; s++)
+          rest[program->sources[s].node] = MAX (rest[program->sources[s].node], most);
+    }
+  }
+}
+
+/* The first units and the width of each layer. */
+static void
+find_widths (Layers *layers)
+{
+  LayerRoom *room = layers->room;
+  gint32 reach = 0;
+  for (guint32 day = 0; day <= layers->n_days; day++) {
+    gint32 low = DEAD, high = 0;
+    for (guint32 node = 0; node < layers->graph->n_nodes; node++) {
+      gint32 least = least_units (layers, day, node);
+      low = MIN (low, least);
+      high = least == DEAD ? high : MAX (high, least);
+    }
+    reach = MAX (reach, high);
+    room->lows[day] = MIN (low, reach);
+    room->widths[day] = (reach - room->lows[day] + 2 * WIDE) / WIDE * WIDE;
+    gint32 most = 0;
+    for (guint32 b = 0; b < layers->graph->n_bundles && day < layers->n_days; b++)
+      most = MAX (most, most_units (layers, &layers->days[day], b, FALSE));
+    reach = MIN (layers->inner.cap, reach + most);
+  }
+}
+
+static void
+place_layers (Layers *layers)
+{
+  LayerRoom *room = layers->room;
+  gsize all = 0, lines = n_lines (layers), widest = 0;
+  for (guint32 day = 0; day <= layers->n_days; day++) {
+    all += lines * (gsize)room->widths[day];
+    widest = MAX (widest, (gsize)room->widths[day]);
+  }
+  room->stride_days = 1;
+  while (all > VALUES_AT_MOST && room->stride_days * room->stride_days < layers->n_days)
+    room->stride_days++;
+  guint32 stride = room->stride_days;
+  gsize slot = lines * widest, kept = stride == 1 ? all : slot * (layers->n_days / stride + 1 + stride);
+  ENSURE (room->values, room->n_values, kept + WIDE);
+  gint32 *at = room->values;
+  for (guint32 day = 0; day <= layers->n_days; day++) {
+    room->at[day] = at;
+    if (stride == 1)
+      at += lines * (gsize)room->widths[day];
+    else if (day % stride == 0)
+      room->at[day] = room->values + slot * (stride + day / stride);
+    else
+      room->at[day] = room->values + slot * (day % stride);
+  }
+}
+
+static void
+make_room (Layers *layers)
+{
+  LayerRoom *room = layers->room;
+  guint32 days = layers->n_days + 1, n_hubs = layers->program->n_hubs;
+  if (room->n_days < days) {
+    room->n_days = days;
+    room->lows = g_renew (gint32, room->lows, days);
+    room->widths = g_renew (gint32, room->widths, days);
+    room->at = g_renew (gint32 *, room->at, days);
+  }
+  find_rest (layers);
+  find_widths (layers);
+  place_layers (layers);
+  gint32 widest = 0;
+  for (guint32 day = 0; day < days; day++)
+    widest = MAX (widest, room->widths[day]);
+  ENSURE (room->ranges, room->n_ranges, (gsize)days * n_lines (layers));
+  ENSURE (room->hub_values, room->n_hub_values, (gsize)n_hubs * (gsize)widest + WIDE);
+  ENSURE (room->hub_ranges, room->n_hubs, n_hubs + 1);
+}
+
+/* ---- forward ---- */
+
+/* into[i] = min (into[i], from[i] + cost) for i < n and perhaps up to seven more. */
+static inline __attribute__ ((always_inline)) void
+lower (gint32 *restrict into, const gint32 *restrict from, gint32 n, gint32 cost)
+{
+  for (gint32 i = 0; i < n; i += WIDE)
+    for (gint32 k = 0; k < WIDE; k++) {
+      gint32 value = from[i + k] + cost;
+      into[i + k] = into[i + k] < value ? into[i + k] : value;
+    }
+}
+
+/* The hub's line from the lines of its nodes; values and ranges of units as in the layer. */
+static inline __attribute__ ((always_inline)) void
+gather (const Layers *layers, guint32 day, guint32 outer, guint32 h)
+{
+  LayerRoom *room = layers->room;
+  const RunHub *hub = &layers->program->hubs[h];
+  gint32 width = room->widths[day], low = room->lows[day];
+  gint32 *values = room->hub_values + (gsize)h * (gsize)width;
+  LineRange range = { G_MAXINT32, G_MININT32 };
+  if (hub->base != RUNS_NONE) {
+    range = room->hub_ranges[hub->base];
+    const gint32 *base = room->hub_values + (gsize)hub->base * (gsize)width;
+    memcpy (values, base, sizeof (gint32) * (gsize)width);
+  } else
+    for (gint32 i = 0; i < width; i++)
+      values[i] = VALUE_NONE;
+  for (guint32 s = hub->from; s < hub->to; s++) {
+    guint32 line = layers->program->sources[s].node * layers->n_outer + outer;
+    LineRange part = room->ranges[(gsize)day * n_lines (layers) + line];
+    if (part.from >= part.to)
+      continue;
+    const gint32 *from = room->at[day] + (gsize)line * (gsize)width;
+    lower (values + (part.from - low), from + (part.from - low), part.to - part.from, layers->source_cost[s]);
+    range.from = MIN (range.from, part.from);
+    range.to = MAX (range.to, part.to);
+  }
+  room->hub_ranges[h] = range;
+}
+
+static inline void
+widen (LineRange *range, gint32 from, gint32 to)
+{
+  range->from = MIN (range->from, from);
+  range->to = MAX (range->to, to);
+}
+
+/* Units that fall below what the node needs, at the price of those that will be missing. */
+static inline void
+lift_low (const Layers *layers, gint32 *into, const gint32 *from, LineRange part, gint32 units, gint32 least,
+          gint32 cost)
+{
+  for (gint32 m = part.from; m < part.to; m++) {
+    gint32 value = from[m] + cost + layers->inner.under * (least - m - units);
+    if (from[m] < LAYERS_NONE && value < into[least])
+      into[least] = value;
+  }
+}
+
+static inline void
+hold_high (const Layers *layers, gint32 *into, const gint32 *from, LineRange part, gint32 units, gint32 cost)
+{
+  gint32 cap = layers->inner.cap;
+  for (gint32 m = part.from; m < part.to; m++) {
+    gint32 value = from[m] + cost + layers->inner.over * (m + units - cap);
+    if (from[m] < LAYERS_NONE && value < into[cap])
+      into[cap] = value;
+  }
+}
+
+/* One duty from a hub's line (`from`, at units 0) to a node's line (`into`, likewise). */
+static inline __attribute__ ((always_inline)) void
+carry (const Layers *layers, gint32 *into, LineRange *into_range, const gint32 *from, LineRange range,
+       gint32 units, gint32 least, gint32 cost)
+{
+  gint32 cap = layers->inner.cap;
+  gint32 first = MAX (range.from, least - units), last = MIN (range.to, cap + 1 - units);
+  if (first > range.from && layers->inner.under < LAYERS_NONE) {
+    lift_low (layers, into, from, (LineRange){ range.from, MIN (first, range.to) }, units, least, cost);
+    widen (into_range, least, least + 1);
+  }
+  if (last < range.to && layers->inner.over < LAYERS_NONE) {
+    hold_high (layers, into, from, (LineRange){ MAX (last, range.from), range.to }, units, cost);
+    widen (into_range, cap, cap + 1);
+  }
+  if (first >= last)
+    return;
+  lower (into + first + units, from + first, last - first, cost);
+  widen (into_range, first + units, last + units);
+}
+
+static inline gboolean
+begins_weekend (const LayerDay *day, guint32 bundle, gboolean worked)
+{
+  return bundle > 0 && (day->weekend == 1 || (day->weekend == 2 && !worked));
+}
+
+static inline gint32
+half_price (const Layers *layers, const LayerDay *day, guint32 bundle, gboolean worked)
+{
+  return day->half && (bundle > 0) != worked ? layers->half : 0;
+}
+
+static inline __attribute__ ((always_inline)) void
+take_step (const Layers *layers, guint32 day, guint32 outer, const RunHub *hub, const RunStep *step,
+           const gint32 *from, LineRange range)
+{
+  LayerRoom *room = layers->room;
+  const LayerDay *today = &layers->days[day];
+  gint32 least = least_units (layers, day + 1, step->to);
+  if (least == DEAD)
+    return;
+  guint32 begins = begins_weekend (today, step->bundle, hub->worked) ? 1 : 0;
+  gint32 extra = half_price (layers, today, step->bundle, hub->worked);
+  if (extra == LAYERS_NONE)
+    return;
+  for (guint32 i = today->offer_from[step->bundle]; i < today->offer_from[step->bundle + 1]; i++) {
+    const LayerOffer *offer = &layers->offers[i];
+    guint32 gain = offer->gain + begins;
+    gint32 to = layers->gain_to[gain * layers->n_outer + outer];
+    if (to < 0)
+      continue;
+    guint32 line = step->to * layers->n_outer + (guint32)to;
+    carry (layers, room->at[day + 1] + (gsize)line * (gsize)room->widths[day + 1] - room->lows[day + 1],
+           &room->ranges[(gsize)(day + 1) * n_lines (layers) + line], from, range, layers->gain_units[gain],
+           least, offer->cost + extra + layers->gain_cost[gain * layers->n_outer + outer]);
+  }
+}
+
+static void
+empty_layer (const Layers *layers, guint32 day)
+{
+  LayerRoom *room = layers->room;
+  gsize n = (gsize)n_lines (layers);
+  gint32 *values = room->at[day];
+  for (gsize i = 0; i < n * (gsize)room->widths[day]; i++)
+    values[i] = VALUE_NONE;
+  for (gsize line = 0; line < n; line++)
+    room->ranges[(gsize)day * n + line] = (LineRange){ G_MAXINT32, G_MININT32 };
+}
+
+static inline __attribute__ ((always_inline)) void
+forward_any (const Layers *layers, guint32 day)
+{
+  LayerRoom *room = layers->room;
+  const RunProgram *program = layers->program;
+  empty_layer (layers, day + 1);
+  for (guint32 outer = 0; outer < layers->n_outer; outer++) {
+    for (guint32 h = 0; h < program->n_hubs; h++) {
+      const RunHub *hub = &program->hubs[h];
+      gather (layers, day, outer, h);
+      LineRange range = room->hub_ranges[h];
+      if (range.from >= range.to)
+        continue;
+      const gint32 *from = room->hub_values + (gsize)h * (gsize)room->widths[day] - room->lows[day];
+      for (guint32 s = hub->steps_from; s < hub->steps_to; s++)
+        take_step (layers, day, outer, hub, &program->steps[s], from, range);
+    }
+  }
+}
+
+static void
+forward_plain (const Layers *layers, guint32 day)
+{
+  forward_any (layers, day);
+}
+
+#if defined(__x86_64__)
+/* The same on wider registers: whole numbers, so the same values. */
+__attribute__ ((target ("avx2"))) static void
+forward_avx2 (const Layers *layers, guint32 day)
+{
+  forward_any (layers, day);
+}
+#endif
+
+static void
+forward (const Layers *layers, guint32 from, guint32 to)
+{
+  void (*one_day) (const Layers *, guint32) = forward_plain;
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports ("avx2"))
+    one_day = forward_avx2;
+#endif
+  for (guint32 day = from; day < to; day++)
+    one_day (layers, day);
+}
+
+static void
+find_end (Layers *layers)
+{
+  LayerRoom *room = layers->room;
+  guint32 day = layers->n_days, n = n_lines (layers);
+  room->end_value = VALUE_NONE;
+  for (guint32 line = 0; line < n; line++) {
+    LineRange range = room->ranges[(gsize)day * n + line];
+    gint32 outer = layers->outer_end[line % layers->n_outer];
+    const gint32 *values = room->at[day] + (gsize)line * (gsize)room->widths[day] - room->lows[day];
+    for (gint32 m = range.from; m < range.to && outer < LAYERS_NONE; m++) {
+      if (values[m] >= LAYERS_NONE || layers->inner.end[m] >= LAYERS_NONE
+          || values[m] + outer + layers->inner.end[m] >= room->end_value)
+        continue;
+      room->end_value = values[m] + outer + layers->inner.end[m];
+      room->end_line = line;
+      room->end_units = m;
+    }
+  }
+}
+
+gint32
+layers_run (Layers *layers)
+{
+  LayerRoom *room = layers->room;
+  make_room (layers);
+  room->end_value = VALUE_NONE;
+  gint32 least = least_units (layers, 0, layers->start);
+  if (least == DEAD || (least > 0 && layers->inner.under >= LAYERS_NONE))
+    return VALUE_NONE;
+  empty_layer (layers, 0);
+  guint32 line = layers->start * layers->n_outer;
+  room->at[0][(gsize)line * (gsize)room->widths[0] + (gsize)(least - room->lows[0])]
+      = least == 0 ? 0 : layers->inner.under * least;
+  room->ranges[line] = (LineRange){ least, least + 1 };
+  forward (layers, 0, layers->n_days);
+  find_end (layers);
+  return room->end_value;
+}
+
+/* ---- back ---- */
+
+typedef struct {
+  guint32 node, outer;
+  gint32 units, value;
+} Place;
+
+static gint32
+value_at (const Layers *layers, guint32 day, guint32 node, guint32 outer, gint32 units)
+{
+  const LayerRoom *room = layers->room;
+  guint32 line = node * layers->n_outer + outer;
+  LineRange range = room->ranges[(gsize)day * n_lines (layers) + line];
+  if (units < range.from || units >= range.to)
+    return VALUE_NONE;
+  return room->at[day][(gsize)line * (gsize)room->widths[day] + (gsize)(units - room->lows[day])];
+}
+
+/* Does a node's line at some units, with the gain, come to the place at the value? */
+static gboolean
+comes_from (const Layers *layers, guint32 day, guint32 node, guint32 outer, gint32 gain, gint32 cost,
+            Place *place)
+{
+  gint32 least = least_units (layers, day + 1, place->node), cap = layers->inner.cap;
+  gint32 from = place->units == least ? 0 : place->units - gain;
+  gint32 to = place->units == cap ? cap : place->units - gain;
+  for (gint32 m = MAX (0, from); m <= to; m++) {
+    gint32 value = value_at (layers, day, node, outer, m), reached = m + gain, price = cost;
+    if (value >= LAYERS_NONE)
+      continue;
+    if (reached > cap) {
+      if (layers->inner.over >= LAYERS_NONE)
+        continue;
+      price += layers->inner.over * (reached - cap);
+      reached = cap;
+    } else if (reached < least) {
+      if (layers->inner.under >= LAYERS_NONE)
+        continue;
+      price += layers->inner.under * (least - reached);
+      reached = least;
+    }
+    if (reached != place->units || value + price != place->value)
+      continue;
+    *place = (Place){ node, outer, m, value };
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+step_leads (const Layers *layers, guint32 day, const RunStep *step, const LayerOffer *offer, Place *place)
+{
+  const RunProgram *program = layers->program;
+  const LayerDay *today = &layers->days[day];
+  gboolean worked = program->hubs[step->hub].worked;
+  guint32 gain = offer->gain + (begins_weekend (today, step->bundle, worked) ? 1 : 0);
+  if (half_price (layers, today, step->bundle, worked) == LAYERS_NONE)
+    return FALSE;
+  for (guint32 outer = 0; outer < layers->n_outer; outer++) {
+    if (layers->gain_to[gain * layers->n_outer + outer] != (gint32)place->outer)
+      continue;
+    gint32 cost = offer->cost + half_price (layers, today, step->bundle, worked)
+                  + layers->gain_cost[gain * layers->n_outer + outer];
+    for (guint32 h = step->hub; h != RUNS_NONE; h = program->hubs[h].base)
+      for (guint32 s = program->hubs[h].from; s < program->hubs[h].to; s++)
+        if (comes_from (layers, day, program->sources[s].node, outer, layers->gain_units[gain],
+                        cost + layers->source_cost[s], place))
+          return TRUE;
+  }
+  return FALSE;
+}
+
+static guint32
+step_back (const Layers *layers, guint32 day, Place *place)
+{
+  const RunProgram *program = layers->program;
+  const LayerDay *today = &layers->days[day];
+  for (guint32 i = program->steps_into[place->node]; i < program->steps_into[place->node + 1]; i++) {
+    const RunStep *step = &program->steps[program->steps_by_to[i]];
+    for (guint32 o = today->offer_from[step->bundle]; o < today->offer_from[step->bundle + 1]; o++)
+      if (step_leads (layers, day, step, &layers->offers[o], place))
+        return layers->offers[o].duty;
+  }
+  g_assert_not_reached ();
+}
+
+void
+layers_trace (Layers *layers, guint32 *ret_duties)
+{
+  LayerRoom *room = layers->room;
+  Place place = { room->end_line / layers->n_outer, room->end_line % layers->n_outer, room->end_units, 0 };
+  guint32 stride = room->stride_days;
+  place.value = value_at (layers, layers->n_days, place.node, place.outer, place.units);
+  for (guint32 day = layers->n_days; day-- > 0;) {
+    if (stride > 1 && (day + 1) % stride == 0 && day + 1 < layers->n_days)
+      forward (layers, day + 1 - stride, day);
+    ret_duties[day] = step_back (layers, day, &place);
+  }
+}

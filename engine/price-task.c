@@ -1,0 +1,643 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/price-task.h"
+
+#include <math.h>
+#include <string.h>
+
+/*
+ * From a person's rules and charges to whole numbers for the program.
+ *
+ * Scale. All prices are multiplied by 2^scale and rounded down, as fine as the sum of all that one path can
+ * meet stays within LAYERS_MOST. Prices of rules are whole already; so with a scale of 0 and more only
+ * charges are rounded, each duty's at most 2^-scale too low, and the least of the program is never above the
+ * true one: a bound that no rounding can spoil.
+ *
+ * Days outside the window stand as they are. Before it they are walked once; after it the program goes on for
+ * as many days as the rules of stretches remember, with one duty a day to choose from; what comes later is
+ * the same whatever the window holds, and counts by its sum and in the counters.
+ *
+ * Hard rules priced (`any`): when nothing keeps them all, or what is locked breaks one, each unit costs more
+ * than everything soft, but no more than it must, so that the scale stays fine.
+ */
+
+typedef struct _TaskRoom {
+  LayerDay *days;
+  guint32 *offer_from;
+  LayerOffer *offers;
+  gint32 *source_cost, *gain_units, *gain_to, *gain_cost, *outer_end, *inner_end;
+  gsize n_sources, n_gain_table, n_outer, n_inner, n_offers;
+  guint32 gain_of[GRID_CLASSES], gain_class[GRID_CLASSES]; /* of each class; a class of each */
+  guint32 n_sums;
+  const TaskCounter *inner;
+  double unit_price; /* of a unit of a hard rule, when priced */
+} TaskRoom;
+
+#define ENSURE(pointer, size, wanted)                                                                        \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    if ((size) < (gsize)(wanted)) {                                                                          \
+      (size) = (gsize)(wanted) + (gsize)(wanted) / 4;                                                        \
+      g_free (pointer);                                                                                      \
+      (pointer) = g_malloc_n ((size), sizeof *(pointer));                                                    \
+    }                                                                                                        \
+  }                                                                                                          \
+  G_STMT_END
+
+Task *
+task_new (const Grid *grid)
+{
+  Task *task = g_new0 (Task, 1);
+  task->grid = grid;
+  task->room = g_new0 (TaskRoom, 1);
+  task->layers.room = layer_room_new ();
+  task->room->days = g_new (LayerDay, grid->n_days + 1);
+  task->room->offer_from = g_new (guint32, (gsize)(grid->n_days + 1) * (GRID_CLASSES + 1));
+  return task;
+}
+
+void
+task_free (Task *task)
+{
+  if (task == NULL)
+    return;
+  TaskRoom *room = task->room;
+  layer_room_free (task->layers.room);
+  g_free (room->days);
+  g_free (room->offer_from);
+  g_free (room->offers);
+  g_free (room->source_cost);
+  g_free (room->gain_units);
+  g_free (room->gain_to);
+  g_free (room->gain_cost);
+  g_free (room->outer_end);
+  g_free (room->inner_end);
+  g_free (room);
+  g_free (task);
+}
+
+/* ---- counters ---- */
+
+static inline guint8
+class_on (const Grid *grid, guint32 duty)
+{
+  return duty == GRID_NONE ? GRID_OFF : grid->duties[duty].class;
+}
+
+static gint64
+counter_gain (const Grid *grid, const TaskCounter *counter, guint8 class)
+{
+  if (counter->what == TASK_MINUTES)
+    return class == GRID_OFF ? 0 : grid->classes[class].minutes;
+  return counter->what == TASK_WEEKENDS ? 0 : (gint64)(counter->classes >> class & 1);
+}
+
+/* Does a duty on the day begin a weekend of duty: 0 never, 1 always, 2 when the day before was free. */
+static guint8
+weekend_begins (const Grid *grid, guint32 day)
+{
+  return grid->weekend[day] == 2 ? (day > 0 ? 2 : 1) : grid->weekend[day];
+}
+
+/* Counted on the days [from, to) of a pattern. */
+static gint64
+counter_sum (const Grid *grid, const TaskCounter *counter, const guint32 *pattern, guint32 from, guint32 to)
+{
+  gint64 sum = 0;
+  for (guint32 day = from; day < to; day++) {
+    guint8 class = class_on (grid, pattern[day]);
+    sum += counter_gain (grid, counter, class);
+    if (counter->what != TASK_WEEKENDS || class == GRID_OFF || grid->weekend[day] == 0)
+      continue;
+    guint8 begins = weekend_begins (grid, day);
+    sum += begins == 1 || pattern[day - 1] == GRID_NONE ? 1 : 0;
+  }
+  return sum;
+}
+
+static gint64
+floor_div (gint64 a, gint64 b)
+{
+  return a >= 0 ? a / b : -((-a + b - 1) / b);
+}
+
+static gint32
+greatest_divisor (gint32 a, gint32 b)
+{
+  while (b != 0) {
+    gint32 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+static void
+set_cap (TaskCounter *counter)
+{
+  const GridLimit *limit = &counter->limit;
+  gint64 cap = 0;
+  if (limit->max != RULE_OFF)
+    cap = MAX (0, floor_div (limit->max - counter->base + counter->unit - 1, counter->unit));
+  if (limit->min != RULE_OFF)
+    cap = MAX (cap, floor_div (limit->min - counter->base + counter->unit - 1, counter->unit));
+  counter->cap = (gint32)MIN (cap, G_MAXINT32 / 8);
+}
+
+static void
+add_counter (Task *task, gint32 what, const GridLimit *limit, guint64 classes)
+{
+  TaskCounter *counter = &task->counters[task->n_counters];
+  const Grid *grid = task->grid;
+  if (limit->min == RULE_OFF && limit->max == RULE_OFF)
+    return;
+  *counter = (TaskCounter){ .limit = *limit, .classes = classes, .what = what, .unit = 1 };
+  if (what == TASK_MINUTES) {
+    counter->unit = 0;
+    for (guint32 c = 1; c < grid->n_classes; c++)
+      counter->unit = greatest_divisor (grid->classes[c].minutes, counter->unit);
+    counter->unit = MAX (1, counter->unit);
+  }
+  if (task->pattern != NULL)
+    counter->base = counter_sum (grid, counter, task->pattern, 0, task->first)
+                    + counter_sum (grid, counter, task->pattern, task->end, grid->n_days);
+  set_cap (counter);
+  task->n_counters++;
+}
+
+Cost
+task_counter_price (const Task *task, const TaskCounter *counter, const guint32 *pattern, gint64 *ret_broken)
+{
+  const Grid *grid = task->grid;
+  const GridLimit *limit = &counter->limit;
+  Cost hard = grid_rules (grid, task->person)->hard, cost = 0;
+  gint64 sum = counter_sum (grid, counter, pattern, 0, grid->n_days), broken = 0;
+  gint64 above = limit->max == RULE_OFF ? 0 : MAX (0, sum - limit->max);
+  gint64 below = limit->min == RULE_OFF ? 0 : MAX (0, limit->min - sum);
+  *(limit->over == hard ? &broken : &cost) += above * (limit->over == hard ? 1 : limit->over);
+  *(limit->under == hard ? &broken : &cost) += below * (limit->under == hard ? 1 : limit->under);
+  *ret_broken = broken;
+  return cost;
+}
+
+/* ---- what stands outside ---- */
+
+/* Walks the days [from, to) of the pattern; what they cost apart from counters. */
+static Cost
+walk (const Task *task, guint32 *node, guint32 from, guint32 to)
+{
+  const Grid *grid = task->grid;
+  const GridRules *rules = grid_rules (grid, task->person);
+  Cost cost = 0;
+  for (guint32 day = from; day < to; day++) {
+    guint32 duty = task->pattern[day];
+    const RunArc *arc = run_graph_arc (task->graph, *node, class_on (grid, duty));
+    cost += arc->cost + arc->broken * rules->hard + (duty == GRID_NONE ? 0 : grid->duties[duty].linear);
+    if (grid->weekend[day] == 2 && day > 0 && (duty != GRID_NONE) != task->graph->worked[*node])
+      cost += rules->whole_weekend;
+    *node = arc->to;
+  }
+  return cost;
+}
+
+/* A stretch that was too long before the span has that price whatever comes. */
+static Cost
+too_long_before (const Task *task)
+{
+  const GridRules *rules = grid_rules (task->grid, task->person);
+  const GridStart *start = &task->grid->start[task->person];
+  Cost cost = 0;
+  if (!start->known)
+    return 0;
+  if (rules->work.max != RULE_OFF)
+    cost += rules->work.over * MAX (0, start->work_run - rules->work.max);
+  if (rules->off.max != RULE_OFF)
+    cost += rules->off.over * MAX (0, start->off_run - rules->off.max);
+  for (guint32 i = 0; i < rules->n_runs && task->graph->whole; i++)
+    if (rules->runs[i].limit.max != RULE_OFF)
+      cost += rules->runs[i].limit.over * MAX (0, start->class_run[i] - rules->runs[i].limit.max);
+  return cost;
+}
+
+void
+task_set (Task *task, const RunGraph *graph, guint32 start, guint32 person, const guint32 *pattern,
+          guint32 first, guint32 last)
+{
+  const Grid *grid = task->grid;
+  const GridRules *rules = grid_rules (grid, person);
+  task->graph = graph;
+  task->person = person;
+  task->start = start;
+  task->pattern = pattern;
+  task->first = first;
+  task->last = last;
+  task->end = MIN (grid->n_days, last + 1 + graph->memory);
+  task->apart = too_long_before (task) + walk (task, &task->start, 0, first);
+  guint32 node = 0;
+  if (task->end < grid->n_days) {
+    walk (task, &node, last + 1, task->end);
+    task->apart += walk (task, &node, task->end, grid->n_days);
+  }
+  task->n_counters = 0;
+  add_counter (task, TASK_MINUTES, &rules->minutes, 0);
+  add_counter (task, TASK_WEEKENDS, &rules->weekends, 0);
+  for (guint32 i = 0; i < rules->n_totals; i++)
+    add_counter (task, TASK_TOTAL + (gint32)i, &rules->totals[i].limit, rules->totals[i].classes);
+}
+
+/* ---- scale ---- */
+
+static gboolean
+may_take (const Task *task, guint32 duty, guint32 day)
+{
+  if (day > task->last)
+    return task->pattern[day] == duty;
+  guint32 cell = grid_cell (task->grid, task->person, day);
+  guint32 own = task->grid->cell_from[grid_cell (task->grid, task->person, 0)];
+  return task->grid->fixed[cell] || task->allow == NULL || task->allow[duty - own];
+}
+
+static gboolean
+may_be_free (const Task *task, guint32 day)
+{
+  guint32 cell = grid_cell (task->grid, task->person, day);
+  if (day > task->last)
+    return task->pattern[day] == GRID_NONE;
+  if (task->grid->fixed[cell])
+    return task->grid->cell_from[cell] == task->grid->cell_from[cell + 1];
+  return task->off == NULL || task->off[day];
+}
+
+static double
+charge_of (const Task *task, guint32 duty, guint32 day)
+{
+  guint32 own = task->grid->cell_from[grid_cell (task->grid, task->person, 0)];
+  return day > task->last ? 0 : task->charge[duty - own];
+}
+
+/* The most that duties can cost or bring on a path. */
+static double
+range_of_duties (const Task *task)
+{
+  double sum = 0;
+  for (guint32 day = task->first; day < task->end; day++) {
+    guint32 cell = grid_cell (task->grid, task->person, day);
+    double most = 0;
+    for (guint32 duty = task->grid->cell_from[cell]; duty < task->grid->cell_from[cell + 1]; duty++)
+      if (may_take (task, duty, day))
+        most
+            = MAX (most, fabs (charge_of (task, duty, day)) + fabs ((double)task->grid->duties[duty].linear));
+    sum += most;
+  }
+  return sum;
+}
+
+/* The price of a counter's end, a unit; hard ones as the run wants them, -1: never. */
+static double
+end_price (const Task *task, const TaskCounter *counter, gboolean over, gboolean any)
+{
+  Cost price = over ? counter->limit.over : counter->limit.under;
+  if ((over ? counter->limit.max : counter->limit.min) == RULE_OFF)
+    return 0;
+  if (price != grid_rules (task->grid, task->person)->hard)
+    return (double)price;
+  return any ? task->room->unit_price : -1;
+}
+
+static double
+range_of_counter (const Task *task, const TaskCounter *counter, gboolean any)
+{
+  double over = end_price (task, counter, TRUE, any), under = end_price (task, counter, FALSE, any), most = 0;
+  gint64 day = 1;
+  for (guint32 c = 0; c < task->grid->n_classes; c++)
+    day = MAX (day, counter_gain (task->grid, counter, (guint8)c));
+  if (under > 0)
+    most += under * (double)MAX (0, counter->limit.min - counter->base);
+  if (over > 0)
+    most += over * (double)MAX (0, counter->base + day * (task->end - task->first) - counter->limit.max);
+  return most;
+}
+
+/* Of a weekend with one day of duty; -1: never. */
+static double
+half_price (const Task *task, gboolean any)
+{
+  const GridRules *rules = grid_rules (task->grid, task->person);
+  return rules->whole_weekend != rules->hard ? (double)rules->whole_weekend
+         : any                               ? task->room->unit_price
+                                             : -1;
+}
+
+static double
+range_of_arcs (const Task *task, gboolean any)
+{
+  double most = 0; /* unit_price is 0 where hard rules are forbidden */
+  guint32 n = task->graph->n_nodes * task->graph->n_bundles;
+  for (guint32 i = 0; i < n; i++) {
+    const RunArc *arc = &task->graph->arcs[i];
+    most = MAX (most, (double)ABS (arc->cost) + task->room->unit_price * arc->broken);
+  }
+  most += MAX (0, half_price (task, any));
+  return most * (task->end - task->first);
+}
+
+static double
+whole_range (const Task *task, gboolean any)
+{
+  double range = 1 + range_of_duties (task) + range_of_arcs (task, any);
+  for (guint32 i = 0; i < task->n_counters; i++)
+    if (task->counters[i].kept)
+      range += range_of_counter (task, &task->counters[i], any);
+  return range;
+}
+
+#define FINEST 20
+
+static void
+choose_scale (Task *task, gboolean any)
+{
+  task->room->unit_price = 0;
+  if (any)
+    task->room->unit_price
+        = MIN (2 * whole_range (task, FALSE), (double)grid_rules (task->grid, task->person)->hard);
+  int exponent;
+  frexp (whole_range (task, any) / LAYERS_MOST, &exponent);
+  task->scale = MIN (FINEST, -exponent);
+}
+
+static gint32
+scaled (const Task *task, double price)
+{
+  return (gint32)floor (ldexp (price, task->scale));
+}
+
+/* ---- the program's tables ---- */
+
+static void
+fill_sources (Task *task, gboolean any)
+{
+  TaskRoom *room = task->room;
+  const RunProgram *program = any ? &task->graph->any : &task->graph->sound;
+  ENSURE (room->source_cost, room->n_sources, program->n_sources + 1);
+  for (guint32 s = 0; s < program->n_sources; s++) {
+    const RunSource *source = &program->sources[s];
+    room->source_cost[s]
+        = scaled (task, (double)source->cost) + scaled (task, room->unit_price * source->broken);
+  }
+  task->layers.program = program;
+  task->layers.source_cost = room->source_cost;
+}
+
+/* The kept counter with most states runs along the lines. */
+static void
+choose_inner (Task *task)
+{
+  task->room->inner = NULL;
+  for (guint32 i = 0; i < task->n_counters; i++)
+    if (task->counters[i].kept
+        && (task->room->inner == NULL || task->counters[i].cap > task->room->inner->cap))
+      task->room->inner = &task->counters[i];
+}
+
+guint64
+task_states (const Task *task)
+{
+  guint64 product = 1;
+  gint32 most = 0;
+  for (guint32 i = 0; i < task->n_counters; i++) {
+    if (!task->counters[i].kept)
+      continue;
+    product *= (guint64)task->counters[i].cap + 1;
+    most = MAX (most, task->counters[i].cap);
+    if (product > G_GUINT64_CONSTANT (1) << 40)
+      return product;
+  }
+  return product / ((guint64)most + 1);
+}
+
+/* Of a kept counter with so many steps, at the end; LAYERS_NONE: never. */
+static gint32
+price_at_end (const Task *task, const TaskCounter *counter, gint32 steps, gboolean any)
+{
+  gint64 sum = counter->base + (gint64)steps * counter->unit;
+  double over = end_price (task, counter, TRUE, any), under = end_price (task, counter, FALSE, any);
+  gint64 above = counter->limit.max == RULE_OFF ? 0 : MAX (0, sum - counter->limit.max);
+  gint64 below = counter->limit.min == RULE_OFF ? 0 : MAX (0, counter->limit.min - sum);
+  /* What stands outside may be too much already; nothing in the program can help or hurt then. */
+  if (over < 0 && above > 0 && steps == 0)
+    above = 0;
+  if ((over < 0 && above > 0) || (under < 0 && below > 0))
+    return LAYERS_NONE;
+  return scaled (task, over * (double)above) + scaled (task, under * (double)below);
+}
+
+static void
+fill_inner (Task *task, gboolean any)
+{
+  TaskRoom *room = task->room;
+  const TaskCounter *counter = room->inner;
+  LayerInner *inner = &task->layers.inner;
+  gint32 cap = counter == NULL ? 0 : counter->cap;
+  ENSURE (room->inner_end, room->n_inner, cap + 1);
+  *inner = (LayerInner){ .cap = cap, .end = room->inner_end };
+  for (gint32 steps = 0; steps <= cap; steps++)
+    room->inner_end[steps] = counter == NULL ? 0 : price_at_end (task, counter, steps, any);
+  if (counter == NULL)
+    return;
+  double over = end_price (task, counter, TRUE, any), under = end_price (task, counter, FALSE, any);
+  inner->over = over < 0 ? LAYERS_NONE : scaled (task, over * counter->unit);
+  inner->under = under < 0 ? LAYERS_NONE : scaled (task, under * counter->unit);
+  if (counter->limit.min != RULE_OFF) {
+    gint64 need = counter->limit.min - counter->base + (under < 0 ? counter->unit - 1 : 0);
+    inner->least = (gint32)CLAMP (floor_div (need, counter->unit), 0, cap);
+  }
+}
+
+static gboolean
+same_gain (const Task *task, guint8 a, guint8 b)
+{
+  for (guint32 i = 0; i < task->n_counters; i++)
+    if (task->counters[i].kept
+        && counter_gain (task->grid, &task->counters[i], a)
+               != counter_gain (task->grid, &task->counters[i], b))
+      return FALSE;
+  return TRUE;
+}
+
+/* Classes that add the same to all kept counters have the same gain. */
+static void
+find_gains (Task *task)
+{
+  TaskRoom *room = task->room;
+  room->n_sums = 0;
+  for (guint32 c = 0; c < task->grid->n_classes; c++) {
+    guint32 sum = 0;
+    while (sum < room->n_sums && !same_gain (task, (guint8)room->gain_class[sum], (guint8)c))
+      sum++;
+    if (sum == room->n_sums)
+      room->gain_class[room->n_sums++] = c;
+    room->gain_of[c] = 2 * sum;
+  }
+}
+
+static gint64
+steps_of (const Task *task, const TaskCounter *counter, guint32 gain)
+{
+  gint64 sum = counter_gain (task->grid, counter, (guint8)task->room->gain_class[gain / 2]);
+  return (sum + (counter->what == TASK_WEEKENDS ? gain % 2 : 0)) / counter->unit;
+}
+
+/* The outer state after a gain, or -1; its price into *cost. */
+static gint32
+outer_after (const Task *task, guint32 gain, guint32 outer, gboolean any, gint32 *cost)
+{
+  guint32 weight = 1;
+  gint64 after = 0;
+  *cost = 0;
+  for (guint32 i = 0; i < task->n_counters; i++) {
+    const TaskCounter *counter = &task->counters[i];
+    if (!counter->kept || counter == task->room->inner)
+      continue;
+    guint32 size = (guint32)counter->cap + 1;
+    gint64 steps = outer / weight % size + steps_of (task, counter, gain);
+    if (steps > counter->cap) {
+      double over = end_price (task, counter, TRUE, any);
+      if (over < 0)
+        return -1;
+      *cost += scaled (task, over * (double)((steps - counter->cap) * counter->unit));
+      steps = counter->cap;
+    }
+    after += steps * weight;
+    weight *= size;
+  }
+  return (gint32)after;
+}
+
+static gint32
+outer_end (const Task *task, guint32 outer, gboolean any)
+{
+  guint32 weight = 1;
+  gint32 sum = 0;
+  for (guint32 i = 0; i < task->n_counters; i++) {
+    const TaskCounter *counter = &task->counters[i];
+    if (!counter->kept || counter == task->room->inner)
+      continue;
+    guint32 size = (guint32)counter->cap + 1;
+    gint32 price = price_at_end (task, counter, (gint32)(outer / weight % size), any);
+    if (price >= LAYERS_NONE)
+      return LAYERS_NONE;
+    sum += price;
+    weight *= size;
+  }
+  return sum;
+}
+
+static void
+fill_gains (Task *task, gboolean any)
+{
+  TaskRoom *room = task->room;
+  Layers *layers = &task->layers;
+  find_gains (task);
+  layers->n_outer = (guint32)task_states (task);
+  layers->n_gains = 2 * room->n_sums;
+  gsize table = (gsize)layers->n_gains * layers->n_outer, had = room->n_gain_table;
+  ENSURE (room->gain_to, room->n_gain_table, table);
+  if (room->n_gain_table != had) {
+    room->gain_cost = g_renew (gint32, room->gain_cost, room->n_gain_table);
+    room->gain_units = g_renew (gint32, room->gain_units, room->n_gain_table + 2 * GRID_CLASSES);
+  }
+  ENSURE (room->outer_end, room->n_outer, layers->n_outer);
+  for (guint32 gain = 0; gain < layers->n_gains; gain++) {
+    room->gain_units[gain] = room->inner == NULL ? 0 : (gint32)steps_of (task, room->inner, gain);
+    for (guint32 outer = 0; outer < layers->n_outer; outer++) {
+      gsize at = gain * layers->n_outer + outer;
+      room->gain_to[at] = outer_after (task, gain, outer, any, &room->gain_cost[at]);
+    }
+  }
+  for (guint32 outer = 0; outer < layers->n_outer; outer++)
+    room->outer_end[outer] = outer_end (task, outer, any);
+  layers->gain_units = room->gain_units;
+  layers->gain_to = room->gain_to;
+  layers->gain_cost = room->gain_cost;
+  layers->outer_end = room->outer_end;
+}
+
+/* ---- days ---- */
+
+/* The cheapest of those with the same bundle and gain; they are few. */
+static void
+offer (LayerOffer *offers, guint32 *n, LayerOffer wanted)
+{
+  for (guint32 i = 0; i < *n; i++) {
+    if (offers[i].gain != wanted.gain)
+      continue;
+    if (wanted.cost < offers[i].cost)
+      offers[i] = wanted;
+    return;
+  }
+  offers[(*n)++] = wanted;
+}
+
+static guint32
+fill_day (Task *task, guint32 day, guint32 at)
+{
+  const Grid *grid = task->grid;
+  TaskRoom *room = task->room;
+  guint32 cell = grid_cell (grid, task->person, day), n_bundles = task->graph->n_bundles;
+  LayerDay *today = &room->days[day - task->first];
+  *today = (LayerDay){ .weekend = weekend_begins (grid, day), .half = grid->weekend[day] == 2 && day > 0 };
+  today->offer_from = room->offer_from + (gsize)(day - task->first) * (GRID_CLASSES + 1);
+  for (guint32 bundle = 0; bundle < n_bundles; bundle++) {
+    LayerOffer *offers = room->offers + at;
+    guint32 n = 0;
+    today->offer_from[bundle] = at;
+    if (bundle == 0 && may_be_free (task, day))
+      offer (offers, &n, (LayerOffer){ 0, GRID_NONE, room->gain_of[GRID_OFF] });
+    for (guint32 duty = grid->cell_from[cell]; duty < grid->cell_from[cell + 1]; duty++) {
+      const GridDuty *d = &grid->duties[duty];
+      if (task->graph->bundle_of[d->class] != bundle || !may_take (task, duty, day))
+        continue;
+      gint32 cost = scaled (task, (double)d->linear) + scaled (task, charge_of (task, duty, day));
+      offer (offers, &n, (LayerOffer){ cost, duty, room->gain_of[d->class] });
+    }
+    at += n;
+  }
+  today->offer_from[n_bundles] = at;
+  return at;
+}
+
+static void
+fill_days (Task *task)
+{
+  TaskRoom *room = task->room;
+  const Grid *grid = task->grid;
+  guint32 most = grid->cell_from[grid_cell (grid, task->person, task->end - 1) + 1]
+                 - grid->cell_from[grid_cell (grid, task->person, task->first)] + task->end - task->first;
+  ENSURE (room->offers, room->n_offers, most + 1);
+  guint32 at = 0;
+  for (guint32 day = task->first; day < task->end; day++)
+    at = fill_day (task, day, at);
+  task->layers.days = room->days;
+  task->layers.offers = room->offers;
+  task->layers.n_days = task->end - task->first;
+}
+
+gboolean
+task_run (Task *task, gboolean any, guint32 *ret_pattern)
+{
+  Layers *layers = &task->layers;
+  choose_scale (task, any);
+  layers->graph = task->graph;
+  layers->start = task->start;
+  layers->half = half_price (task, any) < 0 ? LAYERS_NONE : scaled (task, half_price (task, any));
+  fill_sources (task, any);
+  choose_inner (task);
+  fill_inner (task, any);
+  fill_gains (task, any);
+  fill_days (task);
+  gint32 value = layers_run (layers);
+  if (value >= LAYERS_NONE)
+    return FALSE;
+  task->least = ldexp (value, -task->scale) + (double)task->apart;
+  layers_trace (layers, ret_pattern + task->first);
+  return TRUE;
+}

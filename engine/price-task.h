@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "engine/price-layers.h"
+
+/*
+ * One question to the dynamic program: a person, days, prices, and which counters it is to keep. See the head
+ * of price-task.c.
+ */
+
+#define TASK_COUNTERS (GRID_MASKED + 2)
+typedef enum { TASK_MINUTES, TASK_WEEKENDS, TASK_TOTAL } TaskWhat; /* TASK_TOTAL + i: the i-th */
+
+/* What a limit counts over the whole pattern. */
+typedef struct {
+  GridLimit limit;
+  guint64 classes;
+  gint32 what;
+  gint64 base;      /* of the days outside the program */
+  gint32 unit, cap; /* minutes in steps of `unit`; steps kept: 0 .. cap */
+  gboolean kept;
+} TaskCounter;
+
+typedef struct {
+  const Grid *grid;
+  const RunGraph *graph;
+  guint32 person;
+  guint32 start;          /* node before the first day */
+  guint32 first, last;    /* days that are free to change */
+  guint32 end;            /* the program goes on to the day before this */
+  const guint32 *pattern; /* what stands outside [first, last]; may be NULL when there is nothing outside */
+  const double *charge;   /* these three as in price_path */
+  const guint8 *allow, *off;
+  Cost apart; /* cost of the days outside the program by what hangs on single days and stretches */
+  guint32 n_counters;
+  TaskCounter counters[TASK_COUNTERS];
+
+  /* filled by a run */
+  Layers layers;
+  int scale;    /* values of the program are in 2^-scale */
+  double least; /* nothing that keeps the rules costs less: charges, and Cost of the whole pattern */
+  struct _TaskRoom *room;
+} Task;
+
+Task *task_new (const Grid *grid);
+void task_free (Task *task);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Task, task_free)
+
+/* Everything but charges and kept counters. */
+void task_set (Task *task, const RunGraph *graph, guint32 start, guint32 person, const guint32 *pattern,
+               guint32 first, guint32 last);
+/* Outer states that the kept counters need. */
+guint64 task_states (const Task *task);
+/* any: hard rules are priced instead of forbidden. FALSE when there is no path at all. */
+gboolean task_run (Task *task, gboolean any, guint32 *ret_pattern);
+/* What a counter's limit says of a pattern: soft price and units of a hard end. */
+Cost task_counter_price (const Task *task, const TaskCounter *counter, const guint32 *pattern,
+                         gint64 *ret_broken);
