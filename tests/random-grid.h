@@ -54,7 +54,6 @@ random_rules (Rng *rng, const Grid *grid, GridRules *rules)
   }
   rules->work = random_limit (rng, 1, MIN (days, 4), rules->hard, TRUE);
   rules->off = random_limit (rng, 1, 3, rules->hard, TRUE);
-  rules->off.max = RULE_OFF;
   rules->n_runs = rng_below (rng, 3);
   for (guint32 i = 0; i < rules->n_runs; i++)
     rules->runs[i] = (GridMasked){ rng_next (rng) & all, random_limit (rng, 1, 3, rules->hard, TRUE) };
@@ -67,18 +66,6 @@ random_rules (Rng *rng, const Grid *grid, GridRules *rules)
     rules->whole_weekend = rng_one_in (rng, 3) ? rules->hard : random_between (rng, 1, 9);
 }
 
-static inline gint32
-fit (gint32 run, const GridLimit *limit)
-{
-  if (run == 0)
-    return 0;
-  if (limit->min != RULE_OFF)
-    run = MAX (run, limit->min);
-  if (limit->max != RULE_OFF)
-    run = MIN (run, limit->max);
-  return run;
-}
-
 static inline void
 random_start (Rng *rng, const Grid *grid, const GridRules *rules, GridStart *start)
 {
@@ -88,11 +75,9 @@ random_start (Rng *rng, const Grid *grid, const GridRules *rules, GridStart *sta
   start->last_class = (guint8)rng_below (rng, grid->n_classes);
   start->work_run = start->last_class == GRID_OFF ? 0 : random_between (rng, 1, 5);
   start->off_run = start->last_class == GRID_OFF ? random_between (rng, 1, 5) : 0;
-  start->saturday = grid->weekend[0] == 2 && start->last_class != GRID_OFF;
   for (guint32 i = 0; i < rules->n_runs; i++)
     if (rules->runs[i].classes >> start->last_class & 1)
-      start->class_run[i] = fit (random_between (rng, 1, start->work_run), &rules->runs[i].limit);
-  start->work_run = fit (start->work_run, &rules->work);
+      start->class_run[i] = random_between (rng, 1, start->work_run);
 }
 
 static inline void
@@ -141,8 +126,7 @@ random_grid_new (guint64 seed, guint32 n_days, guint32 most_duties)
   grid->weekend = g_new0 (guint8, n_days + 1);
   guint32 phase = rng_below (&rng, 7);
   for (guint32 day = 0; day < n_days; day++)
-    if (((day + phase) % 7 == 5 && day + 1 < n_days) || ((day + phase) % 7 == 6 && day > 0))
-      grid->weekend[day] = (day + phase) % 7 == 5 ? 1 : (day + phase) % 7 == 6 ? 2 : 0;
+    grid->weekend[day] = (day + phase) % 7 == 5 ? 1 : (day + phase) % 7 == 6 ? 2 : 0;
   random_cells (&rng, grid, most_duties);
   grid->rules = g_new0 (GridRules, grid->n_profiles);
   grid->start = g_new0 (GridStart, grid->n_persons);
