@@ -28,6 +28,16 @@ find_book (GError **error)
   return g_steal_pointer (&found);
 }
 
+gboolean
+command_no_book_here (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (".", 0, NULL);
+  for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    if (g_str_has_suffix (name, ".paiban"))
+      return FALSE;
+  return TRUE;
+}
+
 char *
 command_book_path (App *app, GError **error)
 {

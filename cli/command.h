@@ -51,6 +51,7 @@ int cmd_sms (App *app, int argc, char **argv, GError **error);
 int cmd_undo (App *app, int argc, char **argv, GError **error);
 int cmd_backup (App *app, int argc, char **argv, GError **error);
 int cmd_restore (App *app, int argc, char **argv, GError **error);
+int cmd_month (App *app, int argc, char **argv, GError **error);
 int cmd_doctor (App *app, int argc, char **argv, GError **error);
 int cmd_here (App *app, int argc, char **argv, GError **error);
 
@@ -73,6 +74,9 @@ char *command_book_path (App *app, GError **error);
 /* The book of the command: --book, else the only *.paiban of the current folder. Its shared folders are /etc/paiban and
  * paiban in the user's configuration folder, which wins. NULL with the error set. */
 Book *command_open_book (App *app, BookMode mode, GError **error);
+
+/* No --book was given and the current folder has no book at all. */
+gboolean command_no_book_here (void);
 
 /* Asks a yes-or-no question on the terminal; FALSE (no) when nobody can answer. */
 gboolean command_ask (const char *question);

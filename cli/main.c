@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
+#include "cli/menu.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -17,6 +18,7 @@ typedef struct {
 /* In the order of a month's work; help prints them so. */
 static const Command commands[] = {
   { "init", cmd_init, N_ ("make a new book") },
+  { "month", cmd_month, N_ ("a whole month at once: sheets, check, plan, roster") },
   { "import", cmd_import, N_ ("read sheets into the book, differences first") },
   { "export", cmd_export, N_ ("write the book as sheets") },
   { "check", cmd_check, N_ ("name every contradiction in the book") },
@@ -226,6 +228,8 @@ run (int argc, char **argv, GError **error)
   }
   if (!app_take_options (&app, error))
     return EXIT_USAGE;
+  if (!help && argc < 2 && isatty (STDIN_FILENO) && isatty (STDOUT_FILENO))
+    return menu_run (&app, error);
   if (help || argc < 2 || strcmp (argv[1], "help") == 0) {
     print_help ();
     return help || argc > 1 ? EXIT_DONE : EXIT_USAGE;

@@ -387,6 +387,34 @@ def signal(name, seconds, *command):
     print("ended", child.wait(60))
 
 
+def terminal(answers, *command):
+    """Runs the command on a terminal of its own and types the answers (lines separated by |); prints what it showed, and how it ended."""
+    import pty
+    import select
+    import time
+    child, screen = pty.fork()
+    if child == 0:
+        os.environ["TERM"] = "dumb"
+        os.execvp(command[0], list(command))
+    lines, shown, quiet = answers.split("|"), b"", time.monotonic()
+    while time.monotonic() - quiet < 60:
+        ready, _, _ = select.select([screen], [], [], 0.3)
+        if ready:
+            try:
+                data_read = os.read(screen, 65536)
+            except OSError:
+                break
+            if not data_read:
+                break
+            shown, quiet = shown + data_read, time.monotonic()
+        elif lines and shown.rstrip(b" ")[-1:] in (b":", b"]", "：".encode()[-1:]):
+            os.write(screen, lines.pop(0).encode() + b"\n")
+            shown += b"\n"
+    _, status = os.waitpid(child, 0)
+    sys.stdout.write(shown.decode("utf-8", "replace").replace("\r", ""))
+    print("ended", os.waitstatus_to_exitcode(status))
+
+
 def trace_place(trace):
     while trace.tb_next:
         trace = trace.tb_next

@@ -19,7 +19,7 @@ umask 022
 work=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf -- "$work"' EXIT
 cd "$work" || exit 1
-export XDG_CONFIG_HOME="$work/config" # what this machine shares between books is none of a test's business
+export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" # what this machine shares between books is none of a test's business
 mkdir "$work/kept"
 book=book.paiban
 today=2026-08-31
