@@ -8,7 +8,7 @@
 /*
  * ltf DIR [--strategy unfair|fair-linear|ours|all] [--conflict RATE]: the engine on the rosters of a folder
  * of the long-term fairness data, one after the other in the order of their names. The budget is that of one
- * roster.
+ * roster. --solution names a folder.
  */
 
 #define SMOOTHED 0.8 /* of the authors' measure of satisfaction */
@@ -77,6 +77,22 @@ compare (Series *series, const char *name, double value, GError **error)
   return fault == NULL;
 }
 
+/* FOLDER/NAME.txt: a line "person duty week day", each from 1 on, for each duty. */
+static gboolean
+write_solution (const char *folder, const char *name, const Model *model, const Roster *solution, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (guint32 i = 0; i < solution->n; i++) {
+    const ModelShift *shift = &model->shifts[model->posts[solution->entries[i].post].shift];
+    gint32 day = shift->day - model->from;
+    g_string_append_printf (out, "%u %d %d %d\n", solution->entries[i].party + 1, shift->event + 1, day / 7 + 1,
+                            day % 7 + 1);
+  }
+  g_autofree char *file = g_strconcat (name, ".txt", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  return g_file_set_contents (path, out->str, (gssize)out->len, error);
+}
+
 static gboolean
 run_one (Series *series, const char *name, GError **error)
 {
@@ -95,6 +111,8 @@ run_one (Series *series, const char *name, GError **error)
   double value = ltf_value (roster, series->strategy, series->past, model, solution, granted);
   g_print ("%-13s %-11s value %.4f", name, strategy_names[series->strategy], value);
   gboolean good = compare (series, name, value, error);
+  if (good && series->options->solution != NULL)
+    good = write_solution (series->options->solution, name, model, solution, error);
   if (run.bound > BENCH_NO_BOUND && series->strategy != LTF_OURS)
     g_print (" bound %.4f", run.bound);
   guint before = series->granted;
