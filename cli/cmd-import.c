@@ -177,10 +177,11 @@ int
 cmd_import (App *app, int argc, char **argv, GError **error)
 {
   gboolean apply = FALSE, strict = FALSE, all = FALSE, all_day = FALSE;
-  g_autofree char *who = NULL;
+  g_autofree char *who = NULL, *from = NULL;
   const GOptionEntry entries[] = {
     { "apply", 0, 0, G_OPTION_ARG_NONE, &apply, N_ ("make the changes; what is not sound is left out and listed"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("with --apply: all or nothing"), NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("what the events page changes holds from this day on; before it all stays"), N_ ("YYYY-MM-DD") },
     { "person", 0, 0, G_OPTION_ARG_STRING, &who, N_ ("busy: whose calendar it is, when the file's name does not say"), N_ ("WHO") },
     { "all-day", 0, 0, G_OPTION_ARG_NONE, &all_day, N_ ("busy: days without hours are busy too"), NULL },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_ ("show every difference"), NULL },
@@ -206,7 +207,12 @@ cmd_import (App *app, int argc, char **argv, GError **error)
   g_autoptr (Book) book = command_open_book (app, apply ? BOOK_WRITE : BOOK_READ, error);
   if (book == NULL)
     return EXIT_ERROR;
-  ImportOptions options = { app->as_of, app->chinese, strict, check_phrase, NULL };
+  Day first;
+  if (from != NULL && !day_parse (from, &first)) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--from takes a day like 2026-11-02, not “%s”"), from);
+    return EXIT_USAGE;
+  }
+  ImportOptions options = { app->as_of, app->chinese, strict, check_phrase, NULL, from != NULL ? &first : NULL };
   g_autofree char *name = g_path_get_basename (argv[1]);
   g_autofree char *command = g_strdup_printf ("import %s", name);
   g_autoptr (ImportReport) report = calendar ? event_file_import (app, book, argv[1], &options, apply, error)

@@ -7,6 +7,7 @@
 #include "store/decode.h"
 #include "store/import-born.h"
 #include "store/import-override.h"
+#include "store/import-revise.h"
 #include "store/import-skills.h"
 #include "store/import-sheet.h"
 
@@ -449,6 +450,28 @@ run_all (Import *import)
     run_pages (import, &then[i], 1);
 }
 
+/* Changes of events from a day on: a revision each, before their rows are read. When one of them cannot have one, its page
+ * is not read. */
+static void
+run_revised (Import *import, const ImportOptions *options)
+{
+  g_autoptr (GPtrArray) revised = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+  for (guint s = 0; s < import->sheets->len; s++) {
+    ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+    gboolean refused;
+    if (sheet->page->id != PAGE_EVENTS)
+      continue;
+    g_ptr_array_add (revised, import_revise (&import->context, sheet, *options->from, import->report, &refused));
+    g_ptr_array_add (sheets, sheet);
+    if (refused)
+      g_ptr_array_set_size (sheet->rows, 0);
+  }
+  run_all (import);
+  for (guint s = 0; s < sheets->len; s++)
+    import_revise_settle (&import->context, sheets->pdata[s], revised->pdata[s], import->noted);
+}
+
 /* ---- the report ---- */
 
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
@@ -500,7 +523,10 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   }
   if (table != NULL)
     g_ptr_array_add (import.sheets, import_sheet_of_table (table));
-  run_all (&import);
+  if (options->from != NULL)
+    run_revised (&import, options);
+  else
+    run_all (&import);
   finish_report (&import);
   if (table != NULL)
     import_overrides (&import.context, import.report, table);

@@ -66,6 +66,7 @@ typedef struct {
   gboolean strict;
   StorePhraseCheck phrase; /* NULL takes every phrase */
   gpointer phrase_data;
+  const Day *from; /* the day from which changes of events hold (store/import-revise.h); NULL: always */
 } ImportOptions;
 
 /* The sheets among the paths: a folder stands for its .csv files in the order of their names. NULL when a

@@ -100,4 +100,54 @@ gives 0 'by person' show 2026-09 --by person
 says 'with the month' '10月1日周四 14:00 陪老人聊天'
 gives 0 'changes' sms list --month 2026-09 --changes
 says 'what is cancelled is said to be' '9月16日周三14:00陪老人聊天取消，不用来了'
+
+# ---- this and following ----
+cat >events.csv <<LIST
+活动,开始,结束
+陪老人聊天,15:00,16:00
+LIST
+run undo --list
+run plan 2026-11
+times () {
+  run plan "$1" --dry-run --format csv
+  tr -d '\r' <out | grep '^chat/' | cut -d, -f1,5,6 | tr '\n' ' '
+}
+ok 'Wednesdays at two' test "$(times 2026-11)" = 'chat/2026-11-04,14:00,90 chat/2026-11-11,14:00,90 chat/2026-11-18,14:00,90 chat/2026-11-25,14:00,90 '
+sqlite3 $book "SELECT id, window, nominal_day FROM shift ORDER BY id" >ids
+gives 2 'no day' import events.csv --from soon
+gives 0 'from the 12th on at three: preview' import events.csv --from 2026-11-12
+says 'what changes' '14:00 → 15:00'
+gives 0 'from the 12th on at three' import events.csv --from 2026-11-12 --apply
+ok 'before it nothing changes' test "$(times 2026-11)" = 'chat/2026-11-04,14:00,90 chat/2026-11-11,14:00,90 chat/2026-11-18,15:00,60 chat/2026-11-25,15:00,60 '
+ok 'nor in September' sh -c "printf '%s' '$(times 2026-09)' | grep -q ',14:00,90' && ! printf '%s' '$(times 2026-09)' | grep -q ',15:00,60'"
+gives 0 'planned' plan 2026-11
+ok 'the shifts are the same ones' sh -c "sqlite3 $book 'SELECT id, window, nominal_day FROM shift ORDER BY id' | cmp - ids"
+gives 0 'again' import events.csv --from 2026-11-12 --apply
+says 'it is no change' 'Nothing to change.'
+gives 0 'later, with nothing changed' import events.csv --from 2026-11-19 --apply
+ok 'leaves no revision' test "$(sqlite3 $book 'SELECT count(*) FROM event_revision WHERE valid_from > 2026')" = 1
+both=yes gives 3 'before what was changed already' import events.csv --from 2026-11-05 --apply
+says 'is refused' 'This event was changed from 2026-11-12 on already'
+gives 0 'without a day the newest holds' import events.csv --apply
+says 'as it is' 'Nothing to change.'
+gives 0 'undo' undo
+ok 'all at two again' test "$(times 2026-11)" = 'chat/2026-11-04,14:00,90 chat/2026-11-11,14:00,90 chat/2026-11-18,14:00,90 chat/2026-11-25,14:00,90 '
+
+# A revision is a copy of all that an event has: the whole page again, with another price in each row, changes nothing but that.
+book=big.paiban
+example_book
+"$python" - "$root/examples/xiningdao/活动.csv" >活动.csv <<'PYTHON'
+import csv, sys
+rows = list(csv.reader(open(sys.argv[1], encoding="utf-8-sig")))
+at = rows[0].index("积分") if "积分" in rows[0] else None
+if at is None:
+    rows[0].append("积分")
+    at = len(rows[0]) - 1
+for row in rows[1:]:
+    row += [""] * (at + 1 - len(row))
+    row[at] = "7"
+csv.writer(sys.stdout).writerows(rows)
+PYTHON
+gives 0 'every event from October on' import 活动.csv --from 2026-10-01 --apply --all
+ok 'nothing but the points changes' test "$(grep -c '→ 7' out)" = "$(grep -c '→' out)" -a "$(grep -c '→ 7' out)" = "$(($(wc -l <活动.csv) - 1))"
 done_testing
