@@ -70,7 +70,7 @@ row_type (const CompactRow *row)
 static void
 write_rows (Writer *writer)
 {
-  g_string_append (writer->text, "NAME roster\nROWS\n N cost\n");
+  g_string_append (writer->text, "NAME roster FREE\nROWS\n N cost\n");
   for (guint32 r = 0; r < writer->compact->n_rows; r++) {
     g_string_append_printf (writer->text, " %c ", row_type (&writer->compact->rows[r]));
     add_row_name (writer, r);

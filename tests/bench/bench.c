@@ -2,9 +2,11 @@
 #include "tests/bench/bench.h"
 
 #include "engine/check.h"
+#include "engine/mps.h"
 
 #include <signal.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static gint64 began, run_began;
@@ -63,6 +65,7 @@ bench_options (BenchOptions *o, const GOptionEntry *own, const char *usage, int 
           { "threads", 0, 0, G_OPTION_ARG_INT, &o->threads, "threads of the search", "N" },
           { "seed", 0, 0, G_OPTION_ARG_INT64, &o->seed, "of the search", "K" },
           { "solution", 0, 0, G_OPTION_ARG_FILENAME, &o->solution, "where to write the roster", "FILE" },
+          { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &o->mps, "write the program for other solvers, and end", "FILE" },
           G_OPTION_ENTRY_NULL };
   *o = (BenchOptions){ .seed = 1, .threads = 2 };
   began = run_began = g_get_monotonic_time ();
@@ -89,6 +92,28 @@ bench_refuse (const GError *error)
 {
   g_printerr ("%s: %s\n", g_get_prgname (), error->message);
   return 2;
+}
+
+/* ---- the program for other solvers ---- */
+
+static void
+append_text (const char *text, gsize length, gpointer data)
+{
+  fwrite (text, 1, length, data);
+}
+
+static G_NORETURN void
+write_mps (const Model *model, const char *path)
+{
+  g_autoptr (Problem) problem = problem_new (model);
+  g_autoptr (Compact) compact = compact_new (problem, TRUE);
+  FILE *file = fopen (path, "w");
+  if (file == NULL)
+    refuse_options ("the file of --write-mps cannot be written");
+  mps_write (compact, append_text, file);
+  if (ferror (file) != 0 || fclose (file) != 0)
+    refuse_options ("the file of --write-mps could not be written to its end");
+  exit (0);
 }
 
 /* ---- the run ---- */
@@ -133,6 +158,8 @@ check (const Model *model, const Roster *roster)
 BenchRun
 bench_solve (const Model *model, const BenchOptions *options, const BenchScale *scale)
 {
+  if (options->mps != NULL)
+    write_mps (model, options->mps);
   Telling telling = { options, scale };
   SolveOptions how = { .seed = (guint64)options->seed,
                        .steps = (guint64)options->steps,

@@ -20,7 +20,7 @@ typedef struct {
   int threads;
   gboolean quiet; /* no line for each better roster */
   char *solution; /* file or folder to write, or NULL */
-  char *mps;      /* file to write, or NULL */
+  char *mps;      /* file for the compact model (engine/mps.h), in Cost; bench_solve ends the program then */
 } BenchOptions;
 
 /* How the engine's points become the benchmark's. */
