@@ -126,6 +126,29 @@ lift_above (const RowView *view, guint32 y)
   }
 }
 
+/* And above the heads of each post, in parts of the most there can be. */
+static void
+lift_above_posts (const RowView *view, guint32 y)
+{
+  CompactBuild *build = view->build;
+  const Problem *problem = build->problem;
+  const Slice posts = problem->model->shifts[problem->options[view->options[0]].shift].posts;
+  g_autofree guint32 *on = g_new (guint32, view->n_options);
+  for (guint32 post = posts.from; post < posts.to; post++) {
+    guint n = 0;
+    for (guint i = 0; i < view->n_options; i++)
+      if (problem->options[view->options[i]].post == post)
+        on[n++] = view->options[i];
+    gint32 most = compact_most_heads (build, on, n);
+    for (guint i = 0; i < n && most > 0; i++)
+      compact_add_entry (build, on[i], 1);
+    if (most > 0) {
+      compact_add_entry (build, y, -most);
+      compact_end_lift (build, -COMPACT_OPEN, 0, y, y + 1);
+    }
+  }
+}
+
 /* ---- prices over one value ---- */
 
 typedef struct {
@@ -727,6 +750,8 @@ open_column (const RowView *view)
   build->constant += closed;
   guint32 y = compact_add_column (build, opened - closed, 0, 1, TRUE);
   lift_above (view, y);
+  if (view->n_options > 0)
+    lift_above_posts (view, y);
   add_parts (view, -1);
   compact_add_entry (build, y, 1);
   compact_end_row (build, -COMPACT_OPEN, 0);

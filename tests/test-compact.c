@@ -21,7 +21,7 @@ load_values (const Score *score, const Compact *compact, double *values)
   for (guint32 c = 0; c < compact->n_columns; c++)
     values[c] = 0;
   for (guint32 o = 0; o < score->problem->n_options; o++)
-    values[o] = score->heads[o];
+    values[o] = score_heads (score, o);
 }
 
 static void
