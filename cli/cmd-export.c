@@ -3,9 +3,28 @@
 #include "cli/event-file.h"
 #include "store/export.h"
 #include "store/roster-sheet.h"
+#include "store/sheet-file.h"
+#include "store/workbook-book.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+static gboolean
+write_roster (App *app, Book *book, const StoredRoster *roster, const char *path, GError **error)
+{
+  if (path != NULL && sheet_file_is_workbook (path))
+    return roster_sheet_write_workbook (book, roster, path, app->chinese, error);
+  GString *bytes = roster_sheet_write (book, roster, app->chinese, error);
+  if (bytes == NULL)
+    return FALSE;
+  gboolean done = TRUE;
+  if (path == NULL)
+    g_print ("%s", bytes->str);
+  else
+    done = g_file_set_contents_full (path, bytes->str, (gssize)bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  g_string_free (bytes, TRUE);
+  return done;
+}
 
 /* The draft of a month as one row a place, to be edited in a spreadsheet; to standard output without a file. */
 static int
@@ -23,18 +42,11 @@ export_roster (App *app, const char *month, const char *path, GError **error)
     return EXIT_ERROR;
   }
   g_autoptr (StoredRoster) roster = roster_book_load (book, head, error);
-  GString *bytes = roster == NULL ? NULL : roster_sheet_write (book, roster, app->chinese, error);
-  if (bytes == NULL)
+  if (roster == NULL || !write_roster (app, book, roster, path, error))
     return EXIT_ERROR;
-  gboolean done = TRUE;
-  if (path == NULL)
-    g_print ("%s", bytes->str);
-  else
-    done = g_file_set_contents_full (path, bytes->str, (gssize)bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
-  if (done && path != NULL)
+  if (path != NULL)
     g_print (_ ("%s is written. Edit names and locks, then: paiban import roster %s %s\n"), path, month, path);
-  g_string_free (bytes, TRUE);
-  return done ? EXIT_DONE : EXIT_ERROR;
+  return EXIT_DONE;
 }
 
 static int
@@ -44,36 +56,41 @@ export_book (App *app, const char *folder, GError **error)
   if (book == NULL)
     return EXIT_ERROR;
   ExportOptions options = { app->as_of, app->chinese };
-  g_autoptr (GPtrArray) names = export_pages (book, folder, &options, error);
+  gboolean workbook = sheet_file_is_workbook (folder);
+  if (workbook && !workbook_write_book (book, folder, &options, SAMPLES_EMPTY_PAGES, error))
+    return EXIT_ERROR;
+  g_autoptr (GPtrArray) names = workbook ? g_ptr_array_new () : export_pages (book, folder, &options, error);
   if (names == NULL)
     return EXIT_ERROR;
+  if (workbook)
+    g_print ("%s\n", folder);
   for (guint i = 0; i < names->len; i++)
     g_print ("%s%c%s\n", folder, G_DIR_SEPARATOR, (const char *)names->pdata[i]);
   g_print (_ ("These sheets hold phone numbers and addresses: keep them private.\n"));
   return EXIT_DONE;
 }
 
-/* paiban export DIR, or paiban export roster MONTH [FILE], or paiban export --events FILE.ics. */
+/* paiban export DIR, or paiban export --to FILE.xlsx, or paiban export roster MONTH [FILE], or paiban export --events FILE.ics. */
 int
 cmd_export (App *app, int argc, char **argv, GError **error)
 {
-  g_autofree char *events = NULL;
+  g_autofree char *events = NULL, *workbook = NULL;
   const GOptionEntry entries[]
-      = { { "events", 0, 0, G_OPTION_ARG_FILENAME, &events, N_ ("the series as a calendar file"), N_ ("FILE.ics") }, { NULL } };
-  if (!command_parse (app, entries, _ ("DIR | roster MONTH [FILE] | --events FILE.ics"),
-                      _ ("Writes the book as sheets (CSV), a month's draft as one row a place, or the series as a calendar file."), &argc,
-                      &argv, 0, 3, error))
+      = { { "to", 0, 0, G_OPTION_ARG_FILENAME, &workbook, N_ ("the book as one workbook (Excel, WPS, LibreOffice)"), N_ ("FILE.xlsx") },
+          { "events", 0, 0, G_OPTION_ARG_FILENAME, &events, N_ ("the series as a calendar file"), N_ ("FILE.ics") },
+          { NULL } };
+  if (!command_parse (app, entries, _ ("DIR | --to FILE.xlsx | roster MONTH [FILE] | --events FILE.ics"),
+                      _ ("Writes the book as one workbook or as sheets (CSV), a month's draft as one row a place, or the series as a calendar file."),
+                      &argc, &argv, 0, 3, error))
     return EXIT_USAGE;
-  if (events != NULL && argc == 1)
+  if (events != NULL && workbook == NULL && argc == 1)
     return event_file_export (app, events, error);
-  if (argc == 1 || events != NULL) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("export takes one folder, or: roster MONTH FILE, or: --events FILE.ics"));
-    return EXIT_USAGE;
-  }
-  if (argc > 2 && strcmp (argv[1], "roster") == 0)
+  if (workbook != NULL && events == NULL && argc == 1 && sheet_file_is_workbook (workbook))
+    return export_book (app, workbook, error);
+  if (argc > 2 && events == NULL && workbook == NULL && strcmp (argv[1], "roster") == 0)
     return export_roster (app, argv[2], argc > 3 ? argv[3] : NULL, error);
-  if (argc > 2 || strcmp (argv[1], "roster") == 0) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("export takes one folder, or: roster MONTH FILE, or: --events FILE.ics"));
+  if (argc != 2 || events != NULL || workbook != NULL || strcmp (argv[1], "roster") == 0) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("export takes one folder, or: --to FILE.xlsx, or: roster MONTH FILE, or: --events FILE.ics"));
     return EXIT_USAGE;
   }
   return export_book (app, argv[1], error);

@@ -1,9 +1,58 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
+#include "store/sheet-file.h"
+#include "store/workbook-book.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* paiban init FILE: a new book with the default teams, settings and the statutory holidays, and its secret beside it. */
+static int
+make_book (App *app, const char *path, const char *zone, GError **error)
+{
+  g_autoptr (Book) book = book_create (path, zone, app->now, error);
+  if (book == NULL)
+    return EXIT_ERROR;
+  g_autofree char *secret = book_secret_path (path);
+  g_print (_ ("The book is %s; the key of its calendar links is %s.\n"
+              "Keep both, and keep the key private: whoever has it can read every feed.\n"),
+           path, secret);
+  return EXIT_DONE;
+}
+
+/* 社区.xlsx -> 社区.paiban */
+static char *
+book_beside (const char *workbook)
+{
+  g_autofree char *stem = g_strndup (workbook, (gsize)(strrchr (workbook, '.') - workbook));
+  return g_strconcat (stem, ".paiban", NULL);
+}
+
+/* A workbook that somebody may have filled in is never written over. */
+static int
+make_workbook (App *app, const char *path, const char *zone, GError **error)
+{
+  g_autofree char *book_path = app->book != NULL ? g_strdup (app->book) : book_beside (path);
+  if (g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_EXISTS, _ ("%s is there already: it is left as it is. Give another name."), path);
+    return EXIT_ERROR;
+  }
+  if (!g_file_test (book_path, G_FILE_TEST_EXISTS)) {
+    int made = make_book (app, book_path, zone, error);
+    if (made != EXIT_DONE)
+      return made;
+  }
+  g_autoptr (Book) book = book_open (book_path, BOOK_READ, -1, error);
+  ExportOptions options = { app->as_of, app->chinese };
+  if (book == NULL || !workbook_write_book (book, path, &options, SAMPLES_ALL, error))
+    return EXIT_ERROR;
+  g_print (_ ("The workbook is %1$s: fill in its first two pages, people and events; grey rows are samples.\n"
+              "Next: paiban --book %2$s import %1$s\n"),
+           path, book_path);
+  return EXIT_DONE;
+}
+
+/* paiban init FILE: a new book with the default teams, settings and the statutory holidays, and its secret beside it; for a workbook also
+ * the workbook to fill in. */
 int
 cmd_init (App *app, int argc, char **argv, GError **error)
 {
@@ -12,20 +61,19 @@ cmd_init (App *app, int argc, char **argv, GError **error)
     { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, N_ ("IANA time zone of the community (default Asia/Shanghai)"), N_ ("ZONE") },
     { NULL }
   };
-  if (!command_parse (app, entries, _ ("[FILE.paiban]"), _ ("Makes a new, empty book."), &argc, &argv, 0, 1, error))
+  if (!command_parse (app, entries, _ ("[FILE.paiban | FILE.xlsx]"),
+                      _ ("Makes a new, empty book; of a workbook's name also the workbook to fill in (Excel, WPS, LibreOffice)."), &argc, &argv, 0, 1,
+                      error))
     return EXIT_USAGE;
-  const char *path = argc > 1 ? argv[1] : app->book;
+  const char *path = argc > 1 ? argv[1] : app->book, *local = zone != NULL ? zone : "Asia/Shanghai";
   if (path == NULL) {
     g_set_error (error, USAGE_ERROR, 0, _ ("say where the book shall be: paiban init FILE.paiban"));
     return EXIT_USAGE;
   }
-  g_autoptr (Book) book = book_create (path, zone != NULL ? zone : "Asia/Shanghai", app->now, error);
-  if (book == NULL)
-    return EXIT_ERROR;
-  g_autofree char *secret = book_secret_path (path);
-  g_print (_ ("The book is %s; the key of its calendar links is %s.\n"
-              "Keep both, and keep the key private: whoever has it can read every feed.\n"
-              "Next: paiban --book %s import FOLDER\n"),
-           path, secret, path);
-  return EXIT_DONE;
+  if (sheet_file_is_workbook (path))
+    return make_workbook (app, path, local, error);
+  int done = make_book (app, path, local, error);
+  if (done == EXIT_DONE)
+    g_print (_ ("Next: paiban --book %s import FOLDER\n"), path);
+  return done;
 }

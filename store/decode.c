@@ -32,7 +32,7 @@ refuse_known_binary (const guint8 *bytes, gsize len, GError **error)
   } known[] = {
     { "PK\003\004", 4, N_ ("This is a workbook or an archive, not a text table: save the page as CSV.") },
     { "\320\317\021\340", 4,
-      N_ ("This is an old Excel workbook (.xls), not a text table: save the page as CSV.") },
+      N_ ("This is an old Excel workbook (.xls), or one with a password: open it and save it as a workbook .xlsx without a password.") },
     { "%PDF", 4, N_ ("This is a PDF, not a text table: ask for the original table and save it as CSV.") },
   };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
@@ -198,8 +198,8 @@ decode_bytes (const guint8 *bytes, gsize len, Charset *ret_charset, GError **err
   return g_steal_pointer (&text);
 }
 
-char *
-decode_file (const char *path, Charset *ret_charset, GError **error)
+guint8 *
+decode_load (const char *path, gsize *ret_len, GError **error)
 {
   g_autofree char *shown = g_filename_display_basename (path);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -216,12 +216,18 @@ decode_file (const char *path, Charset *ret_charset, GError **error)
                  shown, (guint)(DECODE_MAX_BYTES >> 20));
     return NULL;
   }
-  g_autofree char *bytes = NULL;
+  char *bytes = NULL;
+  return g_file_get_contents (path, &bytes, ret_len, error) ? (guint8 *)bytes : NULL;
+}
+
+char *
+decode_file (const char *path, Charset *ret_charset, GError **error)
+{
+  g_autofree char *shown = g_filename_display_basename (path);
   gsize len = 0;
-  if (!g_file_get_contents (path, &bytes, &len, error))
-    return NULL;
-  char *text = decode_bytes ((const guint8 *)bytes, len, ret_charset, error);
-  if (text == NULL)
+  g_autofree guint8 *bytes = decode_load (path, &len, error);
+  char *text = bytes != NULL ? decode_bytes (bytes, len, ret_charset, error) : NULL;
+  if (bytes != NULL && text == NULL)
     g_prefix_error (error, "%s: ", shown);
   return text;
 }

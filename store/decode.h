@@ -32,7 +32,10 @@ typedef enum { CHARSET_UTF8, CHARSET_UTF8_BOM, CHARSET_UTF16LE, CHARSET_UTF16BE,
  * whole sentence without the file's name. ret_charset may be NULL. */
 char *decode_bytes (const guint8 *bytes, gsize len, Charset *ret_charset, GError **error);
 
-/* The same of a file; the message begins with the file's name as people see it. */
+/* The bytes of a regular file of at most DECODE_MAX_BYTES; free with g_free. */
+guint8 *decode_load (const char *path, gsize *ret_len, GError **error);
+
+/* The same as decode_bytes of a file; the message begins with the file's name as people see it. */
 char *decode_file (const char *path, Charset *ret_charset, GError **error);
 
 /* "UTF-8", "GB18030" ... for messages. */

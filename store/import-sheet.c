@@ -2,8 +2,8 @@
 #include "store/import-sheet.h"
 
 #include "store/cell.h"
-#include "store/csv.h"
 #include "store/decode.h"
+#include "store/sheet-file.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -147,6 +147,16 @@ compare_paths (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
+/* Not what an open spreadsheet leaves beside its file (~$…, .~lock…), and no to-do list: that is read when it is named. */
+static gboolean
+is_sheet (const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  if (*name == '.' || g_str_has_prefix (name, "~$"))
+    return FALSE;
+  return g_str_has_suffix (lower, ".csv") || (sheet_file_is_workbook (name) && strstr (name, IMPORT_TODO_MARK) == NULL);
+}
+
 static gboolean
 add_folder (GPtrArray *files, const char *path, GError **error)
 {
@@ -156,8 +166,7 @@ add_folder (GPtrArray *files, const char *path, GError **error)
   if (dir == NULL)
     return FALSE;
   while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *lower = g_ascii_strdown (name, -1);
-    if (g_str_has_suffix (lower, ".csv") && *name != '.')
+    if (is_sheet (name))
       g_ptr_array_add (found, g_build_filename (path, name, NULL));
   }
   g_ptr_array_sort (found, compare_paths);
@@ -166,7 +175,7 @@ add_folder (GPtrArray *files, const char *path, GError **error)
   if (found->len > 0)
     return TRUE;
   g_autofree char *shown = g_filename_display_name (path);
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("The folder %s holds no .csv file."), shown);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("The folder %s holds no sheet (.xlsx or .csv)."), shown);
   return FALSE;
 }
 
@@ -212,14 +221,28 @@ find_header (const Page *page, const CsvTable *table)
 }
 
 static PageId
-find_page (const char *file, const CsvTable *table)
+find_page (const char *name, const CsvTable *table)
 {
-  PageId page = page_of_file (file);
+  PageId page = page_of_file (name);
   for (guint r = 0; page == PAGE_NONE && r < table->rows->len && r < 6; r++) {
     const CsvRow *row = g_ptr_array_index (table->rows, r);
     page = page_of_headers ((const char *const *)row->cells->pdata, row->cells->len);
   }
   return page;
+}
+
+/* A row that says nothing: it only shows how to fill in the page, and what it is known by begins with 例：, or it is a setting without
+ * a value. */
+static gboolean
+is_idle (const ImportRow *row)
+{
+  if (row->page->id == PAGE_SETTINGS && row->cells[page_column (PAGE_SETTINGS, "key")] != NULL
+      && row->cells[page_column (PAGE_SETTINGS, "value")] == NULL)
+    return TRUE;
+  for (guint c = 0; c < row->page->n_columns; c++)
+    if ((row->page->columns[c].flags & (PAGE_KEY | PAGE_MUST)) && row->cells[c] != NULL && page_is_sample (row->cells[c]))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -233,17 +256,20 @@ add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, Imp
     const char *cell = csv_cell (csv, c);
     if (cell_is_blank (cell))
       continue;
-    if (c >= n) {
+    if (c >= n && !sheet->is_workbook) {
       import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, cell,
                          _ ("The row is longer than the header: put quotation marks around a cell that holds "
                             "the separator."));
       import_row_free (row);
       return;
     }
-    if (columns[c] >= 0)
+    if (c < n && columns[c] >= 0)
       row->cells[columns[c]] = g_strdup (cell);
   }
-  g_ptr_array_add (sheet->rows, row);
+  if (is_idle (row))
+    import_row_free (row);
+  else
+    g_ptr_array_add (sheet->rows, row);
 }
 
 /* Columns of the page by position; -1 for unknown and repeated ones, which are named. */
@@ -262,7 +288,7 @@ map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
                          _ ("This column is there twice: only the first is read."));
       columns[c] = -1;
     } else if (columns[c] >= 0) {
-      sheet->headers[columns[c]] = cell_clean (text);
+      sheet->headers[columns[c]] = g_strdelimit (cell_clean (text), "*", '\0'); /* the mark of a required column stands behind */
     }
   }
   return columns;
@@ -304,50 +330,90 @@ lacks_column (const ImportSheet *sheet, guint header_row, ImportReport *report)
   return TRUE;
 }
 
-ImportSheet *
-import_sheet_read (const char *path, ImportReport *report)
+static ImportSheet *
+sheet_new (PageId id, const char *file)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *file = g_filename_display_basename (path);
-  g_autofree char *text = decode_file (path, NULL, &error);
-  g_autoptr (CsvTable) table = text != NULL ? csv_parse (text, &error) : NULL;
-  if (table == NULL) {
-    g_autofree char *prefix = g_strdup_printf ("%s: ", file);
-    const char *message = error->message + (g_str_has_prefix (error->message, prefix) ? strlen (prefix) : 0);
-    import_report_add (report, IMPORT_UNREAD, file, 0, NULL, NULL, NULL, NULL, message);
-    return NULL;
-  }
-  PageId id = find_page (file, table);
-  if (id == PAGE_NONE) {
-    import_report_add (
-        report, IMPORT_UNREAD, file, 1, NULL, NULL, NULL, NULL,
-        _ ("Neither the file's name nor its header row tells which page this is: name it 志愿者.csv or "
-           "people.csv, and write the headers in the first row."));
-    return NULL;
-  }
   ImportSheet *sheet = g_new0 (ImportSheet, 1);
-  *sheet = (ImportSheet){ .page = page_info (id), .file = g_steal_pointer (&file) };
+  *sheet = (ImportSheet){ .page = page_info (id), .file = g_strdup (file) };
   sheet->headers = g_new0 (char *, sheet->page->n_columns);
   sheet->rows = g_ptr_array_new_with_free_func (import_row_free);
-  guint at = find_header (sheet->page, table);
-  const CsvRow *header = g_ptr_array_index (table->rows, at);
+  return sheet;
+}
+
+static void
+add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_sheets, ImportReport *report)
+{
+  ImportSheet *sheet = sheet_new (id, file);
+  sheet->is_workbook = from->name != NULL;
+  guint at = find_header (sheet->page, from->table);
+  const CsvRow *header = g_ptr_array_index (from->table->rows, at);
   g_autofree int *columns = map_columns (sheet, header, report);
   if (lacks_column (sheet, header->number, report)) {
     import_sheet_free (sheet);
-    return NULL;
+    return;
   }
-  for (guint r = at + 1; r < table->rows->len; r++)
-    add_row (sheet, g_ptr_array_index (table->rows, r), columns, header->cells->len, report);
-  return sheet;
+  for (guint r = at + 1; r < from->table->rows->len; r++)
+    add_row (sheet, g_ptr_array_index (from->table->rows, r), columns, header->cells->len, report);
+  g_ptr_array_add (ret_sheets, sheet);
+}
+
+/* A page says what it is by its name, else by its headers; the only page of a workbook also by the file's name. */
+static PageId
+find_page_of (const char *file, const GPtrArray *pages, const XlsxPage *page)
+{
+  g_autofree char *name = page->name != NULL ? g_strdup_printf ("%s.csv", page->name) : g_strdup (file);
+  PageId id = page->table == NULL ? PAGE_NONE : find_page (name, page->table);
+  return id == PAGE_NONE && page->table != NULL && pages->len == 1 ? page_of_file (file) : id;
+}
+
+static void
+say_unknown (const char *file, const GPtrArray *pages, gboolean any, ImportReport *report)
+{
+  for (guint i = 0; any && i < pages->len; i++) {
+    const XlsxPage *page = g_ptr_array_index (pages, i);
+    if (page->table != NULL && !page->hidden && find_page_of (file, pages, page) == PAGE_NONE)
+      import_report_add (report, IMPORT_SKIPPED, file, 0, page->name, NULL, NULL, NULL,
+                         _ ("Neither this page's name nor its headers tell what it is: it is not read."));
+  }
+  const XlsxPage *first = pages->len > 0 ? g_ptr_array_index (pages, 0) : NULL;
+  if (any)
+    return;
+  import_report_add (report, IMPORT_UNREAD, file, first != NULL && first->name == NULL ? 1 : 0, NULL, NULL, NULL, NULL,
+                     first != NULL && first->name == NULL
+                         ? _ ("Neither the file's name nor its header row tells which page this is: name it 志愿者.csv or "
+                              "people.csv, and write the headers in the first row.")
+                         : _ ("No page of this workbook is known by its name or its header row: name it 志愿者 or people, and write "
+                              "the headers in the first row."));
+}
+
+void
+import_sheets_read (const char *path, GPtrArray *ret_sheets, ImportReport *report)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_filename_display_basename (path);
+  g_autoptr (GPtrArray) pages = sheet_file_read (path, &error);
+  gboolean any = FALSE;
+  if (pages == NULL) {
+    g_autofree char *prefix = g_strdup_printf ("%s: ", file);
+    const char *message = error->message + (g_str_has_prefix (error->message, prefix) ? strlen (prefix) : 0);
+    import_report_add (report, IMPORT_UNREAD, file, 0, NULL, NULL, NULL, NULL, message);
+    return;
+  }
+  for (guint i = 0; i < pages->len; i++) {
+    const XlsxPage *page = g_ptr_array_index (pages, i);
+    PageId id = find_page_of (file, pages, page);
+    g_autofree char *place = page->name != NULL ? g_strdup_printf ("%s %s", file, page->name) : g_strdup (file);
+    if (id != PAGE_NONE)
+      add_page (id, place, page, ret_sheets, report);
+    any = any || id != PAGE_NONE;
+  }
+  say_unknown (file, pages, any, report);
 }
 
 ImportSheet *
 import_sheet_of_table (const ImportTable *table)
 {
-  ImportSheet *sheet = g_new0 (ImportSheet, 1);
-  *sheet = (ImportSheet){ .page = page_info (table->page), .file = g_strdup (table->file) };
-  sheet->headers = g_new0 (char *, sheet->page->n_columns);
-  sheet->rows = g_ptr_array_new_with_free_func (import_row_free);
+  ImportSheet *sheet = sheet_new (table->page, table->file);
   for (guint r = 0; r < table->rows->len; r++) {
     const ImportTableRow *from = &g_array_index (table->rows, ImportTableRow, r);
     ImportRow *row = g_new0 (ImportRow, 1);

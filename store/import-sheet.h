@@ -4,19 +4,21 @@
 #include "store/import.h"
 #include "store/import-match.h"
 
-/* A file as rows of a page, before anything is compared. */
+/* A page of a file as rows, before anything is compared. */
 typedef struct {
   const Page *page;
-  char *file;      /* base name */
+  char *file;      /* base name; of a workbook with the page behind it: "社区.xlsx 志愿者" */
   char **headers;  /* one a column of the page: as the sheet says it, NULL when it has none */
   GPtrArray *rows; /* ImportRow * */
+  gboolean is_workbook;
 } ImportSheet;
 
 void import_sheet_free (gpointer sheet);
 
-/* NULL when the file is no sheet of ours: then an IMPORT_UNREAD item says why. Unknown columns and rows that
- * are longer than the header are named in the report too. */
-ImportSheet *import_sheet_read (const char *path, ImportReport *report);
+/* Adds the pages of a file, of a workbook every one that is a page of ours. An IMPORT_UNREAD item says why a file, or a page, is
+ * none. Unknown pages and columns and rows that are longer than the header are named in the report too; sample rows
+ * (store/page.h) are passed over. */
+void import_sheets_read (const char *path, GPtrArray *ret_sheets, ImportReport *report);
 
 /* A table as a sheet. */
 ImportSheet *import_sheet_of_table (const ImportTable *table);

@@ -5,6 +5,7 @@
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/xlsx-read.h"
 #include "store/import-lists.h"
 #include "store/import-skills.h"
 #include "store/import-setting.h"
@@ -557,9 +558,28 @@ import_kind (PageKind kind)
   }
 }
 
+/* What a spreadsheet shows where a formula fails; nobody has such a name. */
+static gboolean
+is_spreadsheet_error (const char *cell)
+{
+  static const char *const names[] = { "#N/A",  "#REF!",  "#VALUE!", "#DIV/0!", "#NAME?",    "#NULL!",   "#NUM!", "#SPILL!",
+                                       "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA", NULL };
+  g_autofree char *text = cell_clean (cell);
+  return g_strv_contains (names, text) || g_str_has_prefix (text, "Err:5");
+}
+
 char *
 import_value_read (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
+  if (strcmp (cell, XLSX_NO_VALUE) == 0) {
+    import_refuse (error, _ ("The value of this formula was not saved with it: open the workbook in Excel, WPS or LibreOffice, save it, "
+                             "and import it again."));
+    return NULL;
+  }
+  if (is_spreadsheet_error (cell)) {
+    import_refuse (error, _ ("The spreadsheet shows an error here: write what shall stand there."));
+    return NULL;
+  }
   return import_kind (column->kind)->read (context, column, cell, error);
 }
 

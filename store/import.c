@@ -516,11 +516,8 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
                                     .phrase_data = options->phrase_data,
                                     .made = g_ptr_array_new_with_free_func (g_free) };
   import_db_init (&import.context.db, db);
-  for (guint i = 0; files != NULL && i < files->len; i++) {
-    ImportSheet *sheet = import_sheet_read (g_ptr_array_index (files, i), import.report);
-    if (sheet != NULL)
-      g_ptr_array_add (import.sheets, sheet);
-  }
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    import_sheets_read (g_ptr_array_index (files, i), import.sheets, import.report);
   if (table != NULL)
     g_ptr_array_add (import.sheets, import_sheet_of_table (table));
   if (options->from != NULL)

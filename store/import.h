@@ -69,7 +69,10 @@ typedef struct {
   const Day *from; /* the day from which changes of events hold (store/import-revise.h); NULL: always */
 } ImportOptions;
 
-/* The sheets among the paths: a folder stands for its .csv files in the order of their names. NULL when a
+/* What the name of a to-do list has behind the name of the import's first file. */
+#define IMPORT_TODO_MARK "-待改"
+
+/* The sheets among the paths: a folder stands for its .xlsx and .csv files in the order of their names, without to-do lists. NULL when a
  * path is missing or a folder has none. */
 GPtrArray *import_find_files (const char *const *paths, guint n, GError **error);
 

@@ -134,6 +134,9 @@ char *page_word_show (const char *words, const char *code, gboolean chinese);
 /* All words as a sentence part: "在册 / 暂停". */
 char *page_word_list (const char *words, gboolean chinese);
 
+/* Does a cell mark its row as a sample that import passes over (例：王芳, 默认：路程, e.g. Wang Fang, default: travel)? */
+gboolean page_is_sample (const char *cell);
+
 /* The words that mean something in several kinds. */
 #define PAGE_ANY "不限"
 #define PAGE_OWN_AREA "本片"

@@ -9,7 +9,7 @@ static const PageColumn columns[PLACE_COL_N] = {
   [PLACE_COL_PLACE] = { "地点", "place" },     [PLACE_COL_POST] = { "岗位", "post" },
   [PLACE_COL_NUMBER] = { "序", "no" },         [PLACE_COL_PERSON] = { "姓名", "person", "name" },
   [PLACE_COL_ID] = { "编号", "id" },           [PLACE_COL_HEADS] = { "人数", "heads" },
-  [PLACE_COL_LOCK] = { "锁定", "lock" },       [PLACE_COL_DRAFT] = { "稿", "draft" },
+  [PLACE_COL_LOCK] = { "锁定", "lock", NULL, KIND_YES },       [PLACE_COL_DRAFT] = { "稿", "draft" },
 };
 
 const Page roster_sheet_page

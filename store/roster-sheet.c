@@ -2,10 +2,11 @@
 #include "store/roster-sheet.h"
 
 #include "store/cell.h"
-#include "store/csv.h"
 #include "store/decode.h"
 #include "store/import-sheet.h"
 #include "store/roster-sheet-places.h"
+#include "store/sheet-file.h"
+#include "store/workbook.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -22,8 +23,9 @@ weekday_name (const char *day_text, gboolean chinese)
   return !day_parse (day_text, &day) ? "" : (chinese ? zh : en)[day_weekday (day)];
 }
 
-static void
-append_place (GString *out, ImportContext *context, const StoredRoster *roster, const SheetPlace *place)
+/* The cells of a place as they are shown. */
+static char **
+place_cells (ImportContext *context, const StoredRoster *roster, const SheetPlace *place)
 {
   char start[DAY_TEXT_SIZE], end[DAY_TEXT_SIZE];
   g_autofree char *name = NULL, *code = NULL, *heads = NULL;
@@ -52,29 +54,57 @@ append_place (GString *out, ImportContext *context, const StoredRoster *roster, 
                                      [PLACE_COL_HEADS] = heads,
                                      [PLACE_COL_LOCK] = lock,
                                      [PLACE_COL_DRAFT] = draft };
-  csv_append_row (out, cells, PLACE_COL_N);
+  char **copy = g_new0 (char *, PLACE_COL_N + 1);
+  for (guint c = 0; c < PLACE_COL_N; c++)
+    copy[c] = g_strdup (cells[c] != NULL ? cells[c] : "");
+  return copy;
+}
+
+/* char ** a place; NULL when the book cannot be read. */
+static GPtrArray *
+all_cells (Book *book, const StoredRoster *roster, gboolean chinese, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  ImportContext context = { .chinese = chinese };
+  import_db_init (&context.db, book_db (book));
+  g_autoptr (GArray) places = roster_sheet_places (&context, roster);
+  for (guint i = 0; i < places->len; i++)
+    g_ptr_array_add (rows, place_cells (&context, roster, &g_array_index (places, SheetPlace, i)));
+  gboolean ok = import_db_check (&context.db, error);
+  import_db_clear (&context.db);
+  return ok ? g_steal_pointer (&rows) : NULL;
 }
 
 GString *
 roster_sheet_write (Book *book, const StoredRoster *roster, gboolean chinese, GError **error)
 {
-  GString *out = g_string_new (NULL);
   const char *headers[PLACE_COL_N];
-  ImportContext context = { .chinese = chinese };
-  import_db_init (&context.db, book_db (book));
-  g_autoptr (GArray) places = roster_sheet_places (&context, roster);
+  g_autoptr (GPtrArray) rows = all_cells (book, roster, chinese, error);
+  if (rows == NULL)
+    return NULL;
+  GString *out = g_string_new (NULL);
   for (guint c = 0; c < PLACE_COL_N; c++)
     headers[c] = chinese ? roster_sheet_page.columns[c].zh : roster_sheet_page.columns[c].en;
   csv_begin (out);
   csv_append_row (out, headers, PLACE_COL_N);
-  for (guint i = 0; i < places->len; i++)
-    append_place (out, &context, roster, &g_array_index (places, SheetPlace, i));
-  if (!import_db_check (&context.db, error)) {
-    g_string_free (out, TRUE);
-    out = NULL;
-  }
-  import_db_clear (&context.db);
+  for (guint i = 0; i < rows->len; i++)
+    csv_append_row (out, g_ptr_array_index (rows, i), PLACE_COL_N);
   return out;
+}
+
+gboolean
+roster_sheet_write_workbook (Book *book, const StoredRoster *roster, const char *path, gboolean chinese, GError **error)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (workbook_page_free);
+  g_autoptr (GPtrArray) rows = all_cells (book, roster, chinese, error);
+  if (rows == NULL)
+    return FALSE;
+  WorkbookPage *page = workbook_page_new (&roster_sheet_page);
+  g_ptr_array_add (pages, page);
+  for (guint i = 0; i < rows->len; i++)
+    workbook_page_add (page, g_strdupv (g_ptr_array_index (rows, i)));
+  WorkbookOptions options = { chinese, book_created_at (book), NULL };
+  return workbook_write (path, pages, &options, error);
 }
 
 /* ---- reading ---- */
@@ -404,18 +434,22 @@ map_headers (const CsvRow *header, int columns[PLACE_COL_N])
   return columns[PLACE_COL_SHIFT] >= 0 && columns[PLACE_COL_POST] >= 0 && columns[PLACE_COL_PERSON] >= 0;
 }
 
-static CsvTable *
-read_table (const char *path, int columns[PLACE_COL_N], GError **error)
+/* The pages of the file and the one of them that is a roster, by its headers. */
+static GPtrArray *
+read_pages (const char *path, int columns[PLACE_COL_N], const CsvTable **ret_table, GError **error)
 {
-  g_autofree char *text = decode_file (path, NULL, error);
-  g_autoptr (CsvTable) table = text != NULL ? csv_parse (text, error) : NULL;
-  if (table == NULL)
-    return NULL;
-  if (map_headers (g_ptr_array_index (table->rows, 0), columns))
-    return g_steal_pointer (&table);
-  g_set_error_literal (
-      error, SHEET_ERROR, SHEET_ERROR_SHAPE,
-      _ ("This is no roster sheet: it needs the columns 班次, 岗位 and 姓名, as export roster writes them."));
+  g_autoptr (GPtrArray) pages = sheet_file_read (path, error);
+  for (guint i = 0; pages != NULL && i < pages->len; i++) {
+    const CsvTable *table = ((XlsxPage *)g_ptr_array_index (pages, i))->table;
+    if (table != NULL && map_headers (g_ptr_array_index (table->rows, 0), columns)) {
+      *ret_table = table;
+      return g_steal_pointer (&pages);
+    }
+  }
+  if (pages != NULL)
+    g_set_error_literal (
+        error, SHEET_ERROR, SHEET_ERROR_SHAPE,
+        _ ("This is no roster sheet: it needs the columns 班次, 岗位 and 姓名, as export roster writes them."));
   return NULL;
 }
 
@@ -423,8 +457,9 @@ gboolean
 roster_sheet_detect (const char *path)
 {
   int columns[PLACE_COL_N];
-  g_autoptr (CsvTable) table = read_table (path, columns, NULL);
-  return table != NULL;
+  const CsvTable *table;
+  g_autoptr (GPtrArray) pages = read_pages (path, columns, &table, NULL);
+  return pages != NULL;
 }
 
 static gboolean
@@ -495,8 +530,9 @@ roster_sheet_read (Book *book, const StoredRoster *roster, const char *path, gbo
 {
   int columns[PLACE_COL_N];
   g_autofree char *file = g_filename_display_basename (path);
-  g_autoptr (CsvTable) table = read_table (path, columns, error);
-  if (table == NULL || !same_draft (roster, table, columns, error))
+  const CsvTable *table = NULL;
+  g_autoptr (GPtrArray) pages = read_pages (path, columns, &table, error);
+  if (pages == NULL || !same_draft (roster, table, columns, error))
     return NULL;
   g_autoptr (RosterSheet) sheet = g_new0 (RosterSheet, 1);
   sheet->edits = g_array_new (FALSE, FALSE, sizeof (RosterEdit));

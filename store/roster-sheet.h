@@ -22,6 +22,9 @@
 /* The sheet's bytes; free with g_string_free. NULL on error. */
 GString *roster_sheet_write (Book *book, const StoredRoster *roster, gboolean chinese, GError **error);
 
+/* The same as a workbook of one page, in a file (store/workbook.h). */
+gboolean roster_sheet_write_workbook (Book *book, const StoredRoster *roster, const char *path, gboolean chinese, GError **error);
+
 typedef struct {
   GArray *edits;        /* RosterEdit: removals first, then arrivals and moves, then locks */
   ImportReport *report; /* IMPORT_CHANGED for each edit (subject: the reference and post), IMPORT_WAITING for
@@ -36,5 +39,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RosterSheet, roster_sheet_free)
 RosterSheet *roster_sheet_read (Book *book, const StoredRoster *roster, const char *path, gboolean chinese,
                                 GError **error);
 
-/* TRUE when the file's header row is that of a roster sheet: for a command that takes both kinds. */
+/* TRUE when the header row of the file, or of a page of the workbook, is that of a roster sheet: for a command that takes both kinds. */
 gboolean roster_sheet_detect (const char *path);

@@ -40,7 +40,8 @@ printf '谁,何时\n没有这人,9月5日\n' >in; refused 'leave of nobody' note
 printf '姓名,电话\n陈桂珍,"19900008' >in; refused 'a sheet that was cut in a quoted cell' people 'Row 2' 'cut short'
 printf '姓名,电话\n陈桂珍\345' >in; refused 'a sheet that was cut in a character' people 'ends in the middle of a character'
 head -c 4096 "$paiban" >in; refused 'a program instead of a sheet' people 'not a text table'
-printf 'PK\003\004\024\000\006' >in; refused 'a workbook instead of a sheet' people 'save the page as CSV'
+printf 'PK\003\004\024\000\006' >in; refused 'a workbook that was cut' people 'The workbook is damaged'
+printf '\320\317\021\340old' >in; refused 'an old workbook' people 'save it as a workbook .xlsx'
 printf '\320\325\303\373,\265\347\273\260\n\315\365\377\377,138\n' >in; refused 'broken GB18030' people 'neither UTF-8 nor GB18030'
 printf '' >in; refused 'an empty file' people 'The file is empty'
 mkdir folder
@@ -52,7 +53,7 @@ gives 1 'a file that is not there' import nowhere.csv --apply
 says 'is named' 'There is no file nowhere.csv.'
 mkdir empty
 gives 1 'a folder without sheets' import empty --apply
-says 'is named' 'holds no .csv file'
+says 'is named' 'holds no sheet'
 
 # What is sound comes in beside what is not; a blank cell erases nothing; strict takes nothing.
 printf '姓名,电话,出生\n新人,19900009003,2026-02-30\n陈桂珍,,\n,19900009004,1960\n' >people.csv

@@ -7,7 +7,7 @@ set -u
 cd "$(dirname -- "$0")/.." || exit 1
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- phrase recur sheets ics
+[ $# -gt 0 ] || set -- phrase recur sheets xlsx ics
 echo 'int LLVMFuzzerTestOneInput (const char *d, unsigned long n); int LLVMFuzzerTestOneInput (const char *d, unsigned long n) { return d == 0 && n == 1; }' |
   clang -x c -fsanitize=fuzzer -o /dev/null - 2>/dev/null || { echo 'no clang with libFuzzer here' >&2; exit 77; }
 
@@ -24,6 +24,13 @@ seeds () {
     recur) cut -f2 tests/cases/recur.tsv | # after four bytes that place the start and the window
       awk '{ name = "build-fuzz/seeds-recur/" NR; printf "AAAA%s", $0 >name; close (name) }' ;;
     ics) cp tests/cases/ics/*.ics build-fuzz/seeds-ics/ ;;
+    xlsx) # the rows, styles and strings of the unit test, each as the parts of a workbook
+      sed -n 's/^ *{ "\(<row.*\)" END,.*/\1/p; s/^ *"\(<mergeCell.*<\/worksheet>\)",$/\1/p' tests/test-xlsx.c | sed 's/\\"/"/g' |
+        awk '{ name = "build-fuzz/seeds-xlsx/row" NR; printf "a<worksheet><sheetData>%s</sheetData></worksheet>", $0 >name; close (name) }'
+      sed -n 's/^    { "\([^"]*\)", [0-9-].*/\1/p' tests/test-xlsx.c |
+        awk '{ name = "build-fuzz/seeds-xlsx/code" NR
+               printf "a<w><row><c s=\"0\"><v>46270.3</v></c></row></w>\377\377<s><numFmt numFmtId=\"9\" formatCode=\"%s\"/><cellXfs><xf numFmtId=\"9\"/></cellXfs></s>", $0 >name
+               close (name) }' ;;
     sheets) number=0
       for page in people events,活动 posts days recipients,服务对象 places organisations notes,登记本 skills history \
         teams rules settings; do
@@ -41,9 +48,9 @@ status=0
 for target; do
   clang -g -O1 -std=c17 -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -I. \
     -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
-    $(pkg-config --cflags glib-2.0 gio-2.0 sqlite3 libical json-glib-1.0) -o "build-fuzz/fuzz-$target" "tests/fuzz-$target.c" \
+    $(pkg-config --cflags glib-2.0 gio-2.0 sqlite3 libical json-glib-1.0 libzip libxml-2.0 xlsxwriter) -o "build-fuzz/fuzz-$target" "tests/fuzz-$target.c" \
     build-fuzz/store/libstore.a build-fuzz/cal/libcal.a build-fuzz/engine/libengine.a \
-    $(pkg-config --libs glib-2.0 gio-2.0 sqlite3 libical json-glib-1.0) -lm || exit 1
+    $(pkg-config --libs glib-2.0 gio-2.0 sqlite3 libical json-glib-1.0 libzip libxml-2.0 xlsxwriter) -lm || exit 1
   seeds "$target"
   mkdir -p "build-fuzz/corpus-$target"
   LC_ALL=C.UTF-8 LANGUAGE=en TMPDIR=$( [ -d /dev/shm ] && echo /dev/shm || echo /tmp) \

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "store/xlsx-read.h"
+
+/*
+ * A file of sheets, whichever form it has: what it is is told by its bytes, not by its name. A CSV file is one page without a name.
+ */
+
+/* XlsxPage *, free with g_ptr_array_unref. NULL with an error whose message begins with the file's name as people see it. */
+GPtrArray *sheet_file_read (const char *path, GError **error);
+
+/* Does the name end as a workbook's does (.xlsx, .xlsm)? */
+gboolean sheet_file_is_workbook (const char *path);

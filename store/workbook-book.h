@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "store/export.h"
+#include "store/workbook.h"
+
+/* The book as one workbook, a page for each page of store/page.h: importing it again finds no difference. */
+
+/* Which pages have samples (store/workbook-samples.h). */
+typedef enum { SAMPLES_EMPTY_PAGES, SAMPLES_ALL } WorkbookSamples;
+
+gboolean workbook_write_book (Book *book, const char *path, const ExportOptions *options, WorkbookSamples samples, GError **error);
+
+/* The colours of the book's teams by name, label and colour (WorkbookTint); NULL when the book cannot be read. */
+GArray *workbook_tints (Book *book, gboolean chinese, GError **error);

@@ -1,0 +1,145 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# The workbook: written for a coordinator to fill in, read as she, LibreOffice and another writer (openpyxl) save it, alike with CSV.
+. "$(dirname -- "$0")/cli.sh"
+
+workbook () {
+  "$python" "$root/tests/workbook.py" "$@"
+}
+"$python" -c 'import openpyxl' 2>/dev/null || { echo '1..0 # SKIP python3-openpyxl is not here'; exit 0; }
+
+# Opens and saves as an office does: office FOLDER FILE.
+office () {
+  soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to xlsx --outdir "$1" "$2" >"$work/office" 2>&1 && [ -s "$1/$(basename -- "$2")" ]
+}
+
+# --- init: a workbook to fill in.
+both=yes
+LANGUAGE=zh_CN book=社区.paiban gives 0 'init makes book and workbook' init 社区.xlsx
+ok 'both are there, for their owner alone' sh -c '[ -s 社区.paiban ] && [ -s 社区.paiban.key ] && [ "$(stat -c %a 社区.xlsx)" = 600 ]'
+cp 社区.xlsx before.xlsx
+book=社区.paiban
+gives 1 'a workbook that is there' init 社区.xlsx
+says 'is not written over' 'is there already'
+ok 'and is as it was' cmp 社区.xlsx before.xlsx
+gives 0 'the new workbook imports' import 社区.xlsx
+says 'without a difference: samples are passed over' 'Nothing to change.'
+workbook show 社区.xlsx 志愿者 >people
+ok 'required columns have a star' grep -q '^姓名\*	编号	区分	电话' people
+ok 'a sample shows how' grep -q '^例：王芳	' people
+workbook show 社区.xlsx 团队 >teams
+ok 'the teams are filled in' grep -q '^守护青少年	青	青' teams
+workbook show 社区.xlsx 规则 >rules
+ok 'the rules are there with their defaults' grep -q '^默认：最多班			4	周	是' rules
+ok 'all of them' sh -c '[ "$(grep -c ^默认： rules)" -ge 28 ]'
+workbook show 社区.xlsx 设置 >settings
+ok 'the settings begin with the name of the community' sh -c 'sed -n 2p settings | grep -q ^社区名称'
+workbook lists 社区.xlsx >lists
+ok 'yes or no is chosen' grep -q '^志愿者	骨干	list	"是,否"' lists
+ok 'teams are chosen from their page' grep -q "^志愿者	团队	list	'团队'!" lists
+ok 'words are chosen' grep -q '^日历	怎样\*	list	"学期,寒暑假,停课' lists
+
+# Samples are sound: without their marks they come in. They name a visit and a clinic that only other rows would make.
+for page in 志愿者 活动 日历 地点; do
+  workbook show 社区.xlsx "$page" >page
+  sed -n 2p page | cut -f1 | sed 's/^例：//' >name
+  cp 社区.xlsx samples.xlsx
+  workbook put samples.xlsx "$page" A2 "$(cat name)"
+  gives 0 "the sample of $page is sound" import samples.xlsx
+done
+
+# --- filled in by her, saved by another program.
+workbook put 社区.xlsx 志愿者 A3 周小青 D3 13800138021 I3 青 A4 吴大伟 D4 13800138022
+workbook put 社区.xlsx 活动 A3 护学 C3 每个工作日 E3 7:20 F3 7:50 L3 2
+workbook put 社区.xlsx 设置 B2 西宁道社区
+gives 0 'what she wrote' import 社区.xlsx --apply
+says 'comes in' 'new: 4'
+gives 0 'the same again' import 社区.xlsx --apply
+says 'changes nothing' 'Nothing to change.'
+
+# --- an old list, in its own order under its own headings.
+book=old.paiban
+run init
+workbook old old.xlsx
+gives 3 'an old list' import old.xlsx --apply --all
+says 'is recognised' '2026年名单 row 4 (赵一梅 V001)' 'new: 3'
+says 'its identity numbers are read and dropped, and it is said' '1 identity number was read for birth and sex' 'its check digit must fit'
+says 'what is no list, and columns of no page, are named' '说明: Neither' '序号: No page has'
+says 'cells and rows that are not sound are named by page, row and column' '2026年名单 row 6, 注册日期' '2026年名单 row 7, 志愿者姓名: This cell is required'
+run export sheets
+ok 'phones as numbers, days as days, birth and sex from the number' grep -q '^赵一梅,V001,,13800138001,,1949-12-31,f,.*3栋.*2020-09-05' sheets/people.csv
+ok 'a merged cell counts for both rows, a hidden row too' grep -q '^钱二虎,V002,,13800138002,,,,文化健身,.*2021-03-01' sheets/people.csv
+ok 'no identity number is in the book' sh -c '! grep -q 110105194912 old.paiban'
+
+# --- what spreadsheets do to cells.
+book=odd.paiban
+run init
+workbook odd odd.xlsx
+gives 3 'days of the 1904 system, months, yes and no, times' import odd.xlsx --apply
+says 'a formula without its value' 'row 2, Remark' 'The value of this formula was not saved'
+says 'an error' 'row 3, Phone' '#REF!' 'The spreadsheet shows an error'
+run export sheets
+ok 'are what the spreadsheet shows' grep -q '^Ann,V001,,13800138011,,1954-03,,.*,yes,,,3,,,2026-08-20,' sheets/people.csv
+ok 'texts keep their lines and marks' grep -q '^lines & ""quotes"" <' sheets/people.csv
+ok 'times come from a day' grep -q '^Gate,.*,7:20,12:00,' sheets/events.csv
+
+# --- round trips: the example as a workbook, through LibreOffice, and back.
+book=example.paiban
+example_book
+gives 0 'export as a workbook' export --to example.xlsx
+says 'says that it is private' 'keep them private'
+gives 0 'the same by its name' export again.xlsx
+ok 'the same book is the same file' cmp example.xlsx again.xlsx
+gives 0 'the workbook imports' import example.xlsx
+says 'without a difference' 'Nothing to change.'
+run --lang zh export --to 中文.xlsx
+gives 0 'the Chinese one too' import 中文.xlsx
+says 'without a difference' 'Nothing to change.'
+if command -v soffice >/dev/null; then
+  ok 'LibreOffice opens and saves it' office lo 中文.xlsx
+  gives 0 'what LibreOffice saved' import lo/中文.xlsx
+  says 'has no difference' 'Nothing to change.'
+else
+  skip 'LibreOffice opens and saves it' 'LibreOffice is not here'
+fi
+run export sheets
+book=copy.paiban
+run init
+run import example.xlsx --apply
+run export sheets2
+ok 'into a new book it brings what the sheets bring' diff -r -x settings.csv sheets sheets2
+book=example.paiban
+run plan 2026-09
+run solve 2026-09 --steps 2000
+run export roster 2026-09 sep.csv
+gives 0 'a month as a workbook' export roster 2026-09 sep.xlsx
+gives 0 'imports' import roster 2026-09 sep.xlsx
+says 'without a difference' '0 changes'
+gives 2 'a roster without its month' import sep.xlsx
+workbook show sep.xlsx roster >sep.tsv
+awk -F'\t' 'NR > 1 && $9 != "" { print $9; n++ } n == 2 { exit }' sep.tsv >codes
+workbook put sep.xlsx roster I2 "$(sed -n 2p codes)" H2 ''
+run import roster 2026-09 sep.xlsx
+says 'and an edit is seen' '→'
+
+# --- what is no workbook in good faith.
+book=evil.paiban
+run init
+keep
+printf 'a secret' >secret.txt
+for kind in bomb entity outside; do
+  workbook $kind $kind.xlsx
+  gives 3 "$kind is refused" import $kind.xlsx --apply
+  kept "$kind: the book is as it was"
+done
+gives 3 'nothing outside is read' import outside.xlsx
+ok 'nor told' sh -c '! grep -q secret out err'
+gives 3 'a bomb' import bomb.xlsx
+says 'is named' 'more than 50 MB'
+head -c 9000 example.xlsx >cut.xlsx
+gives 3 'a workbook that was cut' import cut.xlsx
+says 'is named' 'damaged'
+workbook word words.xlsx
+gives 3 'a Word document' import words.xlsx
+says 'is told what to do' 'Word document'
+done_testing
