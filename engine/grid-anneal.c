@@ -361,6 +361,69 @@ grid_anneal_run (GridAnneal *anneal, const GridSlice *slice)
   return done;
 }
 
+/* ---- temperatures ---- */
+
+/*
+ * Both ends follow from the prices of the problem. What a head more is worth where one is missing is the high
+ * ground: the middle one of those prices over all slots. What the smallest wish or step of a price costs is
+ * the low ground. A long span has room for rearrangements that cost several places at once, and begins
+ * hotter.
+ */
+#define SHORT_DAYS 42
+
+static int
+compare_costs (gconstpointer a, gconstpointer b)
+{
+  Cost x = *(const Cost *)a, y = *(const Cost *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* The middle of what a first head wins, over the slots where it wins something; 0: nowhere. */
+static Cost
+middle_gain (const GridState *state)
+{
+  g_autofree Cost *gains = g_new (Cost, state->n_slots);
+  guint32 n = 0;
+  for (guint32 slot = 1; slot < state->n_slots; slot++)
+    if (state->up[slot] < 0)
+      gains[n++] = -state->up[slot];
+  qsort (gains, n, sizeof *gains, compare_costs);
+  return n > 0 ? gains[n / 2] : 0;
+}
+
+static void
+lower (Cost *least, Cost price)
+{
+  if (price != 0 && ABS (price) < *least)
+    *least = ABS (price);
+}
+
+static Cost
+smallest_price (const GridState *state)
+{
+  const Grid *grid = state->grid;
+  const Problem *problem = grid->problem;
+  Cost least = 100 * COST_UNIT;
+  for (guint32 d = 0; d < grid->n_duties; d++)
+    lower (&least, grid->duties[d].linear);
+  for (guint32 slot = 1; slot < state->n_slots; slot++) {
+    const Row *row = &problem->rows[state->slots[slot].row];
+    for (gint32 value = row->low; value < row->high; value++)
+      lower (&least, problem->prices[row->table + (guint32)(value + 1 - row->low)]
+                         - problem->prices[row->table + (guint32)(value - row->low)]);
+  }
+  return least;
+}
+
+void
+grid_anneal_temperatures (const Grid *grid, double *ret_hot, double *ret_cold)
+{
+  g_autoptr (GridState) state = grid_state_new (grid);
+  double small = (double)smallest_price (state) / COST_UNIT, high = (double)middle_gain (state) / COST_UNIT;
+  *ret_cold = small * 0.5;
+  *ret_hot = MAX (*ret_cold * 4, high * (grid->n_days <= SHORT_DAYS ? 0.3 : 1.5));
+}
+
 /* ---- beginning and end ---- */
 
 GridAnneal *

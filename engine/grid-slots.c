@@ -156,6 +156,7 @@ grid_state_new (const Grid *grid)
   grid_tariffs_new (state);
   make_room (state);
   grid_state_load (state, NULL);
+  state->locked_units = grid_price_units (state->paths);
   return state;
 }
 

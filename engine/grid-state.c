@@ -532,7 +532,7 @@ grid_state_units (GridState *state, gint64 *ret_units)
   Cost kept[GRID_HARD_N];
   memcpy (kept, state->weights, sizeof kept);
   memset (ret_units, 0, sizeof *ret_units * GRID_HARD_N);
-  if (grid_state_sound (state))
+  if (grid_price_units (state->paths) == 0)
     return;
   memset (state->weights, 0, sizeof state->weights);
   grid_tariffs_price (state);

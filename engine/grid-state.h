@@ -96,6 +96,7 @@ typedef struct {
   Cost rows; /* constant and rows */
   Cost linear_sum;
   GridPrice paths; /* sum of path */
+  gint64 locked_units; /* broken by the locks and the history alone */
 
   Cost weights[GRID_HARD_N];
   GridTariff *tariffs; /* of each profile */
@@ -129,10 +130,11 @@ grid_state_cost (const GridState *state)
 {
   return state->rows + state->linear_sum + grid_price_cost (state->paths);
 }
+/* Nothing is broken beyond what the locks break. */
 static inline gboolean
 grid_state_sound (const GridState *state)
 {
-  return grid_price_units (state->paths) == 0;
+  return grid_price_units (state->paths) <= state->locked_units;
 }
 static inline guint32 *
 grid_state_row (const GridState *state, guint32 person)

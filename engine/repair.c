@@ -101,3 +101,32 @@ repair (Score *score)
   }
   score_begin (score);
 }
+
+static gboolean
+stands_worse (const Score *score, guint32 person)
+{
+  const Problem *problem = score->problem;
+  const PathProfile *profile = problem_profile (problem, person);
+  for (guint32 i = profile->limits_from; i < profile->limits_to; i++) {
+    const PathLimit *limit = &problem->limits[i];
+    if (limit->hard
+        && score_path_amount (score, person, limit, FALSE) > score_path_amount (score, person, limit, TRUE))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+repair_strict (Score *score)
+{
+  const Problem *problem = score->problem;
+  for (guint32 p = 0; p < problem->model->n_persons; p++) {
+    if (!stands_worse (score, p))
+      continue;
+    score_begin (score);
+    for (guint32 o = problem->party_options[p]; o < problem->party_options[p + 1]; o++)
+      if (score_can_go (score, o))
+        score_drop (score, o);
+  }
+  score_begin (score);
+}

@@ -9,3 +9,7 @@
  * Ends, because it only takes off, and with nothing but locks everything is as they make it.
  */
 void repair (Score *score);
+
+/* After heads were loaded that no search of the score's has made: whoever breaks a hard path rule more than the
+ * locks do keeps its locks and nothing else. */
+void repair_strict (Score *score);

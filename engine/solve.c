@@ -2,6 +2,7 @@
 #include "engine/solve.h"
 
 #include "engine/construct.h"
+#include "engine/dense.h"
 #include "engine/improve.h"
 #include "engine/repair.h"
 
@@ -95,6 +96,50 @@ anneal (Solve *run)
   }
 }
 
+/* The same in the dense regime; what is left of the budget at the end of a round goes to whole paths. */
+static const double dense_rounds[] = { 0.05, 0.97 };
+#define DENSE_SLICE 32768
+
+static gboolean
+is_over (gpointer data)
+{
+  return used (data) >= 1;
+}
+
+static void
+settle_dense (Solve *run, const Dense *dense)
+{
+  Cost cost;
+  g_autofree gint32 *heads = g_new (gint32, run->score->problem->n_options + 1);
+  if (!dense_best (dense, &cost, heads))
+    return;
+  score_load_heads (run->score, heads);
+  repair_strict (run->score);
+  settle (run);
+}
+
+static void
+search_dense (Solve *run, const Grid *grid)
+{
+  g_autoptr (Dense) dense = dense_new (grid, run->options->seed);
+  double now = elapsed (run), from = 0;
+  dense_start (dense, run->best);
+  for (guint r = 0; r < G_N_ELEMENTS (dense_rounds) && now < 1; from = dense_rounds[r++]) {
+    while (now < dense_rounds[r]) {
+      double over = CLAMP ((now - from) / (dense_rounds[r] - from), 0, 1);
+      guint64 left = run->options->steps > 0 ? run->options->steps - run->result->steps : DENSE_SLICE;
+      guint64 steps = MIN (left, DENSE_SLICE);
+      dense_anneal (dense, steps, over, over);
+      run->result->steps += steps;
+      now = elapsed (run);
+    }
+    dense_finish (dense, is_over, run);
+    settle_dense (run, dense);
+  }
+  if (run->options->steps > 0 && !is_over (run))
+    run->result->steps = run->options->steps;
+}
+
 SolveResult *
 solve (const Model *model, const SolveOptions *options)
 {
@@ -112,7 +157,10 @@ solve (const Model *model, const SolveOptions *options)
     score_join (score, options->start);
     settle (&run);
   }
-  if (problem->n_options > 0)
+  g_autoptr (Grid) grid = grid_new (problem, NULL);
+  if (grid != NULL && dense_suits (grid))
+    search_dense (&run, grid);
+  else if (problem->n_options > 0)
     anneal (&run);
   run.result->stopped = options->steps > 0 && run.result->steps < options->steps && problem->n_options > 0;
   return run.result;

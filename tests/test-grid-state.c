@@ -76,7 +76,8 @@ compare (const GridState *state)
     if (units == 0)
       g_assert_cmpint (path - linear, ==, grid_price_cost (state->path[p]));
   }
-  g_assert_cmpint (broken == 0, ==, grid_state_sound (state));
+  if (state->locked_units == 0)
+    g_assert_cmpint (broken == 0, ==, grid_state_sound (state));
   if (broken == 0)
     g_assert_cmpint (cost, ==, grid_state_cost (state));
   return broken == 0;
