@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static gint64 began, run_began;
@@ -65,7 +66,8 @@ bench_options (BenchOptions *o, const GOptionEntry *own, const char *usage, int 
           { "threads", 0, 0, G_OPTION_ARG_INT, &o->threads, "threads of the search", "N" },
           { "seed", 0, 0, G_OPTION_ARG_INT64, &o->seed, "of the search", "K" },
           { "solution", 0, 0, G_OPTION_ARG_FILENAME, &o->solution, "where to write the roster", "FILE" },
-          { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &o->mps, "write the program for other solvers, and end", "FILE" },
+          { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &o->mps, "write the problem for other solvers, and end",
+            "FILE" },
           G_OPTION_ENTRY_NULL };
   *o = (BenchOptions){ .seed = 1, .threads = 2 };
   began = run_began = g_get_monotonic_time ();
@@ -94,25 +96,29 @@ bench_refuse (const GError *error)
   return 2;
 }
 
-/* ---- the program for other solvers ---- */
+/* ---- the problem for others ---- */
 
 static void
-append_text (const char *text, gsize length, gpointer data)
+append_mps (const char *text, gsize length, gpointer data)
 {
-  fwrite (text, 1, length, data);
+  if (fwrite (text, 1, length, data) != length)
+    refuse_options ("the MPS file cannot be written");
 }
 
+/* Writes the file and ends the program, telling how an objective of it becomes a value. */
 static G_NORETURN void
-write_mps (const Model *model, const char *path)
+write_mps (const Model *model, const char *path, const BenchScale *scale)
 {
-  g_autoptr (Problem) problem = problem_new (model);
-  g_autoptr (Compact) compact = compact_new (problem, TRUE);
   FILE *file = fopen (path, "w");
   if (file == NULL)
-    refuse_options ("the file of --write-mps cannot be written");
-  mps_write (compact, append_text, file);
-  if (ferror (file) != 0 || fclose (file) != 0)
-    refuse_options ("the file of --write-mps could not be written to its end");
+    refuse_options ("the MPS file cannot be opened for writing");
+  g_autoptr (Problem) problem = problem_new (model);
+  g_autoptr (Compact) compact = compact_new (problem, TRUE);
+  mps_write (compact, append_mps, file);
+  if (fclose (file) != 0)
+    refuse_options ("the MPS file cannot be written");
+  g_print ("value is (objective / unit + constant) x scale\n");
+  g_print ("unit=%d constant=%" G_GINT64_FORMAT " scale=%.10g\n", COST_UNIT, scale->constant, scale->scale);
   exit (0);
 }
 
@@ -159,7 +165,7 @@ BenchRun
 bench_solve (const Model *model, const BenchOptions *options, const BenchScale *scale)
 {
   if (options->mps != NULL)
-    write_mps (model, options->mps);
+    write_mps (model, options->mps, scale);
   Telling telling = { options, scale };
   SolveOptions how = { .seed = (guint64)options->seed,
                        .steps = (guint64)options->steps,

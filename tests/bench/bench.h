@@ -49,7 +49,10 @@ void bench_options (BenchOptions *options, const GOptionEntry *own, const char *
 int bench_refuse (const GError *error);
 
 /*
- * Solves within the budget (two seconds where none is given), has the roster checked independently, and prints
+ * With options->mps writes that file (see engine/mps.h), prints "unit=U constant=C scale=S", and ends the program:
+ * an objective of the file is the value (objective / U + C) x S.
+ *
+ * Else solves within the budget (two seconds where none is given), has the roster checked independently, and prints
  * each better roster. What the check finds broken is printed.
  */
 BenchRun bench_solve (const Model *model, const BenchOptions *options, const BenchScale *scale);

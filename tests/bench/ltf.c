@@ -6,9 +6,9 @@
 #include <string.h>
 
 /*
- * ltf DIR [--strategy unfair|fair-linear|ours|all] [--conflict RATE]: the engine on the rosters of a folder
- * of the long-term fairness data, one after the other in the order of their names. The budget is that of one
- * roster. --solution names a folder.
+ * ltf DIR [--strategy unfair|fair-linear|ours|all] [--conflict RATE] [--roster NAME]: the engine on the
+ * rosters of a folder of the long-term fairness data, one after the other in the order of their names. The
+ * budget is that of one roster. --solution names a folder.
  */
 
 #define SMOOTHED 0.8 /* of the authors' measure of satisfaction */
@@ -79,14 +79,15 @@ compare (Series *series, const char *name, double value, GError **error)
 
 /* FOLDER/NAME.txt: a line "person duty week day", each from 1 on, for each duty. */
 static gboolean
-write_solution (const char *folder, const char *name, const Model *model, const Roster *solution, GError **error)
+write_solution (const char *folder, const char *name, const Model *model, const Roster *solution,
+                GError **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   for (guint32 i = 0; i < solution->n; i++) {
     const ModelShift *shift = &model->shifts[model->posts[solution->entries[i].post].shift];
     gint32 day = shift->day - model->from;
-    g_string_append_printf (out, "%u %d %d %d\n", solution->entries[i].party + 1, shift->event + 1, day / 7 + 1,
-                            day % 7 + 1);
+    g_string_append_printf (out, "%u %d %d %d\n", solution->entries[i].party + 1, shift->event + 1,
+                            day / 7 + 1, day % 7 + 1);
   }
   g_autofree char *file = g_strconcat (name, ".txt", NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
@@ -189,6 +190,17 @@ roster_names (const char *folder, GError **error)
   return names->len > 0 ? g_steal_pointer (&names) : NULL;
 }
 
+/* Leaves the one of that name alone, if it is there. */
+static void
+keep_one (GPtrArray *names, const char *name, GError **error)
+{
+  for (guint i = names->len; i-- > 0;)
+    if (strcmp (g_ptr_array_index (names, i), name) != 0)
+      g_ptr_array_remove_index (names, i);
+  if (names->len == 0)
+    g_set_error (error, bench_error_quark (), 0, "no roster of the name %s", name);
+}
+
 static gboolean
 read_strategy (const char *text, LtfStrategy *ret_first, LtfStrategy *ret_last)
 {
@@ -209,18 +221,21 @@ int
 main (int argc, char *argv[])
 {
   BenchOptions options;
-  g_autofree char *strategy = NULL, *conflict = NULL;
+  g_autofree char *strategy = NULL, *conflict = NULL, *only = NULL;
   const GOptionEntry own[]
       = { { "strategy", 0, 0, G_OPTION_ARG_STRING, &strategy, "unfair, fair-linear, ours or all", "NAME" },
           { "conflict", 0, 0, G_OPTION_ARG_STRING, &conflict,
             "rate of the requests, to find optima.csv's rows", "RATE" },
+          { "roster", 0, 0, G_OPTION_ARG_STRING, &only, "this roster alone, e.g. 2015-11-02-5", "NAME" },
           G_OPTION_ENTRY_NULL };
   g_autoptr (GError) error = NULL;
   LtfStrategy first, last;
   bench_options (&options, own, "DIR", 1, &argc, &argv);
   options.quiet = TRUE;
   g_autoptr (GPtrArray) names = roster_names (argv[1], &error);
-  if (!read_strategy (strategy, &first, &last))
+  if (error == NULL && only != NULL)
+    keep_one (names, only, &error);
+  if (error == NULL && !read_strategy (strategy, &first, &last))
     g_set_error (&error, bench_error_quark (), 0, "strategies are unfair, fair-linear, ours and all: %s",
                  strategy);
   if (error != NULL)
