@@ -7,7 +7,9 @@
 #include "cli/items.h"
 #include "cli/safety.h"
 #include "store/import.h"
+#include "store/import-todo.h"
 #include "store/roster-sheet.h"
+#include "store/workbook.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -162,6 +164,31 @@ say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
     g_print (news > 0 ? _ ("Nothing is changed yet: --apply does it.\n") : _ ("Nothing to change.\n"));
 }
 
+/* What was left out as a workbook beside the input. When that cannot be written the import stands, and it is said. */
+static void
+write_todo (App *app, Book *book, const ImportReport *report, const char *input)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = import_todo_write (book, report, input, app->chinese, &error);
+  guint rows = 0;
+  for (guint i = 0; i < report->todo->len; i++)
+    rows += ((WorkbookPage *)g_ptr_array_index (report->todo, i))->rows->len;
+  if (error != NULL)
+    g_printerr ("paiban: %s\n", error->message);
+  if (path == NULL)
+    return;
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *text = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%2$s holds the %1$u row that is not done: correct its red cells, each has a note, and import that file.\n",
+                   "%2$s holds the %1$u rows that are not done: correct their red cells, each has a note, and import that file.\n", rows),
+      rows, shown);
+  if (app->format == FORMAT_TEXT)
+    g_print ("%s", text);
+  else
+    g_printerr ("%s", text);
+}
+
 /* A backup after a roster's or calendars' import that did something; returns the exit code. */
 static int
 keep_copy (App *app, gboolean apply, int code)
@@ -188,7 +215,7 @@ cmd_import (App *app, int argc, char **argv, GError **error)
     { NULL }
   };
   if (!command_parse (app, entries, _ ("FOLDER|FILE … | EVENTS.ics | roster MONTH FILE | busy FOLDER|FILE.ics …"),
-                      _ ("Reads sheets (CSV), series or people's calendars (.ics) into the book: first shows what would change."), &argc, &argv, 1, 1000,
+                      _ ("Reads workbooks (.xlsx), sheets (CSV), series or people's calendars (.ics) into the book: first shows what would change."), &argc, &argv, 1, 1000,
                       error))
     return EXIT_USAGE;
   if (argc > 2 && strcmp (argv[1], "roster") == 0 && argc == 4)
@@ -225,6 +252,8 @@ cmd_import (App *app, int argc, char **argv, GError **error)
     say_outcome (report, apply, strict);
   } else
     print_data (report, app->format);
+  if (apply && !calendar)
+    write_todo (app, book, report, argv[1]);
   gboolean changed = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0;
   if (report->applied && changed && !safety_copy (app, book))
     return EXIT_NEEDS;

@@ -21,7 +21,25 @@ import_row_free (gpointer data)
   g_free (row->cells);
   g_free (row->plain);
   g_free (row->key.key);
+  g_clear_pointer (&row->marks, g_array_unref);
   g_free (row);
+}
+
+static void
+mark_clear (gpointer data)
+{
+  g_free (((ImportMark *)data)->message);
+}
+
+void
+import_row_mark (ImportRow *row, int column, const char *message)
+{
+  ImportMark mark = { column, g_strdup (message) };
+  if (row->marks == NULL) {
+    row->marks = g_array_new (FALSE, FALSE, sizeof (ImportMark));
+    g_array_set_clear_func (row->marks, mark_clear);
+  }
+  g_array_append_val (row->marks, mark);
 }
 
 const char *
@@ -62,7 +80,7 @@ claim_key (const Page *page, const ImportKey *key)
   return g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", page->en, key->id, key->key != NULL ? key->key : "");
 }
 
-const ImportRow *
+ImportRow *
 import_claims_owner (const ImportClaims *claims, const Page *page, const ImportKey *key)
 {
   g_autofree char *text = claim_key (page, key);

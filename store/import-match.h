@@ -5,6 +5,11 @@
 
 /* Which record of the book a row of a sheet is, and making the record that it is not yet. */
 
+typedef struct {
+  int column; /* of the page; -1 = the row */
+  char *message;
+} ImportMark;
+
 typedef enum { ROW_WAITS, ROW_MATCHED, ROW_ADDED } ImportRowState;
 
 typedef struct {
@@ -17,9 +22,13 @@ typedef struct {
   ImportRowState state;
   gboolean has_identity; /* an identity number was read */
   gboolean has_flat;     /* the area's cell said more than the building */
+  GArray *marks;         /* ImportMark of what was left out, or NULL */
+  gboolean is_asked;     /* another row waits because of this one */
 } ImportRow;
 
 void import_row_free (gpointer row);
+/* Remembers why a cell, or with column -1 the row, was left out. */
+void import_row_mark (ImportRow *row, int column, const char *message);
 
 /* Records that rows of this import have been matched to or made, so that no two rows are one record. */
 typedef struct ImportClaims ImportClaims;
@@ -27,7 +36,7 @@ ImportClaims *import_claims_new (void);
 void import_claims_free (ImportClaims *claims);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportClaims, import_claims_free)
 /* The row that has the record, NULL when none has. */
-const ImportRow *import_claims_owner (const ImportClaims *claims, const Page *page, const ImportKey *key);
+ImportRow *import_claims_owner (const ImportClaims *claims, const Page *page, const ImportKey *key);
 void import_claim (ImportClaims *claims, ImportRow *row);
 
 /* Fills row->key and returns TRUE when the record is found; FALSE without an error: there is none; FALSE with

@@ -120,6 +120,7 @@ import_report_free (ImportReport *report)
   if (report == NULL)
     return;
   g_ptr_array_unref (report->items);
+  g_clear_pointer (&report->todo, g_ptr_array_unref);
   g_free (report);
 }
 
@@ -138,6 +139,7 @@ import_sheet_free (gpointer data)
   g_free (sheet->headers);
   g_free (sheet->file);
   g_ptr_array_unref (sheet->rows);
+  g_ptr_array_unref (sheet->cut);
   g_free (sheet);
 }
 
@@ -257,10 +259,11 @@ add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, Imp
     if (cell_is_blank (cell))
       continue;
     if (c >= n && !sheet->is_workbook) {
-      import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, cell,
-                         _ ("The row is longer than the header: put quotation marks around a cell that holds "
-                            "the separator."));
-      import_row_free (row);
+      const char *message = _ ("The row is longer than the header: put quotation marks around a cell that holds "
+                               "the separator.");
+      import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, cell, message);
+      import_row_mark (row, -1, message);
+      g_ptr_array_add (sheet->cut, row);
       return;
     }
     if (c < n && columns[c] >= 0)
@@ -337,6 +340,7 @@ sheet_new (PageId id, const char *file)
   *sheet = (ImportSheet){ .page = page_info (id), .file = g_strdup (file) };
   sheet->headers = g_new0 (char *, sheet->page->n_columns);
   sheet->rows = g_ptr_array_new_with_free_func (import_row_free);
+  sheet->cut = g_ptr_array_new_with_free_func (import_row_free);
   return sheet;
 }
 

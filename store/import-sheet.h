@@ -10,6 +10,7 @@ typedef struct {
   char *file;      /* base name; of a workbook with the page behind it: "社区.xlsx 志愿者" */
   char **headers;  /* one a column of the page: as the sheet says it, NULL when it has none */
   GPtrArray *rows; /* ImportRow * */
+  GPtrArray *cut;  /* ImportRow *: longer than the header, not read */
   gboolean is_workbook;
 } ImportSheet;
 

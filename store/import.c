@@ -9,6 +9,7 @@
 #include "store/import-override.h"
 #include "store/import-revise.h"
 #include "store/import-skills.h"
+#include "store/import-todo.h"
 #include "store/import-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,7 +49,7 @@ subject_of (Import *import, const ImportRow *row)
 }
 
 static void
-note (Import *import, ImportWhat what, const ImportSheet *sheet, const ImportRow *row, int column,
+note (Import *import, ImportWhat what, const ImportSheet *sheet, ImportRow *row, int column,
       const char *old, const char *new, const char *message)
 {
   g_autofree char *subject = subject_of (import, row);
@@ -56,7 +57,9 @@ note (Import *import, ImportWhat what, const ImportSheet *sheet, const ImportRow
   import_report_add (import->report, what, row->file, row->number,
                      column >= 0 ? import_sheet_header (sheet, (guint)column) : NULL, subject, old, secret ? "***" : new,
                      message);
-  g_hash_table_add (import->noted, (gpointer)row);
+  g_hash_table_add (import->noted, row);
+  if (what == IMPORT_REFUSED || what == IMPORT_WAITING)
+    import_row_mark (row, column, message);
 }
 
 static void
@@ -206,9 +209,10 @@ place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
     leave_waiting (import, sheet, row, -1, error->message);
     return;
   }
-  const ImportRow *owner = known ? import_claims_owner (import->claims, row->page, &row->key) : NULL;
+  ImportRow *owner = known ? import_claims_owner (import->claims, row->page, &row->key) : NULL;
   if (owner != NULL) {
     g_autofree char *message = import_sheet_twice (row, owner);
+    owner->is_asked = TRUE;
     leave_waiting (import, sheet, row, -1, message);
     return;
   }
@@ -525,6 +529,8 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   else
     run_all (&import);
   finish_report (&import);
+  import.report->todo
+      = import_todo_pages (&import.context, import.sheets, options->strict && import_report_needs_care (import.report));
   if (table != NULL)
     import_overrides (&import.context, import.report, table);
   gboolean ok = import_db_check (&import.context.db, error);

@@ -51,6 +51,7 @@ typedef struct {
   GPtrArray *items; /* ImportItem *, by file, row, column in the order of the sheets */
   guint count[IMPORT_KINDS];
   guint rows, unchanged; /* rows read; rows that changed nothing and were not left out */
+  GPtrArray *todo;       /* WorkbookPage *: what was left out (store/import-todo.h) */
   gboolean applied;
   gint64 change; /* in the history, 0 when nothing changed */
 } ImportReport;

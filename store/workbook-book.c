@@ -50,8 +50,8 @@ workbook_tints (Book *book, gboolean chinese, GError **error)
   return ok ? g_steal_pointer (&tints) : NULL;
 }
 
-static guint
-tint_column (PageId page)
+guint
+workbook_tint_column (PageId page)
 {
   return page == PAGE_TEAMS ? page_column (page, "colour") : page == PAGE_PEOPLE || page == PAGE_EVENTS ? page_column (page, "teams") : 0;
 }
@@ -82,7 +82,7 @@ page_of_book (Book *book, PageId id, const ExportOptions *options, WorkbookSampl
   if (rows == NULL)
     return NULL;
   WorkbookPage *page = workbook_page_new (page_info (id));
-  page->tint = tint_column (id);
+  page->tint = workbook_tint_column (id);
   if (id == PAGE_SETTINGS)
     add_settings (page, rows, options->chinese);
   for (guint i = 0; i < rows->len && id != PAGE_SETTINGS; i++)

@@ -11,5 +11,8 @@ typedef enum { SAMPLES_EMPTY_PAGES, SAMPLES_ALL } WorkbookSamples;
 
 gboolean workbook_write_book (Book *book, const char *path, const ExportOptions *options, WorkbookSamples samples, GError **error);
 
+/* The column of a page that names a team or a colour; 0 = none. */
+guint workbook_tint_column (PageId page);
+
 /* The colours of the book's teams by name, label and colour (WorkbookTint); NULL when the book cannot be read. */
 GArray *workbook_tints (Book *book, gboolean chinese, GError **error);

@@ -62,6 +62,7 @@ book=old.paiban
 run init
 workbook old old.xlsx
 gives 3 'an old list' import old.xlsx --apply --all
+says 'what is not done is on a list' 'old-待改.xlsx holds the 2 rows'
 says 'is recognised' '2026年名单 row 4 (赵一梅 V001)' 'new: 3'
 says 'its identity numbers are read and dropped, and it is said' '1 identity number was read for birth and sex' 'its check digit must fit'
 says 'what is no list, and columns of no page, are named' '说明: Neither' '序号: No page has'
@@ -70,6 +71,38 @@ run export sheets
 ok 'phones as numbers, days as days, birth and sex from the number' grep -q '^赵一梅,V001,,13800138001,,1949-12-31,f,.*3栋.*2020-09-05' sheets/people.csv
 ok 'a merged cell counts for both rows, a hidden row too' grep -q '^钱二虎,V002,,13800138002,,,,文化健身,.*2021-03-01' sheets/people.csv
 ok 'no identity number is in the book' sh -c '! grep -q 110105194912 old.paiban'
+
+# --- what was left out comes back as a workbook; corrected and imported it finishes the job.
+ok 'for its owner alone' sh -c '[ "$(stat -c %a old-待改.xlsx)" = 600 ]'
+workbook marks old-待改.xlsx >marks
+ok 'each refused cell is red and says what would be right' sh -c '[ "$(grep -c "	red	" marks)" = 3 ] && grep -q "people.*red.*2022年1月.*for example 2026-9-5" marks'
+ok 'of a refused identity number nothing is written' sh -c '! grep -q 1101051949 marks && grep -q "check digit" marks'
+workbook show old-待改.xlsx people >todo
+ok 'a row that is in the book has its number' grep -q '^孙三娘	V003	' todo
+gives 3 'the same import again' import old.xlsx --apply
+ok 'makes no second list of the same' sh -c '[ ! -e old-待改2.xlsx ]'
+gives 3 'the list as it is' import old-待改.xlsx --apply
+says 'changes nothing' 'Nothing to change.'
+rm -f old-待改2.xlsx
+born=$(head -n 1 todo | tr '\t' '\n' | grep -n '^identity$' | cut -d: -f1)
+joined=$(head -n 1 todo | tr '\t' '\n' | grep -n '^joined$' | cut -d: -f1)
+letter () { printf "\\$(printf %o $((64 + $1)))"; }
+workbook put old-待改.xlsx people "$(letter "$joined")2" 2022-01-15 "$(letter "$born")2" 11010519491231002X A3 李四姐
+gives 0 'corrected' import old-待改.xlsx --apply
+says 'it finishes the job' 'new: 1' '1949-12-31' '2022-01-15'
+gives 0 'and once more' import old-待改.xlsx --apply
+says 'nothing is left' 'Nothing to change.'
+printf '姓名,电话,出生\n甲一,13800138051,1950\n乙二,13800138052,1950-13\n,13800138053,1950\n' >people.csv
+gives 3 'all or nothing' import people.csv --apply --strict
+says 'leaves all rows on the list' 'people-待改.xlsx holds the 3 rows'
+workbook put people-待改.xlsx people F3 1950 A4 丙三
+gives 0 'corrected' import people-待改.xlsx --apply --strict
+says 'all come in' 'new: 3'
+mkdir list && printf '姓名,电话\n丁四,13800138061\n丁四,13800138061\n戊五,13800138062,x\n' >list/people.csv
+gives 3 'a row twice, and one that is too long' import list/ --apply
+says 'the list of a folder stands beside it' 'list-待改.xlsx holds the 3 rows'
+gives 3 'as it is it still waits' import list-待改.xlsx
+says 'because both rows are on it' 'is the same person'
 
 # --- what spreadsheets do to cells.
 book=odd.paiban
