@@ -19,6 +19,8 @@ typedef struct {
   guint n_entries;
   guint *first;               /* per post: its first entry; one more at the end */
   GArray **duties;            /* per person: CheckDuty by start, then shift */
+  GArray **org_shifts;        /* per organisation: guint32 shifts where it has unnamed heads, each once */
+  GArray **members;           /* per team: guint32 persons, as often as they are its members */
   GArray *items;              /* CheckItem, the result */
 } CheckEval;
 

@@ -101,16 +101,24 @@ org_of (const Model *model, Party party)
   return party < model->n_persons ? model->persons[party].org : (gint32)(party - model->n_persons);
 }
 
-/* Heads on the crew's shift or post whose organisation is org: its members and its unnamed people. */
-static gint32
-heads_of_org (const CheckEval *eval, const ModelCrew *crew, guint32 org)
+/* Each organisation of the crew's shift or post once: heads of its members and its unnamed people. */
+static void
+check_org_max (CheckEval *eval, guint32 row)
 {
+  const Model *model = eval->model;
+  const ModelCrew *crew = &model->crews[row];
   Slice on = check_entries (eval, crew->shift, crew->post);
-  gint32 heads = 0;
-  for (guint32 i = on.from; i < on.to; i++)
-    if (org_of (eval->model, eval->entries[i].party) == (gint32)org)
-      heads += eval->entries[i].heads;
-  return heads;
+  for (guint32 i = on.from; i < on.to; i++) {
+    gint32 org = org_of (model, eval->entries[i].party), heads = 0;
+    gboolean first = org != MODEL_NONE;
+    for (guint32 j = on.from; j < on.to; j++) {
+      gboolean same = org_of (model, eval->entries[j].party) == org;
+      heads += same ? eval->entries[j].heads : 0;
+      first = first && !(same && j < i);
+    }
+    if (first)
+      emit_crew (eval, row, model->n_persons + (guint32)org, MAX (0, heads - crew->need));
+  }
 }
 
 static void
@@ -119,8 +127,9 @@ check_crew (CheckEval *eval, guint32 row)
   const Model *model = eval->model;
   const ModelCrew *crew = &model->crews[row];
   gint32 heads = check_heads (eval, crew->shift, crew->post, CHECK_NOBODY), unnamed = 0;
-  for (guint32 org = 0; org < model->n_orgs; org++)
-    unnamed += check_heads (eval, crew->shift, crew->post, model->n_persons + org);
+  Slice on = check_entries (eval, crew->shift, crew->post);
+  for (guint32 i = on.from; i < on.to; i++)
+    unnamed += eval->entries[i].party >= model->n_persons ? eval->entries[i].heads : 0;
   switch (crew->rule) {
   case RULE_EXPERIENCED:
   case RULE_AGE_MIX:
@@ -132,8 +141,7 @@ check_crew (CheckEval *eval, guint32 row)
       emit_crew (eval, row, CHECK_NOBODY, MAX (0, crew->need - suitable (eval, crew)));
     break;
   case RULE_ORG_MAX:
-    for (guint32 org = 0; org < model->n_orgs; org++)
-      emit_crew (eval, row, model->n_persons + org, MAX (0, heads_of_org (eval, crew, org) - crew->need));
+    check_org_max (eval, row);
     break;
   case RULE_CREW:
     emit_crew (eval, row, CHECK_NOBODY, heads > 0 && heads < crew->need);
@@ -166,32 +174,13 @@ pair_broken (const CheckEval *eval, const ModelPair *pair, guint32 shift)
 }
 
 static void
-check_pair (CheckEval *eval, guint32 row)
+check_pair_on (CheckEval *eval, guint32 row, guint32 shift)
 {
   const ModelPair *pair = &eval->model->pairs[row];
-  for (guint32 shift = 0; shift < eval->model->n_shifts; shift++) {
-    if (check_pair_matches (eval->model, pair, shift) && pair_broken (eval, pair, shift))
-      check_emit (
-          eval,
-          check_at (RULE_PAIR, (gint32)row, pair->a, MODEL_NONE, (gint32)shift, (gint32)pair->b, DAY_NONE),
-          pair->hard, 1, pair->cost);
-  }
-}
-
-/* A child with guardians needs one of them on each shift; one without any is barred (MAY_GUARDIAN). */
-static void
-check_guarded (CheckEval *eval, guint32 child, guint32 shift)
-{
-  gboolean has_any = FALSE, beside = FALSE;
-  for (guint32 i = 0; i < eval->model->n_pairs; i++) {
-    const ModelPair *pair = &eval->model->pairs[i];
-    if (pair->kind != PAIR_GUARD || pair->a != child || !check_pair_matches (eval->model, pair, shift))
-      continue;
-    has_any = TRUE;
-    beside = beside || serves (eval, pair->b, shift);
-  }
-  if (has_any && !beside && check_possibly_child (eval->model, child, shift))
-    check_emit (eval, check_on (RULE_PAIR, MODEL_NONE, child, (gint32)shift), TRUE, 1, 0);
+  if (check_pair_matches (eval->model, pair, shift) && pair_broken (eval, pair, shift))
+    check_emit (eval,
+                check_at (RULE_PAIR, (gint32)row, pair->a, MODEL_NONE, (gint32)shift, (gint32)pair->b, DAY_NONE),
+                pair->hard, 1, pair->cost);
 }
 
 /* Somebody locked on two posts of a shift has two duties there, one after the other. */
@@ -200,6 +189,40 @@ is_second (const GArray *duties, guint i)
 {
   return i > 0
          && g_array_index (duties, CheckDuty, i).shift == g_array_index (duties, CheckDuty, i - 1).shift;
+}
+
+/* On the shifts of a, then on those of b alone: where neither serves there is nothing to break. */
+static void
+check_pair (CheckEval *eval, guint32 row)
+{
+  const ModelPair *pair = &eval->model->pairs[row];
+  for (guint which = 0; which < 2; which++) {
+    const GArray *duties = eval->duties[which == 0 ? pair->a : pair->b];
+    for (guint i = 0; i < duties->len; i++) {
+      const CheckDuty *duty = &g_array_index (duties, CheckDuty, i);
+      gboolean done = which == 1 && serves (eval, pair->a, duty->shift);
+      if (!duty->fixed && !is_second (duties, i) && !done)
+        check_pair_on (eval, row, duty->shift);
+    }
+  }
+}
+
+/* A child with guardians needs one of them on each shift; one without any is barred (MAY_GUARDIAN). */
+static void
+check_guarded (CheckEval *eval, guint32 child, guint32 shift)
+{
+  gboolean has_any = FALSE, beside = FALSE;
+  if (!check_possibly_child (eval->model, child, shift))
+    return;
+  for (guint32 i = 0; i < eval->model->n_pairs; i++) {
+    const ModelPair *pair = &eval->model->pairs[i];
+    if (pair->kind != PAIR_GUARD || pair->a != child || !check_pair_matches (eval->model, pair, shift))
+      continue;
+    has_any = TRUE;
+    beside = beside || serves (eval, pair->b, shift);
+  }
+  if (has_any && !beside)
+    check_emit (eval, check_on (RULE_PAIR, MODEL_NONE, child, (gint32)shift), TRUE, 1, 0);
 }
 
 static void
@@ -221,20 +244,20 @@ emit_seats (CheckEval *eval, guint32 org, guint32 shift, gint64 amount)
   check_emit (eval, check_on (RULE_SEATS, MODEL_NONE, party, (gint32)shift), TRUE, amount, 0);
 }
 
-/* On one shift, and on all whose presence contains the arrival at this one. */
+/* On one shift of its own, and on all of these whose presence contains the arrival at this one. */
 static void
-check_seats (CheckEval *eval, guint32 org, guint32 shift)
+check_seats (CheckEval *eval, guint32 org, guint index)
 {
   const Model *model = eval->model;
   Party party = model->n_persons + org;
+  const GArray *own = eval->org_shifts[org];
+  guint32 shift = g_array_index (own, guint32, index);
   gint32 here = check_heads (eval, shift, MODEL_NONE, party), at_once = 0;
-  if (here == 0)
-    return;
   Instant arrival = model->shifts[shift].start - model->shifts[shift].arrive_early;
-  for (guint32 i = 0; i < model->n_shifts; i++) {
-    const ModelShift *other = &model->shifts[i];
+  for (guint i = 0; i < own->len; i++) {
+    const ModelShift *other = &model->shifts[g_array_index (own, guint32, i)];
     if (other->start - other->arrive_early <= arrival && arrival < other->end)
-      at_once += check_heads (eval, i, MODEL_NONE, party);
+      at_once += check_heads (eval, g_array_index (own, guint32, i), MODEL_NONE, party);
   }
   const ModelSeat *row = check_seat_row (model, org, model->shifts[shift].event);
   gint32 seats = row == NULL ? 0 : row->seats;
@@ -294,23 +317,33 @@ emit_face (CheckEval *eval, guint32 recipient, guint32 person, gint32 shift)
               FALSE, 1, eval->model->params.same_faces);
 }
 
+/* Did the person serve there in this roster before its duty `index`? */
+static gboolean
+came_earlier (const CheckEval *eval, guint32 person, guint index, gint32 recipient)
+{
+  for (guint i = 0; i < index; i++) {
+    const CheckDuty *duty = &g_array_index (eval->duties[person], CheckDuty, i);
+    if (!duty->fixed && eval->model->shifts[duty->shift].recipient == recipient)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
-check_faces (CheckEval *eval, guint32 recipient)
+check_faces (CheckEval *eval, guint32 person)
 {
   const Model *model = eval->model;
-  gboolean has_regulars = is_face (model, recipient, CHECK_NOBODY, FACE_REGULAR);
-  for (guint32 person = 0; person < model->n_persons; person++) {
-    gboolean counted_once = FALSE;
-    const GArray *duties = eval->duties[person];
-    for (guint i = 0; i < duties->len; i++) {
-      const CheckDuty *duty = &g_array_index (duties, CheckDuty, i);
-      if (duty->fixed || model->shifts[duty->shift].recipient != (gint32)recipient)
-        continue;
-      if (has_regulars && !is_face (model, recipient, person, FACE_REGULAR))
-        emit_face (eval, recipient, person, (gint32)duty->shift);
-      if (!has_regulars && !counted_once && !known_from_context (model, recipient, person))
-        emit_face (eval, recipient, person, MODEL_NONE);
-      counted_once = TRUE;
+  for (guint i = 0; i < eval->duties[person]->len; i++) {
+    const CheckDuty *duty = &g_array_index (eval->duties[person], CheckDuty, i);
+    gint32 recipient = model->shifts[duty->shift].recipient;
+    if (duty->fixed || recipient == MODEL_NONE)
+      continue;
+    if (is_face (model, (guint32)recipient, CHECK_NOBODY, FACE_REGULAR)) {
+      if (!is_face (model, (guint32)recipient, person, FACE_REGULAR))
+        emit_face (eval, (guint32)recipient, person, (gint32)duty->shift);
+    } else if (!came_earlier (eval, person, i, recipient)
+               && !known_from_context (model, (guint32)recipient, person)) {
+      emit_face (eval, (guint32)recipient, person, MODEL_NONE);
     }
   }
 }
@@ -356,22 +389,61 @@ capacity (const ModelPerson *person)
   return (gint64)person->agreed * person->active_days;
 }
 
+/* Who may serve the post. Where teams are listed nobody but their members is asked. */
+static void
+list_who_may (const CheckEval *eval, guint32 post, GArray *who)
+{
+  const Model *model = eval->model;
+  const ModelPost *p = &model->posts[post];
+  g_array_set_size (who, 0);
+  for (guint32 person = 0; person < model->n_persons && p->mode != TEAMS_LIST; person++)
+    if (check_may (model, person, post) == MAY_YES)
+      g_array_append_val (who, person);
+  for (guint32 t = p->teams.from; t < p->teams.to && p->mode == TEAMS_LIST; t++) {
+    const GArray *members = eval->members[model->post_teams[t].team];
+    for (guint i = 0; i < members->len; i++) {
+      guint32 person = g_array_index (members, guint32, i);
+      if (check_may (model, person, post) == MAY_YES)
+        g_array_append_val (who, person);
+    }
+  }
+}
+
+static int
+compare_numbers (const void *a, const void *b)
+{
+  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* Of two teams of the post, or twice of one: once. */
+static void
+drop_doubles (GArray *who)
+{
+  guint kept = 0;
+  g_array_sort (who, compare_numbers);
+  for (guint i = 0; i < who->len; i++)
+    if (kept == 0 || g_array_index (who, guint32, i) != g_array_index (who, guint32, kept - 1))
+      g_array_index (who, guint32, kept++) = g_array_index (who, guint32, i);
+  g_array_set_size (who, kept);
+}
+
 /* Splits what each post asks for over those who may serve it, in 1/1000. */
 static void
-add_shares (const Model *model, gint64 *load, gint64 *unwelcome)
+add_shares (const CheckEval *eval, gint64 *load, gint64 *unwelcome)
 {
-  g_autofree gboolean *may = g_new (gboolean, model->n_persons);
+  const Model *model = eval->model;
+  g_autoptr (GArray) who = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint32 i = 0; i < model->n_posts; i++) {
     const ModelPost *post = &model->posts[i];
     const ModelShift *shift = &model->shifts[post->shift];
     gint64 all = 0;
-    for (guint32 person = 0; person < model->n_persons; person++) {
-      may[person] = check_may (model, person, i) == MAY_YES;
-      all += may[person] ? capacity (&model->persons[person]) : 0;
-    }
-    for (guint32 person = 0; person < model->n_persons && all > 0; person++) {
-      if (!may[person])
-        continue;
+    list_who_may (eval, i, who);
+    drop_doubles (who);
+    for (guint k = 0; k < who->len; k++)
+      all += capacity (&model->persons[g_array_index (who, guint32, k)]);
+    for (guint k = 0; k < who->len && all > 0; k++) {
+      guint32 person = g_array_index (who, guint32, k);
       gint64 own = capacity (&model->persons[person]);
       load[person] += (gint64)post->want * shift->load * 1000 * own / all;
       unwelcome[person] += (gint64)post->want * shift->unwelcome * 1000 * own / all;
@@ -412,29 +484,47 @@ check_persons (CheckEval *eval)
   const Model *model = eval->model;
   g_autofree gint64 *load = g_new0 (gint64, model->n_persons);
   g_autofree gint64 *unwelcome = g_new0 (gint64, model->n_persons);
-  add_shares (model, load, unwelcome);
+  add_shares (eval, load, unwelcome);
   for (guint32 person = 0; person < model->n_persons; person++)
     check_person (eval, person, load[person], unwelcome[person]);
 }
 
 /* ---- change ---- */
 
-static gint32
-published_heads (const Model *model, guint32 shift, Party party)
+static int
+compare_published (const void *a, const void *b)
 {
-  gint32 heads = 0;
-  for (guint32 i = 0; i < model->n_published; i++)
-    if (model->published[i].shift == shift && model->published[i].party == party)
-      heads += model->published[i].heads;
-  return heads;
+  const ModelPublished *x = a, *y = b;
+  if (x->shift != y->shift)
+    return x->shift < y->shift ? -1 : 1;
+  return x->party < y->party ? -1 : x->party > y->party;
+}
+
+/* Sorted by shift and party, each once, with all its heads. */
+static GArray *
+sum_published (const Model *model)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (ModelPublished));
+  g_array_append_vals (all, model->published, model->n_published);
+  g_array_sort (all, compare_published);
+  guint kept = 0;
+  for (guint i = 0; i < all->len; i++) {
+    ModelPublished *row = &g_array_index (all, ModelPublished, i);
+    ModelPublished *last = kept == 0 ? NULL : &g_array_index (all, ModelPublished, kept - 1);
+    if (last != NULL && compare_published (last, row) == 0)
+      last->heads += row->heads;
+    else
+      g_array_index (all, ModelPublished, kept++) = *row;
+  }
+  g_array_set_size (all, kept);
+  return all;
 }
 
 static void
-emit_change (CheckEval *eval, guint32 shift, Party party)
+emit_change (CheckEval *eval, guint32 shift, Party party, gint32 published)
 {
   gint32 each = eval->model->shifts[shift].change_cost;
-  gboolean differs
-      = check_heads (eval, shift, MODEL_NONE, party) != published_heads (eval->model, shift, party);
+  gboolean differs = check_heads (eval, shift, MODEL_NONE, party) != published;
   check_emit (eval, check_on (RULE_CHANGE, MODEL_NONE, party, (gint32)shift), FALSE, each != 0 && differs,
               each);
 }
@@ -444,22 +534,20 @@ static void
 check_changes (CheckEval *eval)
 {
   const Model *model = eval->model;
-  for (guint32 i = 0; i < model->n_published; i++) {
-    const ModelPublished *row = &model->published[i];
-    gboolean first = TRUE;
-    for (guint32 j = 0; j < i; j++)
-      first = first && (model->published[j].shift != row->shift || model->published[j].party != row->party);
-    if (first)
-      emit_change (eval, row->shift, row->party);
+  g_autoptr (GArray) published = sum_published (model);
+  for (guint i = 0; i < published->len; i++) {
+    const ModelPublished *row = &g_array_index (published, ModelPublished, i);
+    emit_change (eval, row->shift, row->party, row->heads);
   }
   for (guint i = 0; i < eval->n_entries; i++) {
     const RosterEntry *entry = &eval->entries[i];
     guint32 shift = model->posts[entry->post].shift;
-    gboolean seen = published_heads (model, shift, entry->party) != 0;
+    ModelPublished wanted = { shift, entry->party, 0 };
+    gboolean seen = g_array_binary_search (published, &wanted, compare_published, NULL);
     for (guint32 j = check_entries (eval, shift, MODEL_NONE).from; j < i && !seen; j++)
       seen = eval->entries[j].party == entry->party;
     if (!seen)
-      emit_change (eval, shift, entry->party);
+      emit_change (eval, shift, entry->party, 0);
   }
 }
 
@@ -474,8 +562,8 @@ check_rows (CheckEval *eval, gboolean hard_only)
     if (model->pairs[i].kind != PAIR_GUARD)
       check_pair (eval, i);
   for (guint32 org = 0; org < model->n_orgs; org++)
-    for (guint32 shift = 0; shift < model->n_shifts; shift++)
-      check_seats (eval, org, shift);
+    for (guint i = 0; i < eval->org_shifts[org]->len; i++)
+      check_seats (eval, org, i);
   for (guint32 i = 0; i < model->n_quotas; i++)
     check_quota (eval, i);
   for (guint32 person = 0; person < model->n_persons; person++)
@@ -483,8 +571,8 @@ check_rows (CheckEval *eval, gboolean hard_only)
   if (hard_only)
     return;
   check_choices (eval);
-  for (guint32 i = 0; i < model->n_recipients; i++)
-    check_faces (eval, i);
+  for (guint32 person = 0; person < model->n_persons; person++)
+    check_faces (eval, person);
   check_persons (eval);
   check_changes (eval);
 }

@@ -109,6 +109,36 @@ collect_duties (CheckEval *eval)
     g_array_sort_with_data (eval->duties[i], compare_duties, (gpointer)model);
 }
 
+/* Entries stand by post, so those of one shift stand together. */
+static void
+collect_org_shifts (CheckEval *eval)
+{
+  const Model *model = eval->model;
+  eval->org_shifts = g_new (GArray *, model->n_orgs + 1);
+  for (guint32 i = 0; i < model->n_orgs; i++)
+    eval->org_shifts[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < eval->n_entries; i++) {
+    const RosterEntry *entry = &eval->entries[i];
+    guint32 shift = model->posts[entry->post].shift;
+    if (entry->party < model->n_persons || entry->heads == 0)
+      continue;
+    GArray *own = eval->org_shifts[entry->party - model->n_persons];
+    if (own->len == 0 || g_array_index (own, guint32, own->len - 1) != shift)
+      g_array_append_val (own, shift);
+  }
+}
+
+static void
+collect_members (CheckEval *eval)
+{
+  const Model *model = eval->model;
+  eval->members = g_new (GArray *, model->n_teams + 1);
+  for (guint32 i = 0; i < model->n_teams; i++)
+    eval->members[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint32 i = 0; i < model->n_members; i++)
+    g_array_append_val (eval->members[model->members[i].team], model->members[i].person);
+}
+
 static void
 check_entry (CheckEval *eval, const RosterEntry *entry)
 {
@@ -145,6 +175,8 @@ evaluate (CheckEval *eval, const Model *model, GArray *entries, gboolean hard_on
                        .items = g_array_new (FALSE, FALSE, sizeof (CheckItem)) };
   index_posts (eval);
   collect_duties (eval);
+  collect_org_shifts (eval);
+  collect_members (eval);
   for (guint i = 0; i < eval->n_entries; i++)
     check_entry (eval, &eval->entries[i]);
   for (guint32 i = 0; i < model->n_persons; i++)
@@ -157,7 +189,13 @@ eval_clear (CheckEval *eval)
 {
   for (guint32 i = 0; i < eval->model->n_persons; i++)
     g_array_unref (eval->duties[i]);
+  for (guint32 i = 0; i < eval->model->n_orgs; i++)
+    g_array_unref (eval->org_shifts[i]);
+  for (guint32 i = 0; i < eval->model->n_teams; i++)
+    g_array_unref (eval->members[i]);
   g_free (eval->duties);
+  g_free (eval->org_shifts);
+  g_free (eval->members);
   g_free (eval->first);
   g_array_unref (eval->items);
 }
@@ -282,16 +320,19 @@ lock_entries (const Model *model)
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (RosterEntry));
   for (guint32 i = 0; i < model->n_locks; i++) {
     RosterEntry entry = { model->locks[i].post, model->locks[i].party, model->locks[i].heads, TRUE };
-    gboolean again = FALSE;
-    for (guint j = 0; j < entries->len && !again; j++) {
-      RosterEntry *other = &g_array_index (entries, RosterEntry, j);
-      again = other->post == entry.post && other->party == entry.party;
-      if (again)
-        other->heads = MAX (other->heads, entry.heads);
-    }
-    if (!again)
-      g_array_append_val (entries, entry);
+    g_array_append_val (entries, entry);
   }
+  g_array_sort (entries, compare_entries);
+  guint kept = 0;
+  for (guint i = 0; i < entries->len; i++) {
+    RosterEntry *entry = &g_array_index (entries, RosterEntry, i);
+    RosterEntry *last = kept == 0 ? NULL : &g_array_index (entries, RosterEntry, kept - 1);
+    if (last != NULL && compare_entries (last, entry) == 0)
+      last->heads = MAX (last->heads, entry->heads);
+    else
+      g_array_index (entries, RosterEntry, kept++) = *entry;
+  }
+  g_array_set_size (entries, kept);
   return entries;
 }
 
