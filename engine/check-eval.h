@@ -21,6 +21,9 @@ typedef struct {
   GArray **duties;            /* per person: CheckDuty by start, then shift */
   GArray **org_shifts;        /* per organisation: guint32 shifts where it has unnamed heads, each once */
   GArray **members;           /* per team: guint32 persons, as often as they are its members */
+  GArray **staff;             /* per organisation: guint32 its people */
+  GArray **org_entries;       /* per organisation: guint32 entries of its people and of unnamed heads */
+  GArray **carers;            /* per place: guint32 persons whose duty area it is */
   GArray *items;              /* CheckItem, the result */
 } CheckEval;
 
@@ -42,6 +45,8 @@ gint32 check_heads (const CheckEval *eval, guint32 shift, gint32 post, Party par
 
 /* check-facts.c */
 gint32 check_age (Day born, Day day);
+/* The person's own, or the organisation itself; MODEL_NONE. */
+gint32 check_org_of (const Model *model, Party party);
 gint32 check_travel (const Model *model, gint32 a, gint32 b);
 gboolean check_within (const Model *model, gint32 inner, gint32 outer);
 gboolean check_cares_for (const Model *model, guint32 person, gint32 area);
@@ -55,6 +60,11 @@ MayReason check_may (const Model *model, Party party, guint32 post);
 /* The seats row that holds for an organisation on an event; NULL: none. */
 const ModelSeat *check_seat_row (const Model *model, guint32 org, gint32 event);
 Cost check_step_cost (const ModelParams *params, gint32 factor, gint64 milli);
+
+/* check-shares.c: adds what each person owes of load and of unwelcome weight, in 1/1000. */
+void check_add_shares (const CheckEval *eval, gint64 *load, gint64 *unwelcome);
+/* What somebody's share is in proportion to. */
+gint64 check_capacity (const ModelPerson *person);
 
 /* check-path.c: overlaps and the limits of one person. */
 void check_path (CheckEval *eval, guint32 person);

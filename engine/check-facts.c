@@ -14,6 +14,12 @@ check_age (Day born, Day day)
   return to.year - from.year - (had_birthday ? 0 : 1);
 }
 
+gint32
+check_org_of (const Model *model, Party party)
+{
+  return party < model->n_persons ? model->persons[party].org : (gint32)(party - model->n_persons);
+}
+
 /* inner is outer, or lies somewhere below it. */
 gboolean
 check_within (const Model *model, gint32 inner, gint32 outer)

@@ -95,12 +95,6 @@ emit_crew (CheckEval *eval, guint32 row, Party org, gint64 amount)
               crew->hard, amount, crew->cost);
 }
 
-static gint32
-org_of (const Model *model, Party party)
-{
-  return party < model->n_persons ? model->persons[party].org : (gint32)(party - model->n_persons);
-}
-
 /* Each organisation of the crew's shift or post once: heads of its members and its unnamed people. */
 static void
 check_org_max (CheckEval *eval, guint32 row)
@@ -109,10 +103,10 @@ check_org_max (CheckEval *eval, guint32 row)
   const ModelCrew *crew = &model->crews[row];
   Slice on = check_entries (eval, crew->shift, crew->post);
   for (guint32 i = on.from; i < on.to; i++) {
-    gint32 org = org_of (model, eval->entries[i].party), heads = 0;
+    gint32 org = check_org_of (model, eval->entries[i].party), heads = 0;
     gboolean first = org != MODEL_NONE;
     for (guint32 j = on.from; j < on.to; j++) {
-      gboolean same = org_of (model, eval->entries[j].party) == org;
+      gboolean same = check_org_of (model, eval->entries[j].party) == org;
       heads += same ? eval->entries[j].heads : 0;
       first = first && !(same && j < i);
     }
@@ -271,11 +265,11 @@ check_quota (CheckEval *eval, guint32 row)
   const Model *model = eval->model;
   const ModelQuota *quota = &model->quotas[row];
   gint64 heads = 0;
-  for (guint i = 0; i < eval->n_entries; i++) {
-    const RosterEntry *entry = &eval->entries[i];
+  const GArray *own = eval->org_entries[quota->org];
+  for (guint i = 0; i < own->len; i++) {
+    const RosterEntry *entry = &eval->entries[g_array_index (own, guint32, i)];
     gint32 event = model->shifts[model->posts[entry->post].shift].event;
-    if (org_of (model, entry->party) == (gint32)quota->org
-        && (quota->event == MODEL_NONE || quota->event == event))
+    if (quota->event == MODEL_NONE || quota->event == event)
       heads += entry->heads;
   }
   gint64 few = quota->min == RULE_OFF ? 0 : MAX (0, quota->min - heads);
@@ -383,74 +377,6 @@ emit_deviation (CheckEval *eval, guint32 person, RuleId rule, gint64 milli, gint
                    check_step_cost (&eval->model->params, factor, milli));
 }
 
-static gint64
-capacity (const ModelPerson *person)
-{
-  return (gint64)person->agreed * person->active_days;
-}
-
-/* Who may serve the post. Where teams are listed nobody but their members is asked. */
-static void
-list_who_may (const CheckEval *eval, guint32 post, GArray *who)
-{
-  const Model *model = eval->model;
-  const ModelPost *p = &model->posts[post];
-  g_array_set_size (who, 0);
-  for (guint32 person = 0; person < model->n_persons && p->mode != TEAMS_LIST; person++)
-    if (check_may (model, person, post) == MAY_YES)
-      g_array_append_val (who, person);
-  for (guint32 t = p->teams.from; t < p->teams.to && p->mode == TEAMS_LIST; t++) {
-    const GArray *members = eval->members[model->post_teams[t].team];
-    for (guint i = 0; i < members->len; i++) {
-      guint32 person = g_array_index (members, guint32, i);
-      if (check_may (model, person, post) == MAY_YES)
-        g_array_append_val (who, person);
-    }
-  }
-}
-
-static int
-compare_numbers (const void *a, const void *b)
-{
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-  return x < y ? -1 : x > y;
-}
-
-/* Of two teams of the post, or twice of one: once. */
-static void
-drop_doubles (GArray *who)
-{
-  guint kept = 0;
-  g_array_sort (who, compare_numbers);
-  for (guint i = 0; i < who->len; i++)
-    if (kept == 0 || g_array_index (who, guint32, i) != g_array_index (who, guint32, kept - 1))
-      g_array_index (who, guint32, kept++) = g_array_index (who, guint32, i);
-  g_array_set_size (who, kept);
-}
-
-/* Splits what each post asks for over those who may serve it, in 1/1000. */
-static void
-add_shares (const CheckEval *eval, gint64 *load, gint64 *unwelcome)
-{
-  const Model *model = eval->model;
-  g_autoptr (GArray) who = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (guint32 i = 0; i < model->n_posts; i++) {
-    const ModelPost *post = &model->posts[i];
-    const ModelShift *shift = &model->shifts[post->shift];
-    gint64 all = 0;
-    list_who_may (eval, i, who);
-    drop_doubles (who);
-    for (guint k = 0; k < who->len; k++)
-      all += capacity (&model->persons[g_array_index (who, guint32, k)]);
-    for (guint k = 0; k < who->len && all > 0; k++) {
-      guint32 person = g_array_index (who, guint32, k);
-      gint64 own = capacity (&model->persons[person]);
-      load[person] += (gint64)post->want * shift->load * 1000 * own / all;
-      unwelcome[person] += (gint64)post->want * shift->unwelcome * 1000 * own / all;
-    }
-  }
-}
-
 static void
 check_person (CheckEval *eval, guint32 person, gint64 load_share, gint64 unwelcome_share)
 {
@@ -470,7 +396,7 @@ check_person (CheckEval *eval, guint32 person, gint64 load_share, gint64 unwelco
   if (p->agreed_typed)
     check_emit (eval, check_on (RULE_WISHES, MODEL_NONE, person, MODEL_NONE), FALSE, ABS (n - p->agreed),
                 params->agreed);
-  if (capacity (p) == 0)
+  if (check_capacity (p) == 0)
     return;
   emit_deviation (eval, person, RULE_FAIRNESS, (load * 1000 - load_share) / params->load_unit,
                   params->fairness);
@@ -484,7 +410,7 @@ check_persons (CheckEval *eval)
   const Model *model = eval->model;
   g_autofree gint64 *load = g_new0 (gint64, model->n_persons);
   g_autofree gint64 *unwelcome = g_new0 (gint64, model->n_persons);
-  add_shares (eval, load, unwelcome);
+  check_add_shares (eval, load, unwelcome);
   for (guint32 person = 0; person < model->n_persons; person++)
     check_person (eval, person, load[person], unwelcome[person]);
 }

@@ -109,17 +109,36 @@ collect_duties (CheckEval *eval)
     g_array_sort_with_data (eval->duties[i], compare_duties, (gpointer)model);
 }
 
+static GArray **
+new_lists (guint32 n)
+{
+  GArray **lists = g_new (GArray *, n + 1);
+  for (guint32 i = 0; i < n; i++)
+    lists[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  return lists;
+}
+
+static void
+free_lists (GArray **lists, guint32 n)
+{
+  for (guint32 i = 0; i < n; i++)
+    g_array_unref (lists[i]);
+  g_free (lists);
+}
+
 /* Entries stand by post, so those of one shift stand together. */
 static void
-collect_org_shifts (CheckEval *eval)
+collect_orgs (CheckEval *eval)
 {
   const Model *model = eval->model;
-  eval->org_shifts = g_new (GArray *, model->n_orgs + 1);
-  for (guint32 i = 0; i < model->n_orgs; i++)
-    eval->org_shifts[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (guint i = 0; i < eval->n_entries; i++) {
+  eval->org_shifts = new_lists (model->n_orgs);
+  eval->org_entries = new_lists (model->n_orgs);
+  for (guint32 i = 0; i < eval->n_entries; i++) {
     const RosterEntry *entry = &eval->entries[i];
     guint32 shift = model->posts[entry->post].shift;
+    gint32 org = check_org_of (model, entry->party);
+    if (org != MODEL_NONE)
+      g_array_append_val (eval->org_entries[org], i);
     if (entry->party < model->n_persons || entry->heads == 0)
       continue;
     GArray *own = eval->org_shifts[entry->party - model->n_persons];
@@ -129,14 +148,19 @@ collect_org_shifts (CheckEval *eval)
 }
 
 static void
-collect_members (CheckEval *eval)
+collect_people (CheckEval *eval)
 {
   const Model *model = eval->model;
-  eval->members = g_new (GArray *, model->n_teams + 1);
-  for (guint32 i = 0; i < model->n_teams; i++)
-    eval->members[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  eval->members = new_lists (model->n_teams);
+  eval->carers = new_lists (model->n_places);
+  eval->staff = new_lists (model->n_orgs);
   for (guint32 i = 0; i < model->n_members; i++)
     g_array_append_val (eval->members[model->members[i].team], model->members[i].person);
+  for (guint32 i = 0; i < model->n_duty_areas; i++)
+    g_array_append_val (eval->carers[model->duty_areas[i].place], model->duty_areas[i].person);
+  for (guint32 i = 0; i < model->n_persons; i++)
+    if (model->persons[i].org != MODEL_NONE)
+      g_array_append_val (eval->staff[model->persons[i].org], i);
 }
 
 static void
@@ -175,8 +199,8 @@ evaluate (CheckEval *eval, const Model *model, GArray *entries, gboolean hard_on
                        .items = g_array_new (FALSE, FALSE, sizeof (CheckItem)) };
   index_posts (eval);
   collect_duties (eval);
-  collect_org_shifts (eval);
-  collect_members (eval);
+  collect_orgs (eval);
+  collect_people (eval);
   for (guint i = 0; i < eval->n_entries; i++)
     check_entry (eval, &eval->entries[i]);
   for (guint32 i = 0; i < model->n_persons; i++)
@@ -187,15 +211,12 @@ evaluate (CheckEval *eval, const Model *model, GArray *entries, gboolean hard_on
 static void
 eval_clear (CheckEval *eval)
 {
-  for (guint32 i = 0; i < eval->model->n_persons; i++)
-    g_array_unref (eval->duties[i]);
-  for (guint32 i = 0; i < eval->model->n_orgs; i++)
-    g_array_unref (eval->org_shifts[i]);
-  for (guint32 i = 0; i < eval->model->n_teams; i++)
-    g_array_unref (eval->members[i]);
-  g_free (eval->duties);
-  g_free (eval->org_shifts);
-  g_free (eval->members);
+  free_lists (eval->duties, eval->model->n_persons);
+  free_lists (eval->org_shifts, eval->model->n_orgs);
+  free_lists (eval->members, eval->model->n_teams);
+  free_lists (eval->carers, eval->model->n_places);
+  free_lists (eval->staff, eval->model->n_orgs);
+  free_lists (eval->org_entries, eval->model->n_orgs);
   g_free (eval->first);
   g_array_unref (eval->items);
 }

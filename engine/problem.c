@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/problem.h"
 
-#include "engine/fair.h"
-#include "engine/may.h"
+#include "engine/options.h"
 #include "engine/path-quick.h"
 #include "engine/rules.h"
 
@@ -11,9 +10,7 @@
 /*
  * From a model to something that can be searched a million times a second.
  *
- * Options. The only decisions are the options: (party, post) pairs with a number of heads, 0 or 1 for a
- * person. Whoever may not serve a post (rule_may) has no option there, so the search cannot even express
- * it. What is locked has an option whether eligible or not.
+ * Options. The only decisions are the options, (party, post) pairs with a number of heads: options.c.
  *
  * Rows tie options together: rows.c.
  *
@@ -88,221 +85,6 @@ find_longest_travel (Problem *problem)
     problem->longest_travel = MAX (problem->longest_travel, m->places[i].travel);
   for (guint32 i = 0; i < m->n_travels; i++)
     problem->longest_travel = MAX (problem->longest_travel, m->travels[i].minutes);
-}
-
-/* ---- options ---- */
-
-typedef struct {
-  Problem *problem;
-  GArray *options;    /* Option, post by post */
-  GArray *seats;      /* gint32 beside each: at once, and a shift */
-  guint32 *stamp;     /* of each person: the post it was last looked at for, + 1 */
-  GArray *candidates; /* guint32 persons */
-  guint32 *team_from; /* CSR of persons by team */
-  guint32 *team_persons;
-  guint32 *lock_next; /* chains of locks by post */
-  guint32 *lock_first;
-  ModelShares shares;
-} OptionScan;
-
-static void
-index_teams (OptionScan *scan)
-{
-  const Model *m = scan->problem->model;
-  scan->team_from = g_new0 (guint32, m->n_teams + 2);
-  scan->team_persons = g_new (guint32, m->n_members + 1);
-  for (guint32 i = 0; i < m->n_members; i++)
-    scan->team_from[m->members[i].team + 2]++;
-  for (guint32 t = 0; t <= m->n_teams; t++)
-    scan->team_from[t + 1] += scan->team_from[t];
-  for (guint32 i = 0; i < m->n_members; i++)
-    scan->team_persons[scan->team_from[m->members[i].team + 1]++] = m->members[i].person;
-}
-
-static void
-index_locks (OptionScan *scan)
-{
-  const Model *m = scan->problem->model;
-  scan->lock_first = g_new (guint32, m->n_posts + 1);
-  scan->lock_next = g_new (guint32, m->n_locks + 1);
-  memset (scan->lock_first, 0xff, sizeof (guint32) * (m->n_posts + 1));
-  for (guint32 i = m->n_locks; i-- > 0;) {
-    scan->lock_next[i] = scan->lock_first[m->locks[i].post];
-    scan->lock_first[m->locks[i].post] = i;
-  }
-}
-
-static void
-consider (OptionScan *scan, guint32 person, guint32 post)
-{
-  if (scan->stamp[person] != post + 1) {
-    scan->stamp[person] = post + 1;
-    if (rule_may (scan->problem->model, person, post) == MAY_YES)
-      g_array_append_val (scan->candidates, person);
-  }
-}
-
-static int
-compare_indices (gconstpointer a, gconstpointer b)
-{
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-  return x < y ? -1 : x > y;
-}
-
-/* Who may serve: asked of the members of the listed teams only, else of everybody. Ascending. */
-static void
-find_candidates (OptionScan *scan, guint32 post)
-{
-  const Model *m = scan->problem->model;
-  const ModelPost *p = &m->posts[post];
-  g_array_set_size (scan->candidates, 0);
-  if (p->mode != TEAMS_LIST) {
-    for (guint32 person = 0; person < m->n_persons; person++)
-      consider (scan, person, post);
-    return;
-  }
-  for (guint32 t = p->teams.from; t < p->teams.to; t++) {
-    guint32 team = m->post_teams[t].team;
-    for (guint32 i = scan->team_from[team]; i < scan->team_from[team + 1]; i++)
-      consider (scan, scan->team_persons[i], post);
-  }
-  g_array_sort (scan->candidates, compare_indices);
-}
-
-static gint32
-locked_heads (const OptionScan *scan, guint32 post, Party party)
-{
-  const Model *m = scan->problem->model;
-  gint32 heads = 0;
-  for (guint32 i = scan->lock_first[post]; i != PROBLEM_NONE; i = scan->lock_next[i])
-    if (m->locks[i].party == party)
-      heads = MAX (heads, m->locks[i].heads);
-  return heads;
-}
-
-static void
-append_option (OptionScan *scan, Party party, guint32 post, gint32 most, gboolean eligible)
-{
-  const Model *m = scan->problem->model;
-  gint32 locked = locked_heads (scan, post, party);
-  Option option = { .party = party,
-                    .post = post,
-                    .shift = m->posts[post].shift,
-                    .most = MAX (most, locked),
-                    .locked = locked,
-                    .eligible = eligible };
-  g_array_append_val (scan->options, option);
-  gint32 both[2] = { 0, 0 };
-  const ModelSeat *row = NULL;
-  if (!party_is_person (m, party))
-    row = model_seat_row (m, party_org (m, party), m->shifts[option.shift].event);
-  if (row != NULL) {
-    both[0] = row->seats;
-    both[1] = row->per_shift > 0 ? row->per_shift : row->seats;
-  }
-  g_array_append_vals (scan->seats, both, 2);
-}
-
-static gboolean
-option_present (const OptionScan *scan, guint first, Party party)
-{
-  for (guint i = first; i < scan->options->len; i++)
-    if (g_array_index (scan->options, Option, i).party == party)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-scan_post (OptionScan *scan, guint32 post)
-{
-  const Model *m = scan->problem->model;
-  guint first = scan->options->len;
-  find_candidates (scan, post);
-  const guint32 *eligible = (const guint32 *)(const void *)scan->candidates->data;
-  fair_share_post (m, post, eligible, scan->candidates->len, &scan->shares);
-  for (guint i = 0; i < scan->candidates->len; i++)
-    append_option (scan, eligible[i], post, 1, TRUE);
-  for (guint32 org = 0; org < m->n_orgs; org++) {
-    gint32 per_shift;
-    if (rule_may_org (m, org, post, NULL, &per_shift) == MAY_YES)
-      append_option (scan, party_of_org (m, org), post, MIN (per_shift, m->posts[post].max), TRUE);
-  }
-  for (guint32 i = scan->lock_first[post]; i != PROBLEM_NONE; i = scan->lock_next[i])
-    if (!option_present (scan, first, m->locks[i].party))
-      append_option (scan, m->locks[i].party, post, 0, FALSE);
-}
-
-/* From post by post to party by party: a counting sort, so that posts stay in order within a party. */
-static void
-group_options (OptionScan *scan)
-{
-  Problem *problem = scan->problem;
-  const Model *m = problem->model;
-  guint32 n = problem->n_options = scan->options->len;
-  problem->party_options = g_new0 (guint32, problem->n_parties + 2);
-  problem->post_options = g_new0 (guint32, m->n_posts + 1);
-  problem->options = g_new (Option, n + 1);
-  problem->seats = g_new0 (gint32, n + 1);
-  problem->per_shift = g_new0 (gint32, n + 1);
-  problem->by_post = g_new (guint32, n + 1);
-  for (guint32 i = 0; i < n; i++) {
-    const Option *option = &g_array_index (scan->options, Option, i);
-    problem->party_options[option->party + 2]++;
-    problem->post_options[option->post + 1]++;
-  }
-  for (guint32 p = 0; p < problem->n_parties; p++)
-    problem->party_options[p + 2] += problem->party_options[p + 1];
-  for (guint32 p = 0; p < m->n_posts; p++)
-    problem->post_options[p + 1] += problem->post_options[p];
-  for (guint32 i = 0; i < n; i++) {
-    const Option *option = &g_array_index (scan->options, Option, i);
-    guint32 at = problem->party_options[option->party + 1]++;
-    problem->options[at] = *option;
-    problem->seats[at] = g_array_index (scan->seats, gint32, 2 * i);
-    problem->per_shift[at] = g_array_index (scan->seats, gint32, 2 * i + 1);
-    problem->by_post[i] = at; /* the scan went post by post already */
-  }
-}
-
-static ModelShares
-build_options (Problem *problem)
-{
-  const Model *m = problem->model;
-  OptionScan scan = { .problem = problem,
-                      .options = g_array_new (FALSE, FALSE, sizeof (Option)),
-                      .seats = g_array_new (FALSE, FALSE, sizeof (gint32)),
-                      .stamp = g_new0 (guint32, m->n_persons + 1),
-                      .candidates = g_array_new (FALSE, FALSE, sizeof (guint32)) };
-  scan.shares.load = g_new0 (gint64, m->n_persons + 1);
-  scan.shares.unwelcome = g_new0 (gint64, m->n_persons + 1);
-  index_teams (&scan);
-  index_locks (&scan);
-  for (guint32 post = 0; post < m->n_posts; post++)
-    scan_post (&scan, post);
-  group_options (&scan);
-  g_array_unref (scan.options);
-  g_array_unref (scan.seats);
-  g_array_unref (scan.candidates);
-  g_free (scan.stamp);
-  g_free (scan.team_from);
-  g_free (scan.team_persons);
-  g_free (scan.lock_first);
-  g_free (scan.lock_next);
-  return scan.shares;
-}
-
-guint32
-problem_find (const Problem *problem, guint32 party, guint32 post)
-{
-  guint32 low = problem->party_options[party], high = problem->party_options[party + 1];
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (problem->options[middle].post < post)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < problem->party_options[party + 1] && problem->options[low].post == post ? low : PROBLEM_NONE;
 }
 
 /* ---- path rules ---- */
@@ -448,10 +230,9 @@ problem_new (const Model *model)
   build_calendar (problem);
   build_times (problem);
   find_longest_travel (problem);
-  ModelShares shares = build_options (problem);
+  problem->share_of = options_build (problem);
   build_limits (problem);
   build_path_room (problem);
-  problem->share_of = shares;
   rows_build (problem);
   return problem;
 }
