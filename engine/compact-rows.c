@@ -38,6 +38,7 @@ typedef struct {
   guint n_fed;
   gint64 baseline;  /* amount of violation with the locks alone */
   Account *account; /* NULL: the row stands for itself */
+  guint32 open;     /* the column that says whether the row's shift is open at all, PROBLEM_NONE: always */
 } RowView;
 
 /* ---- values and prices ---- */
@@ -182,6 +183,17 @@ line_corners (const Line *line, gint32 *corners)
   return n;
 }
 
+/* A piece of an optional shift is as long as the shift is open: closed in part, it is short in part. */
+static void
+bind_piece (const RowView *view, guint32 piece)
+{
+  if (view->open == PROBLEM_NONE)
+    return;
+  compact_add_entry (view->build, piece, 1);
+  compact_add_entry (view->build, view->open, -compact_column_at (view->build, piece)->high);
+  compact_end_row (view->build, -COMPACT_OPEN, 0);
+}
+
 /*
  * Pieces between the corners. Slopes are a step's; a slope that is not whole makes a column of the whole
  * piece, 0 to 1.
@@ -203,21 +215,29 @@ add_pieces (const RowView *view, const Line *line)
     build->constant -= first * line->from;
   }
   guint32 own = build->columns->len;
+  g_autofree gint64 *coefs = g_new (gint64, (gsize)n + 1);
+  guint n_coefs = 0;
   for (; i + 1 < n; i++) {
     gint64 length = corners[i + 1] - corners[i];
     Cost rise = line->prices[corners[i + 1]] - line->prices[corners[i]] - first * length * line->step;
     if (rise % length == 0) {
-      guint32 piece = compact_add_column (build, rise / length, 0, (gint32)length, FALSE);
-      compact_add_entry (build, piece, -line->step);
+      bind_piece (view, compact_add_column (build, rise / length, 0, (gint32)length, FALSE));
+      coefs[n_coefs++] = -line->step;
     } else {
-      guint32 piece = compact_add_column (build, rise, 0, 1, FALSE);
-      compact_add_entry (build, piece, -line->step * length);
+      bind_piece (view, compact_add_column (build, rise, 0, 1, FALSE));
+      coefs[n_coefs++] = -line->step * length;
       build->parted = TRUE;
     }
   }
   add_parts (view, 1);
+  for (guint32 piece = own; piece < build->columns->len; piece++)
+    compact_add_entry (build, piece, coefs[piece - own]);
   gint64 high = line->from + first_length * line->step;
-  compact_end_lift (build, line->from, high, own, build->columns->len);
+  if (view->open != PROBLEM_NONE && line->from == 0) {
+    compact_add_entry (build, view->open, -high);
+    compact_end_lift (build, -COMPACT_OPEN, 0, own, build->columns->len);
+  } else
+    compact_end_lift (build, line->from, high, own, build->columns->len);
 }
 
 static void
@@ -758,6 +778,21 @@ open_column (const RowView *view)
   return (gint32)y;
 }
 
+/* Is anybody on the shift? */
+static gboolean
+tells_open (const Problem *problem, guint32 row)
+{
+  return problem->rows[row].rule == RULE_COVER && problem->meanings[row].post == MODEL_NONE;
+}
+
+/* The heads of one post. */
+static gboolean
+row_is_fill (const Problem *problem, guint32 row)
+{
+  gint32 post = problem->meanings[row].post;
+  return problem->rows[row].rule == RULE_COVER && post != MODEL_NONE && problem->fill_row[post] == row;
+}
+
 typedef struct {
   guint32 row;
   gint32 column; /* counts in it */
@@ -770,13 +805,17 @@ compact_rows (CompactBuild *build)
   g_autofree guint32 *options = g_new (guint32, problem->n_options + 1);
   g_autofree gint32 *coefs = g_new (gint32, problem->n_options + 1);
   g_autoptr (GArray) fed = g_array_new (FALSE, FALSE, sizeof (Fed));
-  RowView view = { .options = options, .coefs = coefs };
+  g_autofree guint32 *open = g_new (guint32, problem->model->n_shifts + 1);
+  memset (open, 0xff, sizeof *open * (problem->model->n_shifts + 1));
+  RowView view = { .options = options, .coefs = coefs, .open = PROBLEM_NONE };
   for (guint32 r = 0; r < problem->n_rows; r++) {
     const Row *row = &problem->rows[r];
-    if (row->feeds_from == row->feeds_to)
+    if (!tells_open (problem, r))
       continue;
     view_row (&view, build, r);
     gint32 y = open_column (&view);
+    if (problem->model->shifts[problem->meanings[r].shift].optional)
+      open[problem->meanings[r].shift] = (guint32)y;
     for (guint32 f = row->feeds_from; f < row->feeds_to; f++) {
       Fed one = { problem->feeds[f], y };
       g_array_append_val (fed, one);
@@ -788,10 +827,11 @@ compact_rows (CompactBuild *build)
     is_fed[g_array_index (fed, Fed, i).row] = 1;
   g_autoptr (GHashTable) accounts = find_accounts (&view, build);
   for (guint32 r = 0; r < problem->n_rows; r++) {
-    if (problem->rows[r].feeds_from < problem->rows[r].feeds_to)
+    if (tells_open (problem, r))
       continue;
     view_row (&view, build, r);
     view.n_fed = 0;
+    view.open = row_is_fill (problem, r) ? open[problem->meanings[r].shift] : PROBLEM_NONE;
     view.fed = counted;
     for (guint i = 0; i < fed->len && is_fed[r]; i++)
       if (g_array_index (fed, Fed, i).row == r)
