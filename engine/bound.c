@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/bound.h"
+
+#include "engine/bound-exact.h"
+#include "engine/saddle.h"
+
+#include <math.h>
+
+/*
+ * The proof of a roster's quality, on a thread of its own.
+ *
+ *   compact      the problem as a program, every price and rule (compact.c)
+ *   saddle       its linear relaxation, a little at a time (saddle.c)
+ *   exact        what the duals of the moment prove, in integers (bound-exact.c)
+ *
+ * Nothing that the walk does has to be right: the best of all proofs is kept, and each is valid by itself. The
+ * duals of the last step and the mean of the walk are both looked at, now one and now the other is better.
+ *
+ * It is over when the walk's own error says that nothing more than a part in 100 000 is to be had.
+ */
+
+#define SLICE 40
+#define ENOUGH 2e-6 /* of the bound: a longer walk does not pay */
+#define PATIENCE 8  /* slices in a row that gained less */
+
+struct _Bound {
+  const Problem *problem;
+  Compact *compact;
+  Saddle *saddle;
+  double *duals, *best_duals;
+  BoundWide best;
+  gboolean known;
+  guint idle; /* slices since one was worth while */
+};
+
+Bound *
+bound_new (const Problem *problem)
+{
+  g_return_val_if_fail (problem != NULL, NULL);
+  Bound *bound = g_new0 (Bound, 1);
+  bound->problem = problem;
+  bound->compact = compact_new (problem, FALSE);
+  bound->saddle = saddle_new (bound->compact);
+  bound->duals = g_new0 (double, bound->compact->n_rows + 1);
+  bound->best_duals = g_new0 (double, bound->compact->n_rows + 1);
+  return bound;
+}
+
+void
+bound_free (Bound *bound)
+{
+  if (bound == NULL)
+    return;
+  compact_free (bound->compact);
+  saddle_free (bound->saddle);
+  g_free (bound->duals);
+  g_free (bound->best_duals);
+  g_free (bound);
+}
+
+void
+bound_start (Bound *bound, const gint32 *heads)
+{
+  g_autofree double *values = g_new0 (double, bound->compact->n_columns + 1);
+  for (guint32 o = 0; o < bound->problem->n_options; o++)
+    values[o] = heads[o];
+  compact_fill (bound->compact, values);
+  saddle_start (bound->saddle, values, NULL);
+}
+
+/* Keeps what the duals of the moment prove when it is the best; by how much, in parts of the best. */
+static double
+keep_best (Bound *bound, gboolean mean)
+{
+  saddle_duals (bound->saddle, mean, bound->duals);
+  BoundWide proven = bound_exact (bound->compact, bound->duals, NULL);
+  if (bound->known && proven <= bound->best)
+    return 0;
+  double gain = bound->known ? (double)(proven - bound->best) / (fabs ((double)proven) + 1) : 1;
+  bound->known = TRUE;
+  bound->best = proven;
+  double *old = bound->best_duals;
+  bound->best_duals = bound->duals;
+  bound->duals = old;
+  return gain;
+}
+
+gboolean
+bound_run (Bound *bound, guint work)
+{
+  for (guint64 until = saddle_work (bound->saddle) + work; bound->idle < PATIENCE;) {
+    saddle_run (bound->saddle, SLICE);
+    double gain = keep_best (bound, FALSE);
+    gain += keep_best (bound, TRUE);
+    bound->idle = gain > ENOUGH ? 0 : bound->idle + 1;
+    if (saddle_work (bound->saddle) >= until)
+      break;
+  }
+  return bound->idle < PATIENCE;
+}
+
+gboolean
+bound_value (const Bound *bound, Cost *ret_cost)
+{
+  if (bound->known)
+    *ret_cost = bound_round_up (bound->compact, bound->best);
+  return bound->known;
+}
+
+guint64
+bound_work (const Bound *bound)
+{
+  return saddle_work (bound->saddle);
+}
+
+guint32
+bound_size (const Bound *bound)
+{
+  return bound->compact->n_entries;
+}

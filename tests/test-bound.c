@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/bound-exact.h"
+#include "engine/bound.h"
+#include "engine/rng.h"
+#include "engine/solve.h"
+#include "tests/random-model.h"
+
+#include <stdlib.h>
+
+/* A bound is never above what a roster costs; nearly always it is not far below. */
+
+static gint64
+setting (const char *name, gint64 normal)
+{
+  const char *value = g_getenv (name);
+  return value == NULL ? normal : g_ascii_strtoll (value, NULL, 10);
+}
+
+/* BOUND_PROBLEMS=5000 looks at so many. */
+static void
+test_solve (void)
+{
+  guint equal = 0, near = 0, all = (guint)setting ("BOUND_PROBLEMS", 300);
+  for (guint64 seed = 1; seed <= all; seed++) {
+    g_autoptr (Model) model
+        = random_model (seed, (guint)(2 + seed % 9), (guint)(2 + seed % 14), (guint)(4 + seed % 30));
+    g_autoptr (Problem) problem = problem_new (model);
+    g_autoptr (Bound) bound = bound_new (problem);
+    SolveOptions options = { .seed = seed, .steps = 3000 };
+    g_autoptr (SolveResult) result = solve (model, &options);
+    Cost proven = 0, before = -G_MAXINT64;
+    for (guint round = 0; round < 40; round++) {
+      gboolean more = bound_run (bound, 100);
+      g_assert_true (bound_value (bound, &proven));
+      g_assert_cmpint (proven, >=, before);
+      g_assert_cmpint (proven, <=, result->report.cost);
+      before = proven;
+      if (!more)
+        break;
+    }
+    equal += proven == result->report.cost ? 1 : 0;
+    near += proven >= result->report.cost - ABS (result->report.cost) / 50 - COST_UNIT ? 1 : 0;
+  }
+  g_test_message ("of %u bounds %u are the roster's cost, %u within a fiftieth of it", all, equal, near);
+  g_assert_cmpuint (equal, >, all / 4);
+}
+
+/* Whatever the duals, what they prove is true. */
+static void
+test_any_duals (void)
+{
+  for (guint64 seed = 1; seed <= 60; seed++) {
+    g_autoptr (Model) model = random_model (seed, (guint)(2 + seed % 5), (guint)(2 + seed % 7), (guint)(4 + seed % 20));
+    g_autoptr (Problem) problem = problem_new (model);
+    g_autoptr (Compact) compact = compact_new (problem, FALSE);
+    SolveOptions options = { .seed = seed, .steps = 1000 };
+    g_autoptr (SolveResult) result = solve (model, &options);
+    g_autofree double *duals = g_new (double, compact->n_rows + 1);
+    Rng rng;
+    rng_init (&rng, seed);
+    for (guint round = 0; round < 30; round++) {
+      double size = round % 3 == 0 ? 1e30 : round % 3 == 1 ? 30000 : 0.3;
+      for (guint32 r = 0; r < compact->n_rows; r++)
+        duals[r] = rng_one_in (&rng, 3) ? ((double)rng_below (&rng, 2000001) / 1e6 - 1) * size : 0;
+      g_assert_cmpint (bound_round_up (compact, bound_exact (compact, duals, NULL)), <=, result->report.cost);
+    }
+  }
+}
+
+/* To the next cost that is the constant and whole steps. */
+static void
+test_round_up (void)
+{
+  Compact compact = { .constant = 7, .step = 60 };
+  g_assert_cmpint (bound_round_up (&compact, (BoundWide)7 << BOUND_BITS), ==, 7);
+  g_assert_cmpint (bound_round_up (&compact, ((BoundWide)7 << BOUND_BITS) + 1), ==, 67);
+  g_assert_cmpint (bound_round_up (&compact, -((BoundWide)53 << BOUND_BITS)), ==, -53);
+  g_assert_cmpint (bound_round_up (&compact, -((BoundWide)53 << BOUND_BITS) + 1), ==, 7);
+  compact.step = 1;
+  g_assert_cmpint (bound_round_up (&compact, ((BoundWide)100 << BOUND_BITS) + 1), ==, 101);
+  g_assert_cmpint (bound_round_up (&compact, -((BoundWide)100 << BOUND_BITS) - 1), ==, -100);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/bound/round-up", test_round_up);
+  g_test_add_func ("/bound/any-duals", test_any_duals);
+  g_test_add_func ("/bound/solve", test_solve);
+  return g_test_run ();
+}
