@@ -5,6 +5,7 @@
 #include "cli/solving.h"
 #include "cli/term.h"
 #include "engine/check.h"
+#include "engine/conduct.h"
 #include "engine/fairness.h"
 #include "engine/least-open.h"
 #include "engine/names.h"
@@ -22,6 +23,17 @@
 #define LONGEST 1e9 /* seconds that --time takes */
 #define MOST_SECONDS 1000000
 #define NOT_GIVEN (-G_MAXDOUBLE)
+
+/* What to do with a roster that a solve left behind when it was cut off. */
+typedef enum { RESUME_ASK, RESUME_GO_ON, RESUME_USE, RESUME_NO } Resume;
+
+typedef struct {
+  guint64 seed, steps;
+  guint threads;
+  double seconds;
+  Resume resume;
+  const char *path; /* of what a cut-off solve leaves */
+} Asked;
 
 /* ---- the clock, the keyboard and the progress line ---- */
 
@@ -97,18 +109,21 @@ watch_progress (const SolveProgress *progress, gpointer data)
     return;
   watch->said = now;
   g_printerr ("\r");
-  g_printerr (_ ("%5.1f s  open %d  cost %.1f  (Ctrl-C keeps the best)"), (double)(now - watch->began) / 1e6,
-              (int)progress->best->open, (double)progress->best->cost / COST_UNIT);
+  if (progress->has_bound)
+    g_printerr (_ ("%5.1f s  open %d  cost %.1f, at least %.1f  (Ctrl-C keeps the best)"), (double)(now - watch->began) / 1e6,
+                (int)progress->best->open, (double)progress->best->cost / COST_UNIT, (double)progress->bound / COST_UNIT);
+  else
+    g_printerr (_ ("%5.1f s  open %d  cost %.1f  (Ctrl-C keeps the best)"), (double)(now - watch->began) / 1e6,
+                (int)progress->best->open, (double)progress->best->cost / COST_UNIT);
 }
 
 static SolveResult *
-run_solver (const Month *month, const char *path, const Roster *start, guint64 seed, guint64 steps, double seconds, gboolean show,
-            Took *took)
+run_solver (const Month *month, const Asked *asked, const Roster *start, gboolean show, Took *took)
 {
   const Model *model = month->sealed->model;
-  Watch watch = { .began = g_get_monotonic_time (), .limit = (gint64)(seconds * 1e6), .show = show,
-                  .month = month, .path = path, .seed = (gint64)seed };
-  SolveOptions options = { .seed = seed, .steps = steps, .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
+  Watch watch = { .began = g_get_monotonic_time (), .limit = (gint64)(asked->seconds * 1e6), .show = show,
+                  .month = month, .path = asked->path, .seed = (gint64)asked->seed };
+  SolveOptions options = { .seed = asked->seed, .steps = asked->steps, .threads = asked->threads, .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
   struct sigaction act = { .sa_handler = interrupt }, old[3];
   static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++) {
@@ -268,16 +283,6 @@ print_data (const SolveResult *result, const LeastOpen *least, const Took *took,
 
 /* ---- the command ---- */
 
-/* What to do with a roster that a solve left behind when it was cut off. */
-typedef enum { RESUME_ASK, RESUME_GO_ON, RESUME_USE, RESUME_NO } Resume;
-
-typedef struct {
-  guint64 seed, steps;
-  double seconds;
-  Resume resume;
-  const char *path; /* of what a cut-off solve leaves */
-} Asked;
-
 static Resume
 ask_resume (const Asked *asked)
 {
@@ -324,7 +329,7 @@ solve_month (App *app, Month *month, Asked *asked, const char *command, GError *
   Took took;
   g_autoptr (LeastOpen) least = least_open (model);
   g_autoptr (Roster) start = find_start (month, asked);
-  g_autoptr (SolveResult) result = run_solver (month, asked->path, start, asked->seed, asked->steps, asked->seconds, app->progress, &took);
+  g_autoptr (SolveResult) result = run_solver (month, asked, start, app->progress, &took);
   g_autoptr (Check) check = check_roster (model, result->roster);
   if (!check_is_sound (check) || check->open < least->open || check->total != result->report.cost) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_FAILED,
@@ -365,10 +370,12 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
 {
   double seconds = NOT_GIVEN;
   gint64 seed = 1, steps = 0;
+  gint threads = 2;
   g_autofree char *resume = NULL;
   const GOptionEntry entries[] = {
     { "time", 't', 0, G_OPTION_ARG_DOUBLE, &seconds, N_ ("how long to improve the roster (default 10)"), N_ ("SECONDS") },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &steps, N_ ("number of moves instead of time: same steps and seed, same roster"), N_ ("N") },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &threads, N_ ("searches that work side by side (default 2)"), N_ ("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("start of the random numbers (default 1)"), N_ ("N") },
     { "resume", 0, 0, G_OPTION_ARG_STRING, &resume, N_ ("what a solve that was cut off left: go on from it, use it, or not"), "go-on|use|no" },
     { NULL }
@@ -384,11 +391,15 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
     g_set_error (error, USAGE_ERROR, 0, _ ("--time, --steps and --seed take numbers from 0 on, and --time at most %d"), MOST_SECONDS);
     return EXIT_USAGE;
   }
+  if (threads < 1 || threads > CONDUCT_THREADS) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--threads takes a number from 1 to %d"), CONDUCT_THREADS);
+    return EXIT_USAGE;
+  }
   if (seconds == 0 && steps == 0) {
     g_set_error (error, USAGE_ERROR, 0, _ ("--time takes more than 0 seconds, unless --steps says how long"));
     return EXIT_USAGE;
   }
-  Asked asked = { .seed = (guint64)seed, .steps = (guint64)steps, .seconds = seconds };
+  Asked asked = { .seed = (guint64)seed, .steps = (guint64)steps, .threads = (guint)threads, .seconds = seconds };
   if (!read_resume (resume, &asked.resume, error))
     return EXIT_USAGE;
   g_autoptr (Month) month = NULL;

@@ -181,7 +181,7 @@ leave (Conduct *conduct, Member *member)
 {
   Cost cost, bound;
   const gint32 *heads;
-  if (member->kind->best != NULL && member->kind->best (member->self, conduct->has_best ? conduct->cost : G_MAXINT64, &cost, &heads)) {
+  if (member->kind->best != NULL && member->kind->best (member->self, &cost, &heads)) {
     member->known = MIN (member->known, cost);
     conduct_offer (conduct, cost, heads);
   }
@@ -316,7 +316,8 @@ run_slices (Crew *crew, double from, double until)
       continue;
     nth++;
     double end = crew->conduct->options.by_work ? until : from + (until - from) * nth / awake;
-    if (pace_used (&member->pace) < end)
+    double now = pace_used (&member->pace);
+    if (now < 1 && (now < end || !crew->conduct->options.by_work))
       member->kind->slice (member->self, &member->pace, end);
   }
   return awake > 0;
@@ -349,6 +350,8 @@ run_crew (gpointer data)
   double from = 0;
   for (guint n = 0; from < 1; n++) {
     double until = slice_end (conduct, n);
+    if (!conduct->options.by_work && until <= from)
+      continue; /* the clock is beyond it already */
     add_spare (crew, from);
     if (!run_slices (crew, from, until))
       rest (crew, until);
@@ -356,7 +359,7 @@ run_crew (gpointer data)
     /* By work this is decided in the meeting, for all alike; by the clock each ends on its own. */
     if (g_atomic_int_get (&conduct->finished) || (!conduct->options.by_work && g_atomic_int_get (&conduct->clock) >= CLOCK_ONE))
       break;
-    from = until;
+    from = MAX (until, conduct->options.by_work ? 0 : (double)g_atomic_int_get (&conduct->clock) / CLOCK_ONE);
   }
   return NULL;
 }

@@ -28,10 +28,10 @@ double pace_used (const Pace *pace);
  */
 typedef struct {
   const char *name;
-  /* Works until pace_used says `until` or a little more. On any thread, one at a time. */
+  /* Works a little, then goes on until pace_used says `until` or a little more. On any thread, one at a time. */
   void (*slice) (gpointer self, Pace *pace, double until);
-  /* Its best roster. FALSE: none, or no better one than `below`. NULL: it looks for bounds only. */
-  gboolean (*best) (gpointer self, Cost below, Cost *ret_cost, const gint32 **ret_heads);
+  /* Its best roster, its own or accepted. FALSE: none yet. NULL: it looks for bounds only. */
+  gboolean (*best) (gpointer self, Cost *ret_cost, const gint32 **ret_heads);
   /* Another search has a better roster. NULL: it does not care. */
   void (*accept) (gpointer self, Cost cost, const gint32 *heads);
   /* No roster costs less. FALSE: nothing proven yet. NULL: it never proves. */

@@ -1,143 +1,118 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/solve.h"
 
-#include "engine/construct.h"
+#include "engine/conduct.h"
 #include "engine/dense.h"
-#include "engine/improve.h"
-#include "engine/repair.h"
-
-#include <math.h>
+#include "engine/keep.h"
+#include "engine/search-anneal.h"
+#include "engine/search-dense.h"
 
 /*
  * The page to read first.
  *
  *   model -> problem -> score       dense arrays; the locks and nothing else
- *   construct                       greedy: a whole roster in milliseconds
- *   improve, round after round      annealing, each round longer than the last, from the best roster so far
- *   settle                          after each: repair what may not stay, fill again, keep the better
+ *   construct, repair (keep.c)      greedy: a whole roster in milliseconds
+ *   searches, side by side          each in a file of its own, meeting at a board (conduct.c)
  *
- * Every stage leaves a roster in the score and is followed by settle, so that whenever time runs out there
- * is one. A further search or a bound is a further stage here, with a share of the budget like the others'.
+ * Which searches, is a matter of density. Where people serve now and then (sparse):
+ *     search-anneal                   who serves where, a million changes a second
+ * Where they serve nearly every day, under rules on stretches (dense), and the problem is a table of persons by days:
+ *     search-dense                    the table, a cell or a block at a time
+ *
+ * Whatever a search hands over is settled: it breaks no hard rule beyond the locks. So whenever time runs out there is a
+ * roster, and there is one before any search begins.
  */
-
-/* Rounds: the part of the budget at whose end each is over, and where it begins to cool, in points. The
- * first ones are there for whoever stops early. */
-static const struct {
-  double until, hot;
-} rounds[] = { { 0.04, 3 }, { 0.2, 5 }, { 1.0, 5 } };
-
-#define COLD 0.1
-#define SLICE 4096 /* moves, a few milliseconds: so often is asked whether time is up */
 
 typedef struct {
   const SolveOptions *options;
-  Score *score;
-  Improve *improve;
-  gint32 *best; /* heads */
+  const Problem *problem;
+  Grid *grid; /* NULL in the sparse regime */
+  Keep keep;  /* the caller's: the first roster, and what is told */
+  Conduct *conduct;
+  gpointer first; /* the first search */
   SolveResult *result;
 } Solve;
 
-static double
-used (const Solve *run)
+static guint64
+moves (const Solve *run)
 {
+  return run->grid != NULL ? search_dense_moves (run->first) : search_anneal_moves (run->first);
+}
+
+/* The best roster and bound so far, as a result. */
+static void
+take_best (Solve *run)
+{
+  SolveResult *result = run->result;
+  Cost cost;
+  const gint32 *heads;
+  result->has_bound = conduct_bound (run->conduct, &result->bound);
+  if (!conduct_best (run->conduct, &cost, &heads) || (result->roster != NULL && cost >= result->report.cost))
+    return;
+  score_load_heads (run->keep.score, heads);
+  g_clear_pointer (&result->roster, roster_free);
+  result->roster = score_roster (run->keep.score);
+  result->report = score_report (run->keep.score);
+}
+
+static void
+news (gpointer data)
+{
+  Solve *run = data;
+  take_best (run);
+  if (run->options->progress == NULL)
+    return;
+  SolveProgress progress = { .steps = run->options->steps,
+                             .best = &run->result->report,
+                             .roster = run->result->roster,
+                             .steps_done = moves (run),
+                             .has_bound = run->result->has_bound,
+                             .bound = run->result->bound };
+  run->options->progress (&progress, run->options->data);
+}
+
+static double
+used (gpointer data)
+{
+  Solve *run = data;
   return run->options->used != NULL ? run->options->used (run->options->data) : 0;
 }
 
-/* How much of the budget is used, by steps where they are given; an interrupt ends those, too. */
-static double
-elapsed (const Solve *run)
+/* A further annealing for a thread that has nothing else to do: another seed, another way down. */
+static gpointer
+make_spare (guint index, gpointer data)
 {
-  double clock = used (run);
-  if (run->options->steps == 0 || clock >= 1)
-    return clock;
-  return (double)run->result->steps / (double)run->options->steps;
+  Solve *run = data;
+  return search_anneal_new (run->problem, run->options->seed + 1000003 * (guint64)(index + 1), 0);
 }
 
-/* What stands may break a hard rule that is kept by repair only; the places that become free are filled
- * once more. */
 static void
-settle (Solve *run)
+add_searches (Solve *run)
 {
-  Score *score = run->score;
-  SolveResult *result = run->result;
-  repair (score);
-  construct (score);
-  repair (score);
-  ScoreReport report = score_report (score);
-  if (result->roster != NULL && report.cost >= result->report.cost)
+  if (run->grid != NULL) {
+    run->first = search_dense_new (run->grid, run->options->seed);
+    conduct_add (run->conduct, &search_dense, run->first, run->options->steps);
     return;
-  g_clear_pointer (&result->roster, roster_free);
-  result->roster = score_roster (score);
-  result->report = report;
-  for (guint32 o = 0; o < score->problem->n_options; o++)
-    run->best[o] = score_heads (score, o);
-  if (run->options->progress != NULL) {
-    SolveProgress progress = { run->options->steps, &result->report, result->roster, result->steps };
-    run->options->progress (&progress, run->options->data);
   }
+  run->first = search_anneal_new (run->problem, run->options->seed, 0);
+  conduct_add (run->conduct, &search_anneal, run->first, run->options->steps);
+  conduct_set_spare (run->conduct, &search_anneal, make_spare, run);
 }
 
+/* Something to show and to go on from: greedy, and what the caller begins from if that is better. */
 static void
-anneal (Solve *run)
+first_rosters (Solve *run)
 {
-  double now = elapsed (run), from = 0;
-  for (guint r = 0; r < G_N_ELEMENTS (rounds) && now < 1; from = rounds[r++].until) {
-    score_load_heads (run->score, run->best);
-    while (now < rounds[r].until) {
-      double over = CLAMP ((now - from) / (rounds[r].until - from), 0, 1);
-      double points = rounds[r].hot * pow (COLD / rounds[r].hot, over);
-      guint64 left = run->options->steps > 0 ? run->options->steps - run->result->steps : SLICE;
-      guint64 steps = MIN (left, SLICE);
-      improve_slice (run->improve, steps, points, points);
-      run->result->steps += steps;
-      now = elapsed (run);
-    }
-    settle (run);
-  }
-}
-
-/* The same in the dense regime; what is left of the budget at the end of a round goes to whole paths. */
-static const double dense_rounds[] = { 0.05, 0.97 };
-#define DENSE_SLICE 32768
-
-static gboolean
-is_over (gpointer data)
-{
-  return used (data) >= 1;
-}
-
-static void
-settle_dense (Solve *run, const Dense *dense)
-{
-  Cost cost;
-  g_autofree gint32 *heads = g_new (gint32, run->score->problem->n_options + 1);
-  if (!dense_best (dense, &cost, heads))
+  Keep *keep = &run->keep;
+  keep_score (keep);
+  conduct_offer (run->conduct, keep->cost, keep->heads);
+  news (run);
+  if (run->options->start == NULL)
     return;
-  score_load_heads (run->score, heads);
-  repair_strict (run->score);
-  settle (run);
-}
-
-static void
-search_dense (Solve *run, const Grid *grid)
-{
-  g_autoptr (Dense) dense = dense_new (grid, run->options->seed);
-  double now = elapsed (run), from = 0;
-  dense_start (dense, run->best);
-  for (guint r = 0; r < G_N_ELEMENTS (dense_rounds) && now < 1; from = dense_rounds[r++]) {
-    while (now < dense_rounds[r]) {
-      double over = CLAMP ((now - from) / (dense_rounds[r] - from), 0, 1);
-      guint64 left = run->options->steps > 0 ? run->options->steps - run->result->steps : DENSE_SLICE;
-      guint64 steps = MIN (left, DENSE_SLICE);
-      dense_anneal (dense, steps, over, over);
-      run->result->steps += steps;
-      now = elapsed (run);
-    }
-    dense_finish (dense, is_over, run);
-    settle_dense (run, dense);
-  }
-  if (run->options->steps > 0 && !is_over (run))
-    run->result->steps = run->options->steps;
+  score_load_heads (keep->score, NULL);
+  score_join (keep->score, run->options->start);
+  keep_score (keep);
+  conduct_offer (run->conduct, keep->cost, keep->heads);
 }
 
 SolveResult *
@@ -146,23 +121,27 @@ solve (const Model *model, const SolveOptions *options)
   g_return_val_if_fail (model != NULL && options != NULL, NULL);
   g_return_val_if_fail (options->steps > 0 || options->used != NULL, NULL);
   g_autoptr (Problem) problem = problem_new (model);
-  g_autoptr (Score) score = score_new (problem);
-  g_autofree gint32 *best = g_new0 (gint32, problem->n_options + 1);
-  g_autoptr (Improve) improve = improve_new (score, options->seed);
-  Solve run = { options, score, improve, best, g_new0 (SolveResult, 1) };
-  run.result->seed = options->seed;
-  settle (&run);
-  if (options->start != NULL) {
-    score_load_heads (score, NULL);
-    score_join (score, options->start);
-    settle (&run);
-  }
   g_autoptr (Grid) grid = grid_new (problem, NULL);
-  if (grid != NULL && dense_suits (grid))
-    search_dense (&run, grid);
-  else if (problem->n_options > 0)
-    anneal (&run);
-  run.result->stopped = options->steps > 0 && run.result->steps < options->steps && problem->n_options > 0;
+  if (grid != NULL && !dense_suits (grid))
+    g_clear_pointer (&grid, grid_free);
+  Solve run = { .options = options, .problem = problem, .grid = grid, .result = g_new0 (SolveResult, 1) };
+  ConductOptions ways = { .threads = CLAMP (options->threads, 1, CONDUCT_THREADS),
+                          .by_work = options->steps > 0,
+                          .used = used,
+                          .news = news,
+                          .data = &run };
+  g_autoptr (Conduct) conduct = conduct_new (problem->n_options, &ways);
+  run.conduct = conduct;
+  run.result->seed = options->seed;
+  keep_init (&run.keep, problem);
+  add_searches (&run);
+  first_rosters (&run);
+  if (problem->n_options > 0)
+    conduct_run (conduct);
+  take_best (&run);
+  run.result->steps = moves (&run);
+  run.result->stopped = options->steps > 0 && used (&run) >= 1;
+  keep_clear (&run.keep);
   return run.result;
 }
 

@@ -15,15 +15,18 @@ typedef struct {
   const ScoreReport *best; /* of the best roster so far, and the roster itself; borrowed */
   const Roster *roster;
   guint64 steps_done;
+  gboolean has_bound;
+  Cost bound; /* no roster costs less: proven */
 } SolveProgress;
 
 typedef struct {
   guint64 seed;
   guint64 steps; /* 0: until used () says 1; one of the two must be given */
+  guint threads; /* searches work side by side on so many; 0 is 1. With steps the result depends on it, too */
   /* The part of the time budget that is used, 0..1; 1 or more: stop now (also for an interrupt). NULL: no
-   * limit. Called often; cheap. */
+   * limit. Called often, on the calling thread only; cheap. */
   double (*used) (gpointer data);
-  /* At each better roster; NULL: not told. */
+  /* At each better roster or bound, on the calling thread; NULL: not told. */
   void (*progress) (const SolveProgress *progress, gpointer data);
   gpointer data;
   const Roster *start; /* a roster to begin from, e.g. the published one or a draft; NULL: none. Sorted */
@@ -34,8 +37,8 @@ typedef struct {
   ScoreReport report;
   guint64 seed, steps; /* steps really made */
   gboolean stopped;    /* by used () before a given number of steps was made */
-  gboolean has_bound;  /* a proven bound on report.cost: none in this form of the engine */
-  Cost bound;
+  gboolean has_bound;
+  Cost bound;          /* no roster costs less: proven */
 } SolveResult;
 
 /* Never fails: an impossible month gives the best partial roster. */

@@ -169,6 +169,7 @@ bench_solve (const Model *model, const BenchOptions *options, const BenchScale *
   Telling telling = { options, scale };
   SolveOptions how = { .seed = (guint64)options->seed,
                        .steps = (guint64)options->steps,
+                       .threads = (guint)options->threads,
                        .used = used,
                        .progress = options->quiet ? NULL : tell,
                        .data = &telling };

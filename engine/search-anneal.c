@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/search-anneal.h"
+
+#include "engine/improve.h"
+#include "engine/keep.h"
+
+#include <math.h>
+
+/*
+ * Rounds of annealing, each longer than the last, each from the best roster so far; after each it is settled: what may not
+ * stay is repaired, places that became free are filled again. The first rounds are there for whoever stops early.
+ *
+ * Others' rosters are taken up between rounds: in the middle of one the roster is hot, and a better cold one says
+ * little about where it will end.
+ *
+ * Whoever interrupts a hot round would get nothing of it. So an end that comes too early is answered by a quench: a few
+ * milliseconds of moves that only go down.
+ */
+
+/* The part of its time at whose end a round is over, and where it begins to cool, in points. */
+static const struct {
+  double until, hot;
+} rounds[] = { { 0.04, 3 }, { 0.2, 5 }, { 1.0, 5 } };
+
+#define COLD 0.1
+#define SLICE 4096   /* moves, a few milliseconds: so often is asked whether time is up */
+#define QUENCH 65536 /* moves */
+
+typedef struct {
+  Keep keep;
+  Improve *improve; /* on keep.score */
+  double from;
+  guint round;
+  gboolean cooling; /* a round is on */
+  guint64 moves;
+} Anneal;
+
+gpointer
+search_anneal_new (const Problem *problem, guint64 seed, double from)
+{
+  Anneal *anneal = g_new0 (Anneal, 1);
+  keep_init (&anneal->keep, problem);
+  anneal->improve = improve_new (anneal->keep.score, seed);
+  anneal->from = MIN (from, 1);
+  return anneal;
+}
+
+static void
+anneal_free (gpointer self)
+{
+  Anneal *anneal = self;
+  improve_free (anneal->improve);
+  keep_clear (&anneal->keep);
+  g_free (anneal);
+}
+
+guint64
+search_anneal_moves (gconstpointer self)
+{
+  return ((const Anneal *)self)->moves;
+}
+
+/* Where its n-th round ends on the clock of the whole. */
+static double
+round_end (const Anneal *anneal, guint n)
+{
+  return anneal->from + (1 - anneal->from) * rounds[n].until;
+}
+
+static double
+points_at (const Anneal *anneal, double now)
+{
+  double begin = anneal->round > 0 ? round_end (anneal, anneal->round - 1) : anneal->from, end = round_end (anneal, anneal->round);
+  double over = CLAMP ((now - begin) / (end - begin), 0, 1);
+  return rounds[anneal->round].hot * pow (COLD / rounds[anneal->round].hot, over);
+}
+
+static void
+end_round (Anneal *anneal)
+{
+  keep_score (&anneal->keep);
+  anneal->cooling = FALSE;
+  anneal->round++;
+}
+
+/* `until` is no end of the whole: the clock jumped there, or was stopped. */
+static void
+end_early (Anneal *anneal, double points)
+{
+  if (points > 2 * COLD)
+    improve_slice (anneal->improve, QUENCH, COLD, COLD / 2);
+  end_round (anneal);
+}
+
+static void
+anneal_slice (gpointer self, Pace *pace, double until)
+{
+  Anneal *anneal = self;
+  double now = pace_used (pace), points = COLD;
+  for (gboolean first = TRUE; now < 1 && (first || now < until) && anneal->round < G_N_ELEMENTS (rounds); first = FALSE) {
+    if (!anneal->cooling) {
+      score_load_heads (anneal->keep.score, keep_has (&anneal->keep) ? anneal->keep.heads : NULL);
+      anneal->cooling = TRUE;
+    }
+    points = points_at (anneal, now);
+    guint64 moves = pace->work > 0 ? CLAMP (pace->work - MIN (pace->done, pace->work), 1, SLICE) : SLICE;
+    improve_slice (anneal->improve, moves, points, points);
+    pace->done += moves;
+    anneal->moves += moves;
+    now = pace_used (pace);
+    if (now < 1 && now >= round_end (anneal, anneal->round))
+      end_round (anneal);
+  }
+  if (now >= 1 && anneal->cooling)
+    end_early (anneal, points);
+}
+
+static gboolean
+anneal_best (gpointer self, Cost *ret_cost, const gint32 **ret_heads)
+{
+  Anneal *anneal = self;
+  *ret_cost = anneal->keep.cost;
+  *ret_heads = anneal->keep.heads;
+  return keep_has (&anneal->keep);
+}
+
+static void
+anneal_accept (gpointer self, Cost cost, const gint32 *heads)
+{
+  keep_accept (&((Anneal *)self)->keep, cost, heads);
+}
+
+const SearchKind search_anneal
+    = { .name = "anneal", .slice = anneal_slice, .best = anneal_best, .accept = anneal_accept, .free = anneal_free };
