@@ -187,11 +187,18 @@ margin (const Paths *paths, guint32 index, gint32 by)
 void
 paths_charges (const Paths *paths, guint32 person, double *ret_charges)
 {
+  if (paths->grid->n_days > 0)
+    paths_charges_on (paths, person, 0, paths->grid->n_days - 1, ret_charges);
+}
+
+void
+paths_charges_on (const Paths *paths, guint32 person, guint32 first, guint32 last, double *ret_charges)
+{
   const Grid *grid = paths->grid;
   const Problem *problem = grid->problem;
-  guint32 first = paths_first_duty (grid, person), n = paths_n_duties (grid, person);
-  for (guint32 i = 0; i < n; i++) {
-    const Option *option = &problem->options[grid->duties[first + i].option];
+  guint32 own = paths_first_duty (grid, person), end = grid->cell_from[grid_cell (grid, person, last) + 1] - own;
+  for (guint32 i = grid->cell_from[grid_cell (grid, person, first)] - own; i < end; i++) {
+    const Option *option = &problem->options[grid->duties[own + i].option];
     Cost cost = 0;
     for (guint32 e = option->entries_from; e < option->entries_to; e++)
       cost += margin (paths, problem->entries[e].row, problem->entries[e].coef);

@@ -38,6 +38,8 @@ paths_pattern (const Paths *paths, guint32 person)
 /* What each duty of the person, alone on top of what is there, would add to the rows (duty->linear is not in
  * it); the person should be out. ret_charges: as price_path takes them. */
 void paths_charges (const Paths *paths, guint32 person, double *ret_charges);
+/* Those of the days [first, last] only; the others are left as they are. */
+void paths_charges_on (const Paths *paths, guint32 person, guint32 first, guint32 last, double *ret_charges);
 
 /* Price of a row at a value; its cap is not in it. */
 Cost paths_row_price (const Grid *grid, guint32 row, gint32 value);
