@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/items.h"
 #include "cli/month.h"
+#include "cli/proof.h"
 #include "cli/solving.h"
 #include "cli/term.h"
 #include "engine/check.h"
@@ -236,18 +237,13 @@ append_gaps (GString *out, const Month *month, const Roster *roster)
 }
 
 static void
-print_text (const Month *month, const SolveResult *result, const LeastOpen *least, const Check *check, const Took *took)
+print_text (const Month *month, const SolveResult *result, const LeastOpen *least, const Quality *quality, const Check *check,
+            const Took *took)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   g_string_append_printf (out, _ ("%d places asked for, %d people and seats placed.\n"), (int)least->demand, (int)result->report.places);
-  if (result->report.open == 0)
-    g_string_append (out, _ ("Open places: 0. The proven minimum is 0 as well.\n"));
-  else if (result->report.open == least->open)
-    g_string_append_printf (out, _ ("Open places: %d. Fewer is impossible: at least %d must stay open (proven).\n"),
-                            (int)result->report.open, (int)least->open);
-  else
-    g_string_append_printf (out, _ ("Open places: %d. At least %d must stay open (proven).\n"), (int)result->report.open,
-                            (int)least->open);
+  proof_append_open (out, quality);
+  proof_append_gap (out, quality);
   if (check->locked > 0)
     g_string_append_printf (out, _ ("What is locked breaks rules by %d; nothing else does.\n"), (int)check->locked);
   else
@@ -262,10 +258,10 @@ print_text (const Month *month, const SolveResult *result, const LeastOpen *leas
 
 /* One record: what a program wants to know of a run. */
 static void
-print_data (const SolveResult *result, const LeastOpen *least, const Took *took, Format format)
+print_data (const SolveResult *result, const LeastOpen *least, const Quality *quality, const Took *took, Format format)
 {
   static const char *const keys[] = { "places", "placed", "open", "least_open", "cost", "cost_unit", "seed", "steps", "milliseconds",
-                                      "first_milliseconds", "version", NULL };
+                                      "first_milliseconds", "version", "bound", "gap_per_10000", NULL };
   g_autoptr (Items) items = items_new (keys);
   items_number (items, least->demand);
   items_number (items, result->report.places);
@@ -278,6 +274,13 @@ print_data (const SolveResult *result, const LeastOpen *least, const Took *took,
   items_number (items, (gint64)(took->all * 1000));
   items_number (items, (gint64)(took->first * 1000));
   items_text (items, PAIBAN_VERSION);
+  if (quality->has_gap) {
+    items_number (items, result->bound);
+    items_number (items, quality->gap);
+  } else {
+    items_text (items, NULL);
+    items_text (items, NULL);
+  }
   items_print (items, format);
 }
 
@@ -339,10 +342,11 @@ solve_month (App *app, Month *month, Asked *asked, const char *command, GError *
   if (!store_result (app, month, result, least->open, command, error))
     return EXIT_ERROR;
   g_unlink (asked->path);
+  Quality quality = quality_of (model, result->roster, result->report.cost, least->open, result->has_bound, result->bound);
   if (app->format == FORMAT_TEXT)
-    print_text (month, result, least, check, &took);
+    print_text (month, result, least, &quality, check, &took);
   else
-    print_data (result, least, &took, app->format);
+    print_data (result, least, &quality, &took, app->format);
   if (interrupted)
     g_printerr (_ ("Interrupted: the best roster so far is stored.\n"));
   return result->report.open > 0 || check->locked > 0 || month->sealed->warnings->len > 0 ? EXIT_NEEDS : EXIT_DONE;
@@ -371,13 +375,14 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
   double seconds = NOT_GIVEN;
   gint64 seed = 1, steps = 0;
   gint threads = 2;
-  g_autofree char *resume = NULL;
+  g_autofree char *resume = NULL, *mps = NULL;
   const GOptionEntry entries[] = {
     { "time", 't', 0, G_OPTION_ARG_DOUBLE, &seconds, N_ ("how long to improve the roster (default 10)"), N_ ("SECONDS") },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &steps, N_ ("number of moves instead of time: same steps and seed, same roster"), N_ ("N") },
     { "threads", 0, 0, G_OPTION_ARG_INT, &threads, N_ ("searches that work side by side (default 2)"), N_ ("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("start of the random numbers (default 1)"), N_ ("N") },
     { "resume", 0, 0, G_OPTION_ARG_STRING, &resume, N_ ("what a solve that was cut off left: go on from it, use it, or not"), "go-on|use|no" },
+    { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &mps, N_ ("write the month as a program for other solvers (MPS), and solve nothing"), N_ ("FILE") },
     { NULL }
   };
   Day from, to;
@@ -411,6 +416,8 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
   }
   if (month == NULL || !month_seal (month, app->as_of, error))
     return EXIT_ERROR;
+  if (mps != NULL)
+    return proof_write_mps (month->sealed->model, mps, error) ? EXIT_DONE : EXIT_ERROR;
   g_autofree char *command = g_strdup_printf ("solve %s", argv[1]);
   return solve_month (app, month, &asked, command, error);
 }
