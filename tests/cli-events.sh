@@ -75,4 +75,18 @@ printf 'nothing' >empty.ics
 gives 1 'no calendar' import empty.ics
 says 'that it is none' 'This is no calendar file'
 gives 2 'both at once' export folder --events x.ics
+
+# ---- the series in a library that we did not write ----
+book=peer.paiban
+example_book
+run export --events peer.ics
+for month in 2026-09 2026-10; do
+  run plan $month --format csv
+  cp out plan.csv
+  if "$python" -c 'import recurring_ical_events' 2>/dev/null; then
+    ok "the days and times of $month are those of the plan" "$python" "$root/tests/read-events.py" peer.ics plan.csv $month
+  else
+    skip "the days and times of $month are those of the plan" 'python3-recurring-ical-events is missing'
+  fi
+done
 done_testing
