@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/problem.h"
+#include "engine/report.h"
 #include "engine/roster.h"
 
 /*
@@ -145,15 +146,6 @@ score_served_before (const Score *score, guint32 a, guint32 b)
 guint32 score_conflict (const Score *score, guint32 option, gboolean *ret_blocked);
 
 /* ---- the whole, from nothing ---- */
-
-typedef struct {
-  Cost cost;             /* without hard violations: what a coordinator is told */
-  Cost by_rule[RULE_N];  /* adds up to cost */
-  gint64 broken[RULE_N]; /* amounts of hard violation, those of the locks included */
-  gint64 open;           /* places short of min, closed optional shifts not counted */
-  gint64 places;         /* heads in the roster */
-  Cost searched;         /* what the search adds up: equals Score.cost at every moment */
-} ScoreReport;
 
 /* Recomputes everything from the heads alone. */
 ScoreReport score_report (const Score *score);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
-#include "engine/score.h"
+#include "engine/report.h"
+#include "engine/roster.h"
 
 /*
  * From a model to a roster. Read solve.c first.

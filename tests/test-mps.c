@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/check.h"
 #include "engine/mps.h"
+#include "engine/score.h"
 #include "engine/solve.h"
 #include "tests/random-model.h"
 #include "tests/scratch.h"
