@@ -36,6 +36,7 @@ typedef struct {
   const Grid *grid;
   const GridRules *rules;
   guint32 n_runs;             /* that are told apart */
+  guint64 classes;            /* that somebody of the profile may have, the free day among them */
   guint8 alike[GRID_CLASSES]; /* of each class: the first that leaves the same traces */
   RunState *states;
   guint32 n_nodes, room;
@@ -155,7 +156,8 @@ leave_alike (const Building *building, guint32 a, guint32 b)
 {
   const GridRules *rules = building->rules;
   guint32 n = building->grid->n_classes;
-  if ((a == GRID_OFF) != (b == GRID_OFF) || rules->forbidden[a] != rules->forbidden[b])
+  if ((a == GRID_OFF) != (b == GRID_OFF)
+      || ((rules->forbidden[a] ^ rules->forbidden[b]) & building->classes) != 0)
     return FALSE;
   if (rules->follow != NULL && memcmp (rules->follow + a * n, rules->follow + b * n, n * sizeof (Cost)) != 0)
     return FALSE;
@@ -176,6 +178,20 @@ find_alike (Building *building)
   }
 }
 
+/* Classes of the profile's people; arcs of others nobody walks. */
+static guint64
+find_classes (const Grid *grid, guint32 profile)
+{
+  guint64 classes = 1;
+  for (guint32 p = 0; p < grid->n_persons; p++)
+    for (guint32 d = grid->cell_from[grid_cell (grid, p, 0)];
+         grid->problem->profile_of[p] == profile
+         && d < grid->cell_from[grid_cell (grid, p, 0) + grid->n_days];
+         d++)
+      classes |= G_GUINT64_CONSTANT (1) << grid->duties[d].class;
+  return classes;
+}
+
 /* FALSE: too many nodes. */
 static gboolean
 find_nodes (Building *building, guint32 profile, guint32 *ret_start)
@@ -191,6 +207,8 @@ find_nodes (Building *building, guint32 profile, guint32 *ret_start)
   }
   for (guint32 node = 0; node < building->n_nodes; node++) {
     for (guint32 class = 0; class < n_classes; class ++) {
+      if ((building->classes >> class & 1) == 0)
+        continue;
       RunArc *arc = &building->arcs[node * n_classes + class];
       *arc = (RunArc){ 0 };
       RunState next = one_more_day (building, &building->states[node], (guint8) class, arc);
@@ -225,6 +243,9 @@ bundle_classes (const Building *building, RunGraph *graph)
   guint32 n = building->grid->n_classes;
   guint8 first[GRID_CLASSES];
   for (guint32 c = 0; c < n; c++) {
+    graph->bundle_of[c] = 0;
+    if ((building->classes >> c & 1) == 0)
+      continue;
     guint32 bundle = 0;
     /* The free day stays alone: it is no duty. */
     while (bundle < graph->n_bundles && (bundle == 0 || !same_arcs (building, first[bundle], c)))
@@ -453,8 +474,10 @@ RunGraph *
 run_graph_new (const Grid *grid, guint32 profile, guint32 *ret_start)
 {
   RunGraph *graph = g_new0 (RunGraph, 1);
-  Building building
-      = { .grid = grid, .rules = &grid->rules[profile], .index = g_hash_table_new (state_hash, state_equal) };
+  Building building = { .grid = grid,
+                        .rules = &grid->rules[profile],
+                        .classes = find_classes (grid, profile),
+                        .index = g_hash_table_new (state_hash, state_equal) };
   find_all_nodes (&building, profile, ret_start);
   graph->whole = building.n_runs == building.rules->n_runs;
   graph->n_nodes = building.n_nodes;
