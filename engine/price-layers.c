@@ -32,9 +32,16 @@ typedef struct {
   gint32 from, to; /* units, of what may be there */
 } LineRange;
 
+typedef struct {
+  const gint32 *values; /* NULL: nothing is there */
+  gint32 cost;          /* to be added */
+  LineRange range;
+} HubLine;
+
 struct _LayerRoom {
   gint32 *values, *hub_values, *rest, *lows, *widths;
-  LineRange *ranges, *hub_ranges;
+  LineRange *ranges;
+  HubLine *hub_lines;
   gint32 **at; /* of each layer: its values */
   gsize n_values, n_hub_values, n_rest, n_days, n_ranges, n_hubs;
   guint32 stride_days; /* layers kept: all (1) or each so many-th */
@@ -59,7 +66,7 @@ layer_room_free (LayerRoom *room)
   g_free (room->lows);
   g_free (room->widths);
   g_free (room->ranges);
-  g_free (room->hub_ranges);
+  g_free (room->hub_lines);
   g_free (room->at);
   g_free (room);
 }
@@ -203,7 +210,7 @@ make_room (Layers *layers)
     widest = MAX (widest, room->widths[day]);
   ENSURE (room->ranges, room->n_ranges, (gsize)days * n_lines (layers));
   ENSURE (room->hub_values, room->n_hub_values, (gsize)n_hubs * (gsize)widest + WIDE);
-  ENSURE (room->hub_ranges, room->n_hubs, n_hubs + 1);
+  ENSURE (room->hub_lines, room->n_hubs, n_hubs + 1);
 }
 
 /* ---- forward ---- */
@@ -219,33 +226,60 @@ lower (gint32 *restrict into, const gint32 *restrict from, gint32 n, gint32 cost
     }
 }
 
-/* The hub's line from the lines of its nodes; values and ranges of units as in the layer. */
+static inline __attribute__ ((always_inline)) void
+fill (gint32 *values, gint32 n)
+{
+  for (gint32 i = 0; i < n; i += WIDE)
+    for (gint32 k = 0; k < WIDE; k++)
+      values[i + k] = VALUE_NONE;
+}
+
+/* into = min (a + cost_a, b + cost_b) over whole lines. */
+static inline __attribute__ ((always_inline)) void
+lesser (gint32 *restrict into, const gint32 *restrict a, gint32 cost_a, const gint32 *restrict b,
+        gint32 cost_b, gint32 n)
+{
+  for (gint32 i = 0; i < n; i += WIDE)
+    for (gint32 k = 0; k < WIDE; k++) {
+      gint32 one = a[i + k] + cost_a, other = b[i + k] + cost_b;
+      into[i + k] = one < other ? one : other;
+    }
+}
+
+/*
+ * The hub's line from the lines of its nodes. Where only one of them (or only the base) is reached, that line
+ * itself serves, at a cost; the first two are taken together.
+ */
 static inline __attribute__ ((always_inline)) void
 gather (const Layers *layers, guint32 day, guint32 outer, guint32 h)
 {
   LayerRoom *room = layers->room;
   const RunHub *hub = &layers->program->hubs[h];
   gint32 width = room->widths[day], low = room->lows[day];
-  gint32 *values = room->hub_values + (gsize)h * (gsize)width;
-  LineRange range = { G_MAXINT32, G_MININT32 };
-  if (hub->base != RUNS_NONE) {
-    range = room->hub_ranges[hub->base];
-    const gint32 *base = room->hub_values + (gsize)hub->base * (gsize)width;
-    memcpy (values, base, sizeof (gint32) * (gsize)width);
-  } else
-    for (gint32 i = 0; i < width; i++)
-      values[i] = VALUE_NONE;
+  gint32 *own = room->hub_values + (gsize)h * (gsize)width;
+  const LineRange *ranges = room->ranges + (gsize)day * n_lines (layers) + outer;
+  HubLine line = { NULL, 0, { G_MAXINT32, G_MININT32 } };
+  if (hub->base != RUNS_NONE)
+    line = room->hub_lines[hub->base];
   for (guint32 s = hub->from; s < hub->to; s++) {
-    guint32 line = layers->program->sources[s].node * layers->n_outer + outer;
-    LineRange part = room->ranges[(gsize)day * n_lines (layers) + line];
+    guint32 at = layers->program->sources[s].node * layers->n_outer;
+    LineRange part = ranges[at];
     if (part.from >= part.to)
       continue;
-    const gint32 *from = room->at[day] + (gsize)line * (gsize)width;
-    lower (values + (part.from - low), from + (part.from - low), part.to - part.from, layers->source_cost[s]);
-    range.from = MIN (range.from, part.from);
-    range.to = MAX (range.to, part.to);
+    const gint32 *from = room->at[day] + (gsize)(at + outer) * (gsize)width;
+    if (line.values == NULL) {
+      line.values = from;
+      line.cost = layers->source_cost[s];
+    } else if (line.values != own) {
+      lesser (own, line.values, line.cost, from, layers->source_cost[s], width);
+      line.values = own;
+      line.cost = 0;
+    } else
+      lower (own + (part.from - low), from + (part.from - low), part.to - part.from, layers->source_cost[s]);
+    line.range.from = MIN (line.range.from, part.from);
+    line.range.to = MAX (line.range.to, part.to);
   }
-  room->hub_ranges[h] = range;
+  room->hub_lines[h] = line;
 }
 
 static inline void
@@ -255,15 +289,16 @@ widen (LineRange *range, gint32 from, gint32 to)
   range->to = MAX (range->to, to);
 }
 
-/* Units that fall below what the node needs, at the price of those that will be missing. */
+/* Units that fall below what the node needs, at the price of those that will be missing. Here and in
+ * hold_high what costs more than LAYERS_MOST is let go. */
 static inline void
 lift_low (const Layers *layers, gint32 *into, const gint32 *from, LineRange part, gint32 units, gint32 least,
           gint32 cost)
 {
   for (gint32 m = part.from; m < part.to; m++) {
-    gint32 value = from[m] + cost + layers->inner.under * (least - m - units);
-    if (from[m] < LAYERS_NONE && value < into[least])
-      into[least] = value;
+    gint64 value = from[m] + cost + (gint64)layers->inner.under * (least - m - units);
+    if (from[m] < LAYERS_NONE && value <= LAYERS_MOST && value < into[least])
+      into[least] = (gint32)value;
   }
 }
 
@@ -272,13 +307,14 @@ hold_high (const Layers *layers, gint32 *into, const gint32 *from, LineRange par
 {
   gint32 cap = layers->inner.cap;
   for (gint32 m = part.from; m < part.to; m++) {
-    gint32 value = from[m] + cost + layers->inner.over * (m + units - cap);
-    if (from[m] < LAYERS_NONE && value < into[cap])
-      into[cap] = value;
+    gint64 value = from[m] + cost + (gint64)layers->inner.over * (m + units - cap);
+    if (from[m] < LAYERS_NONE && value <= LAYERS_MOST && value < into[cap])
+      into[cap] = (gint32)value;
   }
 }
 
-/* One duty from a hub's line (`from`, at units 0) to a node's line (`into`, likewise). */
+/* One duty from a hub's line (`from`, at units 0) to a node's line (`into`, likewise), which is there
+ * already. */
 static inline __attribute__ ((always_inline)) void
 carry (const Layers *layers, gint32 *into, LineRange *into_range, const gint32 *from, LineRange range,
        gint32 units, gint32 least, gint32 cost)
@@ -313,7 +349,7 @@ half_price (const Layers *layers, const LayerDay *day, guint32 bundle, gboolean 
 
 static inline __attribute__ ((always_inline)) void
 take_step (const Layers *layers, guint32 day, guint32 outer, const RunHub *hub, const RunStep *step,
-           const gint32 *from, LineRange range)
+           HubLine line)
 {
   LayerRoom *room = layers->room;
   const LayerDay *today = &layers->days[day];
@@ -321,7 +357,7 @@ take_step (const Layers *layers, guint32 day, guint32 outer, const RunHub *hub, 
   if (least == DEAD)
     return;
   guint32 begins = begins_weekend (today, step->bundle, hub->worked) ? 1 : 0;
-  gint32 extra = half_price (layers, today, step->bundle, hub->worked);
+  gint32 extra = half_price (layers, today, step->bundle, hub->worked), width = room->widths[day + 1];
   if (extra == LAYERS_NONE)
     return;
   for (guint32 i = today->offer_from[step->bundle]; i < today->offer_from[step->bundle + 1]; i++) {
@@ -330,23 +366,15 @@ take_step (const Layers *layers, guint32 day, guint32 outer, const RunHub *hub, 
     gint32 to = layers->gain_to[gain * layers->n_outer + outer];
     if (to < 0)
       continue;
-    guint32 line = step->to * layers->n_outer + (guint32)to;
-    carry (layers, room->at[day + 1] + (gsize)line * (gsize)room->widths[day + 1] - room->lows[day + 1],
-           &room->ranges[(gsize)(day + 1) * n_lines (layers) + line], from, range, layers->gain_units[gain],
-           least, offer->cost + extra + layers->gain_cost[gain * layers->n_outer + outer]);
+    guint32 into = step->to * layers->n_outer + (guint32)to;
+    gint32 *values = room->at[day + 1] + (gsize)into * (gsize)width;
+    LineRange *range = &room->ranges[(gsize)(day + 1) * n_lines (layers) + into];
+    if (range->from > range->to)
+      fill (values, width);
+    carry (layers, values - room->lows[day + 1], range, line.values - room->lows[day], line.range,
+           layers->gain_units[gain], least,
+           line.cost + offer->cost + extra + layers->gain_cost[gain * layers->n_outer + outer]);
   }
-}
-
-static void
-empty_layer (const Layers *layers, guint32 day)
-{
-  LayerRoom *room = layers->room;
-  gsize n = (gsize)n_lines (layers);
-  gint32 *values = room->at[day];
-  for (gsize i = 0; i < n * (gsize)room->widths[day]; i++)
-    values[i] = VALUE_NONE;
-  for (gsize line = 0; line < n; line++)
-    room->ranges[(gsize)day * n + line] = (LineRange){ G_MAXINT32, G_MININT32 };
 }
 
 static inline __attribute__ ((always_inline)) void
@@ -354,17 +382,15 @@ forward_any (const Layers *layers, guint32 day)
 {
   LayerRoom *room = layers->room;
   const RunProgram *program = layers->program;
-  empty_layer (layers, day + 1);
+  LineRange *ranges = room->ranges + (gsize)(day + 1) * n_lines (layers);
+  for (guint32 line = 0; line < n_lines (layers); line++)
+    ranges[line] = (LineRange){ G_MAXINT32, G_MININT32 };
   for (guint32 outer = 0; outer < layers->n_outer; outer++) {
     for (guint32 h = 0; h < program->n_hubs; h++) {
       const RunHub *hub = &program->hubs[h];
       gather (layers, day, outer, h);
-      LineRange range = room->hub_ranges[h];
-      if (range.from >= range.to)
-        continue;
-      const gint32 *from = room->hub_values + (gsize)h * (gsize)room->widths[day] - room->lows[day];
-      for (guint32 s = hub->steps_from; s < hub->steps_to; s++)
-        take_step (layers, day, outer, hub, &program->steps[s], from, range);
+      for (guint32 s = hub->steps_from; s < hub->steps_to && room->hub_lines[h].values != NULL; s++)
+        take_step (layers, day, outer, hub, &program->steps[s], room->hub_lines[h]);
     }
   }
 }
@@ -426,10 +452,15 @@ layers_run (Layers *layers)
   gint32 least = least_units (layers, 0, layers->start);
   if (least == DEAD || (least > 0 && layers->inner.under >= LAYERS_NONE))
     return VALUE_NONE;
-  empty_layer (layers, 0);
+  gint64 value = (gint64)layers->inner.under * least;
+  if (least > 0 && value > LAYERS_MOST)
+    return VALUE_NONE;
   guint32 line = layers->start * layers->n_outer;
-  room->at[0][(gsize)line * (gsize)room->widths[0] + (gsize)(least - room->lows[0])]
-      = least == 0 ? 0 : layers->inner.under * least;
+  gint32 *values = room->at[0] + (gsize)line * (gsize)room->widths[0];
+  for (guint32 i = 0; i < n_lines (layers); i++)
+    room->ranges[i] = (LineRange){ G_MAXINT32, G_MININT32 };
+  fill (values, room->widths[0]);
+  values[least - room->lows[0]] = least > 0 ? (gint32)value : 0;
   room->ranges[line] = (LineRange){ least, least + 1 };
   forward (layers, 0, layers->n_days);
   find_end (layers);
@@ -463,18 +494,19 @@ comes_from (const Layers *layers, guint32 day, guint32 node, guint32 outer, gint
   gint32 from = place->units == least ? 0 : place->units - gain;
   gint32 to = place->units == cap ? cap : place->units - gain;
   for (gint32 m = MAX (0, from); m <= to; m++) {
-    gint32 value = value_at (layers, day, node, outer, m), reached = m + gain, price = cost;
+    gint32 value = value_at (layers, day, node, outer, m), reached = m + gain;
+    gint64 price = cost;
     if (value >= LAYERS_NONE)
       continue;
     if (reached > cap) {
       if (layers->inner.over >= LAYERS_NONE)
         continue;
-      price += layers->inner.over * (reached - cap);
+      price += (gint64)layers->inner.over * (reached - cap);
       reached = cap;
     } else if (reached < least) {
       if (layers->inner.under >= LAYERS_NONE)
         continue;
-      price += layers->inner.under * (least - reached);
+      price += (gint64)layers->inner.under * (least - reached);
       reached = least;
     }
     if (reached != place->units || value + price != place->value)

@@ -59,7 +59,8 @@ typedef struct {
 LayerRoom *layer_room_new (void);
 void layer_room_free (LayerRoom *room);
 
-/* The least value at the end; >= LAYERS_NONE when there is no path. */
+/* The least value at the end; >= LAYERS_NONE when there is no path. Prices of the counters' ends may be of
+ * any height; paths that meet more than LAYERS_MOST of them are let go. */
 gint32 layers_run (Layers *layers);
 /* The duty of each day on a path of that value; only after a run that found one. */
 void layers_trace (Layers *layers, guint32 *ret_duties);

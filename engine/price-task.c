@@ -304,15 +304,15 @@ end_price (const Task *task, const TaskCounter *counter, gboolean over, gboolean
 }
 
 static double
-range_of_counter (const Task *task, const TaskCounter *counter, gboolean any)
+range_of_counter (const Task *task, const TaskCounter *counter, gboolean any, gboolean without_ends)
 {
   double over = end_price (task, counter, TRUE, any), under = end_price (task, counter, FALSE, any), most = 0;
   gint64 day = 1;
   for (guint32 c = 0; c < task->grid->n_classes; c++)
     day = MAX (day, counter_gain (task->grid, counter, (guint8)c));
-  if (under > 0)
+  if (under > 0 && !without_ends)
     most += under * (double)MAX (0, counter->limit.min - counter->base);
-  if (over > 0)
+  if (over > 0 && !(without_ends && counter == task->room->inner))
     most += over * (double)MAX (0, counter->base + day * (task->end - task->first) - counter->limit.max);
   return most;
 }
@@ -340,34 +340,42 @@ range_of_arcs (const Task *task, gboolean any)
   return most * (task->end - task->first);
 }
 
+/* Of all that a path can meet; `without_ends`: but what the layers let go by themselves when it is too much.
+ */
 static double
-whole_range (const Task *task, gboolean any)
+whole_range (const Task *task, gboolean any, gboolean without_ends)
 {
   double range = 1 + range_of_duties (task) + range_of_arcs (task, any);
   for (guint32 i = 0; i < task->n_counters; i++)
     if (task->counters[i].kept)
-      range += range_of_counter (task, &task->counters[i], any);
+      range += range_of_counter (task, &task->counters[i], any, without_ends);
   return range;
 }
 
 #define FINEST 20
 
+/*
+ * Prices of counters' ends are often far above all else (a minute too few for a hard contract), and no good
+ * path meets them. So they are left out of the range first, which then is half of what there is room for: a
+ * path that the layers let go because of such a price is worth LAYERS_MOST / 2 at least. Only if no better
+ * one is found, they are counted in.
+ */
 static void
-choose_scale (Task *task, gboolean any)
+choose_scale (Task *task, gboolean any, gboolean without_ends)
 {
   task->room->unit_price = 0;
   if (any)
     task->room->unit_price
-        = MIN (2 * whole_range (task, FALSE), (double)grid_rules (task->grid, task->person)->hard);
+        = MIN (2 * whole_range (task, FALSE, FALSE), (double)grid_rules (task->grid, task->person)->hard);
   int exponent;
-  frexp (whole_range (task, any) / LAYERS_MOST, &exponent);
+  frexp (whole_range (task, any, without_ends) / (LAYERS_MOST / 2), &exponent);
   task->scale = MIN (FINEST, -exponent);
 }
 
 static gint32
 scaled (const Task *task, double price)
 {
-  return (gint32)floor (ldexp (price, task->scale));
+  return (gint32)MIN (floor (ldexp (price, task->scale)), LAYERS_NONE - 1);
 }
 
 /* ---- the program's tables ---- */
@@ -427,7 +435,8 @@ price_at_end (const Task *task, const TaskCounter *counter, gint32 steps, gboole
     above = 0;
   if ((over < 0 && above > 0) || (under < 0 && below > 0))
     return LAYERS_NONE;
-  return scaled (task, over * (double)above) + scaled (task, under * (double)below);
+  gint64 price = (gint64)scaled (task, over * (double)above) + scaled (task, under * (double)below);
+  return price > LAYERS_MOST ? LAYERS_NONE : (gint32)price;
 }
 
 static void
@@ -516,7 +525,7 @@ static gint32
 outer_end (const Task *task, guint32 outer, gboolean any)
 {
   guint32 weight = 1;
-  gint32 sum = 0;
+  gint64 sum = 0;
   for (guint32 i = 0; i < task->n_counters; i++) {
     const TaskCounter *counter = &task->counters[i];
     if (!counter->kept || counter == task->room->inner)
@@ -528,7 +537,7 @@ outer_end (const Task *task, guint32 outer, gboolean any)
     sum += price;
     weight *= size;
   }
-  return sum;
+  return sum > LAYERS_MOST ? LAYERS_NONE : (gint32)sum;
 }
 
 static void
@@ -621,23 +630,31 @@ fill_days (Task *task)
   task->layers.n_days = task->end - task->first;
 }
 
-gboolean
-task_run (Task *task, gboolean any, guint32 *ret_pattern)
+static gint32
+run_scaled (Task *task, gboolean any, gboolean without_ends)
 {
   Layers *layers = &task->layers;
-  choose_scale (task, any);
+  choose_inner (task);
+  choose_scale (task, any, without_ends);
   layers->graph = task->graph;
   layers->start = task->start;
   layers->half = half_price (task, any) < 0 ? LAYERS_NONE : scaled (task, half_price (task, any));
   fill_sources (task, any);
-  choose_inner (task);
   fill_inner (task, any);
   fill_gains (task, any);
   fill_days (task);
-  gint32 value = layers_run (layers);
+  return layers_run (layers);
+}
+
+gboolean
+task_run (Task *task, gboolean any, guint32 *ret_pattern)
+{
+  gint32 value = run_scaled (task, any, TRUE);
+  if (value >= LAYERS_MOST / 2)
+    value = run_scaled (task, any, FALSE);
   if (value >= LAYERS_NONE)
     return FALSE;
   task->least = ldexp (value, -task->scale) + (double)task->apart;
-  layers_trace (layers, ret_pattern + task->first);
+  layers_trace (&task->layers, ret_pattern + task->first);
   return TRUE;
 }
