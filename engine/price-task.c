@@ -164,13 +164,19 @@ add_counter (Task *task, gint32 what, const GridLimit *limit, guint64 classes)
   task->n_counters++;
 }
 
+gint64
+task_counter_sum (const Task *task, const TaskCounter *counter, const guint32 *pattern)
+{
+  return counter_sum (task->grid, counter, pattern, 0, task->grid->n_days);
+}
+
 Cost
 task_counter_price (const Task *task, const TaskCounter *counter, const guint32 *pattern, gint64 *ret_broken)
 {
   const Grid *grid = task->grid;
   const GridLimit *limit = &counter->limit;
   Cost hard = grid_rules (grid, task->person)->hard, cost = 0;
-  gint64 sum = counter_sum (grid, counter, pattern, 0, grid->n_days), broken = 0;
+  gint64 sum = task_counter_sum (task, counter, pattern), broken = 0;
   gint64 above = limit->max == RULE_OFF ? 0 : MAX (0, sum - limit->max);
   gint64 below = limit->min == RULE_OFF ? 0 : MAX (0, limit->min - sum);
   *(limit->over == hard ? &broken : &cost) += above * (limit->over == hard ? 1 : limit->over);
@@ -238,6 +244,7 @@ task_set (Task *task, const RunGraph *graph, guint32 start, guint32 person, cons
     task->apart += walk (task, &node, task->end, grid->n_days);
   }
   task->n_counters = 0;
+  task->weekend_price = 0;
   add_counter (task, TASK_MINUTES, &rules->minutes, 0);
   add_counter (task, TASK_WEEKENDS, &rules->weekends, 0);
   for (guint32 i = 0; i < rules->n_totals; i++)
@@ -346,6 +353,7 @@ static double
 whole_range (const Task *task, gboolean any, gboolean without_ends)
 {
   double range = 1 + range_of_duties (task) + range_of_arcs (task, any);
+  range += task->weekend_price * (task->end - task->first);
   for (guint32 i = 0; i < task->n_counters; i++)
     if (task->counters[i].kept)
       range += range_of_counter (task, &task->counters[i], any, without_ends);
@@ -560,6 +568,7 @@ fill_gains (Task *task, gboolean any)
     for (guint32 outer = 0; outer < layers->n_outer; outer++) {
       gsize at = gain * layers->n_outer + outer;
       room->gain_to[at] = outer_after (task, gain, outer, any, &room->gain_cost[at]);
+      room->gain_cost[at] += gain % 2 == 1 ? scaled (task, task->weekend_price) : 0;
     }
   }
   for (guint32 outer = 0; outer < layers->n_outer; outer++)

@@ -35,6 +35,9 @@ typedef struct {
   guint32 n_counters;
   TaskCounter counters[TASK_COUNTERS];
 
+  double weekend_price; /* for each weekend of duty that begins in the program; only while weekends are not
+                           kept */
+
   /* filled by a run */
   Layers layers;
   int scale;    /* values of the program are in 2^-scale */
@@ -53,6 +56,8 @@ void task_set (Task *task, const RunGraph *graph, guint32 start, guint32 person,
 guint64 task_states (const Task *task);
 /* any: hard rules are priced instead of forbidden. FALSE when there is no path at all. */
 gboolean task_run (Task *task, gboolean any, guint32 *ret_pattern);
+/* What a counter counts in a whole pattern. */
+gint64 task_counter_sum (const Task *task, const TaskCounter *counter, const guint32 *pattern);
 /* What a counter's limit says of a pattern: soft price and units of a hard end. */
 Cost task_counter_price (const Task *task, const TaskCounter *counter, const guint32 *pattern,
                          gint64 *ret_broken);

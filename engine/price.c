@@ -27,11 +27,12 @@
  */
 
 #define STATES_RELAXED 48
-#define STATES_QUICK 8
+#define STATES_QUICK 16
 #define STATES_EXACT 4096
 #define WEEKENDS_KEPT 8
 #define ROUNDS_RELAXED 8
-#define ROUNDS_QUICK 10
+#define NEAR_ENOUGH 0.001
+#define ROUNDS_QUICK 5
 
 /* A counter left out whose limit has a price on its duties instead. */
 typedef struct {
@@ -192,6 +193,15 @@ keep_more (Search *search, const guint32 *pattern, guint64 most_states, gboolean
   return FALSE;
 }
 
+/* Is one of its ends reached? */
+static gboolean
+binds (const Task *task, const TaskCounter *counter, const guint32 *pattern)
+{
+  gint64 sum = task_counter_sum (task, counter, pattern);
+  return (counter->limit.max != RULE_OFF && sum >= counter->limit.max)
+         || (counter->limit.min != RULE_OFF && sum <= counter->limit.min);
+}
+
 /* Runs with more and more counters; TRUE when the best of all is found. */
 static gboolean
 run_by_need (Search *search, guint64 most_states)
@@ -209,7 +219,7 @@ run_by_need (Search *search, guint64 most_states)
   } while (keep_more (search, pattern, most_states, &clean));
   guint64 needed = 0;
   for (guint32 i = 0; i < task->n_counters; i++)
-    needed |= (guint64)task->counters[i].kept << i;
+    needed |= (guint64)(task->counters[i].kept && binds (task, &task->counters[i], pattern)) << i;
   search->price->needed[task->person] = needed;
   return clean;
 }
@@ -228,18 +238,7 @@ usual_charge (const Search *search)
   return n == 0 ? 1 : MAX (1, sum / n / 4);
 }
 
-static gint64
-count_in_window (const Task *task, const TaskCounter *counter, const guint32 *pattern)
-{
-  gint64 sum = 0;
-  for (guint32 day = task->first; day <= task->last; day++)
-    sum += pattern[day] == GRID_NONE
-               ? 0
-               : (gint64)(counter->classes >> task->grid->duties[pattern[day]].class & 1);
-  return sum;
-}
-
-/* Charges with the prices on; the bound is less by *ret_less. */
+/* Charges with the prices on. */
 static void
 make_dearer (Search *search)
 {
@@ -251,11 +250,30 @@ make_dearer (Search *search)
     for (guint32 c = 1; c < grid->n_classes && !task->counters[i].kept; c++)
       if (task->counters[i].classes >> c & 1)
         of_class[c] += search->price->dearer[i].price;
+  search->task->weekend_price = 0;
+  for (guint32 i = 0; i < task->n_counters; i++)
+    if (task->counters[i].what == TASK_WEEKENDS && !task->counters[i].kept)
+      search->task->weekend_price = search->price->dearer[i].price;
   for (guint32 i = 0; i < n; i++)
     search->price->charge[i] = search->charge[i] + of_class[grid->duties[own + i].class];
 }
 
-/* What the prices take from sound paths at most, so that it comes off the bound. */
+/* What a counter has where its price is not asked for. */
+static gint64
+beyond_price (const Task *task, const TaskCounter *counter, const guint32 *pattern)
+{
+  if (counter->what == TASK_WEEKENDS)
+    return counter->base;
+  gint64 inside = 0;
+  for (guint32 day = task->first; day <= task->last; day++)
+    inside += pattern[day] == GRID_NONE
+                  ? 0
+                  : (gint64)(counter->classes >> task->grid->duties[pattern[day]].class & 1);
+  return task_counter_sum (task, counter, pattern) - inside;
+}
+
+/* The prices of what a limit allows: so much a sound path may have been charged, and it comes off the bound.
+ */
 static double
 dearer_worth (const Search *search, const guint32 *pattern)
 {
@@ -266,13 +284,8 @@ dearer_worth (const Search *search, const guint32 *pattern)
     double price = search->price->dearer[i].price;
     if (counter->kept || price == 0)
       continue;
-    gint64 whole = 0;
-    for (guint32 day = 0; day < task->grid->n_days; day++)
-      whole += pattern[day] == GRID_NONE
-                   ? 0
-                   : (gint64)(counter->classes >> task->grid->duties[pattern[day]].class & 1);
-    gint64 outside = whole - count_in_window (task, counter, pattern);
-    worth += price * (double)((price > 0 ? counter->limit.max : counter->limit.min) - outside);
+    gint32 allowed = price > 0 ? counter->limit.max : counter->limit.min;
+    worth += price * (double)(allowed - beyond_price (task, counter, pattern));
   }
   return worth;
 }
@@ -287,15 +300,11 @@ move_prices (Search *search, const guint32 *pattern, double step)
   for (guint32 i = 0; i < task->n_counters; i++) {
     const TaskCounter *counter = &task->counters[i];
     Dearer *dearer = &search->price->dearer[i];
-    if (counter->kept || counter->what < TASK_TOTAL)
+    if (counter->kept)
       continue;
     double size = dearer->price < 0 ? -dearer->price : dearer->price;
     if (trespass (search, counter, pattern) > 0) {
-      gint64 sum = 0;
-      for (guint32 day = 0; day < task->grid->n_days; day++)
-        sum += pattern[day] == GRID_NONE
-                   ? 0
-                   : (gint64)(counter->classes >> task->grid->duties[pattern[day]].class & 1);
+      gint64 sum = task_counter_sum (task, counter, pattern);
       if (size == 0)
         dearer->above = counter->limit.max != RULE_OFF && sum > counter->limit.max;
       Cost unit = dearer->above ? counter->limit.over : counter->limit.under;
@@ -307,11 +316,18 @@ move_prices (Search *search, const guint32 *pattern, double step)
       dearer->high = size;
       size = (dearer->low + dearer->high) / 2;
     }
-    double price = dearer->above ? size : -size;
+    double price = dearer->above ? size : counter->what == TASK_WEEKENDS ? 0 : -size;
     changed = changed || price != dearer->price;
     dearer->price = price;
   }
   return changed;
+}
+
+static gboolean
+near_enough (const Priced *found)
+{
+  double size = found->value < 0 ? -found->value : found->value;
+  return found->sound && found->value - found->bound <= NEAR_ENOUGH * size;
 }
 
 static void
@@ -328,6 +344,7 @@ run_dearer (Search *search, guint32 rounds)
     task->charge = price->charge;
     gboolean found = task_run (task, search->any, price->pattern);
     task->charge = search->charge;
+    task->weekend_price = 0;
     if (!found)
       return;
     /* Sums of doubles that were rounded on their way: a hair less is surely true. */
@@ -335,6 +352,8 @@ run_dearer (Search *search, guint32 rounds)
     bound -= 1e-9 * (1 + (task->least < 0 ? -task->least : task->least) + (worth < 0 ? -worth : worth));
     search->found.bound = MAX (search->found.bound, bound);
     consider (search, price->pattern);
+    if (near_enough (&search->found))
+      return;
   }
 }
 

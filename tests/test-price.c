@@ -215,11 +215,50 @@ test_window (void)
   g_assert_cmpuint (inexact, <, 20);
 }
 
+/* Too long to try all, with many weekends: answers agree with each other. */
+static void
+test_long (void)
+{
+  guint exact = 0, sound = 0;
+  for (guint64 seed = 0; seed < 60; seed++) {
+    Rng rng;
+    rng_init (&rng, seed + 13);
+    RandomGrid *random = random_grid_new (seed, 70 + rng_below (&rng, 30), 3);
+    const Grid *grid = &random->grid;
+    for (guint32 i = 0; i < grid->n_profiles; i++)
+      grid->rules[i].weekends
+          = (GridLimit){ RULE_OFF, random_between (&rng, 5, 11), 0, rng_one_in (&rng, 3) ? 15 : grid->hard };
+    g_autoptr (Price) price = price_new (grid);
+    Question q;
+    ask_at_random (&q, &rng, grid, 0);
+    g_autofree guint32 *pattern = g_new (guint32, grid->n_days);
+    Priced best = price_path (price, 0, q.charge, q.allow, q.off, PRICE_EXACT, pattern);
+    if (best.bound < DBL_MAX)
+      assert_is_answer (&q, &best, pattern);
+    for (PriceHow how = PRICE_RELAXED; how <= PRICE_QUICK && best.bound < DBL_MAX && best.exact; how++) {
+      Priced priced = price_path (price, 0, q.charge, q.allow, q.off, how, pattern);
+      assert_is_answer (&q, &priced, pattern);
+      g_assert_cmpfloat (priced.bound, <=, best.value);
+      g_assert_cmpint (priced.sound, ==, best.sound);
+      if (best.sound)
+        g_assert_cmpfloat (priced.value, >=, best.bound);
+      exact += priced.exact ? 0 : 1;
+      sound += best.sound ? 1 : 0;
+    }
+    clear_question (&q);
+    random_grid_free (random);
+  }
+  g_test_message ("%u answers with a sound path, %u not exact", sound, exact);
+  g_assert_cmpuint (sound, >, 20);
+  g_assert_cmpuint (exact, >, 10);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/price/whole", test_whole);
   g_test_add_func ("/price/window", test_window);
+  g_test_add_func ("/price/long", test_long);
   return g_test_run ();
 }
