@@ -148,7 +148,13 @@ static void
 tell (const SolveProgress *progress, gpointer data)
 {
   const Telling *telling = data;
-  g_print ("%9.3f s  value %.10g\n", run_seconds (), in_points (telling->scale, progress->best->cost));
+  double value = in_points (telling->scale, progress->best->cost);
+  g_print ("%9.3f s  value %.10g", run_seconds (), value);
+  if (progress->has_bound) {
+    double bound = in_points (telling->scale, progress->bound);
+    g_print ("  bound %.10g  gap %.2f %%", bound, 100 * (value - bound) / MAX (1e-9, ABS (value)));
+  }
+  g_print ("\n");
 }
 
 static gboolean
