@@ -19,7 +19,10 @@
  * It is over when the walk's own error says that nothing more than a part in 100 000 is to be had.
  */
 
-#define SLICE 40
+/* Steps of a slice: many while they are cheap. */
+#define SLICE_MOST 40
+#define SLICE_LEAST 2
+#define SLICE_ENTRIES 20000000
 #define ENOUGH 2e-6 /* of the bound: a longer walk does not pay */
 #define PATIENCE 8  /* slices in a row that gained less */
 
@@ -30,7 +33,9 @@ struct _Bound {
   double *duals, *best_duals;
   BoundWide best;
   gboolean known;
-  guint idle; /* slices since one was worth while */
+  guint slice;
+  guint idle;   /* slices since one was worth while */
+  guint64 work; /* of the building */
 };
 
 Bound *
@@ -39,10 +44,6 @@ bound_new (const Problem *problem)
   g_return_val_if_fail (problem != NULL, NULL);
   Bound *bound = g_new0 (Bound, 1);
   bound->problem = problem;
-  bound->compact = compact_new (problem, FALSE);
-  bound->saddle = saddle_new (bound->compact);
-  bound->duals = g_new0 (double, bound->compact->n_rows + 1);
-  bound->best_duals = g_new0 (double, bound->compact->n_rows + 1);
   return bound;
 }
 
@@ -56,16 +57,6 @@ bound_free (Bound *bound)
   g_free (bound->duals);
   g_free (bound->best_duals);
   g_free (bound);
-}
-
-void
-bound_start (Bound *bound, const gint32 *heads)
-{
-  g_autofree double *values = g_new0 (double, bound->compact->n_columns + 1);
-  for (guint32 o = 0; o < bound->problem->n_options; o++)
-    values[o] = heads[o];
-  compact_fill (bound->compact, values);
-  saddle_start (bound->saddle, values, NULL);
 }
 
 /* Keeps what the duals of the moment prove when it is the best; by how much, in parts of the best. */
@@ -85,17 +76,32 @@ keep_best (Bound *bound, gboolean mean)
   return gain;
 }
 
-gboolean
-bound_run (Bound *bound, guint work)
+/* FALSE: stopped; it will begin anew. */
+static gboolean
+build (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
 {
-  for (guint64 until = saddle_work (bound->saddle) + work; bound->idle < PATIENCE;) {
-    saddle_run (bound->saddle, SLICE);
-    double gain = keep_best (bound, FALSE);
-    gain += keep_best (bound, TRUE);
-    bound->idle = gain > ENOUGH ? 0 : bound->idle + 1;
-    if (saddle_work (bound->saddle) >= until)
-      break;
-  }
+  bound->compact = compact_new_unless (bound->problem, FALSE, stop, data);
+  if (bound->compact == NULL)
+    return FALSE;
+  bound->saddle = saddle_new (bound->compact);
+  bound->duals = g_new0 (double, bound->compact->n_rows + 1);
+  bound->best_duals = g_new0 (double, bound->compact->n_rows + 1);
+  bound->slice = CLAMP (SLICE_ENTRIES / (bound->compact->n_entries + 1), SLICE_LEAST, SLICE_MOST);
+  bound->work += 2 * (guint64)bound->compact->n_entries / 10;
+  return TRUE;
+}
+
+gboolean
+bound_run (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
+{
+  if (bound->compact == NULL)
+    return build (bound, stop, data);
+  if (bound->idle >= PATIENCE)
+    return FALSE;
+  saddle_run (bound->saddle, bound->slice);
+  double gain = keep_best (bound, FALSE);
+  gain += keep_best (bound, TRUE);
+  bound->idle = gain > ENOUGH ? 0 : bound->idle + 1;
   return bound->idle < PATIENCE;
 }
 
@@ -110,11 +116,6 @@ bound_value (const Bound *bound, Cost *ret_cost)
 guint64
 bound_work (const Bound *bound)
 {
-  return saddle_work (bound->saddle);
-}
-
-guint32
-bound_size (const Bound *bound)
-{
-  return bound->compact->n_entries;
+  guint64 passed = bound->saddle != NULL ? saddle_work (bound->saddle) * 2 * bound->compact->n_entries : 0;
+  return bound->work + passed / 1000;
 }

@@ -8,24 +8,23 @@
  * bound.c.
  *
  * A bound shares nothing that changes with the search: one thread may run it while another anneals. It has no
- * clock; work is counted in passes over the program, so the same problem and work give the same bound.
+ * clock: the same problem and number of slices give the same bound.
  */
 typedef struct _Bound Bound;
 
-/* The problem must outlive it. */
+/* Cheap; the problem must outlive it. */
 Bound *bound_new (const Problem *problem);
 void bound_free (Bound *bound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bound, bound_free)
 
-/* Begins near a good roster: heads of each option. Before the first bound_run; no more than a hint. */
-void bound_start (Bound *bound, const gint32 *heads);
-
-/* About so many passes more; at least one slice of a few dozen. FALSE: as good as this way makes it. */
-gboolean bound_run (Bound *bound, guint work);
+/*
+ * One slice more: the first builds the program, each of the others makes a few dozen steps, fewer where they take
+ * long. FALSE: as good as this way makes it, or stopped. stop: NULL, or asked now and then; TRUE ends the slice.
+ */
+gboolean bound_run (Bound *bound, gboolean (*stop) (gpointer data), gpointer data);
 
 /* No sound roster costs less than *ret_cost. FALSE: nothing is known yet. */
 gboolean bound_value (const Bound *bound, Cost *ret_cost);
 
-/* Passes so far, and over how many numbers one goes. */
+/* Work so far: numbers of the program passed over, in thousands. */
 guint64 bound_work (const Bound *bound);
-guint32 bound_size (const Bound *bound);

@@ -14,6 +14,10 @@ typedef struct {
   guint8 rule;       /* of what is being built */
   guint8 lazy;
   gboolean parted; /* a column may be in parts in a roster */
+  gboolean (*stop) (gpointer data);
+  gpointer data;
+  guint asked;
+  gboolean stopped;
   gint32 longest_early; /* minutes before a start that anybody has to be there */
   guint32 *row_options; /* CSR of n_rows + 1 into ... */
   RowEntry *by_row;     /* row: an option */
@@ -35,6 +39,9 @@ guint32 compact_end_row (CompactBuild *build, gint64 low, gint64 high);
 guint32 compact_end_lift (CompactBuild *build, gint64 low, gint64 high, guint32 from, guint32 to);
 /* Forget the entries since the last row. */
 void compact_drop_row (CompactBuild *build);
+
+/* Shall the building end? What is there then is no model. */
+gboolean compact_stopped (CompactBuild *build);
 
 /* An option cannot be more than this. */
 void compact_at_most (CompactBuild *build, guint32 option, gint32 heads);

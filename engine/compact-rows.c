@@ -826,7 +826,7 @@ compact_rows (CompactBuild *build)
   for (guint i = 0; i < fed->len; i++)
     is_fed[g_array_index (fed, Fed, i).row] = 1;
   g_autoptr (GHashTable) accounts = find_accounts (&view, build);
-  for (guint32 r = 0; r < problem->n_rows; r++) {
+  for (guint32 r = 0; r < problem->n_rows && !compact_stopped (build); r++) {
     if (tells_open (problem, r))
       continue;
     view_row (&view, build, r);

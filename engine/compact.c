@@ -232,12 +232,30 @@ common_step (const Compact *compact)
   return MAX (step, 1);
 }
 
+#define ASK_EVERY 256
+
+gboolean
+compact_stopped (CompactBuild *build)
+{
+  if (!build->stopped && build->stop != NULL && build->asked++ % ASK_EVERY == 0)
+    build->stopped = build->stop (build->data);
+  return build->stopped;
+}
+
 Compact *
 compact_new (const Problem *problem, gboolean exact)
+{
+  return compact_new_unless (problem, exact, NULL, NULL);
+}
+
+Compact *
+compact_new_unless (const Problem *problem, gboolean exact, gboolean (*stop) (gpointer data), gpointer data)
 {
   g_return_val_if_fail (problem != NULL, NULL);
   CompactBuild build = { .problem = problem,
                          .exact = exact,
+                         .stop = stop,
+                         .data = data,
                          .constant = problem->constant,
                          .columns = g_array_new (FALSE, FALSE, sizeof (CompactColumn)),
                          .rows = g_array_new (FALSE, FALSE, sizeof (CompactRow)),
@@ -247,7 +265,7 @@ compact_new (const Problem *problem, gboolean exact)
     build.longest_early = MAX (build.longest_early, problem->model->shifts[s].arrive_early);
   add_options (&build);
   group_by_row (&build);
-  for (guint32 p = 0; p < problem->n_parties; p++) {
+  for (guint32 p = 0; p < problem->n_parties && !compact_stopped (&build); p++) {
     if (p < problem->model->n_persons)
       compact_path (&build, p);
     else
@@ -267,6 +285,10 @@ compact_new (const Problem *problem, gboolean exact)
   compact->rows = (CompactRow *)(void *)g_array_free (build.rows, FALSE);
   compact->entries = (CompactEntry *)(void *)g_array_free (build.entries, FALSE);
   compact->picks = (CompactPick *)(void *)g_array_free (build.picks, FALSE);
+  if (build.stopped) {
+    compact_free (compact);
+    return NULL;
+  }
   compact->step = build.parted ? 1 : common_step (compact);
   return compact;
 }

@@ -59,6 +59,8 @@ typedef struct {
  * step, and each roster is a solution at its cost or less.
  */
 Compact *compact_new (const Problem *problem, gboolean exact);
+/* The same, asking now and then; NULL when stop () said TRUE. */
+Compact *compact_new_unless (const Problem *problem, gboolean exact, gboolean (*stop) (gpointer data), gpointer data);
 void compact_free (Compact *compact);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Compact, compact_free)
 

@@ -29,9 +29,12 @@ test_solve (void)
     SolveOptions options = { .seed = seed, .steps = 3000 };
     g_autoptr (SolveResult) result = solve (model, &options);
     Cost proven = 0, before = -G_MAXINT64;
-    for (guint round = 0; round < 40; round++) {
-      gboolean more = bound_run (bound, 100);
-      g_assert_true (bound_value (bound, &proven));
+    for (guint round = 0; round < 400; round++) {
+      gboolean more = bound_run (bound, NULL, NULL);
+      if (!bound_value (bound, &proven)) {
+        g_assert_cmpuint (round, ==, 0);
+        continue;
+      }
       g_assert_cmpint (proven, >=, before);
       g_assert_cmpint (proven, <=, result->report.cost);
       before = proven;

@@ -147,7 +147,7 @@ setting (const char *name, guint64 normal)
 static void
 compare (Tally *tally, const Truth *truth, guint64 seed)
 {
-  SolveOptions options = { .seed = seed, .steps = setting ("TRUTH_STEPS", 4000) };
+  SolveOptions options = { .seed = seed, .steps = setting ("TRUTH_STEPS", 4000), .threads = 2 };
   g_autoptr (SolveResult) result = solve (truth->model, &options);
   g_autoptr (Check) check = check_roster (truth->model, result->roster);
   tally->problems++;
