@@ -19,6 +19,7 @@
 
 #define NEARLY 0.7
 #define A_NODE 20 /* one in so many people */
+#define ENOUGH 0.1
 #define SWEEPS 4
 
 void
@@ -37,7 +38,7 @@ polish (Seeker *seeker, Paths *paths, const guint32 *persons, guint32 n, guint s
       memcpy (old, paths_pattern (paths, person), sizeof (guint32) * grid->n_days);
       paths_take (paths, person);
       paths_charges (paths, person, seeker->charges);
-      Priced priced = seeker_price (seeker, person, FALSE, PRICE_EXACT);
+      Priced priced = seeker_price (seeker, person, FALSE, PRICE_RELAXED);
       paths_set (paths, person, seeker->pattern, priced.cost);
       if (paths->cost >= before)
         paths_set (paths, person, old, path_cost);
@@ -137,17 +138,19 @@ fix_some (Dive *dive)
 static gboolean
 go_down (Dive *dive)
 {
-  GenerateLimits limits = { .cutoff = dive->limits->cutoff, .smooth = dive->limits->smooth };
+  GenerateLimits limits = { .cutoff = dive->limits->cutoff, .smooth = dive->limits->smooth, .keep = 30 };
   read_weights (dive);
   while (!fix_some (dive)) {
     double lag = box_used (dive) - (double)dive->n_fixed / dive->n;
     limits.rounds = lag > 0.1 ? MAX (1, dive->limits->rounds / 10) : dive->limits->rounds;
+    limits.enough = dive->generation->value + ENOUGH * (double)dive->generation->seeker->step.step;
     Generated generated = generation_run (dive->generation, &limits);
     if (generated == GENERATED_PRUNED)
       return FALSE;
     if (generated == GENERATED_OVER)
       return TRUE;
     read_weights (dive);
+    if(g_getenv("TRACE"))g_printerr("node fixed %u/%u value %.3f rounds %u used %.3f iter %ld cols %u\n",dive->n_fixed,dive->n,dive->generation->value/60,dive->generation->rounds,seeker_used(dive->generation->seeker),(long)master_iterations(dive->generation->master),master_n_columns(dive->generation->master));
   }
   return TRUE;
 }

@@ -21,8 +21,8 @@
  * Every pricing of all persons gives a Lagrangian bound, at whatever duals it was made. A better one moves
  * the center there.
  *
- * How paths are priced: a good one is enough while there are good ones, so the quick way comes first, and
- * the exact one when it finds none. Only what is proven (Priced.bound) enters a bound.
+ * How paths are priced: a good one is enough while there are good ones, so counters that cost most time are
+ * left out until that finds none. Only what is proven (Priced.bound) enters a bound.
  */
 
 /* In Cost: paths that would gain less are not missing. */
@@ -280,7 +280,7 @@ solve (Generation *generation)
 Generated
 generation_run (Generation *generation, const GenerateLimits *limits)
 {
-  PriceHow how = PRICE_EXACT;
+  PriceHow how = PRICE_RELAXED;
   for (guint round = 0;; round++, generation->rounds++) {
     if (pruned (generation, limits->cutoff))
       return GENERATED_PRUNED;
@@ -288,6 +288,8 @@ generation_run (Generation *generation, const GenerateLimits *limits)
       return GENERATED_OVER;
     if (near_enough (generation, limits->gap))
       return GENERATED;
+    if (generation->value <= limits->enough)
+      return GENERATED_ROUNDS;
     if (limits->rounds > 0 && round >= limits->rounds)
       return GENERATED_ROUNDS;
     guint n = generation->lagrange->n_persons;
@@ -296,11 +298,11 @@ generation_run (Generation *generation, const GenerateLimits *limits)
       if (!solve (generation))
         return GENERATED_OVER;
     }
-    if (price_round (generation, limits, how) == 0) {
-      if (seeker_over (generation->seeker))
-        return GENERATED_OVER;
+    guint found = price_round (generation, limits, how);
+    if (found == 0 && how == PRICE_RELAXED)
+      found = price_round (generation, limits, how = PRICE_EXACT);
+    if (found == 0 && !seeker_over (generation->seeker))
       return pruned (generation, limits->cutoff) ? GENERATED_PRUNED : GENERATED;
-    }
   }
 }
 

@@ -67,6 +67,7 @@ typedef struct {
   double smooth; /* part of the center in the duals, 0 .. 1 */
   double gap;    /* enough when value and bound are as near, in Cost */
   guint keep;    /* columns of a person in the program; 0: all */
+  double enough; /* a program's value as low as this will do, in Cost; -DBL_MAX: only what is proven */
 } GenerateLimits;
 
 Generated generation_run (Generation *generation, const GenerateLimits *limits);
