@@ -110,7 +110,7 @@ cost_step_new (const Grid *grid)
   g_autoptr (Paths) nobody = paths_new (grid);
   Cost residue = problem->constant % step;
   for (guint32 r = 0; r < problem->n_rows; r++)
-    residue = (residue + paths_row_price (grid, r, nobody->values[r])) % step;
+    residue = (residue + grid_row_price (grid, r, nobody->values[r])) % step;
   return (CostStep){ step, (residue + step) % step };
 }
 

@@ -38,7 +38,7 @@ polish (Seeker *seeker, Paths *paths, const guint32 *persons, guint32 n, guint s
       memcpy (old, paths_pattern (paths, person), sizeof (guint32) * grid->n_days);
       paths_take (paths, person);
       paths_charges (paths, person, seeker->charges);
-      Priced priced = seeker_price (seeker, person, FALSE, PRICE_RELAXED);
+      Priced priced = seeker_price (seeker, person, PRICE_RELAXED, NULL, 0, 0);
       paths_set (paths, person, seeker->pattern, priced.cost);
       if (paths->cost >= before)
         paths_set (paths, person, old, path_cost);
@@ -150,7 +150,6 @@ go_down (Dive *dive)
     if (generated == GENERATED_OVER)
       return TRUE;
     read_weights (dive);
-    if(g_getenv("TRACE"))g_printerr("node fixed %u/%u value %.3f rounds %u used %.3f iter %ld cols %u\n",dive->n_fixed,dive->n,dive->generation->value/60,dive->generation->rounds,seeker_used(dive->generation->seeker),(long)master_iterations(dive->generation->master),master_n_columns(dive->generation->master));
   }
   return TRUE;
 }

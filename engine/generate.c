@@ -40,8 +40,6 @@ seeker_init (Seeker *seeker, const Grid *grid)
   *seeker = (Seeker){ .grid = grid, .price = price_new (grid), .pool = columns_new (grid),
                       .step = cost_step_new (grid), .until = 1 };
   seeker->charges = g_new (double, most + 1);
-  seeker->allow = g_malloc (most + 1);
-  seeker->off = g_malloc (grid->n_days + 1);
   seeker->pattern = g_new (guint32, grid->n_days + 1);
 }
 
@@ -51,8 +49,6 @@ seeker_clear (Seeker *seeker)
   g_clear_pointer (&seeker->price, price_free);
   g_clear_pointer (&seeker->pool, columns_free);
   g_clear_pointer (&seeker->charges, g_free);
-  g_clear_pointer (&seeker->allow, g_free);
-  g_clear_pointer (&seeker->off, g_free);
   g_clear_pointer (&seeker->pattern, g_free);
 }
 
@@ -71,11 +67,13 @@ seeker_over (const Seeker *seeker)
 }
 
 Priced
-seeker_price (Seeker *seeker, guint32 person, gboolean masks, PriceHow how)
+seeker_price (Seeker *seeker, guint32 person, PriceHow how, const guint32 *around, guint32 from, guint32 to)
 {
   seeker->effort += PATH_EFFORT;
-  return price_path (seeker->price, person, seeker->charges, masks ? seeker->allow : NULL,
-                     masks ? seeker->off : NULL, how, seeker->pattern);
+  if (around == NULL || (from == 0 && to == seeker->grid->n_days))
+    return price_path (seeker->price, person, seeker->charges, NULL, NULL, how, seeker->pattern);
+  memcpy (seeker->pattern, around, sizeof (guint32) * seeker->grid->n_days);
+  return price_window (seeker->price, person, from, to - 1, seeker->charges, NULL, NULL, how, seeker->pattern);
 }
 
 /* ---- beginning ---- */
@@ -185,8 +183,7 @@ price_all (Generation *generation, const Dual *duals, PriceHow how, guint *ret_a
     if (seeker_over (seeker))
       return FALSE;
     lagrange_charges (l, duals, i, seeker->charges);
-    gboolean masks = lagrange_masks (l, i, seeker->allow, seeker->off);
-    Priced priced = seeker_price (seeker, person, masks, how);
+    Priced priced = seeker_price (seeker, person, how, paths_pattern (l->around, person), l->from, l->to);
     certain = certain && priced.bound > -DBL_MAX;
     generation->least[i] = lagrange_floor (priced.bound);
     if (!priced.sound || master_reduced (generation->master, i, seeker->pattern, priced.cost) > -EPSILON)

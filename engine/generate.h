@@ -22,7 +22,6 @@ typedef struct {
   double until;  /* of the whole, 0 .. 1: where the running stage is over */
   /* scratch, for one person */
   double *charges;
-  guint8 *allow, *off;
   guint32 *pattern;
 } Seeker;
 
@@ -31,8 +30,9 @@ void seeker_clear (Seeker *seeker);
 /* How much of the whole is used, by whichever limit is nearer. */
 double seeker_used (const Seeker *seeker);
 gboolean seeker_over (const Seeker *seeker);
-/* The best path of a person at charges in seeker->charges, into seeker->pattern. masks: seeker's are set. */
-Priced seeker_price (Seeker *seeker, guint32 person, gboolean masks, PriceHow how);
+/* The best path of a person at the charges in seeker->charges, into seeker->pattern. around: NULL, or what it
+ * has outside the days [from, to). */
+Priced seeker_price (Seeker *seeker, guint32 person, PriceHow how, const guint32 *around, guint32 from, guint32 to);
 
 /* One program in the making. */
 typedef struct {

@@ -119,9 +119,9 @@ add_corner (GArray *corners, guint32 from, LagrangeCorner new)
 static Cost
 best_price (const Grid *grid, guint32 row, gint32 value, gint32 may_feed)
 {
-  Cost best = paths_row_price (grid, row, value);
+  Cost best = grid_row_price (grid, row, value);
   for (gint32 k = 1; k <= may_feed; k++)
-    best = MIN (best, paths_row_price (grid, row, value + k));
+    best = MIN (best, grid_row_price (grid, row, value + k));
   return best;
 }
 
@@ -160,14 +160,6 @@ find_feeds (const Lagrange *lagrange, Reach *reach, gint32 *base, gint32 *may_fe
   }
 }
 
-static Cost
-price_around (const Lagrange *lagrange, guint32 row)
-{
-  gint32 value = lagrange->around->values[row], cap = lagrange->grid->problem->rows[row].cap;
-  Cost cost = paths_row_price (lagrange->grid, row, value);
-  return value > cap ? cost + (value - cap) * lagrange->around->hard : cost;
-}
-
 static void
 build_rows (Lagrange *lagrange)
 {
@@ -186,7 +178,7 @@ build_rows (Lagrange *lagrange)
     lagrange->row_of[r] = PROBLEM_NONE;
     if (reach.touched[r] == 0)
       continue;
-    lagrange->rest -= price_around (lagrange, r);
+    lagrange->rest -= grid_row_price (lagrange->grid, r, lagrange->around->values[r]);
     build_row (lagrange, corners, r, base[r], base[r] + reach.low[r], base[r] + reach.high[r], may_feed[r]);
   }
   lagrange->corners = (LagrangeCorner *)g_array_free (g_steal_pointer (&corners), FALSE);
@@ -283,30 +275,12 @@ lagrange_charges (const Lagrange *lagrange, const Dual *duals, guint32 i, double
     ret_charges[d] = d < from || d >= to ? 0 : -ldexp ((double)duty_dual (lagrange, duals, first + d), -DUAL_BITS);
 }
 
-gboolean
-lagrange_masks (const Lagrange *lagrange, guint32 i, guint8 *ret_allow, guint8 *ret_off)
-{
-  const Grid *grid = lagrange->grid;
-  if (lagrange->from == 0 && lagrange->to == grid->n_days)
-    return FALSE;
-  guint32 person = lagrange->persons[i], first = paths_first_duty (grid, person);
-  const guint32 *pattern = paths_pattern (lagrange->around, person);
-  for (guint32 day = 0; day < grid->n_days; day++) {
-    gboolean in = day >= lagrange->from && day < lagrange->to;
-    guint32 cell = grid_cell (grid, person, day);
-    ret_off[day] = in || pattern[day] == GRID_NONE;
-    for (guint32 d = grid->cell_from[cell]; d < grid->cell_from[cell + 1]; d++)
-      ret_allow[d - first] = in || pattern[day] == d;
-  }
-  return TRUE;
-}
-
 Dual
 lagrange_floor (double bound)
 {
   double scaled = floor (ldexp (bound, DUAL_BITS));
   /* Below this nothing is claimed; sums of them still fit. */
-  return scaled < -0x1p62 ? -(G_GINT64_CONSTANT (1) << 62) : (Dual)MIN (scaled, 0x1p62);
+  return scaled < -0x1p61 ? -(G_GINT64_CONSTANT (1) << 61) : (Dual)MIN (scaled, 0x1p61);
 }
 
 Dual

@@ -53,8 +53,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Lagrange, lagrange_free)
 
 /* What each duty of the person is charged at these duals; as price_path takes it. 0 for days out of scope. */
 void lagrange_charges (const Lagrange *lagrange, const Dual *duals, guint32 person_index, double *ret_charges);
-/* For price_path: what the scope allows the person; FALSE: everything, and nothing is written. */
-gboolean lagrange_masks (const Lagrange *lagrange, guint32 person_index, guint8 *ret_allow, guint8 *ret_off);
 
 /* Priced.bound as a number that is certain. */
 Dual lagrange_floor (double bound);

@@ -64,7 +64,7 @@ row_slacks (const Master *master, guint32 row, GArray *slacks)
     gboolean right = corners[i].value >= r->zero;
     add_slack (slacks, master->lagrange->n_persons + row, right ? -1 : 1, right ? slope : -slope, length);
   }
-  add_slack (slacks, master->lagrange->n_persons + row, -1, (double)master->lagrange->around->hard, LP_INFINITY);
+  add_slack (slacks, master->lagrange->n_persons + row, -1, (double)master->lagrange->grid->hard, LP_INFINITY);
 }
 
 static void

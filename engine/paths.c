@@ -5,42 +5,14 @@
 
 /*
  * The rows are those of the problem and are read as score.c reads them: a row that rises above 0 adds one to
- * the rows that it feeds, which feed nobody. The cap is kept here as a price, because a path is chosen as a
- * whole and may not have a choice.
+ * the rows that it feeds, which feed nobody.
  */
-
-static Cost
-highest_hard (const Grid *grid)
-{
-  Cost hard = 0;
-  for (guint32 p = 0; p < grid->n_persons; p++)
-    hard = MAX (hard, grid_rules (grid, p)->hard);
-  return hard;
-}
-
-Cost
-paths_row_price (const Grid *grid, guint32 index, gint32 value)
-{
-  const Problem *problem = grid->problem;
-  const Row *row = &problem->rows[index];
-  if (row->shape == ROW_SHARE && (value < row->low || value > row->high))
-    return problem_share_price (problem, row, value);
-  return problem->prices[row->table + (guint32)(CLAMP (value, row->low, row->high) - row->low)];
-}
-
-static Cost
-price (const Paths *paths, guint32 index, gint32 value)
-{
-  const Row *row = &paths->grid->problem->rows[index];
-  Cost cost = paths_row_price (paths->grid, index, value);
-  return value > row->cap ? cost + (value - row->cap) * paths->hard : cost;
-}
 
 static void
 move (Paths *paths, guint32 index, gint32 by)
 {
   gint32 old = paths->values[index];
-  paths->cost += price (paths, index, old + by) - price (paths, index, old);
+  paths->cost += grid_row_price (paths->grid, index, old + by) - grid_row_price (paths->grid, index, old);
   paths->values[index] = old + by;
 }
 
@@ -90,7 +62,6 @@ paths_new (const Grid *grid)
   Paths *paths = g_new0 (Paths, 1);
   gsize cells = (gsize)grid->n_persons * grid->n_days;
   paths->grid = grid;
-  paths->hard = highest_hard (grid);
   paths->patterns = g_new (guint32, cells + 1);
   memset (paths->patterns, 0xff, sizeof (guint32) * cells);
   paths->path_costs = g_new0 (Cost, grid->n_persons + 1);
@@ -98,7 +69,7 @@ paths_new (const Grid *grid)
   paths_base (grid, paths->values);
   paths->cost = problem->constant;
   for (guint32 r = 0; r < problem->n_rows; r++)
-    paths->cost += price (paths, r, paths->values[r]);
+    paths->cost += grid_row_price (paths->grid, r, paths->values[r]);
   return paths;
 }
 
@@ -173,13 +144,13 @@ margin (const Paths *paths, guint32 index, gint32 by)
   const Problem *problem = paths->grid->problem;
   const Row *row = &problem->rows[index];
   gint32 old = paths->values[index], new = old + by;
-  Cost cost = price (paths, index, new) - price (paths, index, old);
+  Cost cost = grid_row_price (paths->grid, index, new) - grid_row_price (paths->grid, index, old);
   if ((old > 0) == (new > 0))
     return cost;
   for (guint32 i = row->feeds_from; i < row->feeds_to; i++) {
     guint32 fed = problem->feeds[i];
     gint32 value = paths->values[fed];
-    cost += price (paths, fed, value + (new > 0 ? 1 : -1)) - price (paths, fed, value);
+    cost += grid_row_price (paths->grid, fed, value + (new > 0 ? 1 : -1)) - grid_row_price (paths->grid, fed, value);
   }
   return cost;
 }

@@ -9,8 +9,7 @@
  */
 typedef struct {
   const Grid *grid;
-  Cost cost;         /* the grid's cost of a roster; what is over a row's cap costs `hard` a unit besides */
-  Cost hard;         /* the highest GridRules.hard */
+  Cost cost;         /* the grid's cost of a roster: grid_path_cost and grid_row_price */
   guint32 *patterns; /* n_persons x n_days, GRID_NONE: free */
   Cost *path_costs;  /* of each person: grid_path_cost, 0 while it is out */
   gint32 *values;    /* of each row of the problem */
@@ -41,8 +40,6 @@ void paths_charges (const Paths *paths, guint32 person, double *ret_charges);
 /* Those of the days [first, last] only; the others are left as they are. */
 void paths_charges_on (const Paths *paths, guint32 person, guint32 first, guint32 last, double *ret_charges);
 
-/* Price of a row at a value; its cap is not in it. */
-Cost paths_row_price (const Grid *grid, guint32 row, gint32 value);
 
 /* Units of hard rules broken: of the paths, and over caps. */
 gint64 paths_broken (const Paths *paths);

@@ -50,7 +50,7 @@ root_greedy (Seeker *seeker, Rng *rng, Paths *ret_paths)
     paths_take (ret_paths, order[i]);
   for (guint32 i = 0; i < grid->n_persons; i++) {
     paths_charges (ret_paths, order[i], seeker->charges);
-    Priced priced = seeker_price (seeker, order[i], FALSE, PRICE_RELAXED);
+    Priced priced = seeker_price (seeker, order[i], PRICE_RELAXED, NULL, 0, 0);
     paths_set (ret_paths, order[i], seeker->pattern, priced.cost);
   }
   root_offer (seeker, ret_paths);
@@ -104,7 +104,7 @@ price_everybody (Descent *descent)
     if (seeker_over (seeker))
       return FALSE;
     lagrange_charges (l, g->mixed, i, seeker->charges);
-    Priced priced = seeker_price (seeker, l->persons[i], FALSE, PRICE_RELAXED);
+    Priced priced = seeker_price (seeker, l->persons[i], PRICE_RELAXED, NULL, 0, 0);
     certain = certain && priced.bound > -DBL_MAX;
     g->least[i] = lagrange_floor (priced.bound);
     guint32 n = lagrange_sums (l, seeker->pattern, descent->rows, descent->row_sums);

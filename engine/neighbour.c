@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/neighbour.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+/*
+ * Large neighbourhood search.
+ *
+ *   free some persons (all their days) or some days (of many persons); everything else stays
+ *   column generation on that part, from the columns the pool has and the root's duals
+ *   its bound is not below the roster there is: pruned, nothing to gain here, proven
+ *   else a dive
+ *
+ * Whom to free. The roster's distance to the root's bound is a sum: what each person's path costs at the
+ * root's duals beyond its least (regret), and what each row's value costs beyond its least. Persons are
+ * drawn with chances by their regret: around a row that is far from its least the persons who are or could
+ * be in it, now and then at random. A part that is pruned was too small: more are freed next time; one that
+ * takes long was too large.
+ *
+ * On long horizons a part of persons is still a hard program of many days; a window of days with everybody
+ * free is small in the other direction.
+ */
+
+#define FIRST_SIZE 8
+#define MOST_COLUMNS 25 /* of a person, from the pool */
+#define POOL 80         /* columns of a person that stay in the pool */
+#define LONG 60         /* days: beyond, windows as well */
+
+void
+neighbour_init (Neighbour *neighbour, Seeker *seeker, Paths *best, const Dual *duals, guint64 seed)
+{
+  const Grid *grid = seeker->grid;
+  *neighbour = (Neighbour){ .seeker = seeker, .best = best, .size = FIRST_SIZE, .days = 14 };
+  rng_init (&neighbour->rng, seed);
+  neighbour->duals = g_memdup2 (duals, sizeof (Dual) * (grid->problem->n_rows + 1));
+  neighbour->regret = g_new0 (Dual, grid->n_persons + 1);
+  neighbour->persons = g_new (guint32, grid->n_persons + 1);
+  neighbour->weights = g_new (double, grid->n_persons + 1);
+  neighbour_offer (neighbour);
+}
+
+void
+neighbour_clear (Neighbour *neighbour)
+{
+  g_free (neighbour->duals);
+  g_free (neighbour->regret);
+  g_free (neighbour->persons);
+  g_free (neighbour->weights);
+}
+
+static Dual
+path_value (const Neighbour *neighbour, const guint32 *pattern, Cost cost)
+{
+  const Grid *grid = neighbour->seeker->grid;
+  const Problem *problem = grid->problem;
+  Dual value = cost * (1 << DUAL_BITS);
+  for (guint32 day = 0; day < grid->n_days; day++) {
+    if (pattern[day] == GRID_NONE)
+      continue;
+    const Option *option = &problem->options[grid->duties[pattern[day]].option];
+    for (guint32 e = option->entries_from; e < option->entries_to; e++)
+      value -= neighbour->duals[problem->entries[e].row] * problem->entries[e].coef;
+  }
+  return value;
+}
+
+/* Columns by their values at the root's duals; the pool keeps the best. */
+static void
+sort_pool (Neighbour *neighbour)
+{
+  Columns *pool = neighbour->seeker->pool;
+  for (guint32 p = 0; p < neighbour->seeker->grid->n_persons; p++) {
+    Dual own = path_value (neighbour, paths_pattern (neighbour->best, p), neighbour->best->path_costs[p]);
+    Dual least = own;
+    for (guint32 c = pool->first[p]; c != COLUMN_NONE; c = pool->at[c].after) {
+      Dual value = path_value (neighbour, columns_pattern (pool, c), pool->at[c].cost);
+      pool->at[c].reduced = (double)value;
+      least = MIN (least, value);
+    }
+    columns_purge (pool, p, POOL);
+    neighbour->regret[p] = own - least;
+  }
+}
+
+void
+neighbour_offer (Neighbour *neighbour)
+{
+  const Paths *best = neighbour->best;
+  for (guint32 p = 0; p < best->grid->n_persons; p++)
+    columns_add (neighbour->seeker->pool, p, paths_pattern (best, p), best->path_costs[p], NULL);
+  sort_pool (neighbour);
+}
+
+/* ---- whom ---- */
+
+static double
+draw (Rng *rng)
+{
+  return (double)(rng_next (rng) >> 11) * 0x1p-53;
+}
+
+/* `n` persons drawn by weights, without putting back, into persons, ascending. */
+static guint32
+draw_persons (Neighbour *neighbour, guint32 n)
+{
+  guint32 all = neighbour->seeker->grid->n_persons, drawn = 0;
+  double *weights = neighbour->weights;
+  double sum = 0;
+  for (guint32 p = 0; p < all; p++)
+    sum += weights[p];
+  for (guint32 k = 0; k < n && sum > 0; k++) {
+    double at = draw (&neighbour->rng) * sum;
+    guint32 last = G_MAXUINT32;
+    for (guint32 p = 0; p < all; p++) {
+      if (weights[p] <= 0)
+        continue;
+      last = p;
+      at -= weights[p];
+      if (at < 0)
+        break;
+    }
+    if (last == G_MAXUINT32)
+      break;
+    sum -= weights[last];
+    weights[last] = -1;
+  }
+  for (guint32 p = 0; p < all; p++)
+    if (weights[p] == -1)
+      neighbour->persons[drawn++] = p;
+  return drawn;
+}
+
+/* Chances from regret: a tenth of the mean for those without. */
+static void
+weigh_by_regret (Neighbour *neighbour)
+{
+  guint32 n = neighbour->seeker->grid->n_persons;
+  double mean = 1;
+  for (guint32 p = 0; p < n; p++)
+    mean += (double)neighbour->regret[p] / n;
+  for (guint32 p = 0; p < n; p++)
+    neighbour->weights[p] = 0.1 * mean + (double)neighbour->regret[p];
+}
+
+static void
+weigh_alike (Neighbour *neighbour)
+{
+  for (guint32 p = 0; p < neighbour->seeker->grid->n_persons; p++)
+    neighbour->weights[p] = 1;
+}
+
+/* What a row's value costs at the duals beyond its least over the values next to it. */
+static double
+row_regret (const Neighbour *neighbour, guint32 row)
+{
+  const Grid *grid = neighbour->seeker->grid;
+  gint32 value = neighbour->best->values[row];
+  double dual = ldexp ((double)neighbour->duals[row], -DUAL_BITS), most = 0;
+  double now = (double)grid_row_price (grid, row, value);
+  for (gint32 by = -1; by <= 1; by += 2)
+    most = MAX (most, now - (double)grid_row_price (grid, row, value + by) - by * dual);
+  return most;
+}
+
+/* Persons by what they have to do with a row drawn by its regret; FALSE: no row has any. */
+static gboolean
+weigh_by_row (Neighbour *neighbour)
+{
+  const Grid *grid = neighbour->seeker->grid;
+  const Problem *problem = grid->problem;
+  double sum = 0;
+  for (guint32 r = 0; r < problem->n_rows; r++)
+    sum += row_regret (neighbour, r);
+  if (sum <= 0)
+    return FALSE;
+  double at = draw (&neighbour->rng) * sum;
+  guint32 row = 0;
+  for (guint32 r = 0; r < problem->n_rows; r++) {
+    at -= row_regret (neighbour, r);
+    if (at < 0) {
+      row = r;
+      break;
+    }
+  }
+  weigh_by_regret (neighbour);
+  for (guint32 p = 0; p < grid->n_persons; p++) {
+    guint32 first = paths_first_duty (grid, p), n = paths_n_duties (grid, p);
+    const guint32 *pattern = paths_pattern (neighbour->best, p);
+    double part = 0.05;
+    for (guint32 d = first; d < first + n && part < 1; d++) {
+      const Option *option = &problem->options[grid->duties[d].option];
+      for (guint32 e = option->entries_from; e < option->entries_to; e++)
+        if (problem->entries[e].row == row)
+          part = pattern[grid->duties[d].day] == d ? 1 : 0.5;
+    }
+    neighbour->weights[p] *= part;
+  }
+  return TRUE;
+}
+
+/* ---- one neighbourhood ---- */
+
+static Scope
+choose (Neighbour *neighbour, gboolean *ret_window)
+{
+  const Grid *grid = neighbour->seeker->grid;
+  Rng *rng = &neighbour->rng;
+  Scope scope = { 0, neighbour->persons, 0, grid->n_days, neighbour->best };
+  *ret_window = grid->n_days >= LONG && rng_below (rng, 2) == 0;
+  if (*ret_window) {
+    guint32 days = MIN (neighbour->days, grid->n_days);
+    scope.from = rng_below (rng, grid->n_days - days + 1);
+    scope.to = scope.from + days;
+    weigh_alike (neighbour);
+    scope.n_persons = draw_persons (neighbour, MIN (grid->n_persons, 40));
+    return scope;
+  }
+  guint32 kind = rng_below (rng, 10);
+  if (kind < 2)
+    weigh_alike (neighbour);
+  else if (kind < 6 || !weigh_by_row (neighbour))
+    weigh_by_regret (neighbour);
+  scope.n_persons = draw_persons (neighbour, MIN (grid->n_persons, neighbour->size));
+  return scope;
+}
+
+/* Larger when it was pruned, smaller when it took long: `effort` beyond what pays. */
+static void
+adapt (Neighbour *neighbour, gboolean window, Generated generated, double used)
+{
+  const Grid *grid = neighbour->seeker->grid;
+  guint32 *size = window ? &neighbour->days : &neighbour->size;
+  guint32 most = window ? grid->n_days : grid->n_persons, least = window ? 7 : 4;
+  if (generated == GENERATED_PRUNED)
+    *size += rng_one_in (&neighbour->rng, 3) ? 1 : 0;
+  else if (used > 0.05)
+    *size -= 1 + *size / 8;
+  *size = CLAMP (*size, MIN (least, most), most);
+}
+
+gboolean
+neighbour_try (Neighbour *neighbour)
+{
+  Seeker *seeker = neighbour->seeker;
+  gboolean window;
+  Scope scope = choose (neighbour, &window);
+  double from = seeker_used (seeker), width = seeker->until - from;
+  g_autoptr (Generation) generation = generation_new (seeker, &scope, neighbour->duals, MOST_COLUMNS);
+  GenerateLimits limits = { .cutoff = neighbour->best->cost, .smooth = 0.5, .enough = -DBL_MAX };
+  Generated generated = generation_run (generation, &limits);
+  gboolean better = FALSE;
+  neighbour->tried++;
+  if (generated == GENERATED_PRUNED)
+    neighbour->pruned++;
+  else if (generated != GENERATED_OVER) {
+    DiveLimits dives = { .cutoff = neighbour->best->cost, .until = from + 0.3 * width, .smooth = 0.5, .rounds = 20 };
+    better = dive (generation, &dives, neighbour->best);
+  }
+  adapt (neighbour, window, generated, (seeker_used (seeker) - from) / MAX (width, 1e-9));
+  if (better) {
+    neighbour->better++;
+    neighbour_offer (neighbour);
+  } else if (neighbour->tried % 16 == 0)
+    sort_pool (neighbour);
+  return better;
+}
