@@ -31,6 +31,9 @@
 /* Effort of pricing a path, in iterations of the program. */
 #define PATH_EFFORT 5
 
+/* Iterations between two looks at the clock. */
+#define CHUNK 1000
+
 void
 seeker_init (Seeker *seeker, const Grid *grid)
 {
@@ -55,9 +58,7 @@ seeker_clear (Seeker *seeker)
 double
 seeker_used (const Seeker *seeker)
 {
-  double effort = seeker->limit > 0 ? (double)seeker->effort / (double)seeker->limit : 0;
-  double time = seeker->used != NULL ? seeker->used (seeker->data) : 0;
-  return MAX (effort, time);
+  return seeker->used != NULL ? seeker->used (seeker->data) : 0;
 }
 
 gboolean
@@ -251,22 +252,36 @@ near_enough (const Generation *generation, double gap)
   return generation->value - bound <= gap || (double)up >= generation->value - EPSILON;
 }
 
-static gboolean
-stop (gpointer seeker)
+/* What a program has done so far is known between its chunks. */
+typedef struct {
+  Seeker *seeker;
+  const Master *master;
+  gint64 counted;
+} Meter;
+
+static void
+count (Meter *meter)
 {
-  return seeker_over (seeker);
+  gint64 now = master_iterations (meter->master);
+  meter->seeker->effort += now - meter->counted;
+  meter->counted = now;
+}
+
+static gboolean
+count_and_stop (gpointer data)
+{
+  Meter *meter = data;
+  count (meter);
+  return seeker_over (meter->seeker);
 }
 
 static gboolean
 solve (Generation *generation)
 {
-  Seeker *seeker = generation->seeker;
-  LpLimits limits = { .stop = stop, .data = seeker, .chunk = 1000 };
-  if (seeker->limit > 0)
-    limits.iterations = MAX (1, (gint64)((double)seeker->limit * seeker->until) - seeker->effort);
-  gint64 before = master_iterations (generation->master);
+  Meter meter = { generation->seeker, generation->master, master_iterations (generation->master) };
+  LpLimits limits = { .stop = count_and_stop, .data = &meter, .chunk = CHUNK };
   LpStatus status = master_solve (generation->master, &limits);
-  seeker->effort += master_iterations (generation->master) - before;
+  count (&meter);
   if (status != LP_OPTIMAL)
     return FALSE;
   generation->value = master_value (generation->master);

@@ -18,7 +18,6 @@ typedef struct {
   double (*used) (gpointer data);
   gpointer data;
   gint64 effort; /* spent so far: iterations of programs and paths priced, whatever the machine */
-  gint64 limit;  /* the whole effort; 0: no such limit */
   double until;  /* of the whole, 0 .. 1: where the running stage is over */
   /* scratch, for one person */
   double *charges;
@@ -27,7 +26,7 @@ typedef struct {
 
 void seeker_init (Seeker *seeker, const Grid *grid);
 void seeker_clear (Seeker *seeker);
-/* How much of the whole is used, by whichever limit is nearer. */
+/* How much of the whole is used. */
 double seeker_used (const Seeker *seeker);
 gboolean seeker_over (const Seeker *seeker);
 /* The best path of a person at the charges in seeker->charges, into seeker->pattern. around: NULL, or what it

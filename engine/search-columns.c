@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/search-columns.h"
+
+#include "engine/seek.h"
+
+/*
+ * Pieces are as long as they are: a slice ends between two. Only the end of the whole, or an interrupt, ends
+ * one in the middle.
+ */
+
+typedef struct {
+  Seek *seek;
+  Pace *pace;
+  guint64 counted; /* of the seeker's effort, into the pace */
+  Cost told;       /* cost of the roster in heads */
+  gint32 *heads;
+  guint32 *patterns; /* scratch */
+} Search;
+
+gpointer
+search_columns_new (const Grid *grid, guint64 seed)
+{
+  Search *search = g_new0 (Search, 1);
+  search->seek = seek_new (grid, seed);
+  search->heads = g_new0 (gint32, grid->problem->n_options + 1);
+  search->patterns = g_new (guint32, (gsize)grid->n_persons * grid->n_days + 1);
+  search->told = G_MAXINT64;
+  return search;
+}
+
+static void
+columns_search_free (gpointer self)
+{
+  Search *search = self;
+  seek_free (search->seek);
+  g_free (search->heads);
+  g_free (search->patterns);
+  g_free (search);
+}
+
+static double
+clock (gpointer data)
+{
+  Search *search = data;
+  guint64 effort = (guint64)search->seek->seeker.effort;
+  search->pace->done += effort - search->counted;
+  search->counted = effort;
+  return pace_used (search->pace);
+}
+
+static void
+columns_slice (gpointer self, Pace *pace, double until)
+{
+  Search *search = self;
+  search->pace = pace;
+  seek_set_clock (search->seek, clock, search);
+  for (double now = clock (search); now < 1 && !seek_done (search->seek);) {
+    seek_step (search->seek);
+    now = clock (search);
+    if (now >= until)
+      break;
+  }
+}
+
+static gboolean
+columns_best (gpointer self, Cost *ret_cost, const gint32 **ret_heads)
+{
+  Search *search = self;
+  const Seek *seek = search->seek;
+  if (!seek->has_best)
+    return FALSE;
+  if (seek->best->cost != search->told)
+    grid_heads (seek->seeker.grid, seek->best->patterns, search->heads);
+  search->told = seek->best->cost;
+  *ret_cost = search->told;
+  *ret_heads = search->heads;
+  return TRUE;
+}
+
+static void
+columns_accept (gpointer self, Cost cost, const gint32 *heads)
+{
+  Search *search = self;
+  const Grid *grid = search->seek->seeker.grid;
+  if (search->seek->has_best && search->seek->best->cost <= cost)
+    return;
+  for (guint32 cell = 0; cell < grid->n_persons * grid->n_days; cell++) {
+    search->patterns[cell] = GRID_NONE;
+    for (guint32 d = grid->cell_from[cell]; d < grid->cell_from[cell + 1]; d++)
+      if (heads[grid->duties[d].option] > 0)
+        search->patterns[cell] = d;
+  }
+  seek_offer (search->seek, search->patterns);
+}
+
+static gboolean
+columns_bound (gpointer self, Cost *ret_bound)
+{
+  const Seek *seek = ((Search *)self)->seek;
+  *ret_bound = seek->bound;
+  return seek->has_bound;
+}
+
+static gboolean
+columns_over (gpointer self)
+{
+  return seek_done (((Search *)self)->seek);
+}
+
+const SearchKind search_columns = { .name = "columns",
+                                    .slice = columns_slice,
+                                    .best = columns_best,
+                                    .accept = columns_accept,
+                                    .bound = columns_bound,
+                                    .over = columns_over,
+                                    .free = columns_search_free };

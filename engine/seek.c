@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/seek.h"
+
+#include "engine/root.h"
+
+#include <float.h>
+#include <string.h>
+
+/*
+ * The search by column generation.
+ *
+ *   greedy       some rosters path by path: the first columns
+ *   descend      subgradient rounds: the first duals
+ *   root         column generation for the whole: the bound, and duals worth having
+ *   dive         from the root's weights to a roster
+ *   neighbour    parts of the roster again, until the end
+ *
+ * Each stage has a part of the whole by whose end it is over, done or not: a root that is not finished still has
+ * a bound, and columns to dive into. It is over when the bound, rounded up to what rosters can cost, is
+ * the cost of the roster.
+ */
+
+#define ROSTERS 4
+#define DESCENTS 25
+#define ROUNDS 4 /* of the root at once: a piece */
+
+/* Of the whole, by the end of each stage. */
+static const double until[] = {
+  [SEEK_GREEDY] = 0.04, [SEEK_DESCEND] = 0.12, [SEEK_ROOT] = 0.45, [SEEK_DIVE] = 0.7, [SEEK_NEIGHBOUR] = 1,
+};
+
+Seek *
+seek_new (const Grid *grid, guint64 seed)
+{
+  Seek *seek = g_new0 (Seek, 1);
+  seeker_init (&seek->seeker, grid);
+  rng_init (&seek->rng, seed);
+  seek->seed = seed;
+  seek->best = paths_new (grid);
+  return seek;
+}
+
+void
+seek_free (Seek *seek)
+{
+  if (seek == NULL)
+    return;
+  generation_free (seek->root);
+  neighbour_clear (&seek->neighbour);
+  paths_free (seek->best);
+  seeker_clear (&seek->seeker);
+  g_free (seek);
+}
+
+void
+seek_set_clock (Seek *seek, double (*used) (gpointer data), gpointer data)
+{
+  seek->seeker.used = used;
+  seek->seeker.data = data;
+}
+
+/* A candidate for the best; hard rules are in the cost, so the fewer are broken the better. */
+static void
+consider (Seek *seek, const Paths *paths)
+{
+  if (seek->has_any && paths->cost >= seek->best->cost)
+    return;
+  paths_copy (seek->best, paths);
+  seek->has_any = TRUE;
+  seek->has_best = paths_broken (paths) == 0;
+}
+
+void
+seek_offer (Seek *seek, const guint32 *patterns)
+{
+  g_autoptr (Paths) paths = paths_new (seek->seeker.grid);
+  paths_set_all (paths, patterns);
+  if (seek->has_any && paths->cost >= seek->best->cost)
+    return;
+  consider (seek, paths);
+  if (seek->stage == SEEK_NEIGHBOUR)
+    neighbour_offer (&seek->neighbour);
+  else
+    root_offer (&seek->seeker, seek->best);
+}
+
+gboolean
+seek_done (const Seek *seek)
+{
+  return seek->stage == SEEK_DONE || (seek->has_bound && seek->has_best && seek->bound >= seek->best->cost);
+}
+
+/* ---- the stages ---- */
+
+static SeekStage
+greedy (Seek *seek)
+{
+  g_autoptr (Paths) paths = paths_new (seek->seeker.grid);
+  root_greedy (&seek->seeker, &seek->rng, paths);
+  consider (seek, paths);
+  return ++seek->greedy < ROSTERS && !seeker_over (&seek->seeker) ? SEEK_GREEDY : SEEK_DESCEND;
+}
+
+static SeekStage
+descend (Seek *seek)
+{
+  seek->root = root_new (&seek->seeker);
+  root_descend (seek->root, DESCENTS, seek->best->cost);
+  return SEEK_ROOT;
+}
+
+static void
+note_bound (Seek *seek)
+{
+  if (!seek->root->bounded)
+    return;
+  Cost bound = cost_step_up (seek->seeker.step, seek->root->bound, DUAL_BITS);
+  if (!seek->has_bound || bound > seek->bound)
+    seek->bound = bound;
+  seek->has_bound = TRUE;
+}
+
+static SeekStage
+generate (Seek *seek)
+{
+  GenerateLimits limits = { .rounds = ROUNDS,
+                            .cutoff = seek->best->cost,
+                            .smooth = 0.6,
+                            .keep = 60,
+                            .enough = -DBL_MAX };
+  Generated generated = generation_run (seek->root, &limits);
+  note_bound (seek);
+  return generated == GENERATED_ROUNDS && !seeker_over (&seek->seeker) ? SEEK_ROOT : SEEK_DIVE;
+}
+
+static void
+begin_neighbours (Seek *seek, const Dual *duals)
+{
+  neighbour_init (&seek->neighbour, &seek->seeker, seek->best, duals, seek->seed);
+}
+
+static SeekStage
+go_down (Seek *seek)
+{
+  guint32 n_rows = seek->seeker.grid->problem->n_rows;
+  g_autofree Dual *duals = g_new0 (Dual, n_rows + 1);
+  generation_save_duals (seek->root, duals);
+  DiveLimits limits = { .cutoff = seek->best->cost,
+                        .until = until[SEEK_DIVE],
+                        .smooth = 0.5,
+                        .rounds = 40 };
+  g_autoptr (Paths) paths = paths_new (seek->seeker.grid);
+  paths_copy (paths, seek->best);
+  seek->seeker.until = 1;
+  dive (seek->root, &limits, paths);
+  consider (seek, paths);
+  g_clear_pointer (&seek->root, generation_free);
+  begin_neighbours (seek, duals);
+  return SEEK_NEIGHBOUR;
+}
+
+static SeekStage
+improve (Seek *seek)
+{
+  if (neighbour_try (&seek->neighbour))
+    seek->has_best = paths_broken (seek->best) == 0;
+  return SEEK_NEIGHBOUR;
+}
+
+static SeekStage (*const stages[]) (Seek *seek) = {
+  [SEEK_GREEDY] = greedy,  [SEEK_DESCEND] = descend,     [SEEK_ROOT] = generate,
+  [SEEK_DIVE] = go_down, [SEEK_NEIGHBOUR] = improve,
+};
+
+void
+seek_step (Seek *seek)
+{
+  if (seek_done (seek))
+    return;
+  seek->seeker.until = until[seek->stage];
+  seek->stage = stages[seek->stage](seek);
+  if (seek->has_bound && seek->has_best && seek->bound >= seek->best->cost)
+    seek->stage = SEEK_DONE;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "engine/neighbour.h"
+
+/*
+ * The search by column generation, from nothing to the end, in pieces. See the head of seek.c.
+ */
+typedef enum { SEEK_GREEDY, SEEK_DESCEND, SEEK_ROOT, SEEK_DIVE, SEEK_NEIGHBOUR, SEEK_DONE } SeekStage;
+
+typedef struct {
+  Seeker seeker;
+  Rng rng;
+  guint64 seed;
+  SeekStage stage;
+  guint greedy;     /* rosters made */
+  Paths *best;
+  gboolean has_any, has_best; /* there is a best; it breaks no hard rule */
+  Generation *root;
+  gboolean has_bound;
+  Cost bound; /* no roster costs less: possible costs only */
+  Neighbour neighbour;
+} Seek;
+
+/* The grid must outlive it. */
+Seek *seek_new (const Grid *grid, guint64 seed);
+void seek_free (Seek *seek);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Seek, seek_free)
+
+/* How much of everything is used, 0 .. 1; asked often. */
+void seek_set_clock (Seek *seek, double (*used) (gpointer data), gpointer data);
+
+/* A roster from elsewhere, that breaks no hard rule; taken when it is better. */
+void seek_offer (Seek *seek, const guint32 *patterns);
+
+/* The next piece: a roster, rounds, a dive, a neighbourhood. */
+void seek_step (Seek *seek);
+/* Nothing is left to do. */
+gboolean seek_done (const Seek *seek);
