@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/root.h"
+#include "engine/seek.h"
+#include "tests/dense-model.h"
+
+#include <string.h>
+
+/* Column generation against trying everything. */
+
+typedef struct {
+  Model *model;
+  Problem *problem;
+  Grid *grid; /* NULL: the model has none */
+} World;
+
+static World
+world_new (guint seed, DenseSize size)
+{
+  World world = { .model = dense_model (seed, &size) };
+  world.problem = problem_new (world.model);
+  world.grid = grid_new (world.problem, NULL);
+  return world;
+}
+
+static void
+world_clear (World *world)
+{
+  grid_free (world->grid);
+  problem_free (world->problem);
+  model_free (world->model);
+}
+
+/* Two for up to five days or three for three. */
+static DenseSize
+tiny (guint seed)
+{
+  return (DenseSize){ .persons = seed % 3 == 0 ? 3 : 2,
+                      .days = seed % 3 == 0 || seed % 5 == 0 ? 3 : 3 + seed % 3,
+                      .kinds = 1 + seed % 2,
+                      .skills = seed % 5 == 0 ? 2 : 0,
+                      .history = seed % 4 == 1,
+                      .soft = seed % 2 == 0,
+                      .locks = seed % 7 == 0 };
+}
+
+/* ---- everything ---- */
+
+typedef struct {
+  const Grid *grid;
+  Paths *paths;
+  guint32 *patterns; /* being tried, of each person */
+  Cost least;        /* of rosters that break no hard rule; G_MAXINT64: none */
+} Everything;
+
+static void try_person (Everything *all, guint32 person);
+
+static void
+try_day (Everything *all, guint32 person, guint32 day)
+{
+  const Grid *grid = all->grid;
+  guint32 *pattern = all->patterns + person * grid->n_days, cell = grid_cell (grid, person, day);
+  if (day == grid->n_days) {
+    gint64 broken;
+    Cost cost = grid_path_cost (grid, person, pattern, &broken);
+    if (broken > 0)
+      return;
+    paths_set (all->paths, person, pattern, cost);
+    try_person (all, person + 1);
+    return;
+  }
+  guint32 from = grid->cell_from[cell], to = grid->cell_from[cell + 1];
+  if (!grid->fixed[cell] || from == to) {
+    pattern[day] = GRID_NONE;
+    try_day (all, person, day + 1);
+  }
+  for (guint32 d = from; d < to; d++) {
+    pattern[day] = d;
+    try_day (all, person, day + 1);
+  }
+}
+
+static void
+try_person (Everything *all, guint32 person)
+{
+  if (person < all->grid->n_persons)
+    try_day (all, person, 0);
+  else if (all->paths->cost < all->least && paths_broken (all->paths) == 0)
+    all->least = all->paths->cost;
+}
+
+static Cost
+least_cost (const Grid *grid)
+{
+  g_autoptr (Paths) paths = paths_new (grid);
+  g_autofree guint32 *patterns = g_new (guint32, grid->n_persons * grid->n_days);
+  Everything all = { grid, paths, patterns, G_MAXINT64 };
+  try_person (&all, 0);
+  return all.least;
+}
+
+/* ---- the search, by effort ---- */
+
+typedef struct {
+  const Seek *seek;
+  double limit;
+} Effort;
+
+static double
+effort_used (gpointer data)
+{
+  const Effort *effort = data;
+  return (double)effort->seek->seeker.effort / effort->limit;
+}
+
+static Seek *
+seek_run (const Grid *grid, guint64 seed, double limit)
+{
+  Seek *seek = seek_new (grid, seed);
+  Effort effort = { seek, limit };
+  seek_set_clock (seek, effort_used, &effort);
+  while (effort_used (&effort) < 1 && !seek_done (seek))
+    seek_step (seek);
+  seek_set_clock (seek, NULL, NULL);
+  return seek;
+}
+
+/* The bound is never above the least; when both meet it is the least; the roster is no better than that. */
+static void
+test_exhaustive (void)
+{
+  guint compared = 0, found = 0, proven = 0;
+  for (guint seed = 1; seed <= 100; seed++) {
+    World world = world_new (seed, tiny (seed));
+    Cost least = world.grid != NULL ? least_cost (world.grid) : G_MAXINT64;
+    if (least < G_MAXINT64) {
+      g_autoptr (Seek) seek = seek_run (world.grid, seed, 4000);
+      g_test_message ("seed %u: least %" G_GINT64_FORMAT " bound %" G_GINT64_FORMAT " found %" G_GINT64_FORMAT, seed,
+                      least, seek->bound, seek->best->cost);
+      g_assert_true (seek->has_bound);
+      g_assert_cmpint (seek->bound, <=, least);
+      g_assert_true (seek->has_best);
+      g_assert_cmpint (seek->best->cost, >=, least);
+      compared++;
+      found += seek->best->cost == least;
+      proven += seek->bound == least;
+    }
+    world_clear (&world);
+  }
+  g_test_message ("%u compared, %u found, %u proven", compared, found, proven);
+  g_assert_cmpuint (compared, >, 60);
+  g_assert_cmpuint (found * 20, >=, compared * 19);
+  g_assert_cmpuint (proven * 2, >, compared);
+}
+
+/* Whatever the duals, the bound is one: wild ones too, of the whole and of a window around a roster. */
+static void
+test_any_duals (void)
+{
+  Rng rng;
+  rng_init (&rng, 5);
+  for (guint seed = 1; seed <= 60; seed++) {
+    World world = world_new (seed, tiny (seed));
+    const Grid *grid = world.grid;
+    Cost least = grid != NULL ? least_cost (grid) : G_MAXINT64;
+    if (least < G_MAXINT64) {
+      Seeker seeker;
+      seeker_init (&seeker, grid);
+      const guint32 persons[] = { 0, 1, 2 };
+      Scope scope = { grid->n_persons, persons, 0, grid->n_days, NULL };
+      g_autoptr (Lagrange) lagrange = lagrange_new (grid, &scope);
+      g_autofree Dual *duals = g_new (Dual, lagrange->n_rows + 1);
+      for (guint round = 0; round < 20; round++) {
+        Dual floors[3];
+        for (guint32 r = 0; r < lagrange->n_rows; r++)
+          duals[r] = ((Dual)rng_below (&rng, 20000) - 8000) * (1 << (DUAL_BITS - 4)) + rng_below (&rng, 1 << 16);
+        for (guint32 p = 0; p < grid->n_persons; p++) {
+          lagrange_charges (lagrange, duals, p, seeker.charges);
+          floors[p] = lagrange_floor (seeker_price (&seeker, p, PRICE_EXACT, NULL, 0, 0).bound);
+        }
+        Wide bound = lagrange_bound (lagrange, duals, floors);
+        g_assert_true (bound <= (Wide)least * (1 << DUAL_BITS));
+        g_assert_cmpint (cost_step_up (seeker.step, bound, DUAL_BITS), <=, least);
+      }
+      seeker_clear (&seeker);
+    }
+    world_clear (&world);
+  }
+}
+
+static void
+test_cost_step (void)
+{
+  CostStep step = { .step = 60, .residue = 20 };
+  g_assert_cmpint (cost_step_up (step, 0, 0), ==, 20);
+  g_assert_cmpint (cost_step_up (step, 20, 0), ==, 20);
+  g_assert_cmpint (cost_step_up (step, 21, 0), ==, 80);
+  g_assert_cmpint (cost_step_up (step, -40, 0), ==, -40);
+  g_assert_cmpint (cost_step_up (step, -39, 0), ==, 20);
+  g_assert_cmpint (cost_step_up (step, ((Wide)80 << 20) + 1, 20), ==, 140);
+  g_assert_cmpint (cost_step_up (step, (Wide)80 << 20, 20), ==, 80);
+}
+
+/* Every roster's cost is one that the step allows. */
+static void
+test_steps_hold (void)
+{
+  for (guint seed = 1; seed <= 40; seed++) {
+    World world = world_new (seed, tiny (seed));
+    if (world.grid != NULL) {
+      CostStep step = cost_step_new (world.grid);
+      Rng rng;
+      rng_init (&rng, seed);
+      g_autoptr (Paths) paths = paths_new (world.grid);
+      Seeker seeker;
+      seeker_init (&seeker, world.grid);
+      for (guint i = 0; i < 5; i++) {
+        root_greedy (&seeker, &rng, paths);
+        if (paths_broken (paths) == 0)
+          g_assert_cmpint (((paths->cost - step.residue) % step.step + step.step) % step.step, ==, 0);
+      }
+      seeker_clear (&seeker);
+    }
+    world_clear (&world);
+  }
+}
+
+/* The same seed and effort give the same patterns. */
+static void
+test_same (void)
+{
+  World world = world_new (11, (DenseSize){ .persons = 8, .days = 14, .kinds = 3, .soft = TRUE });
+  g_autoptr (Seek) a = seek_run (world.grid, 3, 20000), b = seek_run (world.grid, 3, 20000);
+  gsize size = sizeof (guint32) * world.grid->n_persons * world.grid->n_days;
+  g_assert_true (memcmp (a->best->patterns, b->best->patterns, size) == 0);
+  g_assert_cmpint (a->bound, ==, b->bound);
+  g_assert_cmpint (a->seeker.effort, ==, b->seeker.effort);
+  world_clear (&world);
+}
+
+/* What others found is taken when it is better, and never lost. */
+static void
+test_offer (void)
+{
+  World world = world_new (12, (DenseSize){ .persons = 6, .days = 14, .kinds = 2 });
+  g_autoptr (Seek) first = seek_run (world.grid, 1, 20000);
+  g_autoptr (Seek) second = seek_new (world.grid, 2);
+  seek_offer (second, first->best->patterns);
+  g_assert_cmpint (second->best->cost, ==, first->best->cost);
+  seek_step (second);
+  g_assert_cmpint (second->best->cost, <=, first->best->cost);
+  world_clear (&world);
+}
+
+/* A pattern is kept once; what is dropped makes room. */
+static void
+test_columns (void)
+{
+  World world = world_new (2, (DenseSize){ .persons = 2, .days = 5, .kinds = 1 });
+  g_autoptr (Columns) columns = columns_new (world.grid);
+  guint32 pattern[5];
+  memset (pattern, 0xff, sizeof pattern);
+  gboolean new;
+  guint32 a = columns_add (columns, 0, pattern, 7, &new);
+  g_assert_true (new);
+  g_assert_cmpuint (columns_add (columns, 0, pattern, 7, &new), ==, a);
+  g_assert_false (new);
+  guint32 b = columns_add (columns, 1, pattern, 7, &new); /* another person's is another */
+  g_assert_true (new);
+  for (guint32 i = 0; i < 600; i++) {
+    pattern[i % 5] = i;
+    guint32 c = columns_add (columns, 1, pattern, i, &new);
+    g_assert_true (new);
+    columns->at[c].reduced = 600 - i;
+  }
+  g_assert_cmpuint (columns->count[1], ==, 601);
+  columns->at[b].reduced = -1;
+  columns_purge (columns, 1, 10);
+  g_assert_cmpuint (columns->count[1], ==, 10);
+  g_assert_true (columns->at[b].alive);
+  g_assert_cmpuint (columns_add (columns, 1, pattern, 599, &new), !=, b); /* the last one has the next least */
+  g_assert_false (new);
+  g_assert_cmpint (columns->at[a].cost, ==, 7);
+  world_clear (&world);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/seek/exhaustive", test_exhaustive);
+  g_test_add_func ("/seek/any-duals", test_any_duals);
+  g_test_add_func ("/seek/cost-step", test_cost_step);
+  g_test_add_func ("/seek/steps-hold", test_steps_hold);
+  g_test_add_func ("/seek/same", test_same);
+  g_test_add_func ("/seek/offer", test_offer);
+  g_test_add_func ("/seek/columns", test_columns);
+  return g_test_run ();
+}
