@@ -194,7 +194,7 @@ choose_sore (Recreate *recreate, const Paths *paths)
   Cost most = 0;
   for (guint i = 0; i < 4 * SAMPLE && recreate->n_sore > 0; i++) {
     guint32 row = recreate->sore[rng_below (&recreate->rng, recreate->n_sore)];
-    Cost hurt = paths_row_price (recreate->grid, row, paths->values[row]) - recreate->least[row];
+    Cost hurt = grid_row_price (recreate->grid, row, paths->values[row]) - recreate->least[row];
     if (hurt > most) {
       most = hurt;
       found = row;

@@ -229,7 +229,7 @@ static void
 test_same (void)
 {
   World world = world_new (11, (DenseSize){ .persons = 8, .days = 14, .kinds = 3, .soft = TRUE });
-  g_autoptr (Seek) a = seek_run (world.grid, 3, 20000), b = seek_run (world.grid, 3, 20000);
+  g_autoptr (Seek) a = seek_run (world.grid, 3, 4000), b = seek_run (world.grid, 3, 4000);
   gsize size = sizeof (guint32) * world.grid->n_persons * world.grid->n_days;
   g_assert_true (memcmp (a->best->patterns, b->best->patterns, size) == 0);
   g_assert_cmpint (a->bound, ==, b->bound);
@@ -242,7 +242,7 @@ static void
 test_offer (void)
 {
   World world = world_new (12, (DenseSize){ .persons = 6, .days = 14, .kinds = 2 });
-  g_autoptr (Seek) first = seek_run (world.grid, 1, 20000);
+  g_autoptr (Seek) first = seek_run (world.grid, 1, 4000);
   g_autoptr (Seek) second = seek_new (world.grid, 2);
   seek_offer (second, first->best->patterns);
   g_assert_cmpint (second->best->cost, ==, first->best->cost);
