@@ -3,6 +3,8 @@
 #include "cli/command.h"
 #include "cli/event-file.h"
 #include "cli/import-busy.h"
+#include "cli/import-impact.h"
+#include "cli/import-phrases.h"
 #include "cli/import-roster.h"
 #include "cli/items.h"
 #include "cli/safety.h"
@@ -164,6 +166,25 @@ say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
     g_print (news > 0 ? _ ("Nothing is changed yet: --apply does it.\n") : _ ("Nothing to change.\n"));
 }
 
+/* What is told of the import besides its differences, worked out while the book is as it would be. */
+typedef struct {
+  App *app;
+  gboolean all;
+  Impact *impact; /* NULL: nothing published lies ahead */
+  char *phrases;
+} Outlook;
+
+/* What the book does not tell (a zone that is none) check tells: the import does not wait for it. */
+static void
+look_ahead (Book *book, const ImportReport *report, gpointer data)
+{
+  Outlook *outlook = data;
+  guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
+  outlook->phrases = import_phrases_tell (outlook->app, book, report->phrases, outlook->all, NULL);
+  if (outlook->impact != NULL && (news == 0 || !impact_compare (outlook->impact, book, NULL)))
+    g_clear_pointer (&outlook->impact, impact_free);
+}
+
 /* What was left out as a workbook beside the input. When that cannot be written the import stands, and it is said. */
 static void
 write_todo (App *app, Book *book, const ImportReport *report, const char *input)
@@ -239,16 +260,23 @@ cmd_import (App *app, int argc, char **argv, GError **error)
     g_set_error (error, USAGE_ERROR, 0, _ ("--from takes a day like 2026-11-02, not “%s”"), from);
     return EXIT_USAGE;
   }
-  ImportOptions options = { app->as_of, app->chinese, strict, check_phrase, NULL, from != NULL ? &first : NULL };
+  Outlook outlook = { app, all, impact_new (app, book, NULL), NULL };
+  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = strict, .phrase = check_phrase, .after = look_ahead,
+                            .after_data = &outlook, .from = from != NULL ? &first : NULL };
   g_autofree char *name = g_path_get_basename (argv[1]);
   g_autofree char *command = g_strdup_printf ("import %s", name);
   g_autoptr (ImportReport) report = calendar ? event_file_import (app, book, argv[1], &options, apply, error)
                                     : apply  ? import_apply (book, files, &options, command, app->now, error)
                                              : import_preview (book, files, &options, error);
+  g_autoptr (Impact) impact = outlook.impact;
+  g_autofree char *phrases = outlook.phrases;
   if (report == NULL)
     return EXIT_ERROR;
   if (app->format == FORMAT_TEXT) {
     print_text (report, all);
+    if (phrases != NULL && (all || !apply)) /* who applies has seen them */
+      g_print ("%s", phrases);
+    impact_print (impact, all);
     say_outcome (report, apply, strict);
   } else
     print_data (report, app->format);

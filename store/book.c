@@ -195,6 +195,27 @@ book_close (Book *book)
   g_free (book);
 }
 
+Book *
+book_copy_in_memory (Book *book, GError **error)
+{
+  sqlite3 *copy = NULL;
+  gboolean ok = sqlite3_open (":memory:", &copy) == SQLITE_OK;
+  sqlite3_backup *backup = ok ? sqlite3_backup_init (copy, "main", book->db, "main") : NULL;
+  if (backup != NULL) {
+    int rc = sqlite3_backup_step (backup, -1);
+    ok = sqlite3_backup_finish (backup) == SQLITE_OK && rc == SQLITE_DONE;
+  }
+  if (!ok || backup == NULL || sqlite3_exec (copy, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL) != SQLITE_OK) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_FAILED, _ ("The book could not be read: %s."), sqlite3_errmsg (copy));
+    sqlite3_close (copy);
+    return NULL;
+  }
+  Book *made = g_new0 (Book, 1);
+  *made = (Book){ .path = g_strdup (book->path), .db = copy, .mode = BOOK_WRITE, .uuid = g_strdup (book->uuid), .created_at = book->created_at,
+                  .shared = g_strdupv (book->shared) };
+  return made;
+}
+
 void
 book_set_shared (Book *book, const char *const *folders)
 {

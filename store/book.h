@@ -62,6 +62,9 @@ Book *book_new_scratch (GError **error);
 void book_set_shared (Book *book, const char *const *folders);
 const char *const *book_shared (const Book *book);
 
+/* A copy in memory, to try something on: no lock is taken and no trace is left. Transactions of book_begin are not for it. */
+Book *book_copy_in_memory (Book *book, GError **error);
+
 /* Rolls back what is not committed and closes; takes NULL. */
 void book_close (Book *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Book, book_close)

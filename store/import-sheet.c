@@ -27,6 +27,7 @@ import_report_new (void)
 {
   ImportReport *report = g_new0 (ImportReport, 1);
   report->items = g_ptr_array_new_with_free_func (item_free);
+  report->phrases = g_ptr_array_new_with_free_func (g_free);
   return report;
 }
 
@@ -120,6 +121,7 @@ import_report_free (ImportReport *report)
   if (report == NULL)
     return;
   g_ptr_array_unref (report->items);
+  g_ptr_array_unref (report->phrases);
   g_clear_pointer (&report->todo, g_ptr_array_unref);
   g_free (report);
 }

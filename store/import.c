@@ -21,6 +21,7 @@ typedef struct {
   ImportClaims *claims;
   GPtrArray *sheets; /* ImportSheet * */
   GHashTable *noted; /* rows with an item of their own */
+  GHashTable *said;  /* phrases of the report; borrowed from it */
 } Import;
 
 /* ---- what is reported ---- */
@@ -279,6 +280,17 @@ store_cell (Import *import, ImportRow *row, const PageColumn *column, const char
   return ok;
 }
 
+/* A phrase that is new to its record, told once however many rows say it. */
+static void
+note_phrase (Import *import, const char *cell)
+{
+  g_autofree char *text = cell_clean (cell);
+  if (*text == '\0' || g_hash_table_contains (import->said, text))
+    return;
+  g_hash_table_add (import->said, text);
+  g_ptr_array_add (import->report->phrases, g_steal_pointer (&text));
+}
+
 /* Compares and writes one value; tells a change of a known record. */
 static void
 put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, const char *plain)
@@ -292,6 +304,8 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
     return;
   g_autofree char *shown_old = import_value_show (&import->context, column, old);
   g_autofree char *shown_new = import_value_show (&import->context, column, merged);
+  if (column->kind == KIND_PHRASE)
+    note_phrase (import, merged);
   if (!store_cell (import, row, column, merged, &error))
     note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
   else if (row->state == ROW_MATCHED)
@@ -421,8 +435,12 @@ place_rows (Import *import, const ImportSheet *sheet)
         put_cell (import, sheet, row, c);
     if (row->page->id == PAGE_EVENTS)
       check_event_code (import, sheet, row);
-    if (row->state == ROW_ADDED)
-      note (import, IMPORT_ADDED, sheet, row, -1, NULL, NULL, NULL);
+    if (row->state != ROW_ADDED)
+      continue;
+    note (import, IMPORT_ADDED, sheet, row, -1, NULL, NULL, NULL);
+    for (guint c = 0; c < row->page->n_columns; c++)
+      if (row->page->columns[c].kind == KIND_PHRASE && (row->page->columns[c].flags & PAGE_KEY))
+        note_phrase (import, row->plain[c]);
   }
 }
 
@@ -514,6 +532,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   Import import = { .report = import_report_new (), .claims = import_claims_new () };
   import.sheets = g_ptr_array_new_with_free_func (import_sheet_free);
   import.noted = g_hash_table_new (NULL, NULL);
+  import.said = g_hash_table_new (g_str_hash, g_str_equal);
   import.context = (ImportContext){ .as_of = options->as_of,
                                     .chinese = options->chinese,
                                     .phrase = options->phrase,
@@ -538,6 +557,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   g_ptr_array_unref (import.context.made);
   import_claims_free (import.claims);
   g_hash_table_unref (import.noted);
+  g_hash_table_unref (import.said);
   g_ptr_array_unref (import.sheets);
   if (!ok) {
     import_report_free (import.report);
@@ -547,36 +567,22 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   return import.report;
 }
 
-/* A copy in memory: trying an import there takes no lock and cannot leave a trace. */
-static sqlite3 *
-copy_in_memory (Book *book, GError **error)
+/* What the caller wants to know of the book as it would be. */
+static void
+look_after (Book *book, const ImportReport *report, const ImportOptions *options)
 {
-  sqlite3 *copy = NULL;
-  gboolean ok = sqlite3_open (":memory:", &copy) == SQLITE_OK;
-  sqlite3_backup *backup = ok ? sqlite3_backup_init (copy, "main", book_db (book), "main") : NULL;
-  if (backup != NULL) {
-    int rc = sqlite3_backup_step (backup, -1);
-    ok = sqlite3_backup_finish (backup) == SQLITE_OK && rc == SQLITE_DONE;
-  }
-  ok = ok && backup != NULL
-       && sqlite3_exec (copy, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL) == SQLITE_OK;
-  if (ok)
-    return copy;
-  g_set_error (error, BOOK_ERROR, BOOK_ERROR_FAILED, _ ("The book could not be read: %s."),
-               sqlite3_errmsg (copy));
-  sqlite3_close (copy);
-  return NULL;
+  if (options->after != NULL)
+    options->after (book, report, options->after_data);
 }
 
 static ImportReport *
 preview (Book *book, GPtrArray *files, const ImportTable *table, const ImportOptions *options, GError **error)
 {
-  sqlite3 *copy = copy_in_memory (book, error);
-  if (copy == NULL)
-    return NULL;
-  ImportReport *report = run (copy, files, table, options, error);
-  sqlite3_close (copy);
-  return report;
+  g_autoptr (Book) copy = book_copy_in_memory (book, error);
+  g_autoptr (ImportReport) report = copy == NULL ? NULL : run (book_db (copy), files, table, options, error);
+  if (report != NULL)
+    look_after (copy, report, options);
+  return g_steal_pointer (&report);
 }
 
 static ImportReport *
@@ -590,6 +596,7 @@ apply (Book *book, GPtrArray *files, const ImportTable *table, const ImportOptio
     book_rollback (book);
     return NULL;
   }
+  look_after (book, report, options);
   if (options->strict && import_report_needs_care (report)) {
     book_rollback (book);
     return g_steal_pointer (&report);

@@ -51,6 +51,7 @@ typedef struct {
   GPtrArray *items; /* ImportItem *, by file, row, column in the order of the sheets */
   guint count[IMPORT_KINDS];
   guint rows, unchanged; /* rows read; rows that changed nothing and were not left out */
+  GPtrArray *phrases;    /* char *: 何时 phrases that are new to their records, each once */
   GPtrArray *todo;       /* WorkbookPage *: what was left out (store/import-todo.h) */
   gboolean applied;
   gint64 change; /* in the history, 0 when nothing changed */
@@ -67,6 +68,9 @@ typedef struct {
   gboolean strict;
   StorePhraseCheck phrase; /* NULL takes every phrase */
   gpointer phrase_data;
+  /* Sees the book as it is with the sheets in it, before anything is committed or forgotten; may be NULL. */
+  void (*after) (Book *book, const ImportReport *report, gpointer data);
+  gpointer after_data;
   const Day *from; /* the day from which changes of events hold (store/import-revise.h); NULL: always */
 } ImportOptions;
 

@@ -155,6 +155,40 @@ workbook put sep.xlsx roster I2 "$(sed -n 2p codes)" H2 ''
 run import roster 2026-09 sep.xlsx
 says 'and an edit is seen' '→'
 
+# --- what an import does to what was published, and what it understood.
+book=first.paiban
+run init
+run import "$root/examples/first"
+says 'phrases are told with their days' '  Wed → Wed 2 Sep, Wed 9 Sep, Wed 16 Sep …; falls on Wed 7 Oct (国庆节放假)'
+says 'and with what make-up days do to them' 'weekends → Sat 5 Sep, Sun 6 Sep, Sat 12 Sep …; falls on Sun 20 Sep (国庆节补班), Sat 10 Oct (国庆节补班)'
+run import "$root/examples/first" --apply
+printf '活动,何时,开始,结束\n值守,每个工作日,8:00,9:00\n' >events.csv
+run import events.csv
+says 'days that 调休 adds and takes' 'every workday → Mon 31 Aug' '; also on Sun 20 Sep' '; not on Fri 25 Sep (中秋节放假)'
+ok 'before anything is published nothing is affected' sh -c '! grep -q published out'
+run plan 2026-09
+run solve 2026-09 --steps 20000
+run publish 2026-09 --yes
+run export roster 2026-09 sep.csv
+people_of () { awk -F, -v on="$1" '$1 ~ on && $8 != "" { print $8 }' sep.csv | sort -u; }
+printf '活动,开始,结束\n小区清扫,9:30,11:00\n' >events.csv
+run import events.csv
+n=$(people_of '^sweep/' | wc -l)
+says 'another time: the four Saturdays, and all who come' "affects 4 shifts and $n people; $n of them are to be told" 'sweep/2026-09-05'
+printf '活动,人数\n小区清扫,4\n' >events.csv
+run import events.csv
+says 'other numbers: nobody has to be told yet' "affects 4 shifts and $n people; 0 of them"
+one=$(people_of '^sweep/2026-09-12' | head -n 1)
+printf '谁,怎样,何时\n%s,请假,9月12日\n' "$one" >notes.csv
+run import notes.csv
+says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them'
+today=2026-09-13
+run import notes.csv
+says 'what is over is over' 'Nothing that is published is affected'
+today=2026-08-31
+run import "$root/examples/first"
+ok 'without a difference nothing is said' sh -c '! grep -q affect out'
+
 # --- what is no workbook in good faith.
 book=evil.paiban
 run init

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/import-phrases.h"
+
+#include "cal/days.h"
+#include "cal/phrase.h"
+#include "store/load.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SHOWN 12      /* phrases without --all */
+#define FIRST_DAYS 3  /* days named of each */
+#define AHEAD 400     /* days in which they are looked for */
+#define OFF_AHEAD 92  /* days in which 调休 is looked at */
+#define OFF_SHOWN 3   /* days of each kind */
+
+typedef struct {
+  App *app;
+  Days *days;
+  Ints none; /* calendars: the statutory one alone */
+  GString *out;
+} Telling;
+
+/* The bare week as a context: what the phrase would mean without 调休. */
+static PhraseAnswer
+plain_is_kind (Day day, PhraseKind kind, gpointer data)
+{
+  const Telling *t = data;
+  return days_answer_plain (t->days, &t->none, day, kind);
+}
+
+/* The phrase's days from today on, as far as the calendars know. NULL when it needs what a sheet alone does not know (an
+ * event's days). */
+static GArray *
+days_of (Telling *t, const Phrase *phrase, gboolean plain, Day to)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
+  for (int attempt = 0; attempt < 2; attempt++) {
+    g_autoptr (GError) error = NULL;
+    PhraseContext context = days_context (t->days, t->app->as_of);
+    if (plain) {
+      context.is_kind = plain_is_kind;
+      context.data = t;
+    }
+    if (to <= t->app->as_of || phrase_days (phrase, &context, t->app->as_of, to, days, &error))
+      return g_steal_pointer (&days);
+    if (!g_error_matches (error, PHRASE_ERROR, PHRASE_ERROR_UNKNOWN_DAY))
+      return NULL;
+    to = context.unknown_day;
+  }
+  return g_steal_pointer (&days);
+}
+
+/* 9月25日周五, Fri 25 Sep; with the year where it is not today's. */
+static char *
+day_text (const Telling *t, Day day)
+{
+  static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+  Date date = day_to_date (day);
+  const char *weekday = days_weekday_name ((int)day_weekday (day), t->app->chinese ? "zh" : "en");
+  g_autofree char *year
+      = date.year == day_to_date (t->app->as_of).year ? g_strdup ("") : g_strdup_printf (t->app->chinese ? "%d年" : " %d", date.year);
+  return t->app->chinese ? g_strdup_printf ("%s%d月%d日%s", year, date.month, date.day, weekday)
+                         : g_strdup_printf ("%s %d %s%s", weekday, date.day, months[date.month - 1], year);
+}
+
+static gboolean
+has_day (const GArray *days, Day day)
+{
+  for (guint i = 0; i < days->len; i++)
+    if (g_array_index (days, Day, i) == day)
+      return TRUE;
+  return FALSE;
+}
+
+/* A day that 调休 makes other than its weekday. */
+static gboolean
+is_odd (Telling *t, Day day, const char **ret_reason)
+{
+  DayInfo info = days_info (t->days, &t->none, day);
+  *ret_reason = info.reason;
+  return (info.kind == DAY_WORK && day_weekday (day) >= SAT) || (info.kind == DAY_OFF && day_weekday (day) < SAT);
+}
+
+/* "; also on Sun 20 Sep (国庆节补班)": the odd days of `days` that `others` has not, or has as well. */
+static void
+append_odd (Telling *t, const GArray *days, const GArray *others, gboolean in_both, const char *format)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n = 0;
+  for (guint i = 0; i < days->len && n <= OFF_SHOWN; i++) {
+    Day day = g_array_index (days, Day, i);
+    const char *reason;
+    if (day >= t->app->as_of + OFF_AHEAD || has_day (others, day) != in_both || !is_odd (t, day, &reason))
+      continue;
+    g_autofree char *text = day_text (t, day);
+    if (n < OFF_SHOWN)
+      g_string_append_printf (list, t->app->chinese ? "%s%s（%s）" : "%s%s (%s)", n > 0 ? _ (", ") : "", text, reason);
+    else
+      g_string_append (list, " …");
+    n++;
+  }
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  if (n > 0)
+    g_string_append_printf (t->out, format, list->str);
+#pragma GCC diagnostic pop
+}
+
+/* Whole weeks on end (每天, a long leave) fall on every kind of day; to say so tells nothing. */
+static gboolean
+has_whole_weeks (const GArray *days)
+{
+  for (guint i = 0; i + 6 < days->len; i++)
+    if (g_array_index (days, Day, i + 6) == g_array_index (days, Day, i) + 6)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_days (Telling *t, const GArray *days)
+{
+  for (guint i = 0; i < days->len && i < FIRST_DAYS; i++) {
+    g_autofree char *text = day_text (t, g_array_index (days, Day, i));
+    g_string_append_printf (t->out, "%s%s", i > 0 ? _ (", ") : "", text);
+  }
+  if (days->len == 0)
+    g_string_append (t->out, _ ("no day from today on"));
+  else if (days->len > FIRST_DAYS)
+    g_string_append (t->out, " …");
+}
+
+static void
+append_phrase (Telling *t, const char *text)
+{
+  g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
+  if (phrase == NULL) /* a lock's reference to a shift */
+    return;
+  g_autofree char *echo = phrase_echo (phrase, t->app->chinese ? "zh" : "en");
+  g_autoptr (GArray) days = days_of (t, phrase, FALSE, t->app->as_of + AHEAD);
+  g_autoptr (GArray) plain = days == NULL ? NULL : days_of (t, phrase, TRUE, t->app->as_of + AHEAD);
+  g_string_append_printf (t->out, "  %s", echo);
+  if (plain != NULL) {
+    g_string_append (t->out, " → ");
+    append_days (t, days);
+    if (!has_whole_weeks (days))
+      append_odd (t, days, plain, TRUE, _ ("; falls on %s"));
+    append_odd (t, days, plain, FALSE, _ ("; also on %s"));
+    append_odd (t, plain, days, FALSE, _ ("; not on %s"));
+  }
+  g_string_append_c (t->out, '\n');
+}
+
+char *
+import_phrases_tell (App *app, Book *book, const GPtrArray *phrases, gboolean all, GError **error)
+{
+  if (phrases->len == 0)
+    return g_strdup ("");
+  g_autoptr (Community) community = book_load_community (book, app->as_of, error);
+  if (community == NULL)
+    return NULL;
+  g_autoptr (Days) days = days_new (community);
+  Telling telling = { app, days, { 0 }, g_string_new (_ ("when, as it was understood, with the next days and what make-up days (调休) do:\n")) };
+  guint shown = all ? phrases->len : MIN (phrases->len, SHOWN);
+  for (guint i = 0; i < shown; i++)
+    append_phrase (&telling, g_ptr_array_index (phrases, i));
+  if (shown < phrases->len)
+    g_string_append_printf (telling.out, _ ("  … and %u more (--all shows them)\n"), phrases->len - shown);
+  return g_string_free (telling.out, FALSE);
+}
