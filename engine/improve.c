@@ -176,7 +176,7 @@ try_chain (Improve *improve, guint32 option, guint32 occupant, guint32 duty, gbo
   if (occupant != PROBLEM_NONE) {
     go (&move, occupant);
     if (swap)
-      taker = problem_find (score->problem, score->options[occupant].party, post);
+      taker = score_find (score, score->options[occupant].party, post);
   }
   if (!has_room (score, taker))
     taker = !swap || !rng_one_in (&improve->rng, 4) ? offer (improve, post, party) : PROBLEM_NONE;
@@ -242,7 +242,7 @@ try_ring (Improve *improve, guint32 option, guint32 occupant)
   guint32 other = random_occupant (improve, score->options[third].post);
   if (!has_room (score, third) || other == PROBLEM_NONE || other == duty || other == occupant)
     return FALSE;
-  guint32 back = problem_find (problem, score->options[other].party, score->options[duty].post);
+  guint32 back = score_find (score, score->options[other].party, score->options[duty].post);
   if (!has_room (score, back))
     return FALSE;
   Move move = { 0 };
@@ -302,7 +302,7 @@ try_faces (Improve *improve, guint32 option, guint32 occupant, gboolean gather)
   for (guint32 i = improve->recipient_from[recipient]; i < improve->recipient_from[recipient + 1]; i++) {
     guint32 post = improve->recipient_posts[i];
     const PostState *p = &score->posts[post];
-    guint32 taken = post == score->options[option].post ? PROBLEM_NONE : problem_find (score->problem, to, post);
+    guint32 taken = post == score->options[option].post ? PROBLEM_NONE : score_find (score, to, post);
     if (!has_room (score, taken) || move.n + 2 > CHANGES)
       continue;
     guint32 gone = occupant_by_choice (improve, post, from);

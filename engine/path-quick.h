@@ -38,12 +38,12 @@ quick_weekends_hold (const Problem *problem, const PathItem *items, guint32 n, g
 
 /*
  * A duty at `time` beside the path's items; the item of option `skip` is the duty itself, PATH_NO_SKIP when
- * it is not there yet.
+ * it is not there yet. far: limits on duties that follow each other are known to hold.
  */
 #define PATH_NO_SKIP (PROBLEM_NONE - 1)
 static inline QuickAnswer
 path_quick_look (const Problem *problem, const PathQuick *quick, const PathItem *items, guint32 n,
-                 const ShiftTime *time, guint32 skip)
+                 const ShiftTime *time, guint32 skip, gboolean far)
 {
   gint32 day_duties = 1, week_duties = 1, month_duties = 1, gap = G_MAXINT32;
   gint32 day_minutes = time->minutes, week_minutes = time->minutes, month_minutes = time->minutes;
@@ -66,7 +66,7 @@ path_quick_look (const Problem *problem, const PathQuick *quick, const PathItem 
   }
   if (gap < 0)
     return QUICK_OVERLAP;
-  if (quick->never || gap < quick->gap || day_duties > quick->day_duties || week_duties > quick->week_duties
+  if (quick->never || (!far && gap < quick->gap) || day_duties > quick->day_duties || week_duties > quick->week_duties
       || month_duties > quick->month_duties || day_minutes > quick->day_minutes
       || week_minutes > quick->week_minutes || month_minutes > quick->month_minutes)
     return QUICK_ASK;

@@ -105,8 +105,9 @@ score_insert (Score *score, guint32 party, guint32 at, PathItem item)
 }
 
 /*
- * How a person's duty stands on its path, or would stand there (present: it is there). Two looks: the first
- * at sets of options, which settles most; the second at every duty.
+ * How a person's duty stands on its path, or would stand there (present: it is there). Up to three looks: at
+ * sets of options, which settles most; at the sums of the path, when only sums are in question; at every
+ * duty.
  */
 static inline QuickAnswer
 score_look (const Score *score, guint32 option, gboolean present)
@@ -118,8 +119,9 @@ score_look (const Score *score, guint32 option, gboolean present)
   if ((others & o->near) == 0 && (gint32)party->n - (present ? 1 : 0) <= o->few
       && __builtin_popcountll (others & o->week) < party->week_few)
     return QUICK_FREE;
+  gboolean far = party->paired && !present && (others & score->clash[option]) == 0;
   return path_quick_look (problem, &problem_profile (problem, o->party)->quick, score->items + party->items,
-                          party->n, &problem->times[o->shift], present ? option : PATH_NO_SKIP);
+                          party->n, &problem->times[o->shift], present ? option : PATH_NO_SKIP, far);
 }
 
 /* May the option's rows take one head more? */
@@ -151,6 +153,8 @@ void score_path_put (Score *score, guint32 option);
 void score_path_cut (Score *score, guint32 option);
 /* Sign x the option's coefficients into its rows; returns the difference in price. */
 Cost score_change_rows (Score *score, const OptionState *option, gint32 sign);
+/* The way back, where the price is known. */
+void score_undo_rows (Score *score, const OptionState *option, gint32 sign);
 /* One head more or fewer on the option, its crew and bit kept up. */
 void score_change_heads (Score *score, guint32 option, gint32 sign);
 void score_record (Score *score, guint32 option, gint32 sign);

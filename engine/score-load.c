@@ -89,6 +89,7 @@ lay_out_options (Score *score)
   const Problem *problem = score->problem;
   for (guint32 i = 0; i < problem->n_options; i++) {
     const Option *o = &problem->options[i];
+    score->at_post[i] = o->post;
     score->options[i] = (OptionState){ .party = o->party,
                                        .post = o->post,
                                        .shift = o->shift,
@@ -121,15 +122,37 @@ few_duties (const Problem *problem, const PathQuick *quick, const ShiftTime *tim
   return quick->never || !alone ? -1 : MIN (most - 1, G_MAXINT8);
 }
 
-/* May the two, both on one path, be more than neither's neighbour? Days of duty are never far enough. */
+/* May the two, both on one path, count for some limit? Those `far` apart do not by following each other. */
 static gboolean
-may_disturb (const PathQuick *quick, const ShiftTime *a, const ShiftTime *b)
+may_disturb (const PathQuick *quick, const ShiftTime *a, const ShiftTime *b, gboolean far)
 {
-  if (a->day == b->day || MAX (a->arrive - b->end, b->arrive - a->end) < quick->gap)
+  if (a->day == b->day || (!far && MAX (a->arrive - b->end, b->arrive - a->end) < quick->gap))
     return TRUE;
   for (guint32 i = 0; i < quick->n_reaches; i++)
     if (quick->reaches[i].most <= 1 && ABS (a->day - b->day) < quick->reaches[i].days)
       return TRUE;
+  return FALSE;
+}
+
+/* Would the two duties, one right after the other, break a limit on such? */
+static gboolean
+would_clash (const Score *score, guint32 person, guint32 a, guint32 b)
+{
+  const Problem *problem = score->problem;
+  const PathProfile *profile = problem_profile (problem, person);
+  const ShiftTime *x = &problem->times[a], *y = &problem->times[b];
+  if (MAX (x->arrive - y->end, y->arrive - x->end) >= profile->quick.gap)
+    return FALSE;
+  if (x->arrive < y->end && y->arrive < x->end)
+    return TRUE;
+  gboolean first = x->start < y->start || (x->start == y->start && a < b);
+  PathItem items[2] = { score_item (problem, first ? a : b, 0), score_item (problem, first ? b : a, 1) };
+  PathView path = { problem, items, 2 };
+  for (guint32 i = profile->limits_from; i < profile->limits_to; i++) {
+    const PathLimit *limit = &problem->limits[i];
+    if (limit->hooks->pairs && limit->hooks->amount (&path, limit, path_all (&path)) > 0)
+      return TRUE;
+  }
   return FALSE;
 }
 
@@ -142,31 +165,40 @@ context_disturbs (const Score *score, guint32 person, const ShiftTime *time)
   for (guint32 i = p->context.from; i < p->context.to; i++) {
     const ShiftTime *other = &problem->times[problem->model->context[i].shift];
     if (problem->week_of[other->day] == problem->week_of[time->day]
-        || may_disturb (&problem_profile (problem, person)->quick, time, other))
+        || may_disturb (&problem_profile (problem, person)->quick, time, other, FALSE))
       return TRUE;
   }
   return FALSE;
 }
 
+/* Where limits are priced, a duty between two others may end what they cost: near is then near in time. */
 static void
 find_near (Score *score, guint32 person)
 {
   const Problem *problem = score->problem;
   const PathQuick *quick = &problem_profile (problem, person)->quick;
+  PartyState *party = &score->parties[person];
   guint32 from = problem->party_options[person], n = problem->party_options[person + 1] - from;
   if (n > 63)
     return;
+  party->paired = !party->priced;
   for (guint32 i = 0; i < n; i++) {
     OptionState *o = &score->options[from + i];
     const ShiftTime *time = &problem->times[o->shift];
-    o->near = context_disturbs (score, person, time) ? (guint64)1 << 63 : 0;
+    gboolean context = context_disturbs (score, person, time);
+    o->near = score->clash[from + i] = context ? (guint64)1 << 63 : 0;
     o->few = (gint8)few_duties (problem, quick, time);
     for (guint32 k = 0; k < n; k++) {
-      const ShiftTime *other = &problem->times[score->options[from + k].shift];
+      guint32 shift = score->options[from + k].shift;
+      const ShiftTime *other = &problem->times[shift];
+      guint64 bit = (guint64)1 << k;
+      gboolean clash = i != k && would_clash (score, person, o->shift, shift);
       if (problem->week_of[other->day] == problem->week_of[time->day])
-        o->week |= (guint64)1 << k;
-      if (may_disturb (quick, time, other))
-        o->near |= (guint64)1 << k;
+        o->week |= bit;
+      if (clash)
+        score->clash[from + i] |= bit;
+      if (clash || may_disturb (quick, time, other, party->paired))
+        o->near |= bit;
     }
   }
 }
@@ -187,6 +219,7 @@ lay_out_parties (Score *score)
     score->parties[p].fragile = profile->fragile ? 1 : 0;
     find_near (score, p);
   }
+  score->parties[problem->n_parties] = (PartyState){ .first = problem->n_options };
 }
 
 static gpointer
@@ -206,6 +239,8 @@ score_new (const Problem *problem)
     heads += (gsize)problem->options[o].most;
   score->problem = problem;
   score->options = lines_new (problem->n_options, sizeof (OptionState));
+  score->clash = g_new0 (guint64, problem->n_options + 1);
+  score->at_post = g_new (guint32, problem->n_options + 1);
   score->parties = lines_new (problem->n_parties, sizeof (PartyState));
   score->posts = lines_new (problem->model->n_posts, sizeof (PostState));
   score->rows = lines_new (problem->n_rows, sizeof (RowState));
@@ -229,6 +264,8 @@ score_free (Score *score)
   if (score == NULL)
     return;
   g_aligned_free (score->options);
+  g_free (score->clash);
+  g_free (score->at_post);
   g_aligned_free (score->parties);
   g_aligned_free (score->posts);
   g_aligned_free (score->rows);

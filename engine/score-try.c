@@ -19,7 +19,7 @@ undo_rows (Score *score, const ScoreChange *changes, guint n)
   for (guint i = n; i-- > 0;) {
     OptionState *o = &score->options[changes[i].option];
     o->heads -= changes[i].sign;
-    score_change_rows (score, o, -changes[i].sign);
+    score_undo_rows (score, o, changes[i].sign);
   }
 }
 

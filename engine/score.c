@@ -73,6 +73,20 @@ score_change_rows (Score *score, const OptionState *option, gint32 sign)
   return sum;
 }
 
+void
+score_undo_rows (Score *score, const OptionState *option, gint32 sign)
+{
+  for (guint32 e = option->from; e < option->to; e++) {
+    const RowEntry *entry = &score->problem->entries[e];
+    RowState *row = &score->rows[entry->row];
+    if (G_UNLIKELY (row->feeds)) {
+      score_change_rows (score, &(OptionState){ .from = e, .to = e + 1 }, -sign);
+      continue;
+    }
+    row->value -= sign * entry->coef;
+  }
+}
+
 /* ---- paths ---- */
 
 static void
@@ -261,13 +275,27 @@ score_path_enter (Score *score, guint32 option, gboolean force)
   return TRUE;
 }
 
+/* May the neighbours of the duty at `at` be beside each other? */
+static gboolean
+neighbours_clash (const Score *score, guint32 person, guint32 at)
+{
+  const PartyState *party = &score->parties[person];
+  const PathItem *items = score->items + party->items;
+  if (at == 0 || at + 1 >= party->n)
+    return FALSE;
+  guint32 before = items[at - 1].option, after = items[at + 1].option;
+  return !party->paired || before == PROBLEM_NONE || after == PROBLEM_NONE
+         || (score->clash[before] & score_bit (score, after)) != 0;
+}
+
 gboolean
 score_path_leave (Score *score, guint32 option, gboolean force)
 {
   const OptionState *o = &score->options[option];
   const PartyState *party = &score->parties[o->party];
   PathChange change = { o->party, path_find (score, option), &score->problem->times[o->shift] };
-  gboolean asked = party->priced || (party->fragile && !force);
+  gboolean asked
+      = party->priced || (party->fragile && !force && neighbours_clash (score, o->party, change.at));
   if (!asked || score_look (score, option, TRUE) == QUICK_FREE) {
     path_take (score, o->party, change.at);
     return TRUE;
@@ -366,7 +394,7 @@ score_rollback_to (Score *score, guint32 mark, Cost cost)
     else if (sign > 0 && (person || o->heads == 0))
       score_path_put (score, option);
     score_change_heads (score, option, sign);
-    score_change_rows (score, o, sign);
+    score_undo_rows (score, o, -sign);
   }
   score->cost = cost;
 }

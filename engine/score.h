@@ -28,7 +28,7 @@ typedef struct {
   /* Of the party's options, by bit (score_bit): those whose presence makes this one worth a closer look, and
    * those of the same week. */
   guint64 near, week;
-} OptionState;
+} OptionState; /* 64 bytes */
 
 typedef struct {
   guint64 present; /* options with heads, by bit; bit 63 is always set */
@@ -36,6 +36,7 @@ typedef struct {
   guint32 first;    /* option */
   guint8 week_few;  /* so many duties in a week are no matter */
   guint8 priced, fragile; /* of its profile */
+  guint8 paired;          /* `clash` tells of all limits on duties that follow each other */
 } PartyState;
 
 typedef struct {
@@ -52,6 +53,8 @@ typedef struct {
   const Problem *problem;
   Cost cost; /* of everything: rows, linear costs, priced path rules, the problem's constant */
   OptionState *options;
+  guint64 *clash;    /* of each option, by bit: those that may not stand beside it, by limits on pairs */
+  guint32 *at_post;  /* of each option: its post, as in options; for finding one */
   PartyState *parties;
   PostState *posts;
   RowState *rows;
@@ -109,6 +112,21 @@ void score_begin (Score *score);
 void score_rollback (Score *score);
 /* Back to where the journal had `mark` entries and the cost was `cost`. */
 void score_rollback_to (Score *score, guint32 mark, Cost cost);
+
+/* As problem_find. */
+static inline guint32
+score_find (const Score *score, guint32 party, guint32 post)
+{
+  guint32 low = score->parties[party].first, end = score->parties[party + 1].first, high = end;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (score->at_post[middle] < post)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < end && score->at_post[low] == post ? low : PROBLEM_NONE;
+}
 
 static inline gint32
 score_heads (const Score *score, guint32 option)
