@@ -16,6 +16,6 @@ Improve *improve_new (Score *score, guint64 seed);
 void improve_free (Improve *improve);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Improve, improve_free)
 
-/* Tries `steps` moves from the score as it stands, at temperatures falling geometrically from hot to cold, in points,
- * hot >= cold > 0. */
+/* Tries `steps` moves from the score as it stands, at temperatures falling geometrically from hot to cold, in
+ * points, hot >= cold > 0. */
 void improve_slice (Improve *improve, guint64 steps, double hot, double cold);

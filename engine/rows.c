@@ -446,17 +446,19 @@ order_rows (ProblemBuilder *builder)
 
 /* ---- what the options of a post have in common ---- */
 
-/* As many first entries as all options of the post have in the same rows. */
+/* As many first entries, of rows of the post's shift, as all options of the post have in the same rows. */
 static guint32
 common_length (const Problem *problem, guint32 from, guint32 to)
 {
   const Option *first = &problem->options[problem->by_post[from]];
-  guint32 length = first->entries_to - first->entries_from;
+  const RowEntry *entries = problem->entries + first->entries_from;
+  guint32 length = 0, n = first->entries_to - first->entries_from;
+  while (length < n && problem->meanings[entries[length].row].shift == (gint32)first->shift)
+    length++;
   for (guint32 i = from + 1; i < to; i++) {
     const Option *other = &problem->options[problem->by_post[i]];
     guint32 same = 0, most = MIN (length, other->entries_to - other->entries_from);
-    while (same < most
-           && problem->entries[first->entries_from + same].row == problem->entries[other->entries_from + same].row)
+    while (same < most && entries[same].row == problem->entries[other->entries_from + same].row)
       same++;
     length = same;
   }
@@ -469,9 +471,11 @@ static guint16
 kind_of (const Problem *problem, const Option *option, guint32 length, guint32 *firsts, guint *n_kinds)
 {
   const RowEntry *entries = problem->entries + option->entries_from;
-  for (guint k = 0; k < *n_kinds; k++)
-    if (memcmp (problem->entries + problem->options[firsts[k]].entries_from, entries, length * sizeof *entries) == 0)
+  for (guint k = 0; k < *n_kinds; k++) {
+    const RowEntry *others = problem->entries + problem->options[firsts[k]].entries_from;
+    if (memcmp (others, entries, length * sizeof *entries) == 0)
       return (guint16)k;
+  }
   if (*n_kinds == KINDS)
     return OPTION_KIND_NONE;
   firsts[*n_kinds] = (guint32)(option - problem->options);

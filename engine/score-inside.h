@@ -128,7 +128,10 @@ score_look (const Score *score, guint32 option, gboolean present)
 static inline gboolean
 score_caps_allow (const Score *score, const OptionState *option)
 {
-  for (guint32 e = option->from; e < option->to; e++) {
+  const RowState *fill = &score->rows[score->posts[option->post].fill_row];
+  if (fill->value >= fill->cap)
+    return FALSE;
+  for (guint32 e = option->from; option->capped && e < option->to; e++) {
     const RowEntry *entry = &score->problem->entries[e];
     const RowState *row = &score->rows[entry->row];
     if (entry->coef > 0 && row->value + entry->coef > row->cap)

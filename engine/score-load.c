@@ -83,6 +83,16 @@ lay_out_posts (Score *score)
   }
 }
 
+static gboolean
+is_capped (const Problem *problem, const Option *option)
+{
+  for (guint32 e = option->entries_from; e < option->entries_to; e++)
+    if (problem->rows[problem->entries[e].row].cap != G_MAXINT32
+        && problem->entries[e].row != problem->fill_row[option->post])
+      return TRUE;
+  return FALSE;
+}
+
 static void
 lay_out_options (Score *score)
 {
@@ -100,6 +110,7 @@ lay_out_options (Score *score)
                                        .to = o->entries_to,
                                        .kind = o->kind,
                                        .lone = o->lone ? 1 : 0,
+                                       .capped = is_capped (problem, o) ? 1 : 0,
                                        .few = -1,
                                        .linear = o->linear,
                                        .near = G_MAXUINT64 };

@@ -101,28 +101,101 @@ exchange_own (const Score *score, const OptionState *out, const OptionState *in,
   return TRUE;
 }
 
-/* Does the person's path cost nothing, with the duty and without? */
-static inline gboolean
-path_is_free (const Score *score, guint32 option, gboolean present)
-{
-  guint32 party = score->options[option].party;
-  return !score->parties[party].priced || score_look (score, option, present) == QUICK_FREE;
-}
-
 gboolean
-score_price_exchange (const Score *score, guint32 out, guint32 in, Cost *ret_cost)
+score_exchange_price (const Score *score, guint32 out, guint32 in, Cost *ret_cost)
 {
   const OptionState *a = &score->options[out], *b = &score->options[in];
   g_assert (a->post == b->post);
-  if (!path_is_free (score, out, TRUE) || !path_is_free (score, in, FALSE))
-    return FALSE;
   *ret_cost = b->linear - a->linear;
+  if (score->parties[a->party].priced || score->parties[b->party].priced)
+    return FALSE;
   if ((a->kind != b->kind || a->kind == OPTION_KIND_NONE) && !exchange_common (score, a, b, ret_cost))
     return FALSE;
   if (!a->lone || !b->lone)
     return exchange_own (score, a, b, ret_cost);
   *ret_cost += own_price (score, b, 1) + own_price (score, a, -1);
   return TRUE;
+}
+
+/* Both posts' common rows; without a taker the duty's go down by one. */
+static gboolean
+chain_common (const Score *score, const ScoreChain *chain, Cost *cost)
+{
+  const OptionState *option = &score->options[chain->option], *occupant = &score->options[chain->occupant];
+  const OptionState *duty = &score->options[chain->duty];
+  if ((option->kind != occupant->kind || option->kind == OPTION_KIND_NONE)
+      && !exchange_common (score, occupant, option, cost))
+    return FALSE;
+  if (chain->taker != PROBLEM_NONE) {
+    const OptionState *taker = &score->options[chain->taker];
+    return (duty->kind == taker->kind && duty->kind != OPTION_KIND_NONE)
+           || exchange_common (score, duty, taker, cost);
+  }
+  for (guint32 e = duty->from; e < duty->own; e++)
+    if (!add_step (score, score->problem->entries[e].row, -score->problem->entries[e].coef, cost))
+      return FALSE;
+  return TRUE;
+}
+
+/* The rows of [own, to) changed, one after the other, and put back. */
+static gboolean
+own_by_trial (Score *score, const ScoreChange *changes, guint n, Cost *cost)
+{
+  const RowEntry *entries = score->problem->entries;
+  gboolean known = TRUE;
+  for (guint i = 0; i < n; i++) {
+    const OptionState *o = &score->options[changes[i].option];
+    for (guint32 e = o->own; e < o->to; e++) {
+      RowState *row = &score->rows[entries[e].row];
+      known = known && !row->feeds;
+      *cost += row_step (score->problem, entries[e].row, row, changes[i].sign * entries[e].coef);
+      row->value += changes[i].sign * entries[e].coef;
+    }
+  }
+  for (guint i = 0; i < n; i++) {
+    const OptionState *o = &score->options[changes[i].option];
+    for (guint32 e = o->own; e < o->to; e++)
+      score->rows[entries[e].row].value -= changes[i].sign * entries[e].coef;
+  }
+  return known;
+}
+
+static gboolean
+chain_own (Score *score, const ScoreChain *chain, Cost *cost)
+{
+  const OptionState *option = &score->options[chain->option], *occupant = &score->options[chain->occupant];
+  const OptionState *duty = &score->options[chain->duty];
+  const OptionState *taker = chain->taker != PROBLEM_NONE ? &score->options[chain->taker] : NULL;
+  gboolean lone = option->lone && occupant->lone && duty->lone && (taker == NULL || taker->lone);
+  if (!lone) {
+    ScoreChange changes[]
+        = { { chain->occupant, -1 }, { chain->duty, -1 }, { chain->option, 1 }, { chain->taker, 1 } };
+    return own_by_trial (score, changes, taker != NULL ? 4 : 3, cost);
+  }
+  exchange_own (score, duty, option, cost);
+  if (taker != NULL && taker->party == occupant->party) {
+    exchange_own (score, occupant, taker, cost);
+  } else {
+    *cost += own_price (score, occupant, -1);
+    *cost += taker != NULL ? own_price (score, taker, 1) : 0;
+  }
+  return TRUE;
+}
+
+gboolean
+score_price_chain (Score *score, const ScoreChain *chain, Cost *ret_cost)
+{
+  const guint32 all[] = { chain->option, chain->occupant, chain->duty, chain->taker };
+  *ret_cost = 0;
+  for (guint i = 0; i < 4 && all[i] != PROBLEM_NONE; i++) {
+    const OptionState *o = &score->options[all[i]];
+    if (score->parties[o->party].priced)
+      return FALSE;
+    *ret_cost += i % 3 == 0 ? o->linear : -o->linear;
+  }
+  if (score->options[chain->option].shift == score->options[chain->duty].shift)
+    return FALSE; /* the same rows twice */
+  return chain_common (score, chain, ret_cost) && chain_own (score, chain, ret_cost);
 }
 
 /* By doing it: where path rules are at stake. */

@@ -26,7 +26,10 @@ undo_rows (Score *score, const ScoreChange *changes, guint n)
 static gboolean
 over_a_cap (const Score *score, const OptionState *option)
 {
-  for (guint32 e = option->from; e < option->to; e++) {
+  const RowState *fill = &score->rows[score->posts[option->post].fill_row];
+  if (fill->value > fill->cap)
+    return TRUE;
+  for (guint32 e = option->from; option->capped && e < option->to; e++) {
     const RowEntry *entry = &score->problem->entries[e];
     if (entry->coef > 0 && score->rows[entry->row].value > score->rows[entry->row].cap)
       return TRUE;

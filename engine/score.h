@@ -22,7 +22,7 @@ typedef struct {
   gint32 heads, most, locked;
   guint32 from, own, to; /* entries_from, own_from, entries_to */
   guint16 kind;
-  guint8 lone;
+  guint8 lone : 1, capped : 1; /* capped: some row but the post's own has a cap */
   gint8 few; /* as many other duties may be on the path without any limit but of a day or a week at stake */
   Cost linear;
   /* Of the party's options, by bit (score_bit): those whose presence makes this one worth a closer look, and
@@ -95,7 +95,14 @@ gboolean score_drop (Score *score, guint32 option);
 gboolean score_price_add (Score *score, guint32 option, Cost at_most, Cost *ret_cost);
 /* What a head fewer on `out` and one more on `in`, both of one post, would add; no rule is asked. FALSE when
  * path rules have a price in it, or rows are fed: then it must be tried. */
-gboolean score_price_exchange (const Score *score, guint32 out, guint32 in, Cost *ret_cost);
+gboolean score_exchange_price (const Score *score, guint32 out, guint32 in, Cost *ret_cost);
+
+/* The same for two posts: `option`'s party leaves `duty` for the post of `occupant`, who goes; `taker`
+ * (PROBLEM_NONE: nobody) takes the duty's place. */
+typedef struct {
+  guint32 option, occupant, duty, taker;
+} ScoreChain;
+gboolean score_price_chain (Score *score, const ScoreChain *chain, Cost *ret_cost);
 
 /*
  * Makes several changes at once, in this order, if each is feasible when its turn comes and all together add

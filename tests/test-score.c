@@ -9,6 +9,13 @@
 /* No hard amount is above what the locks and the context alone break, rule by rule of each person and row by
  * row. */
 static void
+assert_same (const Roster *a, const Roster *b)
+{
+  g_assert_cmpuint (a->n, ==, b->n);
+  g_assert_true (a->n == 0 || memcmp (a->entries, b->entries, a->n * sizeof *a->entries) == 0);
+}
+
+static void
 assert_strict_rules_hold (const Score *score, const ScoreReport *baseline)
 {
   ScoreReport now = score_report (score);
@@ -61,8 +68,7 @@ walk (guint64 seed)
     g_autoptr (Roster) after = score_roster (score);
     g_assert_cmpint (score->cost, ==, cost);
     g_assert_cmpint (score_report (score).searched, ==, cost);
-    g_assert_cmpuint (before->n, ==, after->n);
-    g_assert_true (before->n == 0 || memcmp (before->entries, after->entries, before->n * sizeof (RosterEntry)) == 0);
+    assert_same (before, after);
   }
   g_autoptr (Roster) roster = score_roster (score);
   g_autoptr (Score) loaded = score_new (problem);
@@ -107,7 +113,8 @@ change_one_by_one (Score *score, const ScoreChange *changes, guint n)
   return TRUE;
 }
 
-/* Several changes at once are what they are one after the other: made for what they cost, refused for less. */
+/* Several changes at once are what they are one after the other: made for what they cost, refused for
+ * less. */
 static guint
 try_several (Score *score, Rng *rng)
 {
@@ -132,15 +139,46 @@ try_several (Score *score, Rng *rng)
   g_autoptr (Roster) after = score_roster (score);
   g_assert_cmpint (score->cost, ==, before);
   g_assert_cmpint (score_report (score).searched, ==, before);
-  g_assert_cmpuint (roster->n, ==, after->n);
-  for (guint32 i = 0; i < roster->n; i++)
-    g_assert_true (roster->entries[i].party == after->entries[i].party && roster->entries[i].post == after->entries[i].post);
+  assert_same (roster, after);
   return possible ? 1 : 0;
+}
+
+static guint32
+option_on (const Problem *problem, Rng *rng, guint32 post)
+{
+  guint32 from = problem->post_options[post];
+  return problem->by_post[from + rng_below (rng, problem->post_options[post + 1] - from)];
+}
+
+/* The price of a chain is what its changes cost. */
+static guint
+price_chain (Score *score, Rng *rng)
+{
+  const Problem *problem = score->problem;
+  guint32 o[4], n = problem->n_options;
+  o[0] = rng_below (rng, n);
+  o[1] = option_on (problem, rng, problem->options[o[0]].post);
+  guint32 from = problem->party_options[problem->options[o[0]].party];
+  o[2] = from + rng_below (rng, problem->party_options[problem->options[o[0]].party + 1] - from);
+  o[3] = rng_one_in (rng, 3) ? PROBLEM_NONE : option_on (problem, rng, problem->options[o[2]].post);
+  ScoreChain chain = { o[0], o[1], o[2], o[3] };
+  gboolean fits = o[0] != o[1] && o[0] != o[2] && o[2] != o[3];
+  Cost before = score->cost, told;
+  if (!fits || !score_price_chain (score, &chain, &told))
+    return 0;
+  g_assert_cmpint (score_report (score).searched, ==, before);
+  score_begin (score);
+  ScoreChange changes[] = { { o[1], -1 }, { o[2], -1 }, { o[0], 1 }, { o[3], 1 } };
+  gboolean made = change_one_by_one (score, changes, o[3] == PROBLEM_NONE ? 3 : 4);
+  if (made)
+    g_assert_cmpint (score->cost - before, ==, told);
+  score_rollback (score);
+  return made ? 1 : 0;
 }
 
 /* What a change is said to cost is what it does cost; what is refused is refused. */
 static void
-price_moves (guint64 seed, guint *exchanges, guint *several)
+price_moves (guint64 seed, guint *exchanges, guint *several, guint *chains)
 {
   g_autoptr (Model) model
       = random_model (seed, (guint)(4 + seed % 5), (guint)(8 + seed % 7), (guint)(10 + seed % 25));
@@ -149,7 +187,8 @@ price_moves (guint64 seed, guint *exchanges, guint *several)
   Rng rng;
   rng_init (&rng, seed);
   for (guint move = 0; move < 200 && problem->n_options > 0; move++) {
-    guint32 in = rng_below (&rng, problem->n_options), out = rng_below (&rng, problem->n_options);
+    guint32 in = rng_below (&rng, problem->n_options);
+    guint32 out = option_on (problem, &rng, problem->options[in].post);
     Cost before = score->cost, told = 0;
     score_begin (score);
     gboolean may = score_price_add (score, in, G_MAXINT64, &told);
@@ -162,7 +201,7 @@ price_moves (guint64 seed, guint *exchanges, guint *several)
       g_assert_true (score_price_add (score, in, told, &told));
     }
     if (in != out && problem->options[in].post == problem->options[out].post && score_heads (score, out) > 0
-        && score_price_exchange (score, out, in, &told) && score_remove (score, out)) {
+        && score_exchange_price (score, out, in, &told) && score_remove (score, out)) {
       if (score_add (score, in)) {
         g_assert_cmpint (score->cost - before, ==, told);
         *exchanges += 1;
@@ -171,6 +210,8 @@ price_moves (guint64 seed, guint *exchanges, guint *several)
     }
     score_begin (score);
     *several += try_several (score, &rng);
+    for (guint k = 0; k < 20; k++)
+      *chains += price_chain (score, &rng);
     score_begin (score);
     if (rng_one_in (&rng, 4))
       score_remove (score, out);
@@ -182,12 +223,13 @@ price_moves (guint64 seed, guint *exchanges, guint *several)
 static void
 test_prices (void)
 {
-  guint exchanges = 0, several = 0;
+  guint exchanges = 0, several = 0, chains = 0;
   for (guint64 seed = 1; seed <= 500; seed++)
-    price_moves (seed, &exchanges, &several);
-  g_test_message ("%u exchanges, %u several", exchanges, several);
+    price_moves (seed, &exchanges, &several, &chains);
+  g_test_message ("%u exchanges, %u several, %u chains", exchanges, several, chains);
   g_assert_cmpuint (exchanges, >, 100);
   g_assert_cmpuint (several, >, 100);
+  g_assert_cmpuint (chains, >, 100);
 }
 
 int
