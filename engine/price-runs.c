@@ -34,7 +34,7 @@ typedef struct {
 
 typedef struct {
   const Grid *grid;
-  const GridRules *rules;
+  const GridRules *rules;     /* a copy of the profile's */
   guint32 n_runs;             /* that are told apart */
   guint64 classes;            /* that somebody of the profile may have, the free day among them */
   guint8 alike[GRID_CLASSES]; /* of each class: the first that leaves the same traces */
@@ -460,6 +460,40 @@ find_all_nodes (Building *building, guint32 profile, guint32 *ret_start)
   }
 }
 
+/*
+ * Takes away a greatest length that no stretch of the span reaches, or only the whole of a long one together
+ * with what stood before: each length up to it would be a node of its own. FALSE: it was that; the graph is
+ * then too cheap for the path that is one single stretch.
+ */
+#define LONG_SPAN 14
+static gboolean
+forget_far_end (const Grid *grid, guint32 profile, gsize length_before, GridLimit *limit)
+{
+  gint32 most = 0;
+  for (guint32 p = 0; p < grid->n_persons; p++)
+    if (grid->problem->profile_of[p] == profile)
+      most = MAX (most, G_STRUCT_MEMBER (gint32, &grid->start[p], length_before));
+  if (limit->max == RULE_OFF || limit->max < (gint32)grid->n_days)
+    return TRUE;
+  gboolean never = limit->max - (gint32)grid->n_days >= most;
+  if (!never && grid->n_days < LONG_SPAN)
+    return TRUE;
+  limit->max = RULE_OFF;
+  return never;
+}
+
+static gboolean
+forget_far_ends (const Grid *grid, guint32 profile, GridRules *rules)
+{
+  gboolean never = forget_far_end (grid, profile, G_STRUCT_OFFSET (GridStart, work_run), &rules->work);
+  never = forget_far_end (grid, profile, G_STRUCT_OFFSET (GridStart, off_run), &rules->off) && never;
+  for (guint32 i = 0; i < rules->n_runs; i++)
+    never = forget_far_end (grid, profile, G_STRUCT_OFFSET (GridStart, class_run) + i * sizeof (gint32),
+                            &rules->runs[i].limit)
+            && never;
+  return never;
+}
+
 static guint32
 longest_memory (const Building *building)
 {
@@ -474,12 +508,14 @@ RunGraph *
 run_graph_new (const Grid *grid, guint32 profile, guint32 *ret_start)
 {
   RunGraph *graph = g_new0 (RunGraph, 1);
+  GridRules rules = grid->rules[profile];
+  gboolean never = forget_far_ends (grid, profile, &rules);
   Building building = { .grid = grid,
-                        .rules = &grid->rules[profile],
+                        .rules = &rules,
                         .classes = find_classes (grid, profile),
                         .index = g_hash_table_new (state_hash, state_equal) };
   find_all_nodes (&building, profile, ret_start);
-  graph->whole = building.n_runs == building.rules->n_runs;
+  graph->whole = never && building.n_runs == rules.n_runs;
   graph->n_nodes = building.n_nodes;
   graph->memory = longest_memory (&building);
   graph->worked = g_new (guint8, graph->n_nodes + 1);

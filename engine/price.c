@@ -4,6 +4,7 @@
 #include "engine/price-task.h"
 
 #include <float.h>
+#include <math.h>
 #include <string.h>
 
 /*
@@ -202,6 +203,14 @@ binds (const Task *task, const TaskCounter *counter, const guint32 *pattern)
          || (counter->limit.min != RULE_OFF && sum <= counter->limit.min);
 }
 
+/* Of a graph that leaves something out: is the best path worth what the program says, up to its rounding? */
+static gboolean
+owes_nothing (const Search *search)
+{
+  return search->found.value - search->task->least
+         <= ldexp (search->price->grid->n_days, 1 - search->task->scale);
+}
+
 /* Runs with more and more counters; TRUE when the best of all is found. */
 static gboolean
 run_by_need (Search *search, guint64 most_states)
@@ -221,7 +230,7 @@ run_by_need (Search *search, guint64 most_states)
   for (guint32 i = 0; i < task->n_counters; i++)
     needed |= (guint64)(task->counters[i].kept && binds (task, &task->counters[i], pattern)) << i;
   search->price->needed[task->person] = needed;
-  return clean;
+  return clean && (task->graph->whole || owes_nothing (search));
 }
 
 /* ---- limits by price ---- */
