@@ -517,6 +517,7 @@ run_graph_new (const Grid *grid, guint32 profile, guint32 *ret_start)
   find_all_nodes (&building, profile, ret_start);
   graph->whole = never && building.n_runs == rules.n_runs;
   graph->n_nodes = building.n_nodes;
+  graph->classes = building.classes;
   graph->memory = longest_memory (&building);
   graph->worked = g_new (guint8, graph->n_nodes + 1);
   for (guint32 node = 0; node < graph->n_nodes; node++)

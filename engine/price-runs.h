@@ -54,6 +54,7 @@ typedef struct {
       bundle_of[GRID_CLASSES]; /* classes of one bundle have the same arcs everywhere; bundle 0: a free day */
   RunArc *arcs;                /* n_nodes x n_bundles */
   guint8 *worked;              /* of each node: a duty on its last day */
+  guint64 classes;             /* that the profile's people may have, the free day among them */
   guint32 memory;              /* days after which it does not matter where one came from */
   gboolean whole;              /* every stretch is told apart; else arcs cost no more than they should */
   RunProgram sound;            /* of the arcs that break nothing */

@@ -28,7 +28,7 @@ typedef struct _TaskRoom {
   gsize n_sources, n_gain_table, n_outer, n_inner, n_offers;
   guint32 gain_of[GRID_CLASSES], gain_class[GRID_CLASSES]; /* of each class; a class of each */
   guint32 n_sums;
-  const TaskCounter *inner;
+  const PriceCounter *inner;
   double unit_price; /* of a unit of a hard rule, when priced */
 } TaskRoom;
 
@@ -75,114 +75,10 @@ task_free (Task *task)
   g_free (task);
 }
 
-/* ---- counters ---- */
-
 static inline guint8
 class_on (const Grid *grid, guint32 duty)
 {
   return duty == GRID_NONE ? GRID_OFF : grid->duties[duty].class;
-}
-
-static gint64
-counter_gain (const Grid *grid, const TaskCounter *counter, guint8 class)
-{
-  if (counter->what == TASK_MINUTES)
-    return class == GRID_OFF ? 0 : grid->classes[class].minutes;
-  return counter->what == TASK_WEEKENDS ? 0 : (gint64)(counter->classes >> class & 1);
-}
-
-/* Does a duty on the day begin a weekend of duty: 0 never, 1 always, 2 when the day before was free. */
-static guint8
-weekend_begins (const Grid *grid, guint32 day)
-{
-  return grid->weekend[day] == 2 ? (day > 0 ? 2 : 1) : grid->weekend[day];
-}
-
-/* Counted on the days [from, to) of a pattern. */
-static gint64
-counter_sum (const Grid *grid, const TaskCounter *counter, const guint32 *pattern, guint32 from, guint32 to)
-{
-  gint64 sum = 0;
-  for (guint32 day = from; day < to; day++) {
-    guint8 class = class_on (grid, pattern[day]);
-    sum += counter_gain (grid, counter, class);
-    if (counter->what != TASK_WEEKENDS || class == GRID_OFF || grid->weekend[day] == 0)
-      continue;
-    guint8 begins = weekend_begins (grid, day);
-    sum += begins == 1 || pattern[day - 1] == GRID_NONE ? 1 : 0;
-  }
-  return sum;
-}
-
-static gint64
-floor_div (gint64 a, gint64 b)
-{
-  return a >= 0 ? a / b : -((-a + b - 1) / b);
-}
-
-static gint32
-greatest_divisor (gint32 a, gint32 b)
-{
-  while (b != 0) {
-    gint32 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
-static void
-set_cap (TaskCounter *counter)
-{
-  const GridLimit *limit = &counter->limit;
-  gint64 cap = 0;
-  if (limit->max != RULE_OFF)
-    cap = MAX (0, floor_div (limit->max - counter->base + counter->unit - 1, counter->unit));
-  if (limit->min != RULE_OFF)
-    cap = MAX (cap, floor_div (limit->min - counter->base + counter->unit - 1, counter->unit));
-  counter->cap = (gint32)MIN (cap, G_MAXINT32 / 8);
-}
-
-static void
-add_counter (Task *task, gint32 what, const GridLimit *limit, guint64 classes)
-{
-  TaskCounter *counter = &task->counters[task->n_counters];
-  const Grid *grid = task->grid;
-  if (limit->min == RULE_OFF && limit->max == RULE_OFF)
-    return;
-  *counter = (TaskCounter){ .limit = *limit, .classes = classes, .what = what, .unit = 1 };
-  if (what == TASK_MINUTES) {
-    counter->unit = 0;
-    for (guint32 c = 1; c < grid->n_classes; c++)
-      counter->unit = greatest_divisor (grid->classes[c].minutes, counter->unit);
-    counter->unit = MAX (1, counter->unit);
-  }
-  if (task->pattern != NULL)
-    counter->base = counter_sum (grid, counter, task->pattern, 0, task->first)
-                    + counter_sum (grid, counter, task->pattern, task->end, grid->n_days);
-  set_cap (counter);
-  task->n_counters++;
-}
-
-gint64
-task_counter_sum (const Task *task, const TaskCounter *counter, const guint32 *pattern)
-{
-  return counter_sum (task->grid, counter, pattern, 0, task->grid->n_days);
-}
-
-Cost
-task_counter_price (const Task *task, const TaskCounter *counter, const guint32 *pattern, gint64 *ret_broken)
-{
-  const Grid *grid = task->grid;
-  const GridLimit *limit = &counter->limit;
-  Cost hard = grid_rules (grid, task->person)->hard, cost = 0;
-  gint64 sum = task_counter_sum (task, counter, pattern), broken = 0;
-  gint64 above = limit->max == RULE_OFF ? 0 : MAX (0, sum - limit->max);
-  gint64 below = limit->min == RULE_OFF ? 0 : MAX (0, limit->min - sum);
-  *(limit->over == hard ? &broken : &cost) += above * (limit->over == hard ? 1 : limit->over);
-  *(limit->under == hard ? &broken : &cost) += below * (limit->under == hard ? 1 : limit->under);
-  *ret_broken = broken;
-  return cost;
 }
 
 /* ---- what stands outside ---- */
@@ -224,6 +120,14 @@ too_long_before (const Task *task)
   return cost;
 }
 
+static void
+add_counter (Task *task, CounterWhat what, const GridLimit *limit, guint64 counted)
+{
+  if (limit->min != RULE_OFF || limit->max != RULE_OFF)
+    task->counters[task->n_counters++] = counter_new (task->grid, what, limit, counted, task->graph->classes,
+                                                      task->pattern, task->first, task->end);
+}
+
 void
 task_set (Task *task, const RunGraph *graph, guint32 start, guint32 person, const guint32 *pattern,
           guint32 first, guint32 last)
@@ -245,10 +149,10 @@ task_set (Task *task, const RunGraph *graph, guint32 start, guint32 person, cons
   }
   task->n_counters = 0;
   task->weekend_price = 0;
-  add_counter (task, TASK_MINUTES, &rules->minutes, 0);
-  add_counter (task, TASK_WEEKENDS, &rules->weekends, 0);
+  add_counter (task, COUNTER_MINUTES, &rules->minutes, 0);
+  add_counter (task, COUNTER_WEEKENDS, &rules->weekends, 0);
   for (guint32 i = 0; i < rules->n_totals; i++)
-    add_counter (task, TASK_TOTAL + (gint32)i, &rules->totals[i].limit, rules->totals[i].classes);
+    add_counter (task, COUNTER_TOTAL, &rules->totals[i].limit, rules->totals[i].classes);
 }
 
 /* ---- scale ---- */
@@ -300,7 +204,7 @@ range_of_duties (const Task *task)
 
 /* The price of a counter's end, a unit; hard ones as the run wants them, -1: never. */
 static double
-end_price (const Task *task, const TaskCounter *counter, gboolean over, gboolean any)
+end_price (const Task *task, const PriceCounter *counter, gboolean over, gboolean any)
 {
   Cost price = over ? counter->limit.over : counter->limit.under;
   if ((over ? counter->limit.max : counter->limit.min) == RULE_OFF)
@@ -311,7 +215,7 @@ end_price (const Task *task, const TaskCounter *counter, gboolean over, gboolean
 }
 
 static double
-range_of_counter (const Task *task, const TaskCounter *counter, gboolean any, gboolean without_ends)
+range_of_counter (const Task *task, const PriceCounter *counter, gboolean any, gboolean without_ends)
 {
   double over = end_price (task, counter, TRUE, any), under = end_price (task, counter, FALSE, any), most = 0;
   gint64 day = 1;
@@ -432,7 +336,7 @@ task_states (const Task *task)
 
 /* Of a kept counter with so many steps, at the end; LAYERS_NONE: never. */
 static gint32
-price_at_end (const Task *task, const TaskCounter *counter, gint32 steps, gboolean any)
+price_at_end (const Task *task, const PriceCounter *counter, gint32 steps, gboolean any)
 {
   gint64 sum = counter->base + (gint64)steps * counter->unit;
   double over = end_price (task, counter, TRUE, any), under = end_price (task, counter, FALSE, any);
@@ -451,7 +355,7 @@ static void
 fill_inner (Task *task, gboolean any)
 {
   TaskRoom *room = task->room;
-  const TaskCounter *counter = room->inner;
+  const PriceCounter *counter = room->inner;
   LayerInner *inner = &task->layers.inner;
   gint32 cap = counter == NULL ? 0 : counter->cap;
   ENSURE (room->inner_end, room->n_inner, cap + 1);
@@ -465,7 +369,7 @@ fill_inner (Task *task, gboolean any)
   inner->under = under < 0 ? LAYERS_NONE : scaled (task, under * counter->unit);
   if (counter->limit.min != RULE_OFF) {
     gint64 need = counter->limit.min - counter->base + (under < 0 ? counter->unit - 1 : 0);
-    inner->least = (gint32)CLAMP (floor_div (need, counter->unit), 0, cap);
+    inner->least = (gint32)CLAMP (counter_divide (need, counter->unit), 0, cap);
   }
 }
 
@@ -497,10 +401,10 @@ find_gains (Task *task)
 }
 
 static gint64
-steps_of (const Task *task, const TaskCounter *counter, guint32 gain)
+steps_of (const Task *task, const PriceCounter *counter, guint32 gain)
 {
   gint64 sum = counter_gain (task->grid, counter, (guint8)task->room->gain_class[gain / 2]);
-  return (sum + (counter->what == TASK_WEEKENDS ? gain % 2 : 0)) / counter->unit;
+  return (sum + (counter->what == COUNTER_WEEKENDS ? gain % 2 : 0)) / counter->unit;
 }
 
 /* The outer state after a gain, or -1; its price into *cost. */
@@ -511,7 +415,7 @@ outer_after (const Task *task, guint32 gain, guint32 outer, gboolean any, gint32
   gint64 after = 0;
   *cost = 0;
   for (guint32 i = 0; i < task->n_counters; i++) {
-    const TaskCounter *counter = &task->counters[i];
+    const PriceCounter *counter = &task->counters[i];
     if (!counter->kept || counter == task->room->inner)
       continue;
     guint32 size = (guint32)counter->cap + 1;
@@ -535,7 +439,7 @@ outer_end (const Task *task, guint32 outer, gboolean any)
   guint32 weight = 1;
   gint64 sum = 0;
   for (guint32 i = 0; i < task->n_counters; i++) {
-    const TaskCounter *counter = &task->counters[i];
+    const PriceCounter *counter = &task->counters[i];
     if (!counter->kept || counter == task->room->inner)
       continue;
     guint32 size = (guint32)counter->cap + 1;
@@ -602,7 +506,7 @@ fill_day (Task *task, guint32 day, guint32 at)
   TaskRoom *room = task->room;
   guint32 cell = grid_cell (grid, task->person, day), n_bundles = task->graph->n_bundles;
   LayerDay *today = &room->days[day - task->first];
-  *today = (LayerDay){ .weekend = weekend_begins (grid, day), .half = grid->weekend[day] == 2 && day > 0 };
+  *today = (LayerDay){ .weekend = counter_weekend (grid, day), .half = grid->weekend[day] == 2 && day > 0 };
   today->offer_from = room->offer_from + (gsize)(day - task->first) * (GRID_CLASSES + 1);
   for (guint32 bundle = 0; bundle < n_bundles; bundle++) {
     LayerOffer *offers = room->offers + at;

@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
+#include "engine/price-counter.h"
 #include "engine/price-layers.h"
 
 /*
  * One question to the dynamic program: a person, days, prices, and which counters it is to keep. See the head
  * of price-task.c.
  */
-
-#define TASK_COUNTERS (GRID_MASKED + 2)
-typedef enum { TASK_MINUTES, TASK_WEEKENDS, TASK_TOTAL } TaskWhat; /* TASK_TOTAL + i: the i-th */
-
-/* What a limit counts over the whole pattern. */
-typedef struct {
-  GridLimit limit;
-  guint64 classes;
-  gint32 what;
-  gint64 base;      /* of the days outside the program */
-  gint32 unit, cap; /* minutes in steps of `unit`; steps kept: 0 .. cap */
-  gboolean kept;
-} TaskCounter;
 
 typedef struct {
   const Grid *grid;
@@ -33,7 +21,7 @@ typedef struct {
   const guint8 *allow, *off;
   Cost apart; /* cost of the days outside the program by what hangs on single days and stretches */
   guint32 n_counters;
-  TaskCounter counters[TASK_COUNTERS];
+  PriceCounter counters[COUNTERS];
 
   double weekend_price; /* for each weekend of duty that begins in the program; only while weekends are not
                            kept */
@@ -56,8 +44,3 @@ void task_set (Task *task, const RunGraph *graph, guint32 start, guint32 person,
 guint64 task_states (const Task *task);
 /* any: hard rules are priced instead of forbidden. FALSE when there is no path at all. */
 gboolean task_run (Task *task, gboolean any, guint32 *ret_pattern);
-/* What a counter counts in a whole pattern. */
-gint64 task_counter_sum (const Task *task, const TaskCounter *counter, const guint32 *pattern);
-/* What a counter's limit says of a pattern: soft price and units of a hard end. */
-Cost task_counter_price (const Task *task, const TaskCounter *counter, const guint32 *pattern,
-                         gint64 *ret_broken);

@@ -52,7 +52,7 @@ struct _Price {
   guint8 *has_last;
   guint32 *pattern, *best;
   double *charge; /* with what is dearer */
-  Dearer dearer[TASK_COUNTERS];
+  Dearer dearer[COUNTERS];
 };
 
 typedef struct {
@@ -148,9 +148,9 @@ keep_first (Search *search, guint64 most_states)
   Task *task = search->task;
   guint64 needed = search->price->needed[task->person];
   for (guint32 i = 0; i < task->n_counters; i++) {
-    TaskCounter *counter = &task->counters[i];
-    counter->kept
-        = counter->what == TASK_MINUTES || (counter->what == TASK_WEEKENDS && counter->cap < WEEKENDS_KEPT);
+    PriceCounter *counter = &task->counters[i];
+    counter->kept = counter->what == COUNTER_MINUTES
+                    || (counter->what == COUNTER_WEEKENDS && counter->cap < WEEKENDS_KEPT);
   }
   for (guint32 i = 0; i < task->n_counters; i++) {
     if (task->counters[i].kept || (needed >> i & 1) == 0)
@@ -162,11 +162,12 @@ keep_first (Search *search, guint64 most_states)
 
 /* The price of a unit is enough to tell which limit matters most. */
 static double
-trespass (const Search *search, const TaskCounter *counter, const guint32 *pattern)
+trespass (const Search *search, const PriceCounter *counter, const guint32 *pattern)
 {
+  Cost hard = grid_rules (search->price->grid, search->task->person)->hard;
   gint64 broken;
-  Cost cost = task_counter_price (search->task, counter, pattern, &broken);
-  return (double)cost + (double)broken * (double)grid_rules (search->price->grid, search->task->person)->hard;
+  Cost cost = counter_price (search->price->grid, counter, hard, pattern, &broken);
+  return (double)cost + (double)broken * (double)hard;
 }
 
 /* Keeps the limit that the pattern trespasses most: FALSE when there are none, or too many states.
@@ -175,7 +176,7 @@ static gboolean
 keep_more (Search *search, const guint32 *pattern, guint64 most_states, gboolean *ret_clean)
 {
   Task *task = search->task;
-  TaskCounter *worst = NULL;
+  PriceCounter *worst = NULL;
   double most = 0;
   for (guint32 i = 0; i < task->n_counters; i++) {
     double price = task->counters[i].kept ? 0 : trespass (search, &task->counters[i], pattern);
@@ -192,15 +193,6 @@ keep_more (Search *search, const guint32 *pattern, guint64 most_states, gboolean
     return TRUE;
   worst->kept = FALSE;
   return FALSE;
-}
-
-/* Is one of its ends reached? */
-static gboolean
-binds (const Task *task, const TaskCounter *counter, const guint32 *pattern)
-{
-  gint64 sum = task_counter_sum (task, counter, pattern);
-  return (counter->limit.max != RULE_OFF && sum >= counter->limit.max)
-         || (counter->limit.min != RULE_OFF && sum <= counter->limit.min);
 }
 
 /* Of a graph that leaves something out: is the best path worth what the program says, up to its rounding? */
@@ -228,7 +220,8 @@ run_by_need (Search *search, guint64 most_states)
   } while (keep_more (search, pattern, most_states, &clean));
   guint64 needed = 0;
   for (guint32 i = 0; i < task->n_counters; i++)
-    needed |= (guint64)(task->counters[i].kept && binds (task, &task->counters[i], pattern)) << i;
+    needed |= (guint64)(task->counters[i].kept && counter_binds (task->grid, &task->counters[i], pattern))
+              << i;
   search->price->needed[task->person] = needed;
   return clean && (task->graph->whole || owes_nothing (search));
 }
@@ -261,7 +254,7 @@ make_dearer (Search *search)
         of_class[c] += search->price->dearer[i].price;
   search->task->weekend_price = 0;
   for (guint32 i = 0; i < task->n_counters; i++)
-    if (task->counters[i].what == TASK_WEEKENDS && !task->counters[i].kept)
+    if (task->counters[i].what == COUNTER_WEEKENDS && !task->counters[i].kept)
       search->task->weekend_price = search->price->dearer[i].price;
   for (guint32 i = 0; i < n; i++)
     search->price->charge[i] = search->charge[i] + of_class[grid->duties[own + i].class];
@@ -269,16 +262,16 @@ make_dearer (Search *search)
 
 /* What a counter has where its price is not asked for. */
 static gint64
-beyond_price (const Task *task, const TaskCounter *counter, const guint32 *pattern)
+beyond_price (const Task *task, const PriceCounter *counter, const guint32 *pattern)
 {
-  if (counter->what == TASK_WEEKENDS)
+  if (counter->what == COUNTER_WEEKENDS)
     return counter->base;
   gint64 inside = 0;
   for (guint32 day = task->first; day <= task->last; day++)
     inside += pattern[day] == GRID_NONE
                   ? 0
                   : (gint64)(counter->classes >> task->grid->duties[pattern[day]].class & 1);
-  return task_counter_sum (task, counter, pattern) - inside;
+  return counter_sum (task->grid, counter, pattern) - inside;
 }
 
 /* The prices of what a limit allows: so much a sound path may have been charged, and it comes off the bound.
@@ -289,7 +282,7 @@ dearer_worth (const Search *search, const guint32 *pattern)
   const Task *task = search->task;
   double worth = 0;
   for (guint32 i = 0; i < task->n_counters; i++) {
-    const TaskCounter *counter = &task->counters[i];
+    const PriceCounter *counter = &task->counters[i];
     double price = search->price->dearer[i].price;
     if (counter->kept || price == 0)
       continue;
@@ -307,13 +300,13 @@ move_prices (Search *search, const guint32 *pattern, double step)
   Cost hard = grid_rules (search->price->grid, task->person)->hard;
   gboolean changed = FALSE;
   for (guint32 i = 0; i < task->n_counters; i++) {
-    const TaskCounter *counter = &task->counters[i];
+    const PriceCounter *counter = &task->counters[i];
     Dearer *dearer = &search->price->dearer[i];
     if (counter->kept)
       continue;
     double size = dearer->price < 0 ? -dearer->price : dearer->price;
     if (trespass (search, counter, pattern) > 0) {
-      gint64 sum = task_counter_sum (task, counter, pattern);
+      gint64 sum = counter_sum (task->grid, counter, pattern);
       if (size == 0)
         dearer->above = counter->limit.max != RULE_OFF && sum > counter->limit.max;
       Cost unit = dearer->above ? counter->limit.over : counter->limit.under;
@@ -325,7 +318,7 @@ move_prices (Search *search, const guint32 *pattern, double step)
       dearer->high = size;
       size = (dearer->low + dearer->high) / 2;
     }
-    double price = dearer->above ? size : counter->what == TASK_WEEKENDS ? 0 : -size;
+    double price = dearer->above ? size : counter->what == COUNTER_WEEKENDS ? 0 : -size;
     changed = changed || price != dearer->price;
     dearer->price = price;
   }

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/price-counter.h"
+
+/*
+ * Minutes are counted in steps of what all duties of the person have in common. A limit between two steps is
+ * kept as the step above it: what is beyond is told at the end, where the true minutes are known again.
+ */
+
+static inline guint8
+class_on (const Grid *grid, guint32 duty)
+{
+  return duty == GRID_NONE ? GRID_OFF : grid->duties[duty].class;
+}
+
+gint64
+counter_gain (const Grid *grid, const PriceCounter *counter, guint8 class)
+{
+  if (counter->what == COUNTER_MINUTES)
+    return class == GRID_OFF ? 0 : grid->classes[class].minutes;
+  return counter->what == COUNTER_WEEKENDS ? 0 : (gint64)(counter->classes >> class & 1);
+}
+
+static gint64
+sum_of_days (const Grid *grid, const PriceCounter *counter, const guint32 *pattern, guint32 from, guint32 to)
+{
+  gint64 sum = 0;
+  for (guint32 day = from; day < to; day++) {
+    guint8 class = class_on (grid, pattern[day]);
+    sum += counter_gain (grid, counter, class);
+    if (counter->what != COUNTER_WEEKENDS || class == GRID_OFF || grid->weekend[day] == 0)
+      continue;
+    guint8 begins = counter_weekend (grid, day);
+    sum += begins == 1 || pattern[day - 1] == GRID_NONE ? 1 : 0;
+  }
+  return sum;
+}
+
+gint64
+counter_sum (const Grid *grid, const PriceCounter *counter, const guint32 *pattern)
+{
+  return sum_of_days (grid, counter, pattern, 0, grid->n_days);
+}
+
+static gint32
+greatest_divisor (gint32 a, gint32 b)
+{
+  while (b != 0) {
+    gint32 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+static gint32
+common_minutes (const Grid *grid, guint64 classes)
+{
+  gint32 common = 0;
+  for (guint32 c = 1; c < grid->n_classes; c++)
+    if (classes >> c & 1)
+      common = greatest_divisor (grid->classes[c].minutes, common);
+  return MAX (1, common);
+}
+
+static gint64
+steps_to (const PriceCounter *counter, gint32 bound)
+{
+  return bound == RULE_OFF ? 0 : counter_divide (bound - counter->base + counter->unit - 1, counter->unit);
+}
+
+PriceCounter
+counter_new (const Grid *grid, CounterWhat what, const GridLimit *limit, guint64 counted, guint64 classes,
+             const guint32 *pattern, guint32 first, guint32 end)
+{
+  PriceCounter counter = { .limit = *limit, .classes = counted, .what = what, .unit = 1 };
+  if (what == COUNTER_MINUTES)
+    counter.unit = common_minutes (grid, classes);
+  if (pattern != NULL)
+    counter.base = sum_of_days (grid, &counter, pattern, 0, first)
+                   + sum_of_days (grid, &counter, pattern, end, grid->n_days);
+  gint64 cap = MAX (0, MAX (steps_to (&counter, limit->max), steps_to (&counter, limit->min)));
+  counter.cap = (gint32)MIN (cap, G_MAXINT32 / 8);
+  return counter;
+}
+
+Cost
+counter_price (const Grid *grid, const PriceCounter *counter, Cost hard, const guint32 *pattern,
+               gint64 *ret_broken)
+{
+  const GridLimit *limit = &counter->limit;
+  Cost cost = 0;
+  gint64 sum = counter_sum (grid, counter, pattern), broken = 0;
+  gint64 above = limit->max == RULE_OFF ? 0 : MAX (0, sum - limit->max);
+  gint64 below = limit->min == RULE_OFF ? 0 : MAX (0, limit->min - sum);
+  *(limit->over == hard ? &broken : &cost) += above * (limit->over == hard ? 1 : limit->over);
+  *(limit->under == hard ? &broken : &cost) += below * (limit->under == hard ? 1 : limit->under);
+  *ret_broken = broken;
+  return cost;
+}
+
+gboolean
+counter_binds (const Grid *grid, const PriceCounter *counter, const guint32 *pattern)
+{
+  gint64 sum = counter_sum (grid, counter, pattern);
+  return (counter->limit.max != RULE_OFF && sum >= counter->limit.max)
+         || (counter->limit.min != RULE_OFF && sum <= counter->limit.min);
+}
