@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/search-columns.h"
 
+#include "engine/keep.h"
 #include "engine/seek.h"
 
 /*
@@ -12,8 +13,9 @@ typedef struct {
   Seek *seek;
   Pace *pace;
   guint64 counted; /* of the seeker's effort, into the pace */
-  Cost told;       /* cost of the roster in heads */
+  Cost told;       /* cost of the roster in heads, as the grid says */
   gint32 *heads;
+  Keep keep;       /* the same, settled */
   guint32 *patterns; /* scratch */
 } Search;
 
@@ -25,6 +27,7 @@ search_columns_new (const Grid *grid, guint64 seed)
   search->heads = g_new0 (gint32, grid->problem->n_options + 1);
   search->patterns = g_new (guint32, (gsize)grid->n_persons * grid->n_days + 1);
   search->told = G_MAXINT64;
+  keep_init (&search->keep, grid->problem);
   return search;
 }
 
@@ -33,13 +36,14 @@ columns_search_free (gpointer self)
 {
   Search *search = self;
   seek_free (search->seek);
+  keep_clear (&search->keep);
   g_free (search->heads);
   g_free (search->patterns);
   g_free (search);
 }
 
 static double
-clock (gpointer data)
+elapsed (gpointer data)
 {
   Search *search = data;
   guint64 effort = (guint64)search->seek->seeker.effort;
@@ -53,10 +57,10 @@ columns_slice (gpointer self, Pace *pace, double until)
 {
   Search *search = self;
   search->pace = pace;
-  seek_set_clock (search->seek, clock, search);
-  for (double now = clock (search); now < 1 && !seek_done (search->seek);) {
+  seek_set_clock (search->seek, elapsed, search);
+  for (double now = elapsed (search); now < 1 && !seek_done (search->seek);) {
     seek_step (search->seek);
-    now = clock (search);
+    now = elapsed (search);
     if (now >= until)
       break;
   }
@@ -67,14 +71,14 @@ columns_best (gpointer self, Cost *ret_cost, const gint32 **ret_heads)
 {
   Search *search = self;
   const Seek *seek = search->seek;
-  if (!seek->has_best)
-    return FALSE;
-  if (seek->best->cost != search->told)
+  if (seek->has_best && seek->best->cost < search->told) {
     grid_heads (seek->seeker.grid, seek->best->patterns, search->heads);
-  search->told = seek->best->cost;
-  *ret_cost = search->told;
-  *ret_heads = search->heads;
-  return TRUE;
+    search->told = seek->best->cost;
+    keep_heads (&search->keep, search->heads);
+  }
+  *ret_cost = search->keep.cost;
+  *ret_heads = search->keep.heads;
+  return keep_has (&search->keep);
 }
 
 static void

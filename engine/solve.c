@@ -5,6 +5,7 @@
 #include "engine/dense.h"
 #include "engine/keep.h"
 #include "engine/search-anneal.h"
+#include "engine/search-columns.h"
 #include "engine/search-dense.h"
 #include "engine/search-prove.h"
 
@@ -20,6 +21,7 @@
  *     search-prove                    what any roster costs at least; on a thread of its own, or not at all
  * Where they serve nearly every day, under rules on stretches (dense), and the problem is a table of persons by days:
  *     search-dense                    the table, a cell or a block at a time
+ *     search-columns                  whole months of one person, put together by linear programs; a bound; neighbourhoods
  *
  * Whatever a search hands over is settled: it breaks no hard rule beyond the locks. So whenever time runs out there is a
  * roster, and there is one before any search begins.
@@ -94,6 +96,7 @@ add_searches (Solve *run)
   if (run->grid != NULL) {
     run->first = search_dense_new (run->grid, run->options->seed);
     conduct_add (run->conduct, &search_dense, run->first, run->options->steps);
+    conduct_add (run->conduct, &search_columns, search_columns_new (run->grid, run->options->seed), run->options->steps);
     return;
   }
   run->first = search_anneal_new (run->problem, run->options->seed, 0);
