@@ -24,6 +24,8 @@
 #define LENGTHS 32
 #define COOLING_STEPS 512
 #define ASK_EVERY 8192
+#define WINDOW_STEPS 16384
+#define WINDOW_BYTES (512 * 1024)
 
 /* Days of a block, short ones more often. */
 static const guint8 lengths[LENGTHS]
@@ -34,9 +36,11 @@ struct _GridAnneal {
   GridState *state;
   Rng rng;
   double rises[RISES];
-  Cost rise; /* that the move at hand may cost */
-  guint32 first_day, n_days;
-  gboolean pinned; /* some duties are locked */
+  Cost rise;                 /* that the move at hand may cost */
+  guint32 first_day, n_days; /* that may change at the moment */
+  guint32 window;            /* days that are worked on at a time */
+  Cost dear;                 /* what the last head wanted is worth */
+  gboolean pinned;           /* some duties are locked */
 
   guint32 *best; /* cells */
   Cost best_cost;
@@ -150,6 +154,42 @@ draw_block (GridAnneal *anneal, guint32 day)
   return MIN (length, anneal->first_day + anneal->n_days - day);
 }
 
+static inline Cost
+cover_cost (const GridState *state, guint32 was, guint32 is)
+{
+  return state->down[was] + state->up[is];
+}
+
+/* The cheapest slot of a class on a day for a person; 0: none. */
+static guint32
+slot_of_class (const GridState *state, const Cost *linear, guint32 day, guint8 class)
+{
+  guint32 best = 0;
+  Cost least = GRID_BARRED;
+  for (guint32 slot = state->class_slot[day * state->n_classes + class];
+       slot != 0 && slot < state->slot_from[day + 1] && state->slots[slot].class == class; slot++) {
+    if (linear[slot] == GRID_BARRED || linear[slot] + state->up[slot] >= least)
+      continue;
+    least = linear[slot] + state->up[slot];
+    best = slot;
+  }
+  return best;
+}
+
+/* What somebody takes over from a slot that another leaves on the day: the slot, or where that is not its,
+ * another of the class. *cost grows by what that does. */
+static inline guint32
+take_over (GridState *state, const Cost *linear, guint32 slot, guint32 day, Cost *cost)
+{
+  guint32 taken = slot;
+  if (linear[slot] == GRID_BARRED) {
+    taken = slot_of_class (state, linear, day, state->slots[slot].class);
+    *cost += state->down[slot] + state->up[taken];
+  }
+  *cost += linear[taken];
+  return taken;
+}
+
 /* Two people change places on some days. */
 static void
 swap_blocks (GridAnneal *anneal)
@@ -175,20 +215,20 @@ swap_blocks (GridAnneal *anneal)
     b.slots[k] = x;
     if (x == y)
       continue;
-    if (my_linear[y] == GRID_BARRED || your_linear[x] == GRID_BARRED
-        || is_pinned (anneal, a.person, a.day + k) || is_pinned (anneal, b.person, a.day + k))
+    if (is_pinned (anneal, a.person, a.day + k) || is_pinned (anneal, b.person, a.day + k))
       return;
-    cost += my_linear[y] - my_linear[x] + your_linear[x] - your_linear[y];
+    gboolean same_class = state->slots[x].class == state->slots[y].class;
+    if (same_class && (my_linear[y] == GRID_BARRED || your_linear[x] == GRID_BARRED))
+      return;
+    a.slots[k] = take_over (state, my_linear, y, a.day + k, &cost);
+    b.slots[k] = take_over (state, your_linear, x, a.day + k, &cost);
+    if ((a.slots[k] == 0) != (y == 0) || (b.slots[k] == 0) != (x == 0))
+      return;
+    cost -= my_linear[x] + your_linear[y];
     differ = TRUE;
   }
   if (differ)
     decide_both (anneal, &a, &b, cost);
-}
-
-static inline Cost
-cover_cost (const GridState *state, guint32 was, guint32 is)
-{
-  return state->down[was] + state->up[is];
 }
 
 /* A person's day gets any of its duties, or is free. */
@@ -209,22 +249,6 @@ change_day (GridAnneal *anneal)
   const Cost *linear = grid_state_linear (state, trial.person);
   trial.slots[0] = is;
   decide (anneal, &trial, linear[is] - linear[was] + cover_cost (state, was, is));
-}
-
-/* The cheapest slot of a class on a day for a person; 0: none. */
-static guint32
-slot_of_class (const GridState *state, const Cost *linear, guint32 day, guint8 class)
-{
-  guint32 best = 0;
-  Cost least = GRID_BARRED;
-  for (guint32 slot = state->class_slot[day * state->n_classes + class];
-       slot != 0 && slot < state->slot_from[day + 1] && state->slots[slot].class == class; slot++) {
-    if (linear[slot] == GRID_BARRED || linear[slot] + state->up[slot] >= least)
-      continue;
-    least = linear[slot] + state->up[slot];
-    best = slot;
-  }
-  return best;
 }
 
 /* Some days of a person get one class, or are free. */
@@ -321,19 +345,37 @@ step (GridAnneal *anneal, double temperature)
 
 /* ---- weights ---- */
 
-/* Raised by a fifth where broken, lowered by a twentieth where kept. */
+#define USUAL_CELLS 500
+
+/* Raised by a tenth where broken, lowered by a thirtieth where kept. While it is hot, some rule is always
+ * broken somewhere on a large table: so many units at a time are no reason to raise anything. */
 static void
-adapt_weights (GridAnneal *anneal)
+adapt_weights (GridAnneal *anneal, double temperature)
 {
   gint64 units[GRID_HARD_N];
+  double cells = (double)anneal->state->n_persons * anneal->state->n_days;
+  gint64 usual = (gint64)(cells / USUAL_CELLS * temperature / (double)anneal->dear);
   grid_state_units (anneal->state, units);
   for (guint k = 0; k < GRID_HARD_N; k++) {
     Cost *weight = &anneal->weights[k];
-    *weight = units[k] > 0 ? *weight + *weight / 5 : *weight - *weight / 20;
+    *weight = units[k] > usual ? *weight + *weight / 10 : *weight - *weight / 33;
     *weight = CLAMP (*weight, anneal->least_weight, anneal->most_weight);
   }
   grid_state_set_weights (anneal->state, anneal->weights);
   anneal->until_weights = MAX (16384, (guint64)anneal->state->n_persons * anneal->state->n_days * 16);
+}
+
+/* Some days of the slice's, each day as often as any other: what a stretch of moves touches should stay in
+ * the cache. */
+static void
+draw_window (GridAnneal *anneal, const GridSlice *slice)
+{
+  guint32 days = slice->end_day - slice->first_day, window = MIN (anneal->window, days);
+  guint32 last
+      = window == days ? days : 1 + rng_below (&anneal->rng, days + window - 1); /* the day after it */
+  guint32 first = last > window ? last - window : 0;
+  anneal->first_day = slice->first_day + first;
+  anneal->n_days = MIN (last, days) - first;
 }
 
 guint64
@@ -342,8 +384,6 @@ grid_anneal_run (GridAnneal *anneal, const GridSlice *slice)
   g_return_val_if_fail (slice->hot > 0 && slice->cold > 0 && slice->first_day < slice->end_day
                             && slice->end_day <= anneal->grid->n_days,
                         0);
-  anneal->first_day = slice->first_day;
-  anneal->n_days = slice->end_day - slice->first_day;
   guint64 done = 0;
   double temperature = 0;
   if (anneal->state->n_persons == 0)
@@ -352,10 +392,12 @@ grid_anneal_run (GridAnneal *anneal, const GridSlice *slice)
     if (done % COOLING_STEPS == 0)
       temperature
           = COST_UNIT * slice->hot * pow (slice->cold / slice->hot, (double)done / (double)slice->steps);
+    if (done % WINDOW_STEPS == 0)
+      draw_window (anneal, slice);
     if (done % ASK_EVERY == 0 && slice->over != NULL && slice->over (slice->data))
       break;
     if (anneal->until_weights-- == 0)
-      adapt_weights (anneal);
+      adapt_weights (anneal, temperature);
     step (anneal, temperature);
   }
   return done;
@@ -364,13 +406,10 @@ grid_anneal_run (GridAnneal *anneal, const GridSlice *slice)
 /* ---- temperatures ---- */
 
 /*
- * Both ends follow from the prices of the problem. What a head more is worth where one is missing is the high
+ * Both ends follow from the prices of the problem. What the last head that is wanted is worth is the high
  * ground: the middle one of those prices over all slots. What the smallest wish or step of a price costs is
- * the low ground. A long span has room for rearrangements that cost several places at once, and begins
- * hotter.
+ * the low ground.
  */
-#define SHORT_DAYS 42
-
 static int
 compare_costs (gconstpointer a, gconstpointer b)
 {
@@ -378,15 +417,30 @@ compare_costs (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* The middle of what a first head wins, over the slots where it wins something; 0: nowhere. */
+/* The least that a head more ever wins on a slot; 0: nothing. */
+static Cost
+least_gain (const GridState *state, guint32 slot)
+{
+  const Problem *problem = state->grid->problem;
+  const Row *row = &problem->rows[state->slots[slot].row];
+  Cost least = 0;
+  for (gint32 value = row->low; value < row->high; value++) {
+    const Cost *price = &problem->prices[row->table + (guint32)(value - row->low)];
+    if (price[0] > price[1] && (least == 0 || price[0] - price[1] < least))
+      least = price[0] - price[1];
+  }
+  return least;
+}
+
+/* The middle of that over the slots where something can be won; 0: nowhere. */
 static Cost
 middle_gain (const GridState *state)
 {
   g_autofree Cost *gains = g_new (Cost, state->n_slots);
   guint32 n = 0;
   for (guint32 slot = 1; slot < state->n_slots; slot++)
-    if (state->up[slot] < 0)
-      gains[n++] = -state->up[slot];
+    if ((gains[n] = least_gain (state, slot)) > 0)
+      n++;
   qsort (gains, n, sizeof *gains, compare_costs);
   return n > 0 ? gains[n / 2] : 0;
 }
@@ -419,9 +473,10 @@ void
 grid_anneal_temperatures (const Grid *grid, double *ret_hot, double *ret_cold)
 {
   g_autoptr (GridState) state = grid_state_new (grid);
-  double small = (double)smallest_price (state) / COST_UNIT, high = (double)middle_gain (state) / COST_UNIT;
-  *ret_cold = small * 0.5;
-  *ret_hot = MAX (*ret_cold * 4, high * (grid->n_days <= SHORT_DAYS ? 0.3 : 1.5));
+  double small = (double)smallest_price (state) / COST_UNIT;
+  double high = MAX ((double)middle_gain (state) / COST_UNIT, small);
+  *ret_cold = MIN (small * 0.5, high * 0.05);
+  *ret_hot = MAX (*ret_cold * 4, high * 0.3);
 }
 
 /* ---- beginning and end ---- */
@@ -442,8 +497,10 @@ grid_anneal_new (const Grid *grid, guint64 seed)
   for (guint32 cell = 0; cell < grid->n_persons * grid->n_days; cell++)
     anneal->pinned
         = anneal->pinned || (grid->fixed[cell] && grid->cell_from[cell] < grid->cell_from[cell + 1]);
-  Cost dear = 100 * COST_UNIT;
-  anneal->least_weight = dear / 4;
+  gsize day_bytes = sizeof (Cost) * grid->n_persons * anneal->state->n_slots / grid->n_days;
+  anneal->window = (guint32)MAX (14, WINDOW_BYTES / (day_bytes + 1));
+  Cost dear = anneal->dear = MAX (middle_gain (anneal->state), COST_UNIT);
+  anneal->least_weight = dear / 2;
   anneal->most_weight = 20 * dear;
   for (guint k = 0; k < GRID_HARD_N; k++)
     anneal->weights[k] = 2 * dear;
