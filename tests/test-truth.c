@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/check-eval.h"
+#include "engine/least-open.h"
 #include "engine/mps.h"
 #include "engine/solve.h"
 #include "tests/random-model.h"
@@ -33,6 +34,7 @@ typedef struct {
   guint64 rosters;
   gboolean found;
   Cost best;
+  gint64 fewest_open;
   guint64 *met; /* RULE_N: rosters in which a rule costs or is broken */
 } Truth;
 
@@ -107,10 +109,11 @@ judge (Truth *truth)
   truth->rosters++;
   for (guint rule = 0; rule < RULE_N; rule++)
     truth->met[rule] += check->cost[rule] != 0 || check->hard[rule] != 0;
-  if (check_is_sound (check) && (!truth->found || check->total < truth->best)) {
-    truth->found = TRUE;
-    truth->best = check->total;
-  }
+  if (!check_is_sound (check))
+    return;
+  truth->best = truth->found ? MIN (truth->best, check->total) : check->total;
+  truth->fewest_open = truth->found ? MIN (truth->fewest_open, check->open) : check->open;
+  truth->found = TRUE;
 }
 
 static void
@@ -132,7 +135,7 @@ try_all (Truth *truth, guint i)
 /* ---- the engine ---- */
 
 typedef struct {
-  guint problems, missed, wrong, bounds, tight, proven;
+  guint problems, missed, wrong, bounds, tight, proven, shortages, open_told;
   guint64 rosters, met[RULE_N];
   double gap; /* of the missed ones, summed, in parts of the optimum */
 } Tally;
@@ -142,6 +145,20 @@ setting (const char *name, guint64 normal)
 {
   const char *value = g_getenv (name);
   return value == NULL ? normal : g_ascii_strtoull (value, NULL, 10);
+}
+
+/* What is said to stay open at least never is more than what must. */
+static void
+compare_open (Tally *tally, const Truth *truth, guint64 seed)
+{
+  g_autoptr (LeastOpen) least = least_open (truth->model);
+  tally->shortages += truth->fewest_open > 0;
+  tally->open_told += least->open > 0;
+  if (least->open > truth->fewest_open) {
+    tally->wrong++;
+    g_printerr ("# seed %" G_GUINT64_FORMAT ": %" G_GINT64_FORMAT " places must be open, %" G_GINT64_FORMAT
+                " are said to\n", seed, truth->fewest_open, least->open);
+  }
 }
 
 static void
@@ -162,6 +179,7 @@ compare (Tally *tally, const Truth *truth, guint64 seed)
     g_test_message ("seed %" G_GUINT64_FORMAT ": found %" G_GINT64_FORMAT ", optimum %" G_GINT64_FORMAT, seed,
                     check->total, truth->best);
   }
+  compare_open (tally, truth, seed);
   if (!result->has_bound)
     return;
   tally->bounds++;
@@ -253,10 +271,10 @@ static void
 tell (const Tally *tally, const char *sort)
 {
   g_test_message ("%s: %u problems, %" G_GUINT64_FORMAT " rosters; optimum missed %u times, by %.1f %% on average; "
-                  "%u bounds, %u equal to the optimum, %u proofs",
+                  "%u bounds, %u equal to the optimum, %u proofs; %u shortages, %u told",
                   sort, tally->problems, tally->rosters, tally->missed,
                   tally->missed > 0 ? 100 * tally->gap / tally->missed : 0, tally->bounds, tally->tight,
-                  tally->proven);
+                  tally->proven, tally->shortages, tally->open_told);
 }
 
 static void
