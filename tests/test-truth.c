@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/bound.h"
 #include "engine/check-eval.h"
 #include "engine/least-open.h"
 #include "engine/mps.h"
@@ -161,6 +162,22 @@ compare_open (Tally *tally, const Truth *truth, guint64 seed)
   }
 }
 
+/* Nor is the bound of the linear program above the optimum, however far it got. */
+static void
+compare_bound (Tally *tally, const Truth *truth, guint64 seed)
+{
+  g_autoptr (Problem) problem = problem_new (truth->model);
+  g_autoptr (Bound) bound = bound_new (problem);
+  Cost proven;
+  for (guint round = 0; round < 12 && bound_run (bound, NULL, NULL); round++)
+    ;
+  if (bound_value (bound, &proven) && proven > truth->best) {
+    tally->wrong++;
+    g_printerr ("# seed %" G_GUINT64_FORMAT ": linear bound %" G_GINT64_FORMAT " above the optimum %" G_GINT64_FORMAT
+                "\n", seed, proven, truth->best);
+  }
+}
+
 static void
 compare (Tally *tally, const Truth *truth, guint64 seed)
 {
@@ -180,6 +197,7 @@ compare (Tally *tally, const Truth *truth, guint64 seed)
                     check->total, truth->best);
   }
   compare_open (tally, truth, seed);
+  compare_bound (tally, truth, seed);
   if (!result->has_bound)
     return;
   tally->bounds++;
