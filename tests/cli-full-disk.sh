@@ -36,6 +36,12 @@ gives 1 'a backup' backup --to "$SMALL_DISK/copies"
 ok 'leaves nothing half done' test -z "$(ls "$SMALL_DISK/copies" 2>/dev/null)"
 gives 1 'feeds' feeds --out "$SMALL_DISK/feeds"
 ok 'leave no half feed' test -z "$(find "$SMALL_DISK/feeds" -type f -empty)"
+fill 20
+gives 1 'a workbook' export --to "$SMALL_DISK/all.xlsx"
+ok 'leaves no half workbook' test -z "$(find "$SMALL_DISK" -name 'all*')"
+TMPDIR=$SMALL_DISK gives 1 'a workbook whose temporary files have no room' export --to all.xlsx
+says 'is not taken for written' 'may be full'
+ok 'and leaves nothing' test -z "$(find . -name 'all*')"
 rm "$SMALL_DISK/filler"
 kept 'the book is as it was'
 gives 0 'with room again all is well' solve 2026-09 --steps 1000
