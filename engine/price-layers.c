@@ -38,12 +38,21 @@ typedef struct {
   LineRange range;
 } HubLine;
 
+/* A step with one of the day's offers. */
+typedef struct {
+  guint32 to, gain;
+  gint32 units, cost, least;
+} Carry;
+
 struct _LayerRoom {
   gint32 *values, *hub_values, *rest, *lows, *widths;
   LineRange *ranges;
   HubLine *hub_lines;
-  gint32 **at; /* of each layer: its values */
-  gsize n_values, n_hub_values, n_rest, n_days, n_ranges, n_hubs;
+  Carry *carries;        /* of the day that is being taken */
+  guint32 *carries_from; /* of each hub + 1 */
+  guint8 *live;          /* of each layer and outer state: is it reached? */
+  gint32 **at;           /* of each layer: its values */
+  gsize n_values, n_hub_values, n_rest, n_days, n_ranges, n_hubs, n_carries_from, n_carries, n_live;
   guint32 stride_days; /* layers kept: all (1) or each so many-th */
   guint32 end_line;
   gint32 end_units, end_value;
@@ -67,6 +76,9 @@ layer_room_free (LayerRoom *room)
   g_free (room->widths);
   g_free (room->ranges);
   g_free (room->hub_lines);
+  g_free (room->carries);
+  g_free (room->carries_from);
+  g_free (room->live);
   g_free (room->at);
   g_free (room);
 }
@@ -191,6 +203,16 @@ place_layers (Layers *layers)
   }
 }
 
+static guint32
+most_carries (const Layers *layers)
+{
+  guint32 most = 0;
+  for (guint32 day = 0; day < layers->n_days; day++)
+    for (guint32 b = 0; b < layers->graph->n_bundles; b++)
+      most = MAX (most, layers->days[day].offer_from[b + 1] - layers->days[day].offer_from[b]);
+  return most * layers->program->n_steps;
+}
+
 static void
 make_room (Layers *layers)
 {
@@ -211,6 +233,9 @@ make_room (Layers *layers)
   ENSURE (room->ranges, room->n_ranges, (gsize)days * n_lines (layers));
   ENSURE (room->hub_values, room->n_hub_values, (gsize)n_hubs * (gsize)widest + WIDE);
   ENSURE (room->hub_lines, room->n_hubs, n_hubs + 1);
+  ENSURE (room->carries_from, room->n_carries_from, n_hubs + 1);
+  ENSURE (room->carries, room->n_carries, most_carries (layers) + 1);
+  ENSURE (room->live, room->n_live, (gsize)days * layers->n_outer);
 }
 
 /* ---- forward ---- */
@@ -347,34 +372,50 @@ half_price (const Layers *layers, const LayerDay *day, guint32 bundle, gboolean 
   return day->half && (bundle > 0) != worked ? layers->half : 0;
 }
 
-static inline __attribute__ ((always_inline)) void
-take_step (const Layers *layers, guint32 day, guint32 outer, const RunHub *hub, const RunStep *step,
-           HubLine line)
+/* What the hubs' steps do today, whatever the outer state. */
+static void
+list_carries (const Layers *layers, guint32 day)
 {
   LayerRoom *room = layers->room;
+  const RunProgram *program = layers->program;
   const LayerDay *today = &layers->days[day];
-  gint32 least = least_units (layers, day + 1, step->to);
-  if (least == DEAD)
-    return;
-  guint32 begins = begins_weekend (today, step->bundle, hub->worked) ? 1 : 0;
-  gint32 extra = half_price (layers, today, step->bundle, hub->worked), width = room->widths[day + 1];
-  if (extra == LAYERS_NONE)
-    return;
-  for (guint32 i = today->offer_from[step->bundle]; i < today->offer_from[step->bundle + 1]; i++) {
-    const LayerOffer *offer = &layers->offers[i];
-    guint32 gain = offer->gain + begins;
-    gint32 to = layers->gain_to[gain * layers->n_outer + outer];
-    if (to < 0)
-      continue;
-    guint32 into = step->to * layers->n_outer + (guint32)to;
-    gint32 *values = room->at[day + 1] + (gsize)into * (gsize)width;
-    LineRange *range = &room->ranges[(gsize)(day + 1) * n_lines (layers) + into];
-    if (range->from > range->to)
-      fill (values, width);
-    carry (layers, values - room->lows[day + 1], range, line.values - room->lows[day], line.range,
-           layers->gain_units[gain], least,
-           line.cost + offer->cost + extra + layers->gain_cost[gain * layers->n_outer + outer]);
+  guint32 n = 0;
+  for (guint32 h = 0; h < program->n_hubs; h++) {
+    const RunHub *hub = &program->hubs[h];
+    room->carries_from[h] = n;
+    for (guint32 s = hub->steps_from; s < hub->steps_to; s++) {
+      const RunStep *step = &program->steps[s];
+      gint32 least = least_units (layers, day + 1, step->to);
+      gint32 extra = half_price (layers, today, step->bundle, hub->worked);
+      if (least == DEAD || extra == LAYERS_NONE)
+        continue;
+      guint32 begins = begins_weekend (today, step->bundle, hub->worked) ? 1 : 0;
+      for (guint32 i = today->offer_from[step->bundle]; i < today->offer_from[step->bundle + 1]; i++) {
+        guint32 gain = layers->offers[i].gain + begins;
+        room->carries[n++]
+            = (Carry){ step->to, gain, layers->gain_units[gain], layers->offers[i].cost + extra, least };
+      }
+    }
   }
+  room->carries_from[program->n_hubs] = n;
+}
+
+static inline __attribute__ ((always_inline)) void
+take_step (const Layers *layers, guint32 day, guint32 outer, const Carry *step, HubLine line)
+{
+  LayerRoom *room = layers->room;
+  guint32 gain = step->gain * layers->n_outer + outer;
+  gint32 to = layers->gain_to[gain], width = room->widths[day + 1];
+  if (to < 0)
+    return;
+  guint32 into = step->to * layers->n_outer + (guint32)to;
+  gint32 *values = room->at[day + 1] + (gsize)into * (gsize)width;
+  LineRange *range = &room->ranges[(gsize)(day + 1) * n_lines (layers) + into];
+  if (range->from > range->to)
+    fill (values, width);
+  room->live[(day + 1) * layers->n_outer + (guint32)to] = TRUE;
+  carry (layers, values - room->lows[day + 1], range, line.values - room->lows[day], line.range, step->units,
+         step->least, line.cost + step->cost + layers->gain_cost[gain]);
 }
 
 static inline __attribute__ ((always_inline)) void
@@ -385,12 +426,17 @@ forward_any (const Layers *layers, guint32 day)
   LineRange *ranges = room->ranges + (gsize)(day + 1) * n_lines (layers);
   for (guint32 line = 0; line < n_lines (layers); line++)
     ranges[line] = (LineRange){ G_MAXINT32, G_MININT32 };
+  memset (room->live + (day + 1) * layers->n_outer, 0, layers->n_outer);
+  list_carries (layers, day);
   for (guint32 outer = 0; outer < layers->n_outer; outer++) {
+    if (!room->live[day * layers->n_outer + outer])
+      continue;
     for (guint32 h = 0; h < program->n_hubs; h++) {
-      const RunHub *hub = &program->hubs[h];
       gather (layers, day, outer, h);
-      for (guint32 s = hub->steps_from; s < hub->steps_to && room->hub_lines[h].values != NULL; s++)
-        take_step (layers, day, outer, hub, &program->steps[s], room->hub_lines[h]);
+      if (room->hub_lines[h].values == NULL)
+        continue;
+      for (guint32 c = room->carries_from[h]; c < room->carries_from[h + 1]; c++)
+        take_step (layers, day, outer, &room->carries[c], room->hub_lines[h]);
     }
   }
 }
@@ -462,6 +508,8 @@ layers_run (Layers *layers)
   fill (values, room->widths[0]);
   values[least - room->lows[0]] = least > 0 ? (gint32)value : 0;
   room->ranges[line] = (LineRange){ least, least + 1 };
+  memset (room->live, 0, layers->n_outer);
+  room->live[0] = TRUE;
   forward (layers, 0, layers->n_days);
   find_end (layers);
   return room->end_value;
