@@ -2,6 +2,7 @@
 #include "engine/compact-inside.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
  * The compact model.
@@ -170,8 +171,10 @@ sum_groups (const CompactBuild *build, const guint32 *sorted, guint n, gboolean 
 gint32
 compact_most_heads (const CompactBuild *build, const guint32 *options, guint n)
 {
-  g_autofree guint32 *sorted = g_memdup2 (options, n * sizeof *options + 1);
+  g_autofree guint32 *sorted = g_new (guint32, (gsize)n + 1);
   const Option *all = build->problem->options;
+  if (n > 0)
+    memcpy (sorted, options, n * sizeof *sorted);
   g_qsort_with_data (sorted, (gint)n, sizeof *sorted, by_post, (gpointer)all);
   gint32 on_posts = sum_groups (build, sorted, n, TRUE);
   g_qsort_with_data (sorted, (gint)n, sizeof *sorted, by_shift, (gpointer)all);

@@ -73,10 +73,12 @@ gint32
 builder_most_heads (const ProblemBuilder *builder, guint32 post)
 {
   const Problem *problem = builder->problem;
-  gint32 locked = 0;
-  for (guint32 i = problem->post_options[post]; i < problem->post_options[post + 1]; i++)
+  gint64 locked = 0, all = 0;
+  for (guint32 i = problem->post_options[post]; i < problem->post_options[post + 1]; i++) {
     locked += problem->options[problem->by_post[i]].locked;
-  return MAX (problem->model->posts[post].max, locked);
+    all += problem->options[problem->by_post[i]].most;
+  }
+  return (gint32)MAX (MIN (problem->model->posts[post].max, all), locked);
 }
 
 static guint32

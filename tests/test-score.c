@@ -2,6 +2,7 @@
 #include "engine/rng.h"
 #include "engine/rules.h"
 #include "engine/score.h"
+#include "tests/check-case.h"
 #include "tests/random-model.h"
 
 #include <string.h>
@@ -232,6 +233,32 @@ test_prices (void)
   g_assert_cmpuint (chains, >, 100);
 }
 
+/* "At most 9999" of a clean-up day is no table of 9999 times 9999 prices. */
+static void
+test_many_places (void)
+{
+  Case c = case_new (20);
+  guint32 shift = on (&c, 5, 400, 60);
+  ModelShift late = plain_shift (sep (6), 400, 60);
+  ModelPost post = plain_post (model_add_shifts (c.builder, &late));
+  post.min = post.want = 20;
+  post.max = 9999;
+  post.under = 300;
+  model_add_posts (c.builder, &post);
+  for (guint32 s = shift; s <= post.shift; s++)
+    model_add_crews (c.builder, &(ModelCrew){ s, MODEL_NONE, RULE_EXPERIENCED, 1, 2, 0, FALSE, 60 });
+  seal (&c);
+  g_autoptr (Problem) problem = problem_new (c.model);
+  g_assert_cmpuint (problem->n_prices, <, 2000);
+  g_autoptr (Score) score = score_new (problem);
+  for (guint32 o = 0; o < problem->n_options; o++)
+    g_assert_true (score_add (score, o) || problem->options[o].post == shift); /* at most 9 there */
+  ScoreReport report = score_report (score);
+  g_assert_cmpint (report.open, ==, 0);
+  g_assert_cmpint (report.searched, ==, score->cost);
+  case_free (&c);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -239,5 +266,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/score/walk", test_walk);
   g_test_add_func ("/score/prices", test_prices);
   g_test_add_func ("/score/shares", test_shares);
+  g_test_add_func ("/score/many-places", test_many_places);
   return g_test_run ();
 }
