@@ -4,7 +4,7 @@
 
     bench-cases.py FOLDER-OF-PROGRAMS FOLDER-OF-CASES RANDOM
 
-Runs each committed case, and RANDOM instances made up here of each format. The solution that a program writes is
+Spoils the committed cases too: whatever a file says, a program ends in order. Runs each committed case, and RANDOM instances made up here of each format. The solution that a program writes is
 judged by what this file reads out of the instance: nothing forbidden, the value that the program says, not below the
 optimum; a bound, where one is said, not above it. Where there is cbc, it solves the MPS file of the same problem to the
 same optimum. The optimum of a committed case stands in its first line or in optima.csv as well, and the program must find
@@ -437,6 +437,52 @@ def committed(cases):
         yield f"ltf-{name}", Ltf(folder, name), float(field[5])
 
 
+def spoil(text, chance):
+    """A file with a few lines gone, doubled, moved or changed."""
+    lines = text.split("\n")
+    for _ in range(chance.choice([1, 1, 2, 5])):
+        at, how = chance.randrange(len(lines)), chance.randrange(5)
+        if how == 0:
+            lines[at:at + 1] = [] if len(lines) > 1 else [""]
+        elif how == 1:
+            lines.insert(at, lines[chance.randrange(len(lines))])
+        elif how == 2:
+            odd = chance.choice(["-1", "0", "1", "99", "99999999999", "x", "", "(3,1)", "D", "None", "\0", "..", "="])
+            words = re.split(r"(\w+)", lines[at])
+            words[chance.randrange(len(words))] = odd
+            lines[at] = "".join(words)
+        elif how == 3 and lines[at]:
+            cut = chance.randrange(len(lines[at]))
+            lines[at] = lines[at][:cut] + lines[at][cut + 1:]
+        else:
+            lines = lines[:at] or lines
+    return "\n".join(lines)
+
+
+def spoilt(programs, cases, tries):
+    """What went wrong, of each program: anything but a status of 0, 1 or 2, or 2 without a word."""
+    commands = {"nrp": ["nrp", "{}/nrp/two-types.txt"], "ltf": ["ltf", "{}/ltf/week"],
+                "inrc2": ["inrc2", "{}/inrc2/n002w1", "--history", "0", "--weeks", "0"]}
+    files = {"nrp": ["nrp/two-types.txt"], "ltf": ["ltf/week/week.cdat"],
+             "inrc2": [f"inrc2/n002w1/{name}-n002w1{end}.txt" for name, end in (("Sc", ""), ("H0", "-0"), ("WD", "-0"))]}
+    for program, words in commands.items():
+        chance, wrongs, refused = random.Random(2), [], 0
+        for number in range(tries):
+            with tempfile.TemporaryDirectory() as folder:
+                copy = os.path.join(folder, "cases")
+                shutil.copytree(cases, copy)
+                path = os.path.join(copy, chance.choice(files[program]))
+                text = open(path, newline="").read()
+                open(path, "w", newline="").write(spoil(text, chance))
+                command = [os.path.join(programs, words[0]), *(word.format(copy) for word in words[1:])]
+                done = subprocess.run([*command, "--steps", "1", "--threads", "1"], capture_output=True, timeout=100)
+                said = done.stderr.decode(errors="replace")
+                refused += done.returncode == 2
+                if done.returncode not in (0, 1, 2) or (done.returncode == 2 and not said.strip()):
+                    wrongs.append(f"number {number}: status {done.returncode} {said[-300:]}")
+        yield f"{program}: {tries} spoilt, {refused} refused", "; ".join(wrongs) or None
+
+
 def main(programs, cases, randoms):
     results = []
     for name, instance, written in committed(cases):
@@ -453,6 +499,7 @@ def main(programs, cases, randoms):
             tried += 1
             reached += value is not None and value == optimum
         results.append((f"{made.program}: {tried} made up, {reached} at the optimum", "; ".join(wrongs) or None))
+    results += spoilt(programs, cases, 10 * int(randoms))
     print(f"1..{len(results)}")
     for number, (name, wrong) in enumerate(results, 1):
         if wrong:

@@ -11,6 +11,7 @@
  */
 
 #define MOST 100000
+#define LARGEST 50000000 /* people x duties x days */
 
 typedef struct {
   LtfRoster *roster;
@@ -165,6 +166,8 @@ read_parameters (Reading *r, GError **error)
   if (roster->weeks > 53 || roster->work_days > 7)
     return bench_text_fault (r->text, 0, error, "at most 53 weeks of 7 days");
   gsize days = (gsize)roster->weeks * 7;
+  if ((gsize)roster->people * (gsize)roster->duties * days > LARGEST)
+    return bench_text_fault (r->text, 0, error, "more people, duties and days than can be");
   roster->wanted = g_new0 (gint32, (gsize)roster->duties * 7);
   roster->may = g_new0 (gboolean, (gsize)roster->people * (gsize)roster->duties * days);
   roster->away = g_new0 (gboolean, (gsize)roster->people * days);

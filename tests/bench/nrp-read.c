@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define LONGEST 3660 /* days */
+#define MOST_SHIFTS 250 /* types */
 #define MOST 1000000 /* of any weight or need */
 
 typedef struct {
@@ -68,6 +69,8 @@ read_shift (Reading *r, GError **error)
   NrpShift shift = { 0 };
   if (!number (r, 1, 1, 1440, &shift.minutes, error))
     return FALSE;
+  if (r->instance->shifts->len == MOST_SHIFTS)
+    return fault (r, error, "too many shift types");
   shift.name = g_strdup (r->fields[0]);
   shift.bars = g_strdup (r->n_fields > 2 ? r->fields[2] : "");
   g_array_append_val (r->instance->shifts, shift);
