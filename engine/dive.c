@@ -12,14 +12,14 @@
  * at a time and many rounds between them: with 10 rounds a node instead of 40 the rosters of large problems
  * were a sixth worse.
  *
- * Time. A dive has a box. The part of the people who should be fixed by now is the part of the box that is
- * used; when it lags it fixes more at once and generates less. When the box is over everybody gets the
- * column of most weight, and is polished: a dive always ends with a roster.
+ * Time. A dive has a box, and each node a share of what is left of it. The part of the people who should be
+ * fixed by now is the part of the box that is used; when it lags it fixes more at once. When the box is over
+ * everybody gets the column of most weight, and is polished: a dive always ends with a roster.
  */
 
 #define NEARLY 0.7
-#define A_NODE 20 /* one in so many people */
-#define ENOUGH 0.1
+#define ENOUGH 0.1 /* of the step between costs: so little a node may lose without asking for more columns */
+#define KEEP 30
 #define SWEEPS 4
 
 void
@@ -122,7 +122,7 @@ fix_some (Dive *dive)
     return TRUE;
   qsort (dive->candidates, n, sizeof (Candidate), compare_candidates);
   guint32 due = (guint32)(box_used (dive) * dive->n), lag = due > dive->n_fixed ? due - dive->n_fixed : 0;
-  guint32 most = MAX (1, dive->n / A_NODE);
+  guint32 most = MAX (1, dive->n / dive->limits->a_node);
   for (guint32 k = 0; k < n; k++) {
     if (k > 0 && k >= lag && (k >= most || dive->candidates[k].weight < NEARLY))
       break;
@@ -134,21 +134,30 @@ fix_some (Dive *dive)
   return dive->n_fixed == dive->n;
 }
 
+/* Where the next node is over: each has an equal part of what is left, a little more for the first. */
+static double
+node_end (const Dive *dive)
+{
+  double now = seeker_used (dive->generation->seeker), left = MAX (0, dive->limits->until - now);
+  guint32 a_node = MAX (1, dive->n / dive->limits->a_node), nodes = (dive->n - dive->n_fixed) / a_node + 1;
+  return now + left * MIN (1, 2.0 / nodes);
+}
+
 /* Down to where everybody is fixed or nobody is in doubt. FALSE: pruned. */
 static gboolean
 go_down (Dive *dive)
 {
-  GenerateLimits limits = { .cutoff = dive->limits->cutoff, .smooth = dive->limits->smooth, .keep = 30 };
+  Seeker *seeker = dive->generation->seeker;
+  GenerateLimits limits = {
+    .cutoff = dive->limits->cutoff, .smooth = dive->limits->smooth, .keep = KEEP, .rounds = dive->limits->rounds
+  };
   read_weights (dive);
   while (!fix_some (dive)) {
-    double lag = box_used (dive) - (double)dive->n_fixed / dive->n;
-    limits.rounds = lag > 0.1 ? MAX (1, dive->limits->rounds / 10) : dive->limits->rounds;
-    limits.enough = dive->generation->value + ENOUGH * (double)dive->generation->seeker->step.step;
+    seeker->until = node_end (dive);
+    limits.enough = dive->generation->value + ENOUGH * (double)seeker->step.step;
     Generated generated = generation_run (dive->generation, &limits);
     if (generated == GENERATED_PRUNED)
       return FALSE;
-    if (generated == GENERATED_OVER)
-      return TRUE;
     read_weights (dive);
   }
   return TRUE;
@@ -177,7 +186,6 @@ dive (Generation *generation, const DiveLimits *limits, Paths *ret_paths)
   run.weights = (Weights){ l, seeker->pool, g_new (guint32, n + 1), g_new (double, n + 1) };
   run.candidates = g_new (Candidate, n + 1);
   double until = seeker->until;
-  seeker->until = MIN (until, limits->until);
   gboolean better = FALSE;
   if (go_down (&run)) {
     g_autoptr (Paths) found = paths_new (l->grid);

@@ -12,6 +12,7 @@ typedef struct {
   double until; /* part of the seeker's whole at which the dive is over */
   double smooth;
   guint rounds; /* of column generation a node, at most */
+  guint a_node; /* fixes at most one in so many people a node, one at least */
 } DiveLimits;
 
 /*

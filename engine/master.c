@@ -324,7 +324,7 @@ master_purge (Master *master, guint32 keep)
 void
 master_fix (Master *master, guint32 person, guint32 column)
 {
-  g_return_if_fail (master->waiting->len == 0);
+  add_waiting (master);
   master->fixed[person] = column;
   for (guint i = 0; i < master->held->len; i++) {
     guint32 other = g_array_index (master->held, guint32, i);

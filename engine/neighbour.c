@@ -19,14 +19,20 @@
  * be in it, now and then at random. A part that is pruned was too small: more are freed next time; one that
  * takes long was too large.
  *
- * On long horizons a part of persons is still a hard program of many days; a window of days with everybody
- * free is small in the other direction.
+ * A part of persons is still a hard program where days are many; a window of days with everybody free is small
+ * in the other direction, and on long horizons by far the better one. Which is tried how often follows from
+ * what each has saved in its time of late.
  */
 
 #define FIRST_SIZE 8
 #define MOST_COLUMNS 25 /* of a person, from the pool */
 #define POOL 80         /* columns of a person that stay in the pool */
-#define LONG 60         /* days: beyond, windows as well */
+#define BOX 0.08        /* of what is left, for one neighbourhood */
+#define LEAST_BOX 0.01  /* of the whole */
+#define SHORT 21        /* days: no windows in less */
+#define CROWD 60        /* persons freed in a window */
+#define SELDOM 0.1
+#define FADE 0.9
 
 void
 neighbour_init (Neighbour *neighbour, Seeker *seeker, Paths *best, const Dual *duals, guint64 seed)
@@ -202,19 +208,31 @@ weigh_by_row (Neighbour *neighbour)
 
 /* ---- one neighbourhood ---- */
 
+/* Windows or persons: the one that saves more in its time, more often; either now and then. */
+static gboolean
+choose_window (Neighbour *neighbour)
+{
+  if (neighbour->seeker->grid->n_days < SHORT)
+    return FALSE;
+  double persons = neighbour->gain[0] / (neighbour->spent[0] + 1e-9) + 1;
+  double windows = neighbour->gain[1] / (neighbour->spent[1] + 1e-9) + 1;
+  double chance = CLAMP (windows / (persons + windows), SELDOM, 1 - SELDOM);
+  return draw (&neighbour->rng) < chance;
+}
+
 static Scope
 choose (Neighbour *neighbour, gboolean *ret_window)
 {
   const Grid *grid = neighbour->seeker->grid;
   Rng *rng = &neighbour->rng;
   Scope scope = { 0, neighbour->persons, 0, grid->n_days, neighbour->best };
-  *ret_window = grid->n_days >= LONG && rng_below (rng, 2) == 0;
+  *ret_window = choose_window (neighbour);
   if (*ret_window) {
     guint32 days = MIN (neighbour->days, grid->n_days);
     scope.from = rng_below (rng, grid->n_days - days + 1);
     scope.to = scope.from + days;
-    weigh_alike (neighbour);
-    scope.n_persons = draw_persons (neighbour, MIN (grid->n_persons, 40));
+    weigh_by_regret (neighbour);
+    scope.n_persons = draw_persons (neighbour, MIN (grid->n_persons, CROWD));
     return scope;
   }
   guint32 kind = rng_below (rng, 10);
@@ -226,7 +244,7 @@ choose (Neighbour *neighbour, gboolean *ret_window)
   return scope;
 }
 
-/* Larger when it was pruned, smaller when it took long: `effort` beyond what pays. */
+/* Larger when it was pruned, smaller when it used its box up. */
 static void
 adapt (Neighbour *neighbour, gboolean window, Generated generated, double used)
 {
@@ -235,9 +253,25 @@ adapt (Neighbour *neighbour, gboolean window, Generated generated, double used)
   guint32 most = window ? grid->n_days : grid->n_persons, least = window ? 7 : 4;
   if (generated == GENERATED_PRUNED)
     *size += rng_one_in (&neighbour->rng, 3) ? 1 : 0;
-  else if (used > 0.05)
+  else if (used > 0.8)
     *size -= 1 + *size / 8;
   *size = CLAMP (*size, MIN (least, most), most);
+}
+
+/* Generation, and a dive where it may gain. */
+static gboolean
+search (Neighbour *neighbour, Generation *generation, double end, Generated *ret_generated)
+{
+  Seeker *seeker = neighbour->seeker;
+  double now = seeker_used (seeker), until = seeker->until;
+  GenerateLimits limits = { .cutoff = neighbour->best->cost, .smooth = 0.5, .enough = -DBL_MAX };
+  seeker->until = now + (end - now) / 2;
+  Generated generated = *ret_generated = generation_run (generation, &limits);
+  seeker->until = until;
+  if (generated == GENERATED_PRUNED || seeker_over (seeker))
+    return FALSE;
+  DiveLimits dives = { .cutoff = limits.cutoff, .until = end, .smooth = 0.5, .rounds = 20, .a_node = 6 };
+  return dive (generation, &dives, neighbour->best);
 }
 
 gboolean
@@ -246,19 +280,18 @@ neighbour_try (Neighbour *neighbour)
   Seeker *seeker = neighbour->seeker;
   gboolean window;
   Scope scope = choose (neighbour, &window);
-  double from = seeker_used (seeker), width = seeker->until - from;
+  double from = seeker_used (seeker), box = MAX (BOX * (seeker->until - from), LEAST_BOX);
+  double end = MIN (from + box, seeker->until);
+  Cost before = neighbour->best->cost;
   g_autoptr (Generation) generation = generation_new (seeker, &scope, neighbour->duals, MOST_COLUMNS);
-  GenerateLimits limits = { .cutoff = neighbour->best->cost, .smooth = 0.5, .enough = -DBL_MAX };
-  Generated generated = generation_run (generation, &limits);
-  gboolean better = FALSE;
+  Generated generated;
+  gboolean better = search (neighbour, generation, end, &generated);
   neighbour->tried++;
-  if (generated == GENERATED_PRUNED)
-    neighbour->pruned++;
-  else if (generated != GENERATED_OVER) {
-    DiveLimits dives = { .cutoff = neighbour->best->cost, .until = from + 0.3 * width, .smooth = 0.5, .rounds = 20 };
-    better = dive (generation, &dives, neighbour->best);
-  }
-  adapt (neighbour, window, generated, (seeker_used (seeker) - from) / MAX (width, 1e-9));
+  neighbour->pruned += generated == GENERATED_PRUNED;
+  double spent = seeker_used (seeker) - from;
+  adapt (neighbour, window, generated, spent / box);
+  neighbour->spent[window] = FADE * neighbour->spent[window] + spent;
+  neighbour->gain[window] = FADE * neighbour->gain[window] + (double)(before - neighbour->best->cost);
   if (better) {
     neighbour->better++;
     neighbour_offer (neighbour);

@@ -15,6 +15,7 @@ typedef struct {
   guint32 size; /* persons freed with all their days; adapts */
   guint32 days; /* length of a window with everybody freed; adapts */
   guint tried, better, pruned;
+  double gain[2], spent[2]; /* of persons, of windows: fading sums of what was saved (Cost) and used (of the whole) */
   guint32 *persons; /* scratch */
   double *weights;
 } Neighbour;

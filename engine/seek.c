@@ -148,7 +148,8 @@ go_down (Seek *seek)
   DiveLimits limits = { .cutoff = seek->best->cost,
                         .until = until[SEEK_DIVE],
                         .smooth = 0.5,
-                        .rounds = 40 };
+                        .rounds = 40,
+                        .a_node = 20 };
   g_autoptr (Paths) paths = paths_new (seek->seeker.grid);
   paths_copy (paths, seek->best);
   seek->seeker.until = 1;
