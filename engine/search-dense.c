@@ -5,11 +5,12 @@
 #include "engine/keep.h"
 
 /*
- * Two coolings, a short one for whoever stops early and one as long as the rest; at the end of each whole paths are made
- * better (dense_finish), which has what is left of the budget. What the grid calls a roster is settled by the score before
- * anybody else sees it.
+ * Coolings, each longer than the last: a short one for whoever stops early, then longer ones; at the end of each whole paths
+ * are made better (dense_finish). Where another search has by then what a cooling could not reach, this one gives up, and
+ * its thread is free for more of the other kind. What the grid calls a roster is settled by the score before anybody
+ * else sees it.
  */
-static const double rounds[] = { 0.05, 0.97 };
+static const double rounds[] = { 0.05, 0.35, 0.97 };
 
 #define SLICE 32768 /* moves, some ten milliseconds */
 
@@ -18,7 +19,7 @@ typedef struct {
   Dense *dense;
   Keep keep;
   gint32 *heads;
-  gboolean begun;
+  gboolean begun, beaten;
   guint round;
   double from; /* where the running round began */
   guint64 moves;
@@ -58,16 +59,26 @@ is_over (gpointer data)
   return pace_used (((Table *)data)->pace) >= 1;
 }
 
-/* A round's end: whole paths, then it is settled, and the next round begins where this one ended. */
+/* A round's end: whole paths, then it is settled, and the next round begins where this one ended. The first one is too short
+ * to tell who is better. */
 static void
 end_round (Table *table, double now)
 {
-  Cost cost;
+  Cost cost, others = table->keep.cost;
   dense_finish (table->dense, is_over, table);
-  if (dense_best (table->dense, &cost, table->heads))
+  gboolean found = dense_best (table->dense, &cost, table->heads);
+  if (found)
     keep_heads (&table->keep, table->heads);
+  table->beaten = table->round > 0 && keep_has (&table->keep) && others < G_MAXINT64 && (!found || cost > others);
   table->from = now;
   table->round++;
+}
+
+static gboolean
+table_over (gpointer self)
+{
+  const Table *table = self;
+  return table->beaten || table->round == G_N_ELEMENTS (rounds);
 }
 
 static void
@@ -79,7 +90,7 @@ table_slice (gpointer self, Pace *pace, double until)
     dense_start (table->dense, table->keep.heads);
   table->begun = TRUE;
   double now = pace_used (pace);
-  for (gboolean first = TRUE; now < 1 && (first || now < until) && table->round < G_N_ELEMENTS (rounds); first = FALSE) {
+  for (gboolean first = TRUE; now < 1 && (first || now < until) && !table_over (table); first = FALSE) {
     double over = CLAMP ((now - table->from) / (rounds[table->round] - table->from), 0, 1);
     guint64 moves = pace->work > 0 ? CLAMP (pace->work - MIN (pace->done, pace->work), 1, SLICE) : SLICE;
     dense_anneal (table->dense, moves, over, over);
@@ -89,16 +100,10 @@ table_slice (gpointer self, Pace *pace, double until)
     if (now < 1 && now >= rounds[table->round])
       end_round (table, now);
   }
-  if (now >= 1 && table->round < G_N_ELEMENTS (rounds))
+  if (now >= 1 && !table_over (table))
     end_round (table, now);
-  if (table->round == G_N_ELEMENTS (rounds) && pace->work > 0)
+  if (table_over (table) && pace->work > 0)
     pace->done = pace->work; /* the last part of the work was that of whole paths */
-}
-
-static gboolean
-table_over (gpointer self)
-{
-  return ((Table *)self)->round == G_N_ELEMENTS (rounds);
 }
 
 static gboolean

@@ -82,12 +82,18 @@ used (gpointer data)
   return run->options->used != NULL ? run->options->used (run->options->data) : 0;
 }
 
-/* A further annealing for a thread that has nothing else to do: another seed, another way down. */
+/* One more of a kind, for a thread that has nothing else to do: another seed, another way. */
 static gpointer
-make_spare (guint index, gpointer data)
+make_anneal (guint index, gpointer data)
 {
   Solve *run = data;
   return search_anneal_new (run->problem, run->options->seed + 1000003 * (guint64)(index + 1), 0);
+}
+static gpointer
+make_columns (guint index, gpointer data)
+{
+  Solve *run = data;
+  return search_columns_new (run->grid, run->options->seed + 1000003 * (guint64)(index + 1));
 }
 
 static void
@@ -97,13 +103,14 @@ add_searches (Solve *run)
     run->first = search_dense_new (run->grid, run->options->seed);
     conduct_add (run->conduct, &search_dense, run->first, run->options->steps);
     conduct_add (run->conduct, &search_columns, search_columns_new (run->grid, run->options->seed), run->options->steps);
+    conduct_set_spare (run->conduct, &search_columns, make_columns, run);
     return;
   }
   run->first = search_anneal_new (run->problem, run->options->seed, 0);
   conduct_add (run->conduct, &search_anneal, run->first, run->options->steps);
   if (run->options->threads > 1)
     conduct_add (run->conduct, &search_prove, search_prove_new (run->problem), run->options->steps);
-  conduct_set_spare (run->conduct, &search_anneal, make_spare, run);
+  conduct_set_spare (run->conduct, &search_anneal, make_anneal, run);
 }
 
 /* Something to show and to go on from: greedy, and what the caller begins from if that is better. */
