@@ -105,8 +105,8 @@ append_mps (const char *text, gsize length, gpointer data)
     refuse_options ("the MPS file cannot be written");
 }
 
-/* Writes the file and ends the program, telling how an objective of it becomes a value. */
-static G_NORETURN void
+/* Tells, too, how an objective of the file becomes a value. */
+static void
 write_mps (const Model *model, const char *path, const BenchScale *scale)
 {
   FILE *file = fopen (path, "w");
@@ -119,7 +119,6 @@ write_mps (const Model *model, const char *path, const BenchScale *scale)
     refuse_options ("the MPS file cannot be written");
   g_print ("value is (objective / unit + constant) x scale\n");
   g_print ("unit=%d constant=%" G_GINT64_FORMAT " scale=%.10g\n", COST_UNIT, scale->constant, scale->scale);
-  exit (0);
 }
 
 /* ---- the run ---- */
@@ -170,8 +169,10 @@ check (const Model *model, const Roster *roster)
 BenchRun
 bench_solve (const Model *model, const BenchOptions *options, const BenchScale *scale)
 {
-  if (options->mps != NULL)
+  if (options->mps != NULL) {
     write_mps (model, options->mps, scale);
+    exit (0);
+  }
   Telling telling = { options, scale };
   SolveOptions how = { .seed = (guint64)options->seed,
                        .steps = (guint64)options->steps,
