@@ -7,7 +7,7 @@ static const PageColumn columns[PLACE_COL_N] = {
   [PLACE_COL_SHIFT] = { "班次", "shift" },     [PLACE_COL_DATE] = { "日期", "date" },
   [PLACE_COL_WEEKDAY] = { "星期", "weekday" }, [PLACE_COL_TIME] = { "时间", "time" },
   [PLACE_COL_PLACE] = { "地点", "place" },     [PLACE_COL_POST] = { "岗位", "post" },
-  [PLACE_COL_NUMBER] = { "序", "no" },         [PLACE_COL_PERSON] = { "姓名", "person", "name" },
+  [PLACE_COL_NUMBER] = { "序", "no" },         [PLACE_COL_PERSON] = { "姓名", "person", "name", .target = TARGET_PERSON },
   [PLACE_COL_ID] = { "编号", "id" },           [PLACE_COL_HEADS] = { "人数", "heads" },
   [PLACE_COL_LOCK] = { "锁定", "lock", NULL, KIND_YES },       [PLACE_COL_DRAFT] = { "稿", "draft" },
 };

@@ -92,17 +92,46 @@ roster_sheet_write (Book *book, const StoredRoster *roster, gboolean chinese, GE
   return out;
 }
 
+static const PageColumn name_columns[] = { { "姓名", "name" } };
+static const Page names_page = { .id = PAGE_PEOPLE, .zh = "名单", .en = "names", .columns = name_columns, .n_columns = 1 };
+
+/* Everybody who may be chosen, as the sheet writes them: the drop-down list of the names. NULL when the book cannot be read. */
+static WorkbookPage *
+names_for_choice (Book *book, gboolean chinese, GError **error)
+{
+  ImportContext context = { .chinese = chinese };
+  WorkbookPage *page = workbook_page_new (&names_page);
+  import_db_init (&context.db, book_db (book));
+  sqlite3_stmt *people = import_db_query (&context.db, "SELECT code FROM person WHERE status = 'active' ORDER BY name, id", "");
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+  while (import_db_next (&context.db, people))
+    g_ptr_array_add (codes, g_strdup ((const char *)sqlite3_column_text (people, 0)));
+  for (guint i = 0; i < codes->len; i++) {
+    char **cells = g_new0 (char *, 2);
+    cells[0] = import_ref_show (&context, TARGET_PERSON, g_ptr_array_index (codes, i));
+    workbook_page_add (page, cells);
+  }
+  gboolean ok = import_db_check (&context.db, error);
+  import_db_clear (&context.db);
+  if (ok)
+    return page;
+  workbook_page_free (page);
+  return NULL;
+}
+
 gboolean
 roster_sheet_write_workbook (Book *book, const StoredRoster *roster, const char *path, gboolean chinese, GError **error)
 {
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (workbook_page_free);
   g_autoptr (GPtrArray) rows = all_cells (book, roster, chinese, error);
-  if (rows == NULL)
+  WorkbookPage *names = rows == NULL ? NULL : names_for_choice (book, chinese, error);
+  if (names == NULL)
     return FALSE;
   WorkbookPage *page = workbook_page_new (&roster_sheet_page);
   g_ptr_array_add (pages, page);
   for (guint i = 0; i < rows->len; i++)
     workbook_page_add (page, g_strdupv (g_ptr_array_index (rows, i)));
+  g_ptr_array_add (pages, names);
   WorkbookOptions options = { chinese, book_created_at (book), NULL };
   return workbook_write (path, pages, &options, error);
 }

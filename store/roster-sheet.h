@@ -22,7 +22,7 @@
 /* The sheet's bytes; free with g_string_free. NULL on error. */
 GString *roster_sheet_write (Book *book, const StoredRoster *roster, gboolean chinese, GError **error);
 
-/* The same as a workbook of one page, in a file (store/workbook.h). */
+/* The same as a workbook, in a file (store/workbook.h); a second page has the names that the first one lets choose from. */
 gboolean roster_sheet_write_workbook (Book *book, const StoredRoster *roster, const char *path, gboolean chinese, GError **error);
 
 typedef struct {

@@ -149,6 +149,10 @@ gives 0 'a month as a workbook' export roster 2026-09 sep.xlsx
 gives 0 'imports' import roster 2026-09 sep.xlsx
 says 'without a difference' '0 changes'
 gives 2 'a roster without its month' import sep.xlsx
+workbook lists sep.xlsx >lists
+ok 'people are chosen from a list' grep -q "^roster	person	list	'names'!" lists
+workbook show sep.xlsx names >names
+ok 'of all who are active' [ "$(tail -n +2 names | wc -l)" = "$(grep -c ,active, sheets/people.csv)" ]
 workbook show sep.xlsx roster >sep.tsv
 awk -F'\t' 'NR > 1 && $9 != "" { print $9; n++ } n == 2 { exit }' sep.tsv >codes
 workbook put sep.xlsx roster I2 "$(sed -n 2p codes)" H2 ''
