@@ -5,6 +5,7 @@
 #include "engine/saddle.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
  * The proof of a roster's quality, on a thread of its own.
@@ -23,8 +24,9 @@
 #define SLICE_MOST 40
 #define SLICE_LEAST 2
 #define SLICE_ENTRIES 20000000
-#define ENOUGH 2e-6 /* of the bound: a longer walk does not pay */
-#define PATIENCE 8  /* slices in a row that gained less */
+#define SETTLED 2e-3 /* of the bound, gained in SLICE_MOST steps: the values say already who should serve where */
+#define ENOUGH 2e-6  /* a longer walk does not pay */
+#define PATIENCE 8   /* times in a row that less was gained */
 
 struct _Bound {
   const Problem *problem;
@@ -34,7 +36,10 @@ struct _Bound {
   BoundWide best;
   gboolean known;
   guint slice;
-  guint idle;   /* slices since one was worth while */
+  guint since;  /* steps since the last look back */
+  gboolean marked, settled;
+  BoundWide mark; /* the best then */
+  guint idle;     /* looks since one that was worth while */
   guint64 work; /* of the building */
 };
 
@@ -59,21 +64,19 @@ bound_free (Bound *bound)
   g_free (bound);
 }
 
-/* Keeps what the duals of the moment prove when it is the best; by how much, in parts of the best. */
-static double
+/* Keeps what the duals of the moment prove when it is the best. */
+static void
 keep_best (Bound *bound, gboolean mean)
 {
   saddle_duals (bound->saddle, mean, bound->duals);
   BoundWide proven = bound_exact (bound->compact, bound->duals, NULL);
   if (bound->known && proven <= bound->best)
-    return 0;
-  double gain = bound->known ? (double)(proven - bound->best) / (fabs ((double)proven) + 1) : 1;
+    return;
   bound->known = TRUE;
   bound->best = proven;
   double *old = bound->best_duals;
   bound->best_duals = bound->duals;
   bound->duals = old;
-  return gain;
 }
 
 /* FALSE: stopped; it will begin anew. */
@@ -91,6 +94,20 @@ build (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
   return TRUE;
 }
 
+/* After every SLICE_MOST steps: was it worth while? */
+static void
+look_back (Bound *bound)
+{
+  if (bound->since < SLICE_MOST)
+    return;
+  double gain = (double)(bound->best - bound->mark) / (fabs ((double)bound->best) + 1);
+  bound->settled = bound->settled || (bound->marked && gain < SETTLED);
+  bound->idle = !bound->marked || gain > ENOUGH ? 0 : bound->idle + 1;
+  bound->marked = TRUE;
+  bound->mark = bound->best;
+  bound->since = 0;
+}
+
 gboolean
 bound_run (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
 {
@@ -99,10 +116,26 @@ bound_run (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
   if (bound->idle >= PATIENCE)
     return FALSE;
   saddle_run (bound->saddle, bound->slice);
-  double gain = keep_best (bound, FALSE);
-  gain += keep_best (bound, TRUE);
-  bound->idle = gain > ENOUGH ? 0 : bound->idle + 1;
+  bound->since += bound->slice;
+  keep_best (bound, FALSE);
+  keep_best (bound, TRUE);
+  look_back (bound);
   return bound->idle < PATIENCE;
+}
+
+gboolean
+bound_settled (const Bound *bound)
+{
+  return bound->settled;
+}
+
+void
+bound_values (const Bound *bound, double *values)
+{
+  g_return_if_fail (bound->saddle != NULL);
+  g_autofree double *all = g_new (double, bound->compact->n_columns + 1);
+  saddle_values (bound->saddle, TRUE, all);
+  memcpy (values, all, bound->problem->n_options * sizeof *values);
 }
 
 gboolean

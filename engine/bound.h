@@ -26,5 +26,10 @@ gboolean bound_run (Bound *bound, gboolean (*stop) (gpointer data), gpointer dat
 /* No sound roster costs less than *ret_cost. FALSE: nothing is known yet. */
 gboolean bound_value (const Bound *bound, Cost *ret_cost);
 
+/* Heads of each option in the relaxation, in parts: what a good roster looks like. Settled: they say something
+ * already. Both after the first slice. */
+gboolean bound_settled (const Bound *bound);
+void bound_values (const Bound *bound, double *ret_values);
+
 /* Work so far: numbers of the program passed over, in thousands. */
 guint64 bound_work (const Bound *bound);

@@ -2,17 +2,53 @@
 #include "engine/search-prove.h"
 
 #include "engine/bound.h"
+#include "engine/construct.h"
+#include "engine/improve.h"
+#include "engine/keep.h"
+
+/*
+ * First the bound alone (bound.c). As soon as its relaxation has settled, it is also the best hint there is:
+ * who serves where in it by more than a part serves there in good rosters. So
+ *
+ *   round    everybody on the places that the relaxation gives it by more than KEPT, the surest first, as far as
+ *            the hard rules allow; then the rest greedily
+ *   polish   cold annealing: what is hot forgets where it began
+ *
+ * While the bound still grows, both take turns. When it is over the roster is rounded once more, from the final
+ * values, and after that warmed up a little and cooled again and again, each time from the best of all searches.
+ */
+
+#define KEPT 0.4
+#define COLD 0.1 /* points */
+#define WARM 0.5
+#define SLICE 4096            /* moves, a few milliseconds */
+#define TURN 100              /* moves for each option from one warming to the next */
+#define LEAST_TURN 20000
+#define SETTLE_EVERY 16       /* parts of a turn after which the roster is looked at */
+
+typedef enum { PROVING, PROVING_AND_POLISHING, POLISHING } Stage;
 
 typedef struct {
+  const Problem *problem;
   Bound *bound;
-  gboolean over;
+  Keep keep;
+  Improve *improve; /* on keep.score */
+  Stage stage;
+  guint64 moves;
+  guint64 turn, in_turn; /* moves of a turn, and of it those that are made */
+  double hot;            /* where the turn began */
+  guint64 owed;          /* moves until the bound's next slice */
 } Prove;
 
 gpointer
-search_prove_new (const Problem *problem)
+search_prove_new (const Problem *problem, guint64 seed)
 {
   Prove *prove = g_new0 (Prove, 1);
+  prove->problem = problem;
   prove->bound = bound_new (problem);
+  keep_init (&prove->keep, problem);
+  prove->improve = improve_new (prove->keep.score, seed);
+  prove->turn = MAX (LEAST_TURN, (guint64)problem->n_options * TURN);
   return prove;
 }
 
@@ -21,8 +57,83 @@ prove_free (gpointer self)
 {
   Prove *prove = self;
   bound_free (prove->bound);
+  improve_free (prove->improve);
+  keep_clear (&prove->keep);
   g_free (prove);
 }
+
+/* ---- rounding ---- */
+
+typedef struct {
+  double value;
+  guint32 option;
+} Hint;
+
+static int
+compare_hints (gconstpointer a, gconstpointer b)
+{
+  const Hint *x = a, *y = b;
+  if (x->value != y->value)
+    return x->value > y->value ? -1 : 1;
+  return x->option < y->option ? -1 : x->option > y->option;
+}
+
+static void
+round_values (Prove *prove)
+{
+  const Problem *problem = prove->problem;
+  Score *score = prove->keep.score;
+  g_autofree double *values = g_new (double, problem->n_options + 1);
+  g_autoptr (GArray) hints = g_array_new (FALSE, FALSE, sizeof (Hint));
+  bound_values (prove->bound, values);
+  for (guint32 o = 0; o < problem->n_options; o++) {
+    Hint hint = { values[o], o };
+    if (values[o] > KEPT)
+      g_array_append_val (hints, hint);
+  }
+  g_array_sort (hints, compare_hints);
+  score_load_heads (score, NULL);
+  for (guint i = 0; i < hints->len; i++) {
+    const Hint *hint = &g_array_index (hints, Hint, i);
+    for (double heads = KEPT; heads < hint->value; heads += 1) {
+      score_begin (score);
+      if (!score_add (score, hint->option))
+        break;
+    }
+  }
+  construct (score);
+  keep_score (&prove->keep);
+  prove->hot = COLD;
+  prove->in_turn = 0;
+}
+
+/* ---- polishing ---- */
+
+static void
+next_turn (Prove *prove)
+{
+  keep_score (&prove->keep);
+  score_load_heads (prove->keep.score, prove->keep.heads);
+  prove->hot = WARM;
+  prove->in_turn = 0;
+}
+
+static void
+polish (Prove *prove, guint64 moves)
+{
+  if (prove->in_turn >= prove->turn)
+    next_turn (prove);
+  double over = (double)prove->in_turn / (double)prove->turn, points = prove->hot + (COLD - prove->hot) * over;
+  improve_slice (prove->improve, moves, points, points);
+  guint64 part = prove->turn / SETTLE_EVERY;
+  if (prove->in_turn / part != (prove->in_turn + moves) / part)
+    keep_score (&prove->keep);
+  prove->in_turn += moves;
+  prove->moves += moves;
+  prove->owed -= MIN (moves, prove->owed);
+}
+
+/* ---- one after the other ---- */
 
 static gboolean
 is_time_up (gpointer data)
@@ -31,14 +142,57 @@ is_time_up (gpointer data)
 }
 
 static void
+prove_more (Prove *prove, Pace *pace)
+{
+  guint64 before = bound_work (prove->bound);
+  gboolean more = bound_run (prove->bound, is_time_up, pace);
+  if (is_time_up (pace))
+    return;
+  if (prove->stage == PROVING && bound_settled (prove->bound)) {
+    round_values (prove);
+    prove->stage = PROVING_AND_POLISHING;
+  }
+  if (!more) {
+    round_values (prove);
+    prove->stage = POLISHING;
+  }
+  prove->owed = prove->stage == PROVING_AND_POLISHING ? bound_work (prove->bound) - before : 0;
+}
+
+static guint64
+work_done (const Prove *prove)
+{
+  return prove->moves + bound_work (prove->bound);
+}
+
+static void
 prove_slice (gpointer self, Pace *pace, double until)
 {
   Prove *prove = self;
-  for (gboolean first = TRUE; !prove->over && (first || pace_used (pace) < until); first = FALSE) {
-    gboolean more = bound_run (prove->bound, is_time_up, pace);
-    prove->over = !more && !is_time_up (pace);
-    pace->done = bound_work (prove->bound);
+  for (gboolean first = TRUE; !is_time_up (pace) && (first || pace_used (pace) < until); first = FALSE) {
+    if (prove->stage == POLISHING || prove->owed > 0)
+      polish (prove, pace->work > 0 ? CLAMP (pace->work - MIN (pace->done, pace->work), 1, SLICE) : SLICE);
+    else
+      prove_more (prove, pace);
+    pace->done = work_done (prove);
   }
+  if (is_time_up (pace) && prove->stage != PROVING)
+    keep_score (&prove->keep);
+}
+
+static gboolean
+prove_best (gpointer self, Cost *ret_cost, const gint32 **ret_heads)
+{
+  Prove *prove = self;
+  *ret_cost = prove->keep.cost;
+  *ret_heads = prove->keep.heads;
+  return keep_has (&prove->keep);
+}
+
+static void
+prove_accept (gpointer self, Cost cost, const gint32 *heads)
+{
+  keep_accept (&((Prove *)self)->keep, cost, heads);
 }
 
 static gboolean
@@ -47,11 +201,9 @@ prove_bound (gpointer self, Cost *ret_bound)
   return bound_value (((Prove *)self)->bound, ret_bound);
 }
 
-static gboolean
-prove_over (gpointer self)
-{
-  return ((Prove *)self)->over;
-}
-
-const SearchKind search_prove
-    = { .name = "prove", .slice = prove_slice, .bound = prove_bound, .over = prove_over, .free = prove_free };
+const SearchKind search_prove = { .name = "prove",
+                                  .slice = prove_slice,
+                                  .best = prove_best,
+                                  .accept = prove_accept,
+                                  .bound = prove_bound,
+                                  .free = prove_free };

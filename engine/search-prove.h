@@ -4,10 +4,10 @@
 #include "engine/conduct.h"
 
 /*
- * The bound as one search among several: it finds no rosters, it proves how good they are. See bound.c. Its work
- * is counted in what a thousand numbers of the program take, about a microsecond.
+ * The bound as one search among several, and rosters near its relaxation. See the head of search-prove.c. Its work
+ * is counted in moves and in what a thousand numbers of the program take; each is about a microsecond.
  */
 extern const SearchKind search_prove;
 
 /* The problem must outlive it. */
-gpointer search_prove_new (const Problem *problem);
+gpointer search_prove_new (const Problem *problem, guint64 seed);

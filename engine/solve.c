@@ -18,7 +18,7 @@
  *
  * Which searches, is a matter of density. Where people serve now and then (sparse):
  *     search-anneal                   who serves where, a million changes a second
- *     search-prove                    what any roster costs at least; on a thread of its own, or not at all
+ *     search-prove                    what any roster costs at least, and rosters near that; on a second thread, or not at all
  * Where they serve nearly every day, under rules on stretches (dense), and the problem is a table of persons by days:
  *     search-dense                    the table, a cell or a block at a time
  *     search-columns                  whole months of one person, put together by linear programs; a bound; neighbourhoods
@@ -109,7 +109,7 @@ add_searches (Solve *run)
   run->first = search_anneal_new (run->problem, run->options->seed, 0);
   conduct_add (run->conduct, &search_anneal, run->first, run->options->steps);
   if (run->options->threads > 1)
-    conduct_add (run->conduct, &search_prove, search_prove_new (run->problem), run->options->steps);
+    conduct_add (run->conduct, &search_prove, search_prove_new (run->problem, run->options->seed + 7), run->options->steps);
   conduct_set_spare (run->conduct, &search_anneal, make_anneal, run);
 }
 
