@@ -2,9 +2,8 @@
 #include "engine/path-count.h"
 
 /*
- * Enough free days between two days of duty, and not too many on end. A gap is looked at from the day of duty
- * that ends it, back to the one that begins it; a part touches a gap that has one of its days in it or at its
- * ends. What is too long may also reach the first or the last known day.
+ * Enough free days between two days of duty, and not too many on end. A part touches a gap that has one of
+ * its days in it or at its ends. What is too long may also reach the first or the last known day.
  */
 
 /* The nearest day of duty before the day, -1 when there is none. */
@@ -19,34 +18,6 @@ last_before (const PathView *path, const PathLimit *limit, gint32 day)
   return found;
 }
 
-static gboolean
-counts_twice (const PathView *path, const PathLimit *limit, guint32 index)
-{
-  for (guint32 i = 0; i < index; i++)
-    if (path->items[i].day == path->items[index].day
-        && limit_matches (limit, &path->problem->times[path->items[i].shift]))
-      return TRUE;
-  return FALSE;
-}
-
-static gint64
-too_short (const PathView *path, const PathLimit *limit, PathPart part)
-{
-  const Problem *problem = path->problem;
-  gint64 sum = 0;
-  for (guint32 i = 0; i < path->n; i++) {
-    gint32 day = path->items[i].day;
-    if (day < part.first_day || day < problem->span_first
-        || !limit_matches (limit, &problem->times[path->items[i].shift]) || counts_twice (path, limit, i))
-      continue;
-    gint32 before = last_before (path, limit, day);
-    gint32 off = day - before - 1;
-    if (before >= 0 && before <= part.last_day && before <= problem->span_last && off > 0 && off < limit->min)
-      sum += limit->min - off;
-  }
-  return sum;
-}
-
 /* The nearest day of duty on the day or after it, n_days when there is none. */
 static gint32
 first_from (const PathView *path, const PathLimit *limit, gint32 day)
@@ -57,6 +28,24 @@ first_from (const PathView *path, const PathLimit *limit, gint32 day)
         && limit_matches (limit, &path->problem->times[path->items[i].shift]))
       found = path->items[i].day;
   return found;
+}
+
+static gint64
+too_short (const PathView *path, const PathLimit *limit, PathPart part)
+{
+  const Problem *problem = path->problem;
+  gint32 none = (gint32)problem->n_days, last = MIN (part.last_day, problem->span_last);
+  gint32 before = last_before (path, limit, part.first_day);
+  if (before < 0)
+    before = first_from (path, limit, part.first_day);
+  gint64 sum = 0;
+  while (before <= last) {
+    gint32 next = first_from (path, limit, before + 1), off = next - before - 1;
+    if (next < none && next >= problem->span_first && off > 0 && off < limit->min)
+      sum += limit->min - off;
+    before = next;
+  }
+  return sum;
 }
 
 static gint64
