@@ -40,7 +40,10 @@ neighbour_init (Neighbour *neighbour, Seeker *seeker, Paths *best, const Dual *d
   const Grid *grid = seeker->grid;
   *neighbour = (Neighbour){ .seeker = seeker, .best = best, .size = FIRST_SIZE, .days = 14 };
   rng_init (&neighbour->rng, seed);
-  neighbour->duals = g_memdup2 (duals, sizeof (Dual) * (grid->problem->n_rows + 1));
+  neighbour->guided = duals != NULL;
+  neighbour->duals = g_new0 (Dual, grid->problem->n_rows + 1);
+  if (duals != NULL)
+    memcpy (neighbour->duals, duals, sizeof (Dual) * grid->problem->n_rows);
   neighbour->regret = g_new0 (Dual, grid->n_persons + 1);
   neighbour->persons = g_new (guint32, grid->n_persons + 1);
   neighbour->weights = g_new (double, grid->n_persons + 1);
@@ -86,7 +89,7 @@ sort_pool (Neighbour *neighbour)
       least = MIN (least, value);
     }
     columns_purge (pool, p, POOL);
-    neighbour->regret[p] = own - least;
+    neighbour->regret[p] = neighbour->guided ? own - least : 0;
   }
 }
 
@@ -170,26 +173,31 @@ row_regret (const Neighbour *neighbour, guint32 row)
   return most;
 }
 
-/* Persons by what they have to do with a row drawn by its regret; FALSE: no row has any. */
-static gboolean
-weigh_by_row (Neighbour *neighbour)
+/* A row drawn by its regret; PROBLEM_NONE: no row has any. */
+static guint32
+draw_row (Neighbour *neighbour)
 {
-  const Grid *grid = neighbour->seeker->grid;
-  const Problem *problem = grid->problem;
+  const Problem *problem = neighbour->seeker->grid->problem;
   double sum = 0;
   for (guint32 r = 0; r < problem->n_rows; r++)
     sum += row_regret (neighbour, r);
   if (sum <= 0)
-    return FALSE;
+    return PROBLEM_NONE;
   double at = draw (&neighbour->rng) * sum;
-  guint32 row = 0;
   for (guint32 r = 0; r < problem->n_rows; r++) {
     at -= row_regret (neighbour, r);
-    if (at < 0) {
-      row = r;
-      break;
-    }
+    if (at < 0)
+      return r;
   }
+  return PROBLEM_NONE;
+}
+
+/* Persons by what they have to do with the row. */
+static void
+weigh_by_row (Neighbour *neighbour, guint32 row)
+{
+  const Grid *grid = neighbour->seeker->grid;
+  const Problem *problem = grid->problem;
   weigh_by_regret (neighbour);
   for (guint32 p = 0; p < grid->n_persons; p++) {
     guint32 first = paths_first_duty (grid, p), n = paths_n_duties (grid, p);
@@ -203,7 +211,6 @@ weigh_by_row (Neighbour *neighbour)
     }
     neighbour->weights[p] *= part;
   }
-  return TRUE;
 }
 
 /* ---- one neighbourhood ---- */
@@ -220,27 +227,41 @@ choose_window (Neighbour *neighbour)
   return draw (&neighbour->rng) < chance;
 }
 
+/* The day of a row of a shift, within the span; else any. */
+static guint32
+day_of_row (Neighbour *neighbour, guint32 row)
+{
+  const Grid *grid = neighbour->seeker->grid;
+  const Problem *problem = grid->problem;
+  if (row != PROBLEM_NONE && problem->meanings[row].shift != MODEL_NONE) {
+    gint32 day = problem->times[problem->meanings[row].shift].day - problem->span_first;
+    if (day >= 0 && day < (gint32)grid->n_days)
+      return (guint32)day;
+  }
+  return rng_below (&neighbour->rng, grid->n_days);
+}
+
 static Scope
 choose (Neighbour *neighbour, gboolean *ret_window)
 {
   const Grid *grid = neighbour->seeker->grid;
   Rng *rng = &neighbour->rng;
   Scope scope = { 0, neighbour->persons, 0, grid->n_days, neighbour->best };
+  guint32 kind = rng_below (rng, 10), row = kind < 5 ? draw_row (neighbour) : PROBLEM_NONE;
   *ret_window = choose_window (neighbour);
-  if (*ret_window) {
-    guint32 days = MIN (neighbour->days, grid->n_days);
-    scope.from = rng_below (rng, grid->n_days - days + 1);
-    scope.to = scope.from + days;
+  if (row != PROBLEM_NONE)
+    weigh_by_row (neighbour, row);
+  else if (kind < 8)
     weigh_by_regret (neighbour);
-    scope.n_persons = draw_persons (neighbour, MIN (grid->n_persons, CROWD));
-    return scope;
-  }
-  guint32 kind = rng_below (rng, 10);
-  if (kind < 2)
+  else
     weigh_alike (neighbour);
-  else if (kind < 6 || !weigh_by_row (neighbour))
-    weigh_by_regret (neighbour);
-  scope.n_persons = draw_persons (neighbour, MIN (grid->n_persons, neighbour->size));
+  if (*ret_window) {
+    guint32 days = MIN (neighbour->days, grid->n_days), day = day_of_row (neighbour, row);
+    guint32 before = rng_below (rng, days);
+    scope.from = MIN (day > before ? day - before : 0, grid->n_days - days);
+    scope.to = scope.from + days;
+  }
+  scope.n_persons = draw_persons (neighbour, MIN (grid->n_persons, *ret_window ? CROWD : neighbour->size));
   return scope;
 }
 
@@ -283,7 +304,7 @@ neighbour_try (Neighbour *neighbour)
   double from = seeker_used (seeker), box = MAX (BOX * (seeker->until - from), LEAST_BOX);
   double end = MIN (from + box, seeker->until);
   Cost before = neighbour->best->cost;
-  g_autoptr (Generation) generation = generation_new (seeker, &scope, neighbour->duals, MOST_COLUMNS);
+  g_autoptr (Generation) generation = generation_new (seeker, &scope, neighbour->guided ? neighbour->duals : NULL, MOST_COLUMNS);
   Generated generated;
   gboolean better = search (neighbour, generation, end, &generated);
   neighbour->tried++;

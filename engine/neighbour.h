@@ -10,8 +10,9 @@ typedef struct {
   Seeker *seeker;
   Rng rng;
   Paths *best;  /* borrowed: what is improved */
-  Dual *duals;  /* of each row of the problem: those of the root */
-  Dual *regret; /* of each person: what its path costs at these duals beyond the least known */
+  gboolean guided; /* there are duals */
+  Dual *duals;     /* of each row of the problem: those of the root, or 0 */
+  Dual *regret;    /* of each person: what its path costs at these duals beyond the least known; or 0 */
   guint32 size; /* persons freed with all their days; adapts */
   guint32 days; /* length of a window with everybody freed; adapts */
   guint tried, better, pruned;
@@ -20,7 +21,7 @@ typedef struct {
   double *weights;
 } Neighbour;
 
-/* duals: copied. The seeker's pool is that of the root. */
+/* duals: copied; NULL: there are none. The seeker's pool is that of the root. */
 void neighbour_init (Neighbour *neighbour, Seeker *seeker, Paths *best, const Dual *duals, guint64 seed);
 void neighbour_clear (Neighbour *neighbour);
 

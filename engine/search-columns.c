@@ -9,6 +9,9 @@
  * one in the middle.
  */
 
+/* Moves of annealing that take as long as one unit of effort, about: work is counted in these. */
+#define MOVES 400
+
 typedef struct {
   Seek *seek;
   Pace *pace;
@@ -47,7 +50,7 @@ elapsed (gpointer data)
 {
   Search *search = data;
   guint64 effort = (guint64)search->seek->seeker.effort;
-  search->pace->done += effort - search->counted;
+  search->pace->done += MOVES * (effort - search->counted);
   search->counted = effort;
   return pace_used (search->pace);
 }

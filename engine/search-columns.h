@@ -5,8 +5,8 @@
 #include "engine/grid.h"
 
 /*
- * Column generation as one search among several. Its work is counted in iterations of linear programs, paths
- * included. See engine/seek.h.
+ * Column generation as one search among several. See engine/seek.h. Its work is counted in moves of annealing, so
+ * many for an iteration of a linear program or a part of a path that about the same time goes by.
  */
 extern const SearchKind search_columns;
 

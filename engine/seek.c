@@ -16,13 +16,15 @@
  *   neighbour    parts of the roster again, until the end
  *
  * Each stage has a part of the whole by whose end it is over, done or not: a root that is not finished still has
- * a bound, and columns to dive into. It is over when the bound, rounded up to what rosters can cost, is
+ * a bound, and columns to dive into. A root that has no chance of being done is not begun: then neighbourhoods
+ * are searched at once, without its duals. It is over when the bound, rounded up to what rosters can cost, is
  * the cost of the roster.
  */
 
 #define ROSTERS 4
 #define DESCENTS 25
-#define ROUNDS 4 /* of the root at once: a piece */
+#define ROUNDS 4          /* of the root at once: a piece */
+#define LIKELY_ROUNDS 100 /* of a root, from first to last */
 
 /* Of the whole, by the end of each stage. */
 static const double until[] = {
@@ -101,13 +103,6 @@ greedy (Seek *seek)
   return ++seek->greedy < ROSTERS && !seeker_over (&seek->seeker) ? SEEK_GREEDY : SEEK_DESCEND;
 }
 
-static SeekStage
-descend (Seek *seek)
-{
-  seek->root = root_new (&seek->seeker);
-  root_descend (seek->root, DESCENTS, seek->best->cost);
-  return SEEK_ROOT;
-}
 
 static void
 note_bound (Seek *seek)
@@ -118,6 +113,22 @@ note_bound (Seek *seek)
   if (!seek->has_bound || bound > seek->bound)
     seek->bound = bound;
   seek->has_bound = TRUE;
+}
+
+/* The first round tells what a round takes, and so whether the root can be done in time. */
+static SeekStage
+descend (Seek *seek)
+{
+  double before = seeker_used (&seek->seeker);
+  seek->root = root_new (&seek->seeker);
+  root_descend (seek->root, 1, seek->best->cost);
+  if ((seeker_used (&seek->seeker) - before) * LIKELY_ROUNDS > until[SEEK_ROOT]) {
+    g_clear_pointer (&seek->root, generation_free);
+    neighbour_init (&seek->neighbour, &seek->seeker, seek->best, NULL, seek->seed);
+    return SEEK_NEIGHBOUR;
+  }
+  root_descend (seek->root, DESCENTS, seek->best->cost);
+  return SEEK_ROOT;
 }
 
 static SeekStage
@@ -131,12 +142,6 @@ generate (Seek *seek)
   Generated generated = generation_run (seek->root, &limits);
   note_bound (seek);
   return generated == GENERATED_ROUNDS && !seeker_over (&seek->seeker) ? SEEK_ROOT : SEEK_DIVE;
-}
-
-static void
-begin_neighbours (Seek *seek, const Dual *duals)
-{
-  neighbour_init (&seek->neighbour, &seek->seeker, seek->best, duals, seek->seed);
 }
 
 static SeekStage
@@ -156,7 +161,7 @@ go_down (Seek *seek)
   dive (seek->root, &limits, paths);
   consider (seek, paths);
   g_clear_pointer (&seek->root, generation_free);
-  begin_neighbours (seek, duals);
+  neighbour_init (&seek->neighbour, &seek->seeker, seek->best, duals, seek->seed);
   return SEEK_NEIGHBOUR;
 }
 
