@@ -6,6 +6,7 @@
 #include "engine/price.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
  * One search of the dense regime, in pieces that another can be put between.
@@ -30,6 +31,8 @@ struct _Dense {
   GridAnneal *anneal;
   Price *price;
   double hot, cold; /* points */
+  guint32 *best;    /* patterns of whole paths, and their cost; G_MAXINT64: none */
+  Cost best_cost;
 };
 
 /* ---- the regime ---- */
@@ -63,6 +66,8 @@ dense_new (const Grid *grid, guint64 seed)
   Dense *dense = g_new0 (Dense, 1);
   dense->grid = grid;
   dense->anneal = grid_anneal_new (grid, seed);
+  dense->best = g_new0 (guint32, grid->n_persons * grid->n_days + 1);
+  dense->best_cost = G_MAXINT64;
   grid_anneal_temperatures (grid, &dense->hot, &dense->cold);
   return dense;
 }
@@ -74,6 +79,7 @@ dense_free (Dense *dense)
     return;
   grid_anneal_free (dense->anneal);
   price_free (dense->price);
+  g_free (dense->best);
   g_free (dense);
 }
 
@@ -153,6 +159,21 @@ repath_everybody (Finish *finish, gboolean (*over) (gpointer data), gpointer dat
   }
 }
 
+/* The roster at hand, mended, in paths. */
+static void
+mend (Finish *finish, const guint32 *patterns)
+{
+  Paths *paths = finish->paths;
+  const Grid *grid = paths->grid;
+  paths_set_all (paths, patterns);
+  for (guint32 p = 0; p < grid->n_persons; p++) {
+    gint64 broken;
+    grid_path_cost (grid, p, paths_pattern (paths, p), &broken);
+    if (broken > 0)
+      repath (finish, p, TRUE);
+  }
+}
+
 void
 dense_finish (Dense *dense, gboolean (*over) (gpointer data), gpointer data)
 {
@@ -161,28 +182,31 @@ dense_finish (Dense *dense, gboolean (*over) (gpointer data), gpointer data)
   g_autofree guint32 *pattern = g_new (guint32, grid->n_days + 1);
   g_autofree double *charges = g_new (double, grid->n_duties + 1);
   g_autoptr (Paths) paths = paths_new (grid);
+  Finish finish = { dense, paths, charges, pattern };
   Cost best;
   if (dense->price == NULL)
     dense->price = price_new (grid);
-  gboolean sound = grid_anneal_best (dense->anneal, &best, patterns);
-  if (!sound)
-    grid_state_save (grid_anneal_state (dense->anneal), patterns);
-  paths_set_all (paths, patterns);
-  Finish finish = { dense, paths, charges, pattern };
-  for (guint32 p = 0; p < grid->n_persons && !sound; p++) {
-    gint64 broken;
-    grid_path_cost (grid, p, paths_pattern (paths, p), &broken);
-    if (broken > 0)
-      repath (&finish, p, TRUE);
-  }
+  grid_state_save (grid_anneal_state (dense->anneal), patterns);
+  mend (&finish, patterns);
+  if (dense_best_patterns (dense, &best, patterns) && best <= paths->cost)
+    paths_set_all (paths, patterns);
   repath_everybody (&finish, over, data);
+  gboolean sound = paths_broken (paths) <= grid_anneal_state (dense->anneal)->locked_units;
+  if (sound && paths->cost < dense->best_cost) {
+    dense->best_cost = paths->cost;
+    memcpy (dense->best, paths->patterns, sizeof *dense->best * grid->n_persons * grid->n_days);
+  }
   grid_anneal_load (dense->anneal, paths->patterns);
 }
 
 gboolean
 dense_best_patterns (const Dense *dense, Cost *ret_cost, guint32 *ret_patterns)
 {
-  return grid_anneal_best (dense->anneal, ret_cost, ret_patterns);
+  if (grid_anneal_best (dense->anneal, ret_cost, ret_patterns) && *ret_cost <= dense->best_cost)
+    return TRUE;
+  *ret_cost = dense->best_cost;
+  memcpy (ret_patterns, dense->best, sizeof *dense->best * dense->grid->n_persons * dense->grid->n_days);
+  return dense->best_cost < G_MAXINT64;
 }
 
 gboolean
@@ -190,7 +214,7 @@ dense_best (const Dense *dense, Cost *ret_cost, gint32 *ret_heads)
 {
   const Grid *grid = dense->grid;
   g_autofree guint32 *patterns = g_new (guint32, grid->n_persons * grid->n_days + 1);
-  if (!grid_anneal_best (dense->anneal, ret_cost, patterns))
+  if (!dense_best_patterns (dense, ret_cost, patterns))
     return FALSE;
   grid_heads (grid, patterns, ret_heads);
   return TRUE;

@@ -24,6 +24,7 @@
 #define LENGTHS 32
 #define COOLING_STEPS 512
 #define ASK_EVERY 8192
+#define HEAVY 8 /* times what the last head wanted is worth */
 #define WINDOW_STEPS 16384
 #define WINDOW_BYTES (512 * 1024)
 
@@ -506,6 +507,7 @@ grid_anneal_new (const Grid *grid, guint64 seed)
     anneal->weights[k] = 2 * dear;
   anneal->until_weights = 16384;
   grid_state_set_weights (anneal->state, anneal->weights);
+  grid_state_set_heavy (anneal->state, HEAVY * dear);
   grid_anneal_load (anneal, NULL);
   return anneal;
 }

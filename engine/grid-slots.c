@@ -148,6 +148,7 @@ grid_state_new (const Grid *grid)
   state->shortest = G_MAXINT32;
   for (guint32 c = 1; c < grid->n_classes; c++)
     state->shortest = MIN (state->shortest, MAX (grid->classes[c].minutes, 1));
+  state->heavy = G_MAXINT64;
   for (guint k = 0; k < GRID_HARD_N; k++)
     state->weights[k] = grid->hard;
   make_slots (state);
@@ -205,6 +206,14 @@ void
 grid_state_set_weights (GridState *state, const Cost *weights)
 {
   memcpy (state->weights, weights, sizeof state->weights);
+  grid_tariffs_price (state);
+  grid_state_reprice_paths (state);
+}
+
+void
+grid_state_set_heavy (GridState *state, Cost heavy)
+{
+  state->heavy = heavy;
   grid_tariffs_price (state);
   grid_state_reprice_paths (state);
 }

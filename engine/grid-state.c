@@ -213,18 +213,24 @@ minute_units (const GridState *state, gint32 minutes)
   return (minutes + state->shortest - 1) / state->shortest;
 }
 
+static inline gboolean
+minutes_are_hard (const GridState *state, const GridRules *rules, Cost price)
+{
+  return price == rules->hard || price >= state->heavy / state->shortest;
+}
+
 GridPrice
 grid_state_minutes_price (const GridState *state, const GridRules *rules, gint32 minutes)
 {
   const GridLimit *limit = &rules->minutes;
   if (limit->max != RULE_OFF && minutes > limit->max) {
-    if (limit->over != rules->hard)
+    if (!minutes_are_hard (state, rules, limit->over))
       return (minutes - limit->max) * limit->over;
     gint64 units = minute_units (state, minutes - limit->max);
     return grid_price (units * state->weights[GRID_HARD_MINUTES_MAX], units);
   }
   if (limit->min != RULE_OFF && minutes < limit->min) {
-    if (limit->under != rules->hard)
+    if (!minutes_are_hard (state, rules, limit->under))
       return (limit->min - minutes) * limit->under;
     gint64 units = minute_units (state, limit->min - minutes);
     return grid_price (units * state->weights[GRID_HARD_MINUTES_MIN], units);

@@ -99,6 +99,7 @@ typedef struct {
   gint64 locked_units; /* broken by the locks and the history alone */
 
   Cost weights[GRID_HARD_N];
+  Cost heavy; /* a soft unit as dear as this is taken for a hard one; G_MAXINT64: none is */
   GridTariff *tariffs; /* of each profile */
   GridPrice *zeros;    /* a table of length table_length */
   GridPrice **pair_tables;
@@ -118,6 +119,8 @@ void grid_state_save (const GridState *state, guint32 *ret_patterns);
 /* One person's days, as slots. */
 void grid_state_set_path (GridState *state, guint32 person, const guint32 *slots);
 
+/* Soft path rules whose unit costs so much are priced at the weights, too, and break what is sound. */
+void grid_state_set_heavy (GridState *state, Cost heavy);
 /* Counts and prices of everything from the cells alone, as the loads do. */
 void grid_state_recount (GridState *state);
 /* What is broken, by kind; slow. */

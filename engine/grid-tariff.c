@@ -11,14 +11,14 @@
 #define LONGEST_MIN 1000 /* a longer least length says no more than this one */
 
 typedef struct {
-  Cost weight; /* of a hard unit */
-  Cost hard;   /* the price that marks one */
+  Cost weight;      /* of a hard unit */
+  Cost hard, heavy; /* the prices that mark one: this, or as much as that */
 } Hard;
 
 static GridPrice
 price_units (gint64 units, Cost price, Hard hard)
 {
-  return price == hard.hard ? grid_price (units * hard.weight, units) : units * price;
+  return price == hard.hard || price >= hard.heavy ? grid_price (units * hard.weight, units) : units * price;
 }
 
 static GridPrice
@@ -55,7 +55,7 @@ price_tariff (GridState *state, const GridRules *rules, GridTariff *tariff)
 {
   Hard kinds[GRID_HARD_N];
   for (guint k = 0; k < GRID_HARD_N; k++)
-    kinds[k] = (Hard){ state->weights[k], rules->hard };
+    kinds[k] = (Hard){ state->weights[k], rules->hard, state->heavy };
   Hard least = kinds[GRID_HARD_WORK_MIN], most = kinds[GRID_HARD_WORK_MAX], off = kinds[GRID_HARD_OFF];
   Hard run = kinds[GRID_HARD_RUN], total = kinds[GRID_HARD_TOTAL], weekends = kinds[GRID_HARD_WEEKENDS];
   price_lengths (state, tariff->work, &rules->work, TRUE, least, most);
