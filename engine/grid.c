@@ -396,6 +396,21 @@ build (Building *building)
   return why != RULE_NONE ? why : build_start (building);
 }
 
+static void
+find_broken_before (Grid *grid)
+{
+  g_autofree guint32 *pattern = g_new (guint32, grid->n_days + 1);
+  for (guint32 p = 0; p < grid->n_persons; p++) {
+    gint64 broken;
+    for (guint32 day = 0; day < grid->n_days; day++) {
+      guint32 cell = grid_cell (grid, p, day), duty = grid->cell_from[cell];
+      pattern[day] = grid->fixed[cell] && duty < grid->cell_from[cell + 1] ? duty : GRID_NONE;
+    }
+    grid_path_cost (grid, p, pattern, &broken);
+    grid->broken_before += broken;
+  }
+}
+
 Grid *
 grid_new (const Problem *problem, RuleId *ret_why)
 {
@@ -412,8 +427,10 @@ grid_new (const Problem *problem, RuleId *ret_why)
   g_free (building.class_of);
   g_free (building.event_asked);
   g_free (building.kind_asked);
-  if (why == RULE_NONE)
+  if (why == RULE_NONE) {
+    find_broken_before (grid);
     return g_steal_pointer (&grid);
+  }
   if (ret_why != NULL)
     *ret_why = why;
   return NULL;

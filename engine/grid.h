@@ -96,6 +96,7 @@ typedef struct {
   GridStart *start;     /* of each person */
   Cost hard;            /* GridRules.hard, the same for all: above a duty on every day and any soft price */
   gint32 travel;        /* minutes between the farthest places of duties */
+  gint64 broken_before; /* units of hard path rules that the locks and the history break by themselves */
   gboolean month_before; /* somebody served before the span in the month that it begins in */
 } Grid;
 
