@@ -198,7 +198,8 @@ bench_solve (const Model *model, const BenchOptions *options, const BenchScale *
                        .threads = (guint)options->threads,
                        .used = used,
                        .progress = options->quiet ? NULL : tell,
-                       .data = &telling };
+                       .data = &telling,
+                       .start = options->start };
   BenchRun run = { .result = solve (model, &how) };
   run.seconds = run_seconds ();
   run.sound = check (model, run.result->roster);

@@ -19,6 +19,7 @@ typedef struct {
   gint64 steps, seed;
   int threads;
   gboolean quiet; /* no line for each better roster */
+  const Roster *start; /* to begin from, or NULL; borrowed */
   char *solution; /* file or folder to write, or NULL */
   char *mps;      /* file for the compact model (engine/mps.h), in Cost; bench_solve ends the program then */
 } BenchOptions;
