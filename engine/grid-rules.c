@@ -138,12 +138,15 @@ travel_is_short (const Making *making)
 
 /* ---- counts ---- */
 
-/* One end of a limit into `into`; FALSE when that end is taken. */
+/* One end of a limit into `into`; FALSE when that end is taken, or the other would be on its wrong side: a
+ * count never breaks both ends. */
 static gboolean
 set_end (GridLimit *into, gboolean least, gint32 bound, Cost price)
 {
   gint32 *end = least ? &into->min : &into->max;
-  if (*end != RULE_OFF)
+  gboolean crossed
+      = least ? into->max != RULE_OFF && bound > into->max : into->min != RULE_OFF && bound < into->min;
+  if (*end != RULE_OFF || crossed)
     return FALSE;
   *end = bound;
   *(least ? &into->under : &into->over) = price;

@@ -40,7 +40,7 @@ typedef struct {
 } GridDuty;
 
 /* A count with two ends: each unit below min costs `under`, each beyond max costs `over`. RULE_OFF: no such
- * end. Costs in Cost; a hard end costs GridRules.hard. */
+ * end. Costs in Cost; a hard end costs GridRules.hard. min <= max where both are there. */
 typedef struct {
   gint32 min, max;
   Cost under, over;

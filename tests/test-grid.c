@@ -291,6 +291,39 @@ test_anything (void)
   }
 }
 
+static void
+assert_straight (const GridLimit *limit)
+{
+  g_assert_true (limit->min == RULE_OFF || limit->max == RULE_OFF || limit->min <= limit->max);
+}
+
+/* Two limits may ask for more than the other allows: then they stand apart, for no count breaks both ends of
+ * one. */
+static void
+test_crossed (void)
+{
+  guint apart = 0;
+  for (guint seed = 1; seed <= 300; seed++) {
+    g_autoptr (Model) model = random_dense (seed, 2, 1, 4);
+    g_autoptr (Problem) problem = problem_new (model);
+    g_autoptr (Grid) grid = grid_new (problem, NULL);
+    for (guint32 p = 0; grid != NULL && p < grid->n_profiles; p++) {
+      const GridRules *rules = &grid->rules[p];
+      assert_straight (&rules->work);
+      assert_straight (&rules->off);
+      assert_straight (&rules->minutes);
+      for (guint32 i = 0; i < rules->n_runs; i++)
+        assert_straight (&rules->runs[i].limit);
+      for (guint32 i = 0; i < rules->n_totals; i++) {
+        assert_straight (&rules->totals[i].limit);
+        for (guint32 k = 0; k < i; k++)
+          apart += rules->totals[i].classes == rules->totals[k].classes;
+      }
+    }
+  }
+  g_assert_cmpuint (apart, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -299,5 +332,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/grid/cells", test_cells);
   g_test_add_func ("/grid/refused", test_refused);
   g_test_add_func ("/grid/anything", test_anything);
+  g_test_add_func ("/grid/crossed", test_crossed);
   return g_test_run ();
 }
