@@ -12,7 +12,8 @@
  * rounds find paths that nobody needs. So before the first program there are
  *
  *   - some rosters made path by path: each person the best path beside those who have one already. A place
- *     not yet filled is worth its whole price, so the first take what nobody else could do better
+ *     not yet filled is worth its whole price, so the first take what nobody else could do better. When the
+ *     stage is over before everybody has one, the rest get theirs the quick way: a roster is whole
  *   - subgradient rounds: without any program, everybody's best path at the duals; where a row then has less
  *     than it wants at these duals, its dual rises, else it falls. A step is as long as the distance from the
  *     bound to a known roster says (Polyak), and halves when there was no better bound for a while.
@@ -50,7 +51,8 @@ root_greedy (Seeker *seeker, Rng *rng, Paths *ret_paths)
     paths_take (ret_paths, order[i]);
   for (guint32 i = 0; i < grid->n_persons; i++) {
     paths_charges (ret_paths, order[i], seeker->charges);
-    Priced priced = seeker_price (seeker, order[i], PRICE_RELAXED, NULL, 0, 0);
+    PriceHow how = seeker_over (seeker) ? PRICE_QUICK : PRICE_RELAXED;
+    Priced priced = seeker_price (seeker, order[i], how, NULL, 0, 0);
     paths_set (ret_paths, order[i], seeker->pattern, priced.cost);
   }
   root_offer (seeker, ret_paths);
