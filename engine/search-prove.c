@@ -2,6 +2,7 @@
 #include "engine/search-prove.h"
 
 #include "engine/bound.h"
+#include "engine/branch.h"
 #include "engine/construct.h"
 #include "engine/improve.h"
 #include "engine/keep.h"
@@ -16,6 +17,9 @@
  *
  * While the bound still grows, both take turns. When it is over the roster is rounded once more, from the final
  * values, and after that warmed up a little and cooled again and again, each time from the best of all searches.
+ *
+ * A small problem is proven by branch and bound (branch.c) instead, which begins with the relaxation, too, and
+ * ends with the optimum.
  */
 
 #define KEPT 0.4
@@ -25,15 +29,21 @@
 #define TURN 100              /* moves for each option from one warming to the next */
 #define LEAST_TURN 20000
 #define SETTLE_EVERY 16       /* parts of a turn after which the roster is looked at */
+#define SMALL 3000            /* options */
 
 typedef enum { PROVING, PROVING_AND_POLISHING, POLISHING } Stage;
 
 typedef struct {
   const Problem *problem;
   Bound *bound;
+  Branch *branch; /* of a small problem, while nodes are left; else NULL */
   Keep keep;
   Improve *improve; /* on keep.score */
   Stage stage;
+  gboolean begun;
+  gboolean has_branch_bound; /* what the branches have proven */
+  Cost branch_bound;
+  guint64 branch_work;
   guint64 moves;
   guint64 turn, in_turn; /* moves of a turn, and of it those that are made */
   double hot;            /* where the turn began */
@@ -57,6 +67,7 @@ prove_free (gpointer self)
 {
   Prove *prove = self;
   bound_free (prove->bound);
+  branch_free (prove->branch);
   improve_free (prove->improve);
   keep_clear (&prove->keep);
   g_free (prove);
@@ -85,7 +96,8 @@ round_values (Prove *prove)
   Score *score = prove->keep.score;
   g_autofree double *values = g_new (double, problem->n_options + 1);
   g_autoptr (GArray) hints = g_array_new (FALSE, FALSE, sizeof (Hint));
-  bound_values (prove->bound, values);
+  if (prove->branch == NULL || !branch_values (prove->branch, values))
+    bound_values (prove->bound, values);
   for (guint32 o = 0; o < problem->n_options; o++) {
     Hint hint = { values[o], o };
     if (values[o] > KEPT)
@@ -141,9 +153,41 @@ is_time_up (gpointer data)
   return pace_used (data) >= 1;
 }
 
+/* One node; what it found is kept. */
+static void
+branch_more (Prove *prove)
+{
+  Cost cost;
+  const gint32 *heads;
+  guint64 before = prove->branch_work;
+  if (keep_has (&prove->keep))
+    branch_know (prove->branch, prove->keep.cost);
+  gboolean more = branch_run (prove->branch);
+  if (branch_best (prove->branch, &cost, &heads))
+    keep_heads (&prove->keep, heads);
+  if (branch_bound (prove->branch, &cost)) {
+    prove->branch_bound = prove->has_branch_bound ? MAX (prove->branch_bound, cost) : cost;
+    prove->has_branch_bound = TRUE;
+  }
+  prove->branch_work = branch_work (prove->branch);
+  prove->owed = prove->branch_work - before;
+  if (prove->stage == PROVING)
+    round_values (prove);
+  prove->stage = more ? PROVING_AND_POLISHING : POLISHING;
+  if (!more)
+    g_clear_pointer (&prove->branch, branch_free);
+}
+
 static void
 prove_more (Prove *prove, Pace *pace)
 {
+  if (!prove->begun && prove->problem->n_options <= SMALL)
+    prove->branch = branch_new (prove->problem);
+  prove->begun = TRUE;
+  if (prove->branch != NULL) {
+    branch_more (prove);
+    return;
+  }
   guint64 before = bound_work (prove->bound);
   gboolean more = bound_run (prove->bound, is_time_up, pace);
   if (is_time_up (pace))
@@ -162,7 +206,7 @@ prove_more (Prove *prove, Pace *pace)
 static guint64
 work_done (const Prove *prove)
 {
-  return prove->moves + bound_work (prove->bound);
+  return prove->moves + prove->branch_work + bound_work (prove->bound);
 }
 
 static void
@@ -198,7 +242,11 @@ prove_accept (gpointer self, Cost cost, const gint32 *heads)
 static gboolean
 prove_bound (gpointer self, Cost *ret_bound)
 {
-  return bound_value (((Prove *)self)->bound, ret_bound);
+  const Prove *prove = self;
+  if (!prove->has_branch_bound)
+    return bound_value (prove->bound, ret_bound);
+  *ret_bound = prove->branch_bound;
+  return TRUE;
 }
 
 const SearchKind search_prove = { .name = "prove",

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/bound-exact.h"
+#include "engine/branch.h"
+#include "engine/check.h"
+#include "engine/score.h"
 #include "engine/bound.h"
 #include "engine/rng.h"
 #include "engine/solve.h"
@@ -48,6 +51,48 @@ test_solve (void)
   g_assert_cmpuint (equal, >, all / 4);
 }
 
+/* Branch and bound, whether it is told of a roster or finds its own, ends with the same optimum: never above the
+ * search's, and its own roster is sound at that cost. */
+static void
+test_branch (void)
+{
+  guint better = 0, all = (guint)setting ("BOUND_PROBLEMS", 150), nodes = 0;
+  for (guint64 seed = 1; seed <= all; seed++) {
+    g_autoptr (Model) model
+        = random_model (seed, (guint)(2 + seed % 6), (guint)(2 + seed % 8), (guint)(4 + seed % 25));
+    g_autoptr (Problem) problem = problem_new (model);
+    g_autoptr (Branch) alone = branch_new (problem);
+    g_autoptr (Branch) told = branch_new (problem);
+    SolveOptions options = { .seed = seed, .steps = 3000 };
+    g_autoptr (SolveResult) result = solve (model, &options);
+    g_assert_nonnull (alone);
+    branch_know (told, result->report.cost);
+    Cost proven = 0, again = 0, found;
+    const gint32 *heads;
+    while (branch_run (alone)) {
+      nodes++;
+      if (branch_bound (alone, &proven))
+        g_assert_cmpint (proven, <=, result->report.cost);
+    }
+    while (branch_run (told))
+      nodes++;
+    g_assert_true (branch_bound (alone, &proven));
+    g_assert_true (branch_bound (told, &again));
+    g_assert_cmpint (proven, ==, again);
+    g_assert_cmpint (proven, <=, result->report.cost);
+    g_assert_true (branch_best (alone, &found, &heads));
+    g_assert_cmpint (found, ==, proven);
+    g_autoptr (Score) score = score_new (problem);
+    score_load_heads (score, heads);
+    g_autoptr (Roster) roster = score_roster (score);
+    g_autoptr (Check) check = check_roster (model, roster);
+    g_assert_true (check_is_sound (check));
+    g_assert_cmpint (check->total, ==, proven);
+    better += proven < result->report.cost ? 1 : 0;
+  }
+  g_test_message ("%u problems, %u nodes, %u rosters of the search were not the best", all, nodes, better);
+}
+
 /* Whatever the duals, what they prove is true. */
 static void
 test_any_duals (void)
@@ -91,5 +136,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/bound/round-up", test_round_up);
   g_test_add_func ("/bound/any-duals", test_any_duals);
   g_test_add_func ("/bound/solve", test_solve);
+  g_test_add_func ("/bound/branch", test_branch);
   return g_test_run ();
 }
