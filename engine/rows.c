@@ -49,6 +49,7 @@ struct _ProblemBuilder {
   PendingEntry *pending;
   guint32 n_pending, pending_room;
   guint32 *shift_rows; /* of each shift; PROBLEM_NONE: not made */
+  gint64 *locked, *all; /* of each post: heads that stay, heads there can be */
 };
 
 const Model *
@@ -72,13 +73,8 @@ builder_repair_price (const ProblemBuilder *builder)
 gint32
 builder_most_heads (const ProblemBuilder *builder, guint32 post)
 {
-  const Problem *problem = builder->problem;
-  gint64 locked = 0, all = 0;
-  for (guint32 i = problem->post_options[post]; i < problem->post_options[post + 1]; i++) {
-    locked += problem->options[problem->by_post[i]].locked;
-    all += problem->options[problem->by_post[i]].most;
-  }
-  return (gint32)MAX (MIN (problem->model->posts[post].max, all), locked);
+  gint64 all = builder->all[post], max = builder->problem->model->posts[post].max;
+  return (gint32)MAX (MIN (max, all), builder->locked[post]);
 }
 
 static guint32
@@ -381,23 +377,6 @@ compare_places (gconstpointer a, gconstpointer b)
   return x->row < y->row ? -1 : x->row > y->row;
 }
 
-#define MIXED (PROBLEM_NONE - 1)
-
-/* The one party whose options are in each row; MIXED, or PROBLEM_NONE for an empty row. */
-static guint32 *
-row_owners (const ProblemBuilder *builder, guint32 *ret_entries)
-{
-  guint32 *owner = g_new (guint32, builder->rows->len + 1);
-  memset (owner, 0xff, sizeof *owner * (builder->rows->len + 1));
-  for (guint32 i = 0; i < builder->n_pending; i++) {
-    guint32 row = builder->pending[i].entry.row;
-    guint32 party = builder->problem->options[builder->pending[i].option].party;
-    owner[row] = owner[row] == PROBLEM_NONE || owner[row] == party ? party : MIXED;
-    ret_entries[row]++;
-  }
-  return owner;
-}
-
 static RowPlace *
 place_rows (const ProblemBuilder *builder)
 {
@@ -405,14 +384,15 @@ place_rows (const ProblemBuilder *builder)
   guint32 n = builder->rows->len, n_shifts = problem->model->n_shifts;
   RowPlace *places = g_new (RowPlace, n + 1);
   g_autofree guint32 *entries = g_new0 (guint32, n + 1);
-  g_autofree guint32 *owner = row_owners (builder, entries);
+  for (guint32 i = 0; i < builder->n_pending; i++)
+    entries[builder->pending[i].entry.row]++;
   for (guint32 r = 0; r < n; r++) {
     const RowMeaning *meaning = &g_array_index (builder->meanings, RowMeaning, r);
     guint32 group = n_shifts + problem->n_parties;
     if (meaning->shift != MODEL_NONE)
       group = (guint32)meaning->shift;
-    else if (owner[r] < problem->n_parties)
-      group = n_shifts + owner[r];
+    else if (meaning->party != MODEL_NONE)
+      group = n_shifts + (guint32)meaning->party;
     places[r] = (RowPlace){ group, entries[r], r };
   }
   qsort (places, n, sizeof *places, compare_places);
@@ -447,6 +427,8 @@ order_rows (ProblemBuilder *builder)
 }
 
 /* ---- what the options of a post have in common ---- */
+
+#define MIXED (PROBLEM_NONE - 1)
 
 /* As many first entries, of rows of the post's shift, as all options of the post have in the same rows. */
 static guint32
@@ -565,9 +547,17 @@ rows_build (Problem *problem)
   builder.feeds = g_array_new (FALSE, FALSE, sizeof (PendingFeed));
   builder.shift_rows = g_new (guint32, problem->model->n_shifts + 1);
   memset (builder.shift_rows, 0xff, sizeof (guint32) * (problem->model->n_shifts + 1));
+  builder.locked = g_new0 (gint64, problem->model->n_posts + 1);
+  builder.all = g_new0 (gint64, problem->model->n_posts + 1);
+  for (guint32 o = 0; o < problem->n_options; o++) {
+    builder.locked[problem->options[o].post] += problem->options[o].locked;
+    builder.all[problem->options[o].post] += problem->options[o].most;
+  }
   build_rows (&builder);
   g_free (builder.pending);
   g_array_unref (builder.tables);
   g_array_unref (builder.feeds);
   g_free (builder.shift_rows);
+  g_free (builder.locked);
+  g_free (builder.all);
 }

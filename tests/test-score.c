@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-/* No hard amount is above what the locks and the context alone break, rule by rule of each person and row by
- * row. */
 static void
 assert_same (const Roster *a, const Roster *b)
 {
@@ -16,6 +14,8 @@ assert_same (const Roster *a, const Roster *b)
   g_assert_true (a->n == 0 || memcmp (a->entries, b->entries, a->n * sizeof *a->entries) == 0);
 }
 
+/* No hard amount is above what the locks and the context alone break, rule by rule of each person and row by
+ * row. */
 static void
 assert_strict_rules_hold (const Score *score, const ScoreReport *baseline)
 {
