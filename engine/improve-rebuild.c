@@ -46,9 +46,8 @@ refill (Improve *improve, guint32 post, Cost worth)
     Cost bonus = worth * (improve->chances[score->options[option].party] - 1), cost;
     rise = (rise + RISE_STRIDE) % RISES;
     Cost noise = (Cost)(improve->temperature * improve->rises[rise]);
-    if (!has_room (score, option) || !score_price_add (score, option, G_MAXINT64, &cost))
-      continue;
-    if (cost - bonus + noise < least) {
+    Cost most = best == PROBLEM_NONE ? G_MAXINT64 : least + bonus - noise - 1;
+    if (has_room (score, option) && score_price_add (score, option, most, &cost)) {
       least = cost - bonus + noise;
       best = option;
     }

@@ -182,34 +182,63 @@ context_disturbs (const Score *score, guint32 person, const ShiftTime *time)
   return FALSE;
 }
 
+/* Beyond so many days from each other no two duties disturb each other. */
+static gint32
+widest_reach (const Problem *problem, const PathQuick *quick)
+{
+  gint32 days = MIN (quick->gap, DAY_MINUTES * (gint32)problem->n_days) / DAY_MINUTES + 3;
+  for (guint32 i = 0; i < quick->n_reaches; i++)
+    if (quick->reaches[i].most <= 1)
+      days = MAX (days, quick->reaches[i].days);
+  return days;
+}
+
 /* Where limits are priced, a duty between two others may end what they cost: near is then near in time. */
+static void
+compare_two (Score *score, guint32 person, guint32 a, guint32 b)
+{
+  const Problem *problem = score->problem;
+  OptionState *x = &score->options[a], *y = &score->options[b];
+  guint64 bit_x = score_bit (score, a), bit_y = score_bit (score, b);
+  gboolean clash = would_clash (score, person, x->shift, y->shift);
+  if (clash) {
+    score->clash[a] |= bit_y;
+    score->clash[b] |= bit_x;
+  }
+  if (clash
+      || may_disturb (&problem_profile (problem, person)->quick, &problem->times[x->shift],
+                      &problem->times[y->shift], score->parties[person].paired)) {
+    x->near |= bit_y;
+    y->near |= bit_x;
+  }
+}
+
+#define BITS 63
+
 static void
 find_near (Score *score, guint32 person)
 {
   const Problem *problem = score->problem;
   const PathQuick *quick = &problem_profile (problem, person)->quick;
-  PartyState *party = &score->parties[person];
   guint32 from = problem->party_options[person], n = problem->party_options[person + 1] - from;
-  if (n > 63)
+  gint32 days[BITS], weeks[BITS], reach = widest_reach (problem, quick);
+  if (n > BITS)
     return;
-  party->paired = !party->priced;
+  score->parties[person].paired = !score->parties[person].priced;
   for (guint32 i = 0; i < n; i++) {
     OptionState *o = &score->options[from + i];
     const ShiftTime *time = &problem->times[o->shift];
-    gboolean context = context_disturbs (score, person, time);
-    o->near = score->clash[from + i] = context ? (guint64)1 << 63 : 0;
+    days[i] = time->day;
+    weeks[i] = problem->week_of[time->day];
+    o->near = score->clash[from + i] = context_disturbs (score, person, time) ? (guint64)1 << BITS : 0;
     o->few = (gint8)few_duties (problem, quick, time);
-    for (guint32 k = 0; k < n; k++) {
-      guint32 shift = score->options[from + k].shift;
-      const ShiftTime *other = &problem->times[shift];
-      guint64 bit = (guint64)1 << k;
-      gboolean clash = i != k && would_clash (score, person, o->shift, shift);
-      if (problem->week_of[other->day] == problem->week_of[time->day])
-        o->week |= bit;
-      if (clash)
-        score->clash[from + i] |= bit;
-      if (clash || may_disturb (quick, time, other, party->paired))
-        o->near |= bit;
+    for (guint32 k = 0; k < i; k++) {
+      if (weeks[k] == weeks[i]) {
+        o->week |= (guint64)1 << k;
+        score->options[from + k].week |= (guint64)1 << i;
+      }
+      if (ABS (days[k] - days[i]) <= reach)
+        compare_two (score, person, from + k, from + i);
     }
   }
 }
