@@ -4,6 +4,7 @@
 #define NEVER_MIND 8
 #define CHANGES 16
 #define OFFERS 3
+#define LEAVE_FOR_ROOM 4
 
 /* Of a hundred draws of a full post. Gathering and taking over only where there is a recipient. */
 enum { SWAPS = 25, CHAINS = 30, RINGS = 31, TWOS = 32, GATHERS = 55, TAKE_OVERS = 70 };
@@ -100,6 +101,8 @@ try_come (Improve *improve, guint32 option)
   Score *score = improve->score;
   if (is_clear (score, option) && score_try (score, &(ScoreChange){ option, 1 }, 1, improve->rise))
     return TRUE;
+  if (!rng_one_in (&improve->rng, LEAVE_FOR_ROOM))
+    return FALSE;
   return try_leave_for (improve, option, PROBLEM_NONE, rng_one_in (&improve->rng, 2));
 }
 

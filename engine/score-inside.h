@@ -151,7 +151,7 @@ gboolean score_change (Score *score, guint32 option, gboolean force);
 /* Into and out of a person's path. FALSE, and nothing changed, when a rule refuses. */
 gboolean score_path_enter (Score *score, guint32 option, gboolean force);
 gboolean score_path_leave (Score *score, guint32 option, gboolean force);
-/* The same without a question, a price or a bit: to take a change back. */
+/* The same without a question, a price on the whole or a bit: to take a change back. */
 void score_path_put (Score *score, guint32 option);
 void score_path_cut (Score *score, guint32 option);
 /* Sign x the option's coefficients into its rows; returns the difference in price. */

@@ -23,7 +23,7 @@ enter_context (Score *score, guint32 person)
   for (guint32 i = profile->limits_from; i < profile->limits_to && profile->priced; i++) {
     const PathLimit *limit = &problem->limits[i];
     if (limit->price != 0)
-      score->cost += limit->price * limit->hooks->amount (&path, limit, path_all (&path));
+      score->parties[person].cost += limit->price * limit->hooks->amount (&path, limit, path_all (&path));
   }
 }
 
@@ -40,11 +40,14 @@ reset (Score *score)
     score->posts[post].crew_n = 0;
   for (guint32 p = 0; p < problem->n_parties; p++) {
     score->parties[p].n = 0;
+    score->parties[p].cost = 0;
     score->parties[p].present = (guint64)1 << 63;
   }
   score->cost = problem->empty_cost;
-  for (guint32 p = 0; p < m->n_persons; p++)
+  for (guint32 p = 0; p < m->n_persons; p++) {
     enter_context (score, p);
+    score->cost += score->parties[p].cost;
+  }
   for (guint32 o = 0; o < problem->n_options; o++)
     for (gint32 k = 0; k < score->options[o].locked; k++)
       score_change (score, o, TRUE);

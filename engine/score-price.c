@@ -106,9 +106,7 @@ score_exchange_price (const Score *score, guint32 out, guint32 in, Cost *ret_cos
 {
   const OptionState *a = &score->options[out], *b = &score->options[in];
   g_assert (a->post == b->post);
-  *ret_cost = b->linear - a->linear;
-  if (score->parties[a->party].priced || score->parties[b->party].priced)
-    return FALSE;
+  *ret_cost = b->linear - a->linear - score->parties[a->party].cost - score->parties[b->party].cost;
   if ((a->kind != b->kind || a->kind == OPTION_KIND_NONE) && !exchange_common (score, a, b, ret_cost))
     return FALSE;
   if (!a->lone || !b->lone)
@@ -189,9 +187,7 @@ score_price_chain (Score *score, const ScoreChain *chain, Cost *ret_cost)
   *ret_cost = 0;
   for (guint i = 0; i < 4 && all[i] != PROBLEM_NONE; i++) {
     const OptionState *o = &score->options[all[i]];
-    if (score->parties[o->party].priced)
-      return FALSE;
-    *ret_cost += i % 3 == 0 ? o->linear : -o->linear;
+    *ret_cost += (i % 3 == 0 ? o->linear : -o->linear) - score->parties[o->party].cost;
   }
   if (score->options[chain->option].shift == score->options[chain->duty].shift)
     return FALSE; /* the same rows twice */
@@ -221,7 +217,7 @@ score_price_add (Score *score, guint32 option, Cost at_most, Cost *ret_cost)
   if (!person && !score_seats_allow (score, option))
     return FALSE;
   *ret_cost = rows_price (score, o, 1);
-  if (*ret_cost > at_most && !score->parties[o->party].priced)
+  if (*ret_cost - score->parties[o->party].cost > at_most)
     return FALSE;
   QuickAnswer answer = person ? score_look (score, option, FALSE) : QUICK_FREE;
   if (answer == QUICK_ASK)

@@ -132,16 +132,16 @@ try_one_by_one (Score *score, const ScoreChange *changes, guint n, Cost rise)
 gboolean
 score_try (Score *score, const ScoreChange *changes, guint n, Cost rise)
 {
-  gboolean priced = FALSE;
+  Cost slack = 0; /* no path can gain more */
   for (guint i = 0; i < n; i++) {
     guint32 party = score->options[changes[i].option].party;
     if (!is_person (score, party))
       return try_one_by_one (score, changes, n, rise);
-    priced = priced || score->parties[party].priced;
+    slack += score->parties[party].cost;
   }
   Cost before = score->cost, cost = 0;
   guint made = change_rows (score, changes, n, &cost);
-  if (made < n || (cost > rise && !priced)) {
+  if (made < n || cost - slack > rise) {
     undo_rows (score, changes, made);
     return FALSE;
   }

@@ -114,18 +114,6 @@ path_find (const Score *score, guint32 option)
                          option);
 }
 
-void
-score_path_put (Score *score, guint32 option)
-{
-  path_insert (score, path_find (score, option), option);
-}
-
-void
-score_path_cut (Score *score, guint32 option)
-{
-  path_take (score, score->options[option].party, path_find (score, option));
-}
-
 /* The part around position `at`: with the duty there, or (gap) with the hole where it was or will be. */
 static PathPart
 part_at (const PathView *path, gint32 day, guint32 at, gboolean gap)
@@ -250,6 +238,39 @@ removing_breaks (Score *score, const PathChange *change)
 /* ---- changes ---- */
 
 void
+score_path_put (Score *score, guint32 option)
+{
+  const OptionState *o = &score->options[option];
+  PartyState *party = &score->parties[o->party];
+  PathChange change = { o->party, path_find (score, option), &score->problem->times[o->shift] };
+  if (party->priced)
+    party->cost -= priced_amounts (score, &change, TRUE);
+  path_insert (score, change.at, option);
+  if (party->priced)
+    party->cost += priced_amounts (score, &change, FALSE);
+}
+
+void
+score_path_cut (Score *score, guint32 option)
+{
+  const OptionState *o = &score->options[option];
+  PartyState *party = &score->parties[o->party];
+  PathChange change = { o->party, path_find (score, option), &score->problem->times[o->shift] };
+  if (party->priced)
+    party->cost -= priced_amounts (score, &change, FALSE);
+  path_take (score, o->party, change.at);
+  if (party->priced)
+    party->cost += priced_amounts (score, &change, TRUE);
+}
+
+static void
+add_path_cost (Score *score, guint32 party, Cost cost)
+{
+  score->cost += cost;
+  score->parties[party].cost += cost;
+}
+
+void
 score_record (Score *score, guint32 option, gint32 sign)
 {
   score->journal[score->journal_n++] = option * 2 + (sign > 0 ? 1 : 0);
@@ -271,7 +292,7 @@ score_path_enter (Score *score, guint32 option, gboolean force)
     return FALSE;
   }
   if (priced)
-    score->cost += priced_amounts (score, &change, FALSE) - before;
+    add_path_cost (score, o->party, priced_amounts (score, &change, FALSE) - before);
   return TRUE;
 }
 
@@ -305,7 +326,7 @@ score_path_leave (Score *score, guint32 option, gboolean force)
   Cost before = party->priced ? priced_amounts (score, &change, FALSE) : 0;
   path_take (score, o->party, change.at);
   if (party->priced)
-    score->cost += priced_amounts (score, &change, TRUE) - before;
+    add_path_cost (score, o->party, priced_amounts (score, &change, TRUE) - before);
   return TRUE;
 }
 

@@ -37,6 +37,7 @@ typedef struct {
   guint8 week_few;  /* so many duties in a week are no matter */
   guint8 priced, fragile; /* of its profile */
   guint8 paired;          /* `clash` tells of all limits on duties that follow each other */
+  Cost cost;              /* of its priced limits: no move can gain more on its path */
 } PartyState;
 
 typedef struct {
@@ -93,8 +94,8 @@ gboolean score_drop (Score *score, guint32 option);
 /* What score_add would add to the cost, nothing changed. FALSE when score_add would refuse, or the cost would
  * be above at_most. */
 gboolean score_price_add (Score *score, guint32 option, Cost at_most, Cost *ret_cost);
-/* What a head fewer on `out` and one more on `in`, both of one post, would add; no rule is asked. FALSE when
- * path rules have a price in it, or rows are fed: then it must be tried. */
+/* What a head fewer on `out` and one more on `in`, both of one post, would add at least: exactly that, if they
+ * are feasible and no path rule has a price in it. FALSE when rows are fed: then it must be tried. */
 gboolean score_exchange_price (const Score *score, guint32 out, guint32 in, Cost *ret_cost);
 
 /* The same for two posts: `option`'s party leaves `duty` for the post of `occupant`, who goes; `taker`
