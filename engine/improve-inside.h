@@ -16,6 +16,9 @@ struct _Improve {
   Score *score;
   Rng rng;
   guint32 run[RUN], later[RUN]; /* options drawn */
+  guint32 *order;               /* options, those of a neighbourhood together */
+  guint32 block, n_blocks;      /* of order, of nearly the same size: drawn from for a while */
+  guint32 block_runs;           /* still to be drawn from it */
   guint at;
   guint32 *optional; /* shifts */
   guint32 n_optional;

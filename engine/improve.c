@@ -39,15 +39,21 @@
  *   Example, T = 10 points: a swap that costs 5 points more passes in 61 of 100 draws, an open place at
  *   300 in none.
  *
+ * Blocks. Of a month much larger than the cache a part is worked on for a while, then the next, round and
+ * round: posts whose candidates are mostly of the same teams. Moves that reach out of a block are made all
+ * the same; only the draws stay within it.
+ *
  * Memory. A step touches two dozen cache lines in tables larger than the cache. So options are drawn in runs,
  * next to each other on a post or two, whose lines then are read several times; and while one run is tried,
  * what the next one leads to is fetched.
  */
 
 #define COOLING_STEPS 256
-#define TOGGLE_EVERY 48
+#define TOGGLE_EVERY 200
 #define REBUILD_EVERY 400
-#define REBUILD_ANY 50 /* of a hundred */
+#define REBUILD_LOOKS 6 /* options drawn to find one with a recipient, every other time */
+#define BLOCK 12000     /* options, at least */
+#define BLOCK_ROUNDS 2  /* so often are as many drawn as a block has */
 
 /* ---- optional shifts ---- */
 
@@ -96,14 +102,31 @@ try_toggle (Improve *improve)
 
 /* ---- the loop ---- */
 
+static guint32
+block_from (const Improve *improve, guint32 block)
+{
+  return (guint32)((guint64)improve->score->problem->n_options * block / improve->n_blocks);
+}
+
+static void
+next_block (Improve *improve)
+{
+  improve->block = (improve->block + 1) % improve->n_blocks;
+  guint32 n = block_from (improve, improve->block + 1) - block_from (improve, improve->block);
+  improve->block_runs = n * BLOCK_ROUNDS / RUN;
+}
+
 /* A run of options, those next to each other on posts. */
 static void
 draw_run (Improve *improve, guint32 *run)
 {
   const Problem *problem = improve->score->problem;
-  guint32 at = draw (improve, problem->n_options);
+  if (improve->block_runs-- == 0)
+    next_block (improve);
+  guint32 from = block_from (improve, improve->block), to = block_from (improve, improve->block + 1);
+  guint32 at = from + draw (improve, to - from);
   for (guint k = 0; k < RUN; k++, at = at + 1 == problem->n_options ? 0 : at + 1) {
-    run[k] = problem->by_post[at];
+    run[k] = improve->order[at];
     __builtin_prefetch (&improve->score->options[run[k]]);
   }
 }
@@ -150,12 +173,12 @@ next_option (Improve *improve)
 static guint32
 option_to_rebuild (Improve *improve)
 {
-  const Model *m = improve->score->problem->model;
-  guint32 n = m->n_recipients > 0 ? improve->recipient_from[m->n_recipients] : 0;
-  if (n == 0 || draw (improve, 100) < REBUILD_ANY)
-    return next_option (improve);
-  guint32 post = improve->recipient_posts[draw (improve, n)];
-  return improve->score->posts[post].n > 0 ? random_option_of (improve, post) : next_option (improve);
+  const Score *score = improve->score;
+  guint32 option = next_option (improve);
+  guint looks = draw (improve, 2) * REBUILD_LOOKS;
+  for (guint k = 0; k < looks && score->posts[score->options[option].post].recipient == MODEL_NONE; k++)
+    option = next_option (improve);
+  return option;
 }
 
 static inline void
@@ -202,6 +225,46 @@ index_recipients (Improve *improve)
       improve->recipient_posts[improve->recipient_from[m->shifts[m->posts[p].shift].recipient + 1]++] = p;
 }
 
+/* The team that most of a post's candidates have first: found by majority vote, in one pass. */
+static guint32
+home_of (const Problem *problem, guint32 post)
+{
+  const Model *m = problem->model;
+  guint32 home = m->n_teams, votes = 0;
+  for (guint32 i = problem->post_options[post]; i < problem->post_options[post + 1]; i++) {
+    guint32 party = problem->options[problem->by_post[i]].party, team = m->n_teams;
+    if (party < m->n_persons && m->persons[party].teams.from < m->persons[party].teams.to)
+      team = m->members[m->persons[party].teams.from].team;
+    if (votes == 0)
+      home = team;
+    if (team == home)
+      votes++;
+    else
+      votes--;
+  }
+  return home;
+}
+
+/* Posts by home, a counting sort; their options one after the other. */
+static void
+order_options (Improve *improve)
+{
+  const Problem *problem = improve->score->problem;
+  const Model *m = problem->model;
+  g_autofree guint32 *home = g_new (guint32, m->n_posts + 1), *next = g_new0 (guint32, m->n_teams + 2);
+  for (guint32 p = 0; p < m->n_posts; p++) {
+    home[p] = home_of (problem, p);
+    next[home[p] + 1] += problem->post_options[p + 1] - problem->post_options[p];
+  }
+  for (guint32 t = 0; t < m->n_teams; t++)
+    next[t + 1] += next[t];
+  improve->order = g_new (guint32, problem->n_options + 1);
+  for (guint32 p = 0; p < m->n_posts; p++)
+    for (guint32 i = problem->post_options[p]; i < problem->post_options[p + 1]; i++)
+      improve->order[next[home[p]]++] = problem->by_post[i];
+  improve->n_blocks = MAX (1, problem->n_options / BLOCK);
+}
+
 Improve *
 improve_new (Score *score, guint64 seed)
 {
@@ -216,6 +279,7 @@ improve_new (Score *score, guint64 seed)
       improve->optional[improve->n_optional++] = s;
   for (guint i = 0; i < RISES; i++)
     improve->rises[i] = -log ((i + 0.5) / RISES);
+  order_options (improve);
   if (score->problem->n_options > 0)
     draw_run (improve, improve->later);
   index_recipients (improve);
@@ -232,5 +296,6 @@ improve_free (Improve *improve)
   g_free (improve->recipient_from);
   g_free (improve->recipient_posts);
   g_free (improve->chances);
+  g_free (improve->order);
   g_free (improve);
 }
