@@ -52,8 +52,8 @@
 #define TOGGLE_EVERY 200
 #define REBUILD_EVERY 400
 #define REBUILD_LOOKS 6 /* options drawn to find one with a recipient, every other time */
-#define BLOCK 12000     /* options, at least */
-#define BLOCK_ROUNDS 2  /* so often are as many drawn as a block has */
+#define BLOCK 6000     /* options, at least */
+#define BLOCK_ROUNDS 4  /* so often are as many drawn as a block has */
 
 /* ---- optional shifts ---- */
 
