@@ -4,7 +4,7 @@
 #define NEVER_MIND 8
 #define CHANGES 16
 #define OFFERS 3
-#define LEAVE_FOR_ROOM 4
+#define LEAVE_FOR_ROOM 2
 
 /* Of a hundred draws of a full post. Gathering and taking over only where there is a recipient. */
 enum { SWAPS = 25, CHAINS = 30, RINGS = 31, TWOS = 32, GATHERS = 55, TAKE_OVERS = 70 };

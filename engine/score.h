@@ -54,7 +54,7 @@ typedef struct {
   const Problem *problem;
   Cost cost; /* of everything: rows, linear costs, priced path rules, the problem's constant */
   OptionState *options;
-  guint64 *clash;    /* of each option, by bit: those that may not stand beside it, by limits on pairs */
+  guint64 *clash;   /* of each option, by bit: those that may not stand beside it, by limits on pairs */
   guint32 *at_post;  /* of each option: its post, as in options; for finding one */
   PartyState *parties;
   PostState *posts;
@@ -94,8 +94,8 @@ gboolean score_drop (Score *score, guint32 option);
 /* What score_add would add to the cost, nothing changed. FALSE when score_add would refuse, or the cost would
  * be above at_most. */
 gboolean score_price_add (Score *score, guint32 option, Cost at_most, Cost *ret_cost);
-/* What a head fewer on `out` and one more on `in`, both of one post, would add at least: exactly that, if they
- * are feasible and no path rule has a price in it. FALSE when rows are fed: then it must be tried. */
+/* What a head fewer on `out` and one more on `in`, both of one post, would add at least: exactly that, if
+ * they are feasible and no path rule has a price in it. FALSE when rows are fed: then it must be tried. */
 gboolean score_exchange_price (const Score *score, guint32 out, guint32 in, Cost *ret_cost);
 
 /* The same for two posts: `option`'s party leaves `duty` for the post of `occupant`, who goes; `taker`
