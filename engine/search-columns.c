@@ -10,7 +10,7 @@
  */
 
 /* Moves of annealing that take as long as one unit of effort, about: work is counted in these. */
-#define MOVES 400
+#define MOVES 100
 
 typedef struct {
   const Grid *grid;
