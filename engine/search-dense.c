@@ -78,7 +78,8 @@ static gboolean
 table_over (gpointer self)
 {
   const Table *table = self;
-  return table->beaten || table->round == G_N_ELEMENTS (rounds);
+  guint last = table->grid->n_days >= SEARCH_LONG_DAYS ? 2 : G_N_ELEMENTS (rounds);
+  return table->beaten || table->round >= last;
 }
 
 static void

@@ -9,6 +9,9 @@
  */
 extern const SearchKind search_dense;
 
+/* From so many days on the second cooling is the last: best paths in windows do better then (search-recreate.h). */
+#define SEARCH_LONG_DAYS 56
+
 /* The grid must outlive it. */
 gpointer search_dense_new (const Grid *grid, guint64 seed);
 guint64 search_dense_moves (gconstpointer self);

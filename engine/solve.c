@@ -8,6 +8,7 @@
 #include "engine/search-columns.h"
 #include "engine/search-dense.h"
 #include "engine/search-prove.h"
+#include "engine/search-recreate.h"
 
 /*
  * The page to read first.
@@ -21,6 +22,7 @@
  *     search-prove                    what any roster costs at least, and rosters near that; on a second thread, or not at all
  * Where they serve nearly every day, under rules on stretches (dense), and the problem is a table of persons by days:
  *     search-dense                    the table, a cell or a block at a time
+ *     search-recreate                 on long spans, when annealing is over: a few people by best paths in windows
  *     search-columns                  whole months of one person, put together by linear programs; a bound; neighbourhoods
  *
  * Whatever a search hands over is settled: it breaks no hard rule beyond the locks. So whenever time runs out there is a
@@ -95,6 +97,12 @@ make_columns (guint index, gpointer data)
   Solve *run = data;
   return search_columns_new (run->grid, run->options->seed + 1000003 * (guint64)(index + 1));
 }
+static gpointer
+make_recreate (guint index, gpointer data)
+{
+  Solve *run = data;
+  return search_recreate_new (run->grid, run->options->seed + 1000003 * (guint64)(index + 1));
+}
 
 static void
 add_searches (Solve *run)
@@ -103,7 +111,8 @@ add_searches (Solve *run)
     run->first = search_dense_new (run->grid, run->options->seed);
     conduct_add (run->conduct, &search_dense, run->first, run->options->steps);
     conduct_add (run->conduct, &search_columns, search_columns_new (run->grid, run->options->seed), run->options->steps);
-    conduct_set_spare (run->conduct, &search_columns, make_columns, run);
+    gboolean is_long = run->grid->n_days >= SEARCH_LONG_DAYS;
+    conduct_set_spare (run->conduct, is_long ? &search_recreate : &search_columns, is_long ? make_recreate : make_columns, run);
     return;
   }
   run->first = search_anneal_new (run->problem, run->options->seed, 0);
