@@ -43,7 +43,7 @@ bound_exact (const Compact *compact, const double *duals, gint64 *ret_rest)
 {
   g_autofree gint64 *own = ret_rest == NULL ? g_new (gint64, compact->n_columns + 1) : NULL;
   gint64 *rest = ret_rest != NULL ? ret_rest : own, most = most_dual (compact);
-  BoundWide bound = (BoundWide)compact->constant << BOUND_BITS;
+  BoundWide bound = (BoundWide)compact->constant * (1 << BOUND_BITS);
   for (guint32 c = 0; c < compact->n_columns; c++)
     rest[c] = compact->columns[c].cost * (1 << BOUND_BITS);
   for (guint32 r = 0; r < compact->n_rows; r++) {

@@ -117,7 +117,7 @@ branch_new (const Problem *problem)
   }
   Branch *branch = g_new0 (Branch, 1);
   branch->compact = compact;
-  branch->root = g_memdup2 (compact->columns, (compact->n_columns + 1) * sizeof *compact->columns);
+  branch->root = g_memdup2 (compact->columns, compact->n_columns * sizeof *compact->columns);
   branch->lp = lp_new ();
   load_program (branch);
   branch->heap = g_array_new (FALSE, FALSE, sizeof (Node *));

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <string.h>
 
 /*
  * The compact model.

@@ -122,8 +122,8 @@ test_round_up (void)
   Compact compact = { .constant = 7, .step = 60 };
   g_assert_cmpint (bound_round_up (&compact, (BoundWide)7 << BOUND_BITS), ==, 7);
   g_assert_cmpint (bound_round_up (&compact, ((BoundWide)7 << BOUND_BITS) + 1), ==, 67);
-  g_assert_cmpint (bound_round_up (&compact, -((BoundWide)53 << BOUND_BITS)), ==, -53);
-  g_assert_cmpint (bound_round_up (&compact, -((BoundWide)53 << BOUND_BITS) + 1), ==, 7);
+  g_assert_cmpint (bound_round_up (&compact, -((BoundWide)53 * (1 << BOUND_BITS))), ==, -53);
+  g_assert_cmpint (bound_round_up (&compact, -((BoundWide)53 * (1 << BOUND_BITS)) + 1), ==, 7);
   compact.step = 1;
   g_assert_cmpint (bound_round_up (&compact, ((BoundWide)100 << BOUND_BITS) + 1), ==, 101);
   g_assert_cmpint (bound_round_up (&compact, -((BoundWide)100 << BOUND_BITS) - 1), ==, -100);
