@@ -321,7 +321,7 @@ static void
 test_sparse (void)
 {
   Tally tally = { 0 };
-  guint64 seed = setting ("TRUTH_FROM", 1), want = setting ("TRUTH_PROBLEMS", 1500);
+  guint64 seed = setting ("TRUTH_FROM", 1), want = setting ("TRUTH_PROBLEMS", 500);
   double most = (double)setting ("TRUTH_ROSTERS", 300);
   for (; tally.problems < want; seed++)
     look_at (&tally, sparse_one (seed), seed, most, compare);
@@ -345,7 +345,7 @@ static void
 test_dense (void)
 {
   Tally tally = { 0 };
-  guint64 seed = setting ("TRUTH_FROM", 1), want = setting ("TRUTH_PROBLEMS", 300);
+  guint64 seed = setting ("TRUTH_FROM", 1), want = setting ("TRUTH_PROBLEMS", 100);
   double most = (double)setting ("TRUTH_ROSTERS", 300);
   for (; tally.problems < want; seed++)
     look_at (&tally, dense_one (seed), seed, most * 4, compare);
@@ -365,7 +365,7 @@ test_cbc (void)
     return;
   }
   Tally tally = { 0 };
-  guint64 from = setting ("TRUTH_FROM", 1), want = setting ("TRUTH_PROBLEMS", 40);
+  guint64 from = setting ("TRUTH_FROM", 1), want = setting ("TRUTH_PROBLEMS", 20);
   for (guint64 seed = from; tally.problems < want; seed++)
     look_at (&tally, sparse_one (seed), seed, 300, ask_cbc);
   for (guint64 seed = from; tally.problems < 2 * want; seed++)
