@@ -7,8 +7,9 @@
 #include <string.h>
 
 void
-keep_init (Keep *keep, const Problem *problem)
+keep_init (Keep *keep, const Problem *problem, gboolean fill)
 {
+  keep->fill = fill;
   keep->score = score_new (problem);
   keep->heads = g_new0 (gint32, problem->n_options + 1);
   keep->cost = G_MAXINT64;
@@ -26,8 +27,10 @@ keep_score (Keep *keep)
 {
   Score *score = keep->score;
   repair (score);
-  construct (score);
-  repair (score);
+  if (keep->fill) {
+    construct (score);
+    repair (score);
+  }
   if (score->cost >= keep->cost)
     return FALSE;
   keep->cost = score->cost;

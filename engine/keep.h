@@ -11,9 +11,11 @@ typedef struct {
   Score *score;
   gint32 *heads; /* of each option */
   Cost cost;     /* as ScoreReport.cost; G_MAXINT64: none yet */
+  gboolean fill; /* what is open is filled greedily */
 } Keep;
 
-void keep_init (Keep *keep, const Problem *problem);
+/* fill: FALSE for searches that leave nothing open that pays, on problems so large that looking costs more than it brings. */
+void keep_init (Keep *keep, const Problem *problem, gboolean fill);
 void keep_clear (Keep *keep);
 
 /* Settles what stands in the score, and keeps it if it is better. */

@@ -39,7 +39,7 @@ gpointer
 search_anneal_new (const Problem *problem, guint64 seed, double from)
 {
   Anneal *anneal = g_new0 (Anneal, 1);
-  keep_init (&anneal->keep, problem);
+  keep_init (&anneal->keep, problem, TRUE);
   anneal->improve = improve_new (anneal->keep.score, seed);
   anneal->from = MIN (from, 1);
   return anneal;

@@ -32,7 +32,7 @@ search_columns_new (const Grid *grid, guint64 seed)
   search->heads = g_new0 (gint32, grid->problem->n_options + 1);
   search->patterns = g_new (guint32, (gsize)grid->n_persons * grid->n_days + 1);
   search->told = G_MAXINT64;
-  keep_init (&search->keep, grid->problem);
+  keep_init (&search->keep, grid->problem, FALSE);
   return search;
 }
 

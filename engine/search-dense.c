@@ -32,7 +32,7 @@ search_dense_new (const Grid *grid, guint64 seed)
   Table *table = g_new0 (Table, 1);
   table->grid = grid;
   table->dense = dense_new (grid, seed);
-  keep_init (&table->keep, grid->problem);
+  keep_init (&table->keep, grid->problem, FALSE);
   table->heads = g_new0 (gint32, grid->problem->n_options + 1);
   return table;
 }

@@ -56,7 +56,7 @@ search_prove_new (const Problem *problem, guint64 seed)
   Prove *prove = g_new0 (Prove, 1);
   prove->problem = problem;
   prove->bound = bound_new (problem);
-  keep_init (&prove->keep, problem);
+  keep_init (&prove->keep, problem, TRUE);
   prove->improve = improve_new (prove->keep.score, seed);
   prove->turn = MAX (LEAST_TURN, (guint64)problem->n_options * TURN);
   return prove;

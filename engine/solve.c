@@ -156,7 +156,7 @@ solve (const Model *model, const SolveOptions *options)
   g_autoptr (Conduct) conduct = conduct_new (problem->n_options, &ways);
   run.conduct = conduct;
   run.result->seed = options->seed;
-  keep_init (&run.keep, problem);
+  keep_init (&run.keep, problem, grid == NULL);
   add_searches (&run);
   first_rosters (&run);
   if (problem->n_options > 0)
