@@ -104,22 +104,22 @@ says 'what is cancelled is said to be' '9月16日周三14:00陪老人聊天取�
 # ---- this and following ----
 cat >events.csv <<LIST
 活动,开始,结束
-陪老人聊天,15:00,16:00
+陪老人聊天,15:00,16:30
 LIST
 run undo --list
 run plan 2026-11
-times () {
+slots_of () {
   run plan "$1" --dry-run --format csv
   tr -d '\r' <out | grep '^chat/' | cut -d, -f1,5,6 | tr '\n' ' '
 }
-ok 'Wednesdays at two' test "$(times 2026-11)" = 'chat/2026-11-04,14:00,90 chat/2026-11-11,14:00,90 chat/2026-11-18,14:00,90 chat/2026-11-25,14:00,90 '
+ok 'Wednesdays at two' test "$(slots_of 2026-11)" = 'chat/2026-11-04,14:00,60 chat/2026-11-11,14:00,60 chat/2026-11-18,14:00,60 chat/2026-11-25,14:00,60 '
 sqlite3 $book "SELECT id, window, nominal_day FROM shift ORDER BY id" >ids
 gives 2 'no day' import events.csv --from soon
 gives 0 'from the 12th on at three: preview' import events.csv --from 2026-11-12
 says 'what changes' '14:00 → 15:00'
 gives 0 'from the 12th on at three' import events.csv --from 2026-11-12 --apply
-ok 'before it nothing changes' test "$(times 2026-11)" = 'chat/2026-11-04,14:00,90 chat/2026-11-11,14:00,90 chat/2026-11-18,15:00,60 chat/2026-11-25,15:00,60 '
-ok 'nor in September' sh -c "printf '%s' '$(times 2026-09)' | grep -q ',14:00,90' && ! printf '%s' '$(times 2026-09)' | grep -q ',15:00,60'"
+ok 'before it nothing changes' test "$(slots_of 2026-11)" = 'chat/2026-11-04,14:00,60 chat/2026-11-11,14:00,60 chat/2026-11-18,15:00,90 chat/2026-11-25,15:00,90 '
+ok 'nor in September' sh -c "printf '%s' '$(slots_of 2026-09)' | grep -q ',14:00,60' && ! printf '%s' '$(slots_of 2026-09)' | grep -q ',15:00,90'"
 gives 0 'planned' plan 2026-11
 ok 'the shifts are the same ones' sh -c "sqlite3 $book 'SELECT id, window, nominal_day FROM shift ORDER BY id' | cmp - ids"
 gives 0 'again' import events.csv --from 2026-11-12 --apply
@@ -130,8 +130,9 @@ both=yes gives 3 'before what was changed already' import events.csv --from 2026
 says 'is refused' 'This event was changed from 2026-11-12 on already'
 gives 0 'without a day the newest holds' import events.csv --apply
 says 'as it is' 'Nothing to change.'
+run undo # the plan
 gives 0 'undo' undo
-ok 'all at two again' test "$(times 2026-11)" = 'chat/2026-11-04,14:00,90 chat/2026-11-11,14:00,90 chat/2026-11-18,14:00,90 chat/2026-11-25,14:00,90 '
+ok 'all at two again' test "$(slots_of 2026-11)" = 'chat/2026-11-04,14:00,60 chat/2026-11-11,14:00,60 chat/2026-11-18,14:00,60 chat/2026-11-25,14:00,60 '
 
 # A revision is a copy of all that an event has: the whole page again, with another price in each row, changes nothing but that.
 book=big.paiban
