@@ -288,6 +288,8 @@ test_anything (void)
     g_autoptr (Model) model = random_model (seed, 2 + seed % 9, 1 + seed % 20, 1 + seed % 40);
     g_autoptr (Problem) problem = problem_new (model);
     g_autoptr (Grid) grid = grid_new (problem, NULL);
+    if (grid != NULL)
+      g_assert_true (grid->problem == problem && grid->n_persons == model->n_persons);
   }
 }
 
