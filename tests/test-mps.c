@@ -108,8 +108,9 @@ read_text (Read *read, const char *text, gsize stride)
   g_autofree char *section = g_strdup ("");
   gboolean integer = FALSE;
   for (guint i = 0; lines[i] != NULL; i++) {
+    gboolean heading = lines[i][0] != ' ';
     g_auto (GStrv) word = g_strsplit (g_strstrip (lines[i]), " ", -1);
-    if (lines[i][0] != ' ') {
+    if (heading) {
       g_free (section);
       section = g_strdup (word[0] == NULL ? "" : word[0]);
     } else {
