@@ -88,8 +88,10 @@ says 'the newest publication, its version, the calendar, the backup' 'book.paiba
 ok 'the copies in 备份 are no books' sh -c '! grep -q 备份/ out'
 gives 3 'for people' doctor .
 says 'what each needs' 'calendar until' '2026-12-31'
-gives 3 'a month before the calendar ends' doctor . --as-of 2026-11-20
+before_today=$today today=2026-11-20
+gives 3 'a month before the calendar ends' doctor .
 says 'it says so' 'the holiday calendar ends: add the notice of the next year'
+today=$before_today
 printf 'no book' >other/broken.paiban
 gives 3 'a book that cannot be read' doctor .
 says 'is a row like the others' './other/broken.paiban' 'other/renamed.paiban' 
