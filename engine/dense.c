@@ -88,12 +88,7 @@ dense_start (Dense *dense, const gint32 *heads)
 {
   const Grid *grid = dense->grid;
   g_autofree guint32 *patterns = g_new (guint32, grid->n_persons * grid->n_days + 1);
-  for (guint32 cell = 0; cell < grid->n_persons * grid->n_days; cell++) {
-    patterns[cell] = GRID_NONE;
-    for (guint32 d = grid->cell_from[cell]; d < grid->cell_from[cell + 1]; d++)
-      if (heads[grid->duties[d].option] > 0)
-        patterns[cell] = d;
-  }
+  grid_patterns (grid, heads, patterns);
   grid_anneal_load (dense->anneal, patterns);
 }
 

@@ -141,3 +141,14 @@ grid_heads (const Grid *grid, const guint32 *patterns, gint32 *ret_heads)
     if (patterns[i] != GRID_NONE)
       ret_heads[grid->duties[patterns[i]].option] = 1;
 }
+
+void
+grid_patterns (const Grid *grid, const gint32 *heads, guint32 *ret_patterns)
+{
+  for (guint32 cell = 0; cell < grid->n_persons * grid->n_days; cell++) {
+    ret_patterns[cell] = GRID_NONE;
+    for (guint32 d = grid->cell_from[cell]; d < grid->cell_from[cell + 1]; d++)
+      if (heads[grid->duties[d].option] > 0)
+        ret_patterns[cell] = d;
+  }
+}

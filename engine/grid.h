@@ -137,3 +137,5 @@ Cost grid_path_cost (const Grid *grid, guint32 person, const guint32 *pattern, g
 
 /* All patterns (n_persons x n_days) as heads of each option of the problem, locks of others included. */
 void grid_heads (const Grid *grid, const guint32 *patterns, gint32 *ret_heads);
+/* The other way: what stands in each cell of a roster given by heads. */
+void grid_patterns (const Grid *grid, const gint32 *heads, guint32 *ret_patterns);

@@ -93,12 +93,7 @@ columns_accept (gpointer self, Cost cost, const gint32 *heads)
   const Grid *grid = search->seek->seeker.grid;
   if (search->seek->has_best && search->seek->best->cost <= cost)
     return;
-  for (guint32 cell = 0; cell < grid->n_persons * grid->n_days; cell++) {
-    search->patterns[cell] = GRID_NONE;
-    for (guint32 d = grid->cell_from[cell]; d < grid->cell_from[cell + 1]; d++)
-      if (heads[grid->duties[d].option] > 0)
-        search->patterns[cell] = d;
-  }
+  grid_patterns (grid, heads, search->patterns);
   seek_offer (search->seek, search->patterns);
 }
 

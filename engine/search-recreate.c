@@ -68,12 +68,7 @@ static void
 take_up (Search *search)
 {
   const Grid *grid = search->grid;
-  for (guint32 cell = 0; cell < grid->n_persons * grid->n_days; cell++) {
-    search->patterns[cell] = GRID_NONE;
-    for (guint32 d = grid->cell_from[cell]; d < grid->cell_from[cell + 1]; d++)
-      if (search->keep.heads[grid->duties[d].option] > 0)
-        search->patterns[cell] = d;
-  }
+  grid_patterns (grid, search->keep.heads, search->patterns);
   if (search->paths == NULL) {
     search->paths = paths_new (grid);
     search->best = paths_new (grid);
