@@ -368,6 +368,10 @@ void
 conduct_run (Conduct *conduct)
 {
   GThread *threads[CONDUCT_THREADS] = { NULL };
+  /* What was offered before the start is where the first slices begin. */
+  for (guint t = 0; t < conduct->options.threads; t++)
+    for (guint i = 0; i < conduct->crews[t].n; i++)
+      take (conduct, &conduct->crews[t].members[i]);
   for (guint t = 1; t < conduct->options.threads; t++)
     threads[t] = g_thread_new ("search", run_crew, &conduct->crews[t]);
   run_crew (&conduct->crews[0]);
