@@ -16,7 +16,6 @@ typedef struct {
   gboolean parted; /* a column may be in parts in a roster */
   gboolean (*stop) (gpointer data);
   gpointer data;
-  guint asked;
   gboolean stopped;
   gint32 longest_early; /* minutes before a start that anybody has to be there */
   guint32 *row_options; /* CSR of n_rows + 1 into ... */

@@ -264,7 +264,7 @@ keep_pair (Path *path, Amounts *amounts, guint a, guint b)
 static void
 keep_pairs (Path *path, Amounts *amounts, guint n_amounts)
 {
-  for (guint apart = 1; apart < path->n; apart++) {
+  for (guint apart = 1; apart < path->n && !compact_stopped (path->build); apart++) {
     for (guint a = 0; a + apart < path->n; a++) {
       guint b = a + apart;
       const PathItem *first = &path->duties[a].item, *next = &path->duties[b].item;
@@ -319,7 +319,7 @@ static void
 compile_cliques (Path *path)
 {
   g_autofree guint8 *covered = g_new0 (guint8, (gsize)path->n * path->n + 1);
-  for (guint a = 0; a < path->n; a++) {
+  for (guint a = 0; a < path->n && !compact_stopped (path->build); a++) {
     for (guint b = a + 1; b < path->n; b++) {
       if (!clashes (path, a, b) || covered[a * path->n + b] || path->duties[a].fixed || path->duties[b].fixed
           || path->duties[a].dead || path->duties[b].dead)

@@ -236,12 +236,10 @@ common_step (const Compact *compact)
   return MAX (step, 1);
 }
 
-#define ASK_EVERY 256
-
 gboolean
 compact_stopped (CompactBuild *build)
 {
-  if (!build->stopped && build->stop != NULL && build->asked++ % ASK_EVERY == 0)
+  if (!build->stopped && build->stop != NULL)
     build->stopped = build->stop (build->data);
   return build->stopped;
 }
