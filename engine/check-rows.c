@@ -348,8 +348,9 @@ static void
 check_wish (CheckEval *eval, guint32 row, guint32 shift, gboolean second)
 {
   const ModelWish *wish = &eval->model->wishes[row];
+  gboolean other = wish->partner != (gint32)wish->person; /* nobody is its own partner */
   gboolean together
-      = wish->partner == MODEL_NONE || (!second && serves (eval, (guint32)wish->partner, shift));
+      = wish->partner == MODEL_NONE || (other && !second && serves (eval, (guint32)wish->partner, shift));
   if (together && check_wish_matches (eval->model, wish, shift))
     check_emit (
         eval,
