@@ -116,10 +116,26 @@ stands_worse (const Score *score, guint32 person)
   return FALSE;
 }
 
+/* Is the option in a row that is beyond its cap, and beyond what the locks make of it? */
+static gboolean
+over_cap (const Score *score, guint32 option)
+{
+  const Problem *problem = score->problem;
+  for (guint32 e = problem->options[option].entries_from; e < problem->options[option].entries_to; e++) {
+    guint32 row = problem->entries[e].row;
+    if (problem->entries[e].coef > 0 && score_value (score, row) > MAX (problem->rows[row].cap, score->baseline[row]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 repair_strict (Score *score)
 {
   const Problem *problem = score->problem;
+  for (guint32 o = 0; o < problem->n_options; o++)
+    while (score_can_go (score, o) && over_cap (score, o) && score_drop (score, o))
+      ;
   for (guint32 p = 0; p < problem->model->n_persons; p++) {
     if (!stands_worse (score, p))
       continue;
