@@ -186,8 +186,7 @@ dense_finish (Dense *dense, gboolean (*over) (gpointer data), gpointer data)
   if (dense_best_patterns (dense, &best, patterns) && best <= paths->cost)
     paths_set_all (paths, patterns);
   repath_everybody (&finish, over, data);
-  gboolean sound = paths_broken (paths) <= grid_anneal_state (dense->anneal)->locked_units;
-  if (sound && paths->cost < dense->best_cost) {
+  if (paths_sound (paths) && paths->cost < dense->best_cost) {
     dense->best_cost = paths->cost;
     memcpy (dense->best, paths->patterns, sizeof *dense->best * grid->n_persons * grid->n_days);
   }

@@ -49,6 +49,7 @@ struct _GridAnneal {
   guint32 *dirty_list, n_dirty;
 
   Cost weights[GRID_HARD_N], least_weight, most_weight;
+  gint64 locked[GRID_HARD_N]; /* units that the locks and the history break: in every roster, and in best_cost */
   guint64 until_weights;
 };
 
@@ -358,9 +359,11 @@ adapt_weights (GridAnneal *anneal, double temperature)
   gint64 usual = (gint64)(cells / USUAL_CELLS * temperature / (double)anneal->dear);
   grid_state_units (anneal->state, units);
   for (guint k = 0; k < GRID_HARD_N; k++) {
-    Cost *weight = &anneal->weights[k];
-    *weight = units[k] > usual ? *weight + *weight / 10 : *weight - *weight / 33;
+    Cost *weight = &anneal->weights[k], old = *weight;
+    *weight = units[k] - anneal->locked[k] > usual ? *weight + *weight / 10 : *weight - *weight / 33;
     *weight = CLAMP (*weight, anneal->least_weight, anneal->most_weight);
+    if (anneal->best_cost != G_MAXINT64)
+      anneal->best_cost += (*weight - old) * anneal->locked[k];
   }
   grid_state_set_weights (anneal->state, anneal->weights);
   anneal->until_weights = MAX (16384, (guint64)anneal->state->n_persons * anneal->state->n_days * 16);
@@ -508,6 +511,8 @@ grid_anneal_new (const Grid *grid, guint64 seed)
   anneal->until_weights = 16384;
   grid_state_set_weights (anneal->state, anneal->weights);
   grid_state_set_heavy (anneal->state, HEAVY * dear);
+  grid_state_load (anneal->state, NULL);
+  grid_state_units (anneal->state, anneal->locked);
   grid_anneal_load (anneal, NULL);
   return anneal;
 }
@@ -554,8 +559,10 @@ grid_anneal_best (const GridAnneal *anneal, Cost *ret_cost, guint32 *ret_pattern
 {
   if (anneal->best_cost == G_MAXINT64)
     return FALSE;
-  *ret_cost = anneal->best_cost;
   const Grid *grid = anneal->grid;
+  *ret_cost = anneal->best_cost;
+  for (guint k = 0; k < GRID_HARD_N; k++)
+    *ret_cost += (grid->hard - anneal->weights[k]) * anneal->locked[k];
   for (guint32 cell = 0; cell < grid->n_persons * grid->n_days && ret_patterns != NULL; cell++) {
     ret_patterns[cell] = GRID_NONE;
     for (guint32 d = grid->cell_from[cell]; d < grid->cell_from[cell + 1] && anneal->best[cell] != 0; d++)

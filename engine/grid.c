@@ -207,6 +207,20 @@ find_hard_price (Grid *grid)
   grid->hard = worth * (Cost)MAX (grid->n_days, 1) + soft + COST_UNIT;
 }
 
+/* What is locked stays, however much it is: a cap is of what is added. */
+static void
+find_caps (Grid *grid)
+{
+  const Problem *problem = grid->problem;
+  g_autofree gint64 *locked = g_new0 (gint64, problem->n_rows + 1);
+  for (guint32 o = 0; o < problem->n_options; o++)
+    for (guint32 e = problem->options[o].entries_from; e < problem->options[o].entries_to; e++)
+      locked[problem->entries[e].row] += (gint64)problem->options[o].locked * problem->entries[e].coef;
+  grid->caps = g_new (gint32, problem->n_rows + 1);
+  for (guint32 r = 0; r < problem->n_rows; r++)
+    grid->caps[r] = (gint32)MIN (MAX (problem->rows[r].cap, locked[r]), G_MAXINT32);
+}
+
 /* ---- rules ---- */
 
 /* Is each two classes of a cell of the profile's people excluded by the rules? */
@@ -391,6 +405,7 @@ build (Building *building)
     return RULE_OVERLAP;
   build_calendar (building);
   find_travel (building);
+  find_caps (building->grid);
   find_hard_price (building->grid);
   RuleId why = build_rules (building);
   return why != RULE_NONE ? why : build_start (building);
@@ -447,6 +462,7 @@ grid_free (Grid *grid)
   g_free (grid->cell_from);
   g_free (grid->fixed);
   g_free (grid->weekend);
+  g_free (grid->caps);
   g_free (grid->rules);
   g_free (grid->start);
   g_free (grid);

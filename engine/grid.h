@@ -16,7 +16,7 @@
  *                    + for each person: duty->linear of its duties + what GridRules says of its pattern
  *
  * which equals Score's cost where no hard rule is broken: hard path rules cost `hard` a unit here, and so
- * does each unit of a row beyond its cap (grid_row_price).
+ * does each unit of a row beyond its cap (grid_row_price). Where the locks alone pass a cap, they are the cap.
  *
  * Days count from the first day of the span: 0 .. n_days - 1.
  */
@@ -95,6 +95,7 @@ typedef struct {
   GridRules *rules;     /* of each profile of the problem */
   GridStart *start;     /* of each person */
   Cost hard;            /* GridRules.hard, the same for all: above a duty on every day and any soft price */
+  gint32 *caps;         /* of each row of the problem: its cap, or what the locks carry it to if that is more */
   gint32 travel;        /* minutes between the farthest places of duties */
   gint64 broken_before; /* units of hard path rules that the locks and the history break by themselves */
   gboolean month_before; /* somebody served before the span in the month that it begins in */
@@ -124,7 +125,7 @@ grid_row_price (const Grid *grid, guint32 row, gint32 value)
   if (value > r->high && r->shape == ROW_SHARE)
     return problem_share_price (grid->problem, r, value);
   Cost price = grid->problem->prices[r->table + (guint32)(CLAMP (value, r->low, r->high) - r->low)];
-  return value > r->cap ? price + grid->hard * (value - r->cap) : price;
+  return value > grid->caps[row] ? price + grid->hard * (value - grid->caps[row]) : price;
 }
 
 /*

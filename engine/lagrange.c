@@ -49,8 +49,11 @@ reach_cell (const Lagrange *lagrange, Reach *reach, guint32 cell)
         reach->seen[n++] = row;
         reach->cell_low[row] = reach->cell_high[row] = 0;
       }
-      reach->cell_low[row] = MIN (reach->cell_low[row], problem->entries[e].coef);
-      reach->cell_high[row] = MAX (reach->cell_high[row], problem->entries[e].coef);
+      gint32 sum = problem->entries[e].coef; /* entries stand by row: a duty may have several in one */
+      for (; e + 1 < option->entries_to && problem->entries[e + 1].row == row; e++)
+        sum += problem->entries[e + 1].coef;
+      reach->cell_low[row] = MIN (reach->cell_low[row], sum);
+      reach->cell_high[row] = MAX (reach->cell_high[row], sum);
     }
   }
   for (guint32 i = 0; i < n; i++) {
@@ -129,7 +132,7 @@ best_price (const Grid *grid, guint32 row, gint32 value, gint32 may_feed)
 static void
 build_row (Lagrange *lagrange, GArray *corners, guint32 row, gint32 base, gint32 low, gint32 high, gint32 may_feed)
 {
-  gint32 cap = lagrange->grid->problem->rows[row].cap, top = MIN (high, MAX (cap, low));
+  gint32 cap = lagrange->grid->caps[row], top = MIN (high, MAX (cap, low));
   guint32 from = corners->len;
   for (gint32 v = low; v <= top; v++)
     add_corner (corners, from, (LagrangeCorner){ v, best_price (lagrange->grid, row, v, may_feed) });

@@ -188,6 +188,12 @@ paths_broken (const Paths *paths)
     sum += broken;
   }
   for (guint32 r = 0; r < grid->problem->n_rows; r++)
-    sum += MAX (0, (gint64)paths->values[r] - grid->problem->rows[r].cap);
+    sum += MAX (0, (gint64)paths->values[r] - grid->caps[r]);
   return sum;
+}
+
+gboolean
+paths_sound (const Paths *paths)
+{
+  return paths_broken (paths) <= paths->grid->broken_before;
 }

@@ -43,6 +43,8 @@ void paths_charges_on (const Paths *paths, guint32 person, guint32 first, guint3
 
 /* Units of hard rules broken: of the paths, and over caps. */
 gint64 paths_broken (const Paths *paths);
+/* No more of them than the locks and the history break by themselves. */
+gboolean paths_sound (const Paths *paths);
 
 /* The first duty of a person. */
 static inline guint32

@@ -13,7 +13,6 @@
 #define MOVES 100
 
 typedef struct {
-  const Grid *grid;
   Seek *seek;
   Pace *pace;
   guint64 counted; /* of the seeker's effort, into the pace */
@@ -27,7 +26,6 @@ gpointer
 search_columns_new (const Grid *grid, guint64 seed)
 {
   Search *search = g_new0 (Search, 1);
-  search->grid = grid;
   search->seek = seek_new (grid, seed);
   search->heads = g_new0 (gint32, grid->problem->n_options + 1);
   search->patterns = g_new (guint32, (gsize)grid->n_persons * grid->n_days + 1);
@@ -97,13 +95,12 @@ columns_accept (gpointer self, Cost cost, const gint32 *heads)
   seek_offer (search->seek, search->patterns);
 }
 
-/* Where the locks break rules, a roster may break as much, and the paths that were priced may not. */
 static gboolean
 columns_bound (gpointer self, Cost *ret_bound)
 {
   const Seek *seek = ((Search *)self)->seek;
   *ret_bound = seek->bound;
-  return seek->has_bound && ((Search *)self)->grid->broken_before == 0;
+  return seek_proves (seek);
 }
 
 static gboolean

@@ -81,7 +81,7 @@ take_up (Search *search)
 static void
 hand_over (Search *search)
 {
-  if (search->best == NULL || paths_broken (search->best) > 0)
+  if (search->best == NULL || !paths_sound (search->best))
     return;
   grid_heads (search->grid, search->best->patterns, search->heads);
   keep_heads (&search->keep, search->heads);
@@ -111,7 +111,7 @@ search_slice (gpointer self, Pace *pace, double until)
     if (search->paths != NULL) {
       RecreateMove move = move_at (CLAMP ((now - search->from) / MAX (1 - search->from, 1e-6), 0, 1));
       recreate_move (search->recreate, search->paths, &move);
-      if (search->paths->cost < search->best->cost && paths_broken (search->paths) == 0) {
+      if (search->paths->cost < search->best->cost && paths_sound (search->paths)) {
         paths_copy (search->best, search->paths);
         better = TRUE;
       }

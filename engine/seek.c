@@ -69,7 +69,7 @@ consider (Seek *seek, const Paths *paths)
     return;
   paths_copy (seek->best, paths);
   seek->has_any = TRUE;
-  seek->has_best = paths_broken (paths) == 0;
+  seek->has_best = paths_sound (paths);
 }
 
 void
@@ -87,9 +87,15 @@ seek_offer (Seek *seek, const guint32 *patterns)
 }
 
 gboolean
+seek_proves (const Seek *seek)
+{
+  return seek->has_bound && seek->seeker.grid->broken_before == 0;
+}
+
+gboolean
 seek_done (const Seek *seek)
 {
-  return seek->stage == SEEK_DONE || (seek->has_bound && seek->has_best && seek->bound >= seek->best->cost);
+  return seek->stage == SEEK_DONE || (seek_proves (seek) && seek->has_best && seek->bound >= seek->best->cost);
 }
 
 /* ---- the stages ---- */
@@ -169,7 +175,7 @@ static SeekStage
 improve (Seek *seek)
 {
   if (neighbour_try (&seek->neighbour))
-    seek->has_best = paths_broken (seek->best) == 0;
+    seek->has_best = paths_sound (seek->best);
   return SEEK_NEIGHBOUR;
 }
 
@@ -185,6 +191,6 @@ seek_step (Seek *seek)
     return;
   seek->seeker.until = until[seek->stage];
   seek->stage = stages[seek->stage](seek);
-  if (seek->has_bound && seek->has_best && seek->bound >= seek->best->cost)
+  if (seek_done (seek))
     seek->stage = SEEK_DONE;
 }

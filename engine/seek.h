@@ -35,5 +35,8 @@ void seek_offer (Seek *seek, const guint32 *patterns);
 
 /* The next piece: a roster, rounds, a dive, a neighbourhood. */
 void seek_step (Seek *seek);
+/* Is the bound one of all rosters? Where the locks break rules, a roster may break as much, and the paths that were priced
+ * may not. */
+gboolean seek_proves (const Seek *seek);
 /* Nothing is left to do. */
 gboolean seek_done (const Seek *seek);
