@@ -54,7 +54,8 @@ of_rules (Cost step, const Grid *grid, const GridRules *rules)
     minutes.max = RULE_OFF;
   const GridLimit *limits[] = { &rules->work, &rules->off, &minutes, &rules->weekends };
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
-    step = of_limit (step, limits[i], rules->hard);
+    /* The minutes' prices are products: one may be as large as a hard one by chance. */
+    step = of_limit (step, limits[i], limits[i] == &minutes ? -1 : rules->hard);
   for (guint32 i = 0; i < rules->n_runs; i++)
     step = of_limit (step, &rules->runs[i].limit, rules->hard);
   for (guint32 i = 0; i < rules->n_totals; i++)

@@ -240,10 +240,18 @@ take_weekends (Making *making, const PathLimit *limit, gboolean least, gint32 bo
          && set_end (&making->rules->weekends, least, bound, price_of (making, limit));
 }
 
+/* A hard one beside another, soft or hard, has no price that tells what is broken. */
+static gboolean
+whole_weekends_mix (const Making *making, const PathLimit *limit)
+{
+  Cost there = making->rules->whole_weekend;
+  return there != 0 && (limit->hard || there == making->grid->hard);
+}
+
 static gboolean
 take_whole_weekends (Making *making, const PathLimit *limit)
 {
-  if (mask_of (making, limit) != making->all || (making->rules->whole_weekend != 0 && limit->hard))
+  if (mask_of (making, limit) != making->all || whole_weekends_mix (making, limit))
     return FALSE;
   making->rules->whole_weekend += price_of (making, limit);
   return TRUE;

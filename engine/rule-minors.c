@@ -13,6 +13,16 @@ guards (const Model *m, const ModelPair *pair, guint32 child, guint32 shift)
   return pair->kind == PAIR_GUARD && pair->a == child && model_pair_matches (m, pair, shift);
 }
 
+/* Does the pair of this index name a guardian whom no earlier one names? Rows of several events and dates overlap. */
+static gboolean
+names_guardian (const Model *m, guint32 index, guint32 child, guint32 shift)
+{
+  gboolean first = guards (m, &m->pairs[index], child, shift);
+  for (guint32 i = 0; i < index && first; i++)
+    first = m->pairs[i].b != m->pairs[index].b || !guards (m, &m->pairs[i], child, shift);
+  return first;
+}
+
 static gint32
 options_on (const Problem *problem, guint32 person, guint32 shift)
 {
@@ -38,7 +48,7 @@ add_row (ProblemBuilder *builder, guint32 child, guint32 shift)
   gint32 own = options_on (builder_problem (builder), child, shift), high = own;
   gboolean guarded = FALSE;
   for (guint32 i = 0; i < m->n_pairs; i++) {
-    if (!guards (m, &m->pairs[i], child, shift))
+    if (!names_guardian (m, i, child, shift))
       continue;
     guarded = TRUE;
     high += (own + 1) * options_on (builder_problem (builder), m->pairs[i].b, shift);
@@ -57,7 +67,7 @@ add_row (ProblemBuilder *builder, guint32 child, guint32 shift)
   guint32 row = build_row (builder, RULE_PAIR, meaning, 0, high, prices, amounts, G_MAXINT32);
   add_options (builder, row, child, shift, 1);
   for (guint32 i = 0; i < m->n_pairs; i++)
-    if (guards (m, &m->pairs[i], child, shift))
+    if (names_guardian (m, i, child, shift))
       add_options (builder, row, m->pairs[i].b, shift, own + 1);
 }
 
