@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/menu.h"
 
+#include "cli/solving.h"
 #include "store/roster-book.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,8 +10,8 @@
 #include <string.h>
 
 /*
- * For whoever does not type commands. The month is the running one until it is published, then the next; the mark → stands
- * before what is next. A number runs the command of that step and comes back.
+ * For whoever does not type commands. The month is the running one until it is published, or until the next one has shifts and it
+ * has none; then the next. The mark → stands before what is next. A number runs the command of that step and comes back.
  */
 
 typedef enum { STEP_IMPORT, STEP_SOLVE, STEP_GAPS, STEP_PRINT, STEP_PUBLISH, STEPS } Step;
@@ -70,9 +71,14 @@ look (Menu *menu, GError **error)
   if (book == NULL)
     return FALSE;
   menu->has_people = count (book, "SELECT count(*) FROM person", NULL) && count (book, "SELECT count(*) FROM event", NULL);
-  Day first = day_month_start (menu->app->as_of);
-  return look_at_month (menu, book, first, error)
-         && (!menu->is_published || menu->draft_is_newer || look_at_month (menu, book, day_add_months (first, 1), error));
+  Day first = day_month_start (menu->app->as_of), next = day_add_months (first, 1);
+  if (!look_at_month (menu, book, next, error))
+    return FALSE;
+  gboolean next_begun = menu->has_shifts;
+  if (!look_at_month (menu, book, first, error))
+    return FALSE;
+  gboolean over = (menu->is_published && !menu->draft_is_newer) || (!menu->has_shifts && next_begun);
+  return !over || look_at_month (menu, book, next, error);
 }
 
 static Step
@@ -187,6 +193,40 @@ run_step (Menu *menu, Step step, GError **error)
   }
 }
 
+/* ---- what was cut off the last time ---- */
+
+static int
+solve_on (App *app, Day from, const char *how, GError **error)
+{
+  char day[DAY_TEXT_SIZE];
+  g_autofree char *month = g_strndup (day_format (from, day), 7);
+  char *words[] = { (char *)"solve", month, (char *)"--resume", (char *)how, NULL };
+  return cmd_solve (app, 4, words, error);
+}
+
+/* A roster that was being made when the window was closed is offered before anything else. */
+static int
+offer_left (App *app, GError **error)
+{
+  char line[64];
+  Day from;
+  g_autofree char *book = command_book_path (app, NULL);
+  if (book == NULL || !solving_find (book, &from))
+    return EXIT_DONE;
+  g_autofree char *path = solving_path (book, from);
+  g_autoptr (Solving) left = solving_read (path);
+  g_autofree char *sentence = left == NULL ? g_strdup ("") : solving_sentence (left, from);
+  g_print ("%s\n%s", sentence, _ ("1 go on from it  2 use it  3 throw it away  (only Enter: later): "));
+  fflush (stdout);
+  if (!read_line (line, sizeof line))
+    return EXIT_DONE;
+  if (line[0] == '1' || line[0] == '2')
+    return solve_on (app, from, line[0] == '1' ? "go-on" : "use", error);
+  if (line[0] == '3')
+    g_unlink (path);
+  return EXIT_DONE;
+}
+
 /* ---- the folder of the last time ---- */
 
 static char *
@@ -222,7 +262,10 @@ menu_run (App *app, GError **error)
   Menu menu = { .app = app };
   go_to_last (app);
   char line[64];
-  int code = EXIT_DONE;
+  g_autoptr (GError) left = NULL;
+  int code = offer_left (app, &left);
+  if (left != NULL)
+    g_printerr ("paiban: %s\n", left->message);
   while (look (&menu, error)) {
     remember_folder (&menu);
     print_menu (&menu);

@@ -127,7 +127,7 @@ ok 'a solve is killed' grep -q 'ended -9' killed
 ok 'what it had is beside the book, private' test "$(stat -c %a book.paiban.solving-2026-09)" = 600
 cp book.paiban.solving-2026-09 left
 gives 0 'the next one goes on from it' solve 2026-09 --time 1
-says 'and says so' 'was cut off after ' 'places open'
+says 'and says so' 'cut off: kept up to second ' 'places open'
 ok 'then it is gone' test ! -e book.paiban.solving-2026-09
 cp left book.paiban.solving-2026-09
 gives 2 'a word it does not know' solve 2026-09 --resume maybe
