@@ -172,7 +172,7 @@ moment_day (gint64 at)
 static void
 print_text (const GArray *rows)
 {
-  static const char *const headings[] = { N_ ("book"), N_ ("published"), N_ ("open"), N_ ("calendar until"), N_ ("backup"), N_ ("to tell"),
+  static const char *const headings[] = { N_ ("book"), N_ ("published"), N_ ("places open"), N_ ("calendar until"), N_ ("backup"), N_ ("to be told"),
                                           N_ ("needs") };
   g_autoptr (Table) table = table_new (G_N_ELEMENTS (headings));
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
@@ -197,6 +197,8 @@ print_text (const GArray *rows)
   }
   g_autoptr (GString) out = g_string_new (NULL);
   table_append_text (table, out);
+  g_string_append (out, _ ("To be told: whom the list of the last version still names (paiban sms list --changes). The book does not know which of "
+                           "these messages were sent.\n"));
   g_print ("%s", out->str);
 }
 
@@ -225,14 +227,15 @@ print_data (const GArray *rows, Format format)
 int
 cmd_doctor (App *app, int argc, char **argv, GError **error)
 {
-  if (!command_parse (app, NULL, _ ("DIR"), _ ("Looks at every book of a folder (and of the folders in it): one row a book, and what it needs."),
-                      &argc, &argv, 1, 1, error))
+  if (!command_parse (app, NULL, _ ("[DIR]"), _ ("Looks at every book of a folder (and of the folders in it): one row a book, and what it needs."),
+                      &argc, &argv, 0, 1, error))
     return EXIT_USAGE;
   g_autoptr (GPtrArray) books = g_ptr_array_new_with_free_func (g_free);
-  if (!find_books (argv[1], 1, books, error))
+  const char *folder = argc > 1 ? argv[1] : ".";
+  if (!find_books (folder, 1, books, error))
     return EXIT_ERROR;
   if (books->len == 0) {
-    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("there is no book (*.paiban) in %s"), argv[1]);
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("there is no book (*.paiban) in %s"), folder);
     return EXIT_ERROR;
   }
   g_ptr_array_sort (books, by_text);

@@ -10,9 +10,12 @@
 #include <string.h>
 
 /*
- * For whoever does not type commands. The month is the running one until it is published, or until the next one has shifts and it
- * has none; then the next. The mark → stands before what is next. A number runs the command of that step and comes back.
+ * For whoever does not type commands. The month is the running one until it is published; when it has no shifts, until the next one
+ * has or it is nearly over; then the next. The mark → stands before what is next. A number runs the command of that step and comes back.
  */
+
+/* A month of which so few days are left is not begun any more. */
+#define FEW_DAYS 7
 
 typedef enum { STEP_IMPORT, STEP_SOLVE, STEP_GAPS, STEP_PRINT, STEP_PUBLISH, STEPS } Step;
 
@@ -77,7 +80,7 @@ look (Menu *menu, GError **error)
   gboolean next_begun = menu->has_shifts;
   if (!look_at_month (menu, book, first, error))
     return FALSE;
-  gboolean over = (menu->is_published && !menu->draft_is_newer) || (!menu->has_shifts && next_begun);
+  gboolean over = (menu->is_published && !menu->draft_is_newer) || (!menu->has_shifts && (next_begun || next - menu->app->as_of <= FEW_DAYS));
   return !over || look_at_month (menu, book, next, error);
 }
 
@@ -235,14 +238,34 @@ last_path (void)
   return g_build_filename (g_get_user_state_dir (), "paiban", "last-folder", NULL);
 }
 
+/* A list that waits to be read lies here. */
+static gboolean
+has_sheets (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (".", 0, NULL);
+  for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    if (g_str_has_suffix (name, ".xlsx") || g_str_has_suffix (name, ".csv"))
+      return TRUE;
+  return FALSE;
+}
+
 /* A launcher starts in the home folder: the menu then goes to where it was last used. */
 static void
 go_to_last (const App *app)
 {
   g_autofree char *path = last_path (), *folder = NULL;
+  char line[16];
   if (app->book != NULL || !command_no_book_here () || !g_file_get_contents (path, &folder, NULL, NULL))
     return;
-  if (g_chdir (g_strchomp (folder)) == 0)
+  if (!g_file_test (g_strchomp (folder), G_FILE_TEST_IS_DIR))
+    return;
+  if (has_sheets ()) { /* perhaps a new community */
+    g_print (_ ("There is no book here. 1 make a new one here  2 go to the folder of last time, %s [2]: "), folder);
+    fflush (stdout);
+    if (!read_line (line, sizeof line) || line[0] == '1')
+      return;
+  }
+  if (g_chdir (folder) == 0)
     g_print (_ ("In the folder %s:\n"), folder);
 }
 

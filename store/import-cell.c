@@ -140,6 +140,16 @@ is_known_age (Import *import, const ImportRow *row, guint c)
   return import_age_fits (row->cells[c], import->context.as_of, known);
 }
 
+/* The sound parts of a list in which something is wrong: taken where the book has nothing yet, so that nothing is lost by them. */
+static void
+put_sound_parts (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  g_autofree char *sound = g_steal_pointer (&import->context.sound);
+  g_autofree char *old = import_value_load (&import->context, row->page, &row->page->columns[c], &row->key);
+  if (sound != NULL && *sound != '\0' && *old == '\0')
+    put_value (import, sheet, row, c, sound);
+}
+
 void
 import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
 {
@@ -158,10 +168,12 @@ import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint
     return;
   }
   import->context.setting = row->key.key;
+  g_clear_pointer (&import->context.sound, g_free);
   g_autofree char *plain = import_value_read (&import->context, column, row->cells[c], &error);
-  if (plain == NULL)
+  if (plain == NULL) {
     import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
-  else if (!is_told_by_identity (import, sheet, row, c, plain) && !is_known_age (import, row, c))
+    put_sound_parts (import, sheet, row, c);
+  } else if (!is_told_by_identity (import, sheet, row, c, plain) && !is_known_age (import, row, c))
     put_value (import, sheet, row, c, plain);
 }
 

@@ -2,6 +2,7 @@
 #include "store/import-run.h"
 
 #include "store/cell-building.h"
+#include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
 
@@ -72,6 +73,25 @@ prepare_rule (ImportRow *row)
   for (guint i = 0; rule != NULL && row->cells[per] == NULL && i < G_N_ELEMENTS (periods); i += 2)
     if (g_str_has_prefix (rule, periods[i]))
       row->cells[per] = g_strdup (periods[i + 1]);
+}
+
+/* 7:20-7:50 in the cell of the start says both, when the end says nothing else. */
+static void
+prepare_window (ImportRow *row)
+{
+  static const char *const marks[] = { "--", "-", "–", "—", "~", "至", "到" };
+  guint start = page_column (PAGE_EVENTS, "start"), end = page_column (PAGE_EVENTS, "end");
+  g_autofree char *fold = row->cells[start] != NULL && row->cells[end] == NULL ? cell_fold (row->cells[start]) : NULL;
+  for (guint i = 0; fold != NULL && i < G_N_ELEMENTS (marks); i++) {
+    g_auto (GStrv) parts = g_strsplit (fold, marks[i], 2);
+    int from, to;
+    if (g_strv_length (parts) != 2 || !cell_minute (parts[0], &from, NULL) || !cell_minute (parts[1], &to, NULL))
+      continue;
+    g_free (row->cells[start]);
+    row->cells[start] = g_strdup (g_strstrip (parts[0]));
+    row->cells[end] = g_strdup (g_strstrip (parts[1]));
+    return;
+  }
 }
 
 /* Of an address only the building is kept. A unit that is a place of the book already is one. */
@@ -183,6 +203,8 @@ import_place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
   g_autoptr (GError) error = NULL;
   if (row->page->id == PAGE_RULES)
     prepare_rule (row);
+  if (row->page->id == PAGE_EVENTS)
+    prepare_window (row);
   if (row->page->id == PAGE_PEOPLE || row->page->id == PAGE_RECIPIENTS)
     prepare_area (import, row);
   if (!read_keys (import, sheet, row))

@@ -98,6 +98,40 @@ read_name (ImportContext *context, const PageColumn *column, const char *cell, G
   return checked_length (cell_name (cell), column, error);
 }
 
+/* What stands below a list as if it were one more row of it: 60人, 填表人：李主任. */
+static gboolean
+is_no_name (const char *name)
+{
+  g_autofree char *fold = cell_fold (name);
+  const char *rest = fold + strspn (fold, "0123456789 ");
+  return strchr (fold, ':') != NULL || *rest == '\0' || (rest > fold && (strcmp (rest, "人") == 0 || strcmp (rest, "名") == 0));
+}
+
+static char *
+read_person_name (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
+{
+  char *name = read_name (context, column, cell, error);
+  if (name == NULL || !is_no_name (name))
+    return name;
+  g_free (name);
+  import_refuse (error, _ ("This is no person's name: write the name, or take the row out of the list."));
+  return NULL;
+}
+
+/* People write here when they cannot come; a calendar is meant, and whatever else stands here would have no effect. */
+static char *
+read_busy (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
+{
+  char *text = read_text (context, column, cell, error);
+  g_autofree char *lower = text == NULL ? NULL : g_ascii_strdown (text, -1);
+  if (text == NULL || strstr (lower, "://") != NULL || g_str_has_suffix (lower, ".ics") || g_str_has_prefix (lower, "webcal:"))
+    return text;
+  g_free (text);
+  import_refuse (error, _ ("This column names a calendar, a file such as 忙时/V017.ics or a link. Times that suit go into 能来 (available); times "
+                           "that do not go on the page 登记本 (notes): 王芳, 请假, 每周三."));
+  return NULL;
+}
+
 static gboolean
 store_name (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
             const char *plain, GError **error)
@@ -503,7 +537,8 @@ import_kind (PageKind kind)
 {
   static const ImportKind kinds[] = {
     [KIND_TEXT] = SCALAR (read_text, show_plain),
-    [KIND_NAME] = { read_name, import_scalar_load, store_name, show_plain },
+    [KIND_NAME] = { read_person_name, import_scalar_load, store_name, show_plain },
+    [KIND_BUSY] = SCALAR (read_busy, show_plain),
     [KIND_CODE] = SCALAR (read_code, show_plain),
     [KIND_DAY] = SCALAR (read_day, show_plain),
     [KIND_MINUTE] = SCALAR (read_minute, show_minute),

@@ -162,6 +162,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
     import_overrides (&import.context, import.report, table);
   gboolean ok = import_db_check (&import.context.db, error);
   import_db_clear (&import.context.db);
+  g_free (import.context.sound);
   g_ptr_array_unref (import.context.made);
   import_claims_free (import.claims);
   g_hash_table_unref (import.noted);

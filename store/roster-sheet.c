@@ -483,6 +483,18 @@ read_pages (const char *path, int columns[PLACE_COL_N], const CsvTable **ret_tab
 }
 
 gboolean
+roster_sheet_among (const GPtrArray *pages)
+{
+  int columns[PLACE_COL_N];
+  for (guint i = 0; i < pages->len; i++) {
+    const CsvTable *table = ((XlsxPage *)g_ptr_array_index (pages, i))->table;
+    if (table != NULL && table->rows->len > 0 && map_headers (g_ptr_array_index (table->rows, 0), columns))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
 roster_sheet_detect (const char *path)
 {
   int columns[PLACE_COL_N];

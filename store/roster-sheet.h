@@ -41,3 +41,5 @@ RosterSheet *roster_sheet_read (Book *book, const StoredRoster *roster, const ch
 
 /* TRUE when the header row of the file, or of a page of the workbook, is that of a roster sheet: for a command that takes both kinds. */
 gboolean roster_sheet_detect (const char *path);
+/* The same of the pages of a file that was read (XlsxPage). */
+gboolean roster_sheet_among (const GPtrArray *pages);

@@ -89,7 +89,7 @@ joined=$(head -n 1 todo | tr '\t' '\n' | grep -n '^joined$' | cut -d: -f1)
 letter () { printf "\\$(printf %o $((64 + $1)))"; }
 workbook put old-待改.xlsx people "$(letter "$joined")2" 2022-01-15 "$(letter "$born")2" 11010519491231002X A3 李四姐
 gives 0 'corrected' import old-待改.xlsx --apply
-says 'it finishes the job' 'new: 1' '1949-12-31' '2022-01-15'
+says 'it finishes the job, and the old workbook is behind' 'new: 1' '1949-12-31' '2022-01-15' 'work on in a new one'
 gives 0 'and once more' import old-待改.xlsx --apply
 says 'nothing is left' 'Nothing to change.'
 printf '姓名,电话,出生\n甲一,13800138051,1950\n乙二,13800138052,1950-13\n,13800138053,1950\n' >people.csv
@@ -185,7 +185,7 @@ says 'other numbers: nobody has to be told yet' "affects 4 shifts and $n people;
 one=$(people_of '^sweep/2026-09-12' | head -n 1)
 printf '谁,怎样,何时\n%s,请假,9月12日\n' "$one" >notes.csv
 run import notes.csv
-says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them'
+says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them' "小区清扫: to be told: $(awk -F, -v id="$one" '$8 == id || $9 == id { print $8; exit }' sep.csv)"
 today=2026-09-13
 run import notes.csv
 says 'what is over is over' 'Nothing that is published is affected'
