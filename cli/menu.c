@@ -115,7 +115,7 @@ static void
 print_menu (const Menu *menu)
 {
   const char *const words[STEPS] = { _ ("read the sheets"), _ ("make the roster"), _ ("see where people are missing"),
-                                     _ ("show the roster"), _ ("publish") };
+                                     _ ("print the roster"), _ ("publish") };
   Step next = next_step (menu);
   g_print ("\n");
   say_state (menu);
@@ -188,7 +188,7 @@ run_step (Menu *menu, Step step, GError **error)
   case STEP_GAPS:
     return run_command (menu, cmd_explain, "explain", NULL, error);
   case STEP_PRINT:
-    return run_command (menu, cmd_show, "show", menu->draft_is_newer ? "--draft" : NULL, error);
+    return run_command (menu, cmd_print, "print", menu->draft_is_newer ? "--draft" : NULL, error);
   case STEP_PUBLISH:
     return run_command (menu, cmd_publish, "publish", NULL, error);
   default:

@@ -18,7 +18,7 @@ book=名单.paiban
 gives 1 'a month without sheets and without a book' month 2026-10 --yes
 gives 3 'a whole month, from the sheets on' month 2026-10 名单 --yes --time 1
 says 'all steps' '—— 1 The sheets ——' 'Applied.' '—— 2 Does it fit together? ——' '—— 3 The shifts ——' '—— 4 The roster ——' \
-  'Every hard rule holds' '—— 5 As it stands ——' 'paiban publish 2026-10'
+  'Every hard rule holds' '—— 5 To print ——' 'paiban publish 2026-10'
 gives 3 'again' month 2026-10 名单 --yes --time 1
 says 'the sheets change nothing' 'Nothing to change.'
 gives 0 'it is a draft; nothing is published' undo --list
@@ -30,8 +30,8 @@ today=2026-09-21
 on_terminal '5|' --lang en
 says 'without a book the first step is next' 'There is no book here yet' '→ 1 read the sheets' 'First step 1' 'ended 0'
 # The first month with something to do is the running one: nine days of September are left.
-on_terminal "1|'$PWD/名单'|y|y|y|y|" --lang en
-says 'a folder dragged into the window, four times yes' 'There is no book yet. Make 名单.paiban?' 'Put this into the book?' \
+on_terminal "1|'$PWD/名单'|y|y|y|y|y|" --lang en
+says 'a folder dragged into the window, five times yes' 'There is no book yet. Make 名单.paiban?' 'Put this into the book?' \
   'Make the shifts of the month?' 'Make the roster?' 'that is not published' 'ended'
 ok 'the book is there' test -s 名单.paiban
 on_terminal '7|x|4||' --lang en
