@@ -123,7 +123,7 @@ append_post (const Board *board, GString *out, guint shift, const char *post, in
     if (!begun && post[0] != '\0')
       print_element (out, "i", NULL, post);
     g_string_append (out, begun ? voice_word (board->show->query->voice, WORD_COMMA) : post[0] != '\0' ? " " : "");
-    g_string_append (out, "<span>");
+    g_string_append (out, "<wbr><span>"); /* a line is broken between names only */
     append_served (board, out, served_at (served, i));
     g_string_append (out, "</span>");
     begun = TRUE;
@@ -135,7 +135,7 @@ append_post (const Board *board, GString *out, guint shift, const char *post, in
     append_open (board, out, open);
   }
   if (begun || open > 0)
-    g_string_append (out, "　");
+    g_string_append (out, " 　");
 }
 
 static void
@@ -223,6 +223,8 @@ append_day_cell (const Board *board, GString *out, Day day, guint rows)
   g_string_append (out, "</th>");
 }
 
+#define SHORT_DAY 10 /* rows of a day that is kept on one sheet */
+
 static void
 append_days (const Board *board, GString *out)
 {
@@ -234,7 +236,7 @@ append_days (const Board *board, GString *out)
       rows += is_shown (board, end) ? 1 : 0;
     gboolean begun = FALSE;
     if (rows > 0)
-      g_string_append_printf (out, "<tbody%s>\n", day_weekday (day) > 4 ? " class=\"weekend\"" : "");
+      g_string_append_printf (out, "<tbody class=\"%s%s\">\n", day_weekday (day) > 4 ? "weekend" : "workday", rows <= SHORT_DAY ? " short" : "");
     for (guint s = first; s < end; s++) {
       if (!is_shown (board, s))
         continue;
