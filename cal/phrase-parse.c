@@ -313,6 +313,9 @@ hint (const char *at)
     { "除", N_ ("Days that are left out of an event go into 除外 (except); days on which somebody cannot come go on the page 登记本 (notes).") },
     { "不", N_ ("Only days that suit can be written here; days on which somebody cannot come go on the page 登记本 (notes).") },
   };
+  const char *rest = at + strspn (at, "0123456789");
+  if (rest > at && (g_str_has_prefix (rest, "号") || g_str_has_prefix (rest, "日")))
+    return _ ("Say of which month: 每月15日, or 9月15日.");
   for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
     if (g_str_has_prefix (at, hints[i].start))
       return _ (hints[i].why);

@@ -163,6 +163,8 @@ static const struct {
   { "  ", "stops at character 3" },
   { "每周二；", NULL },
   { "每周一次", "Say which days" },
+  { "15号", "Say of which month" },
+  { "每月15号下午三点", "go into 开始" },
   { "每周", "Say which days" },
   { "除周三", "on the page 登记本" },
   { "每周八", "'每周八' at character 1" },
