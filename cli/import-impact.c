@@ -259,6 +259,15 @@ compare_sides (Impact *impact, const Side *a, const Side *b)
   g_clear_pointer (&impact->full, names_free);
 }
 
+/* In the order of days: "sweep/2026-09-05" behind its code. */
+static int
+by_day (gconstpointer a, gconstpointer b)
+{
+  const char *x = *(char *const *)a, *y = *(char *const *)b;
+  int days = g_strcmp0 (strchr (x, '/'), strchr (y, '/'));
+  return days != 0 ? days : strcmp (x, y);
+}
+
 gboolean
 impact_compare (Impact *impact, Book *book, GError **error)
 {
@@ -270,6 +279,7 @@ impact_compare (Impact *impact, Book *book, GError **error)
     compare_sides (impact, before, after);
     side_free (after);
   }
+  g_ptr_array_sort (impact->shifts, by_day);
   return TRUE;
 }
 

@@ -117,6 +117,32 @@ import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n)
   import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
 }
 
+gboolean
+import_remark_limits (const char *remark)
+{
+  static const char *const words[] = { "不行", "不能", "不便", "不好", "不来", "只能", "没空", "有空", "上班", "上午", "下午", "晚上", "周一", "周二",  "周三",
+                                       "周四", "周五", "周六", "周日", "周末", "外出", "出差", "住院", "手术", "怀孕", "怕高", "爬楼", "久站" };
+  for (guint i = 0; remark != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strstr (remark, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+import_report_remarks (ImportReport *report, const ImportSheet *sheet, guint n, const char *first)
+{
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%1$u remark speaks of times or limits (“%2$s”): it is kept, but no roster minds it. Write it into 能来 (available) or 不宜 (limits), or "
+                   "on the page 登记本 (notes).",
+                   "%1$u remarks speak of times or limits (such as “%2$s”): they are kept, but no roster minds them. Write them into 能来 (available) or 不宜 "
+                   "(limits), or on the page 登记本 (notes).",
+                   n),
+      n, first);
+  const char *column = import_sheet_header (sheet, page_column (PAGE_PEOPLE, "remark"));
+  import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
+}
+
 void
 import_report_free (ImportReport *report)
 {

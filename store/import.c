@@ -116,7 +116,8 @@ finish_report (Import *import)
   guint identities = 0;
   for (guint s = 0; s < import->sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
-    guint flats = 0;
+    guint flats = 0, remarks = 0;
+    const char *remark = NULL;
     report->rows += sheet->rows->len;
     for (guint r = 0; r < sheet->rows->len; r++) {
       const ImportRow *row = g_ptr_array_index (sheet->rows, r);
@@ -124,7 +125,12 @@ finish_report (Import *import)
       report->unchanged += !noted;
       identities += noted && row->has_identity;
       flats += noted && row->has_flat;
+      if (!noted || row->page->id != PAGE_PEOPLE || !import_remark_limits (import_row_cell (row, "remark")))
+        continue;
+      remark = remarks++ == 0 ? import_row_cell (row, "remark") : remark;
     }
+    if (remarks > 0)
+      import_report_remarks (report, sheet, remarks, remark);
     if (flats > 0)
       import_report_flats (report, sheet, flats);
   }

@@ -82,6 +82,9 @@ for n in 1 2 3 4 5; do printf '新人%s,1990000999%s,巡逻队\n' $n $n >>people
 gives 3 'five people of a team that is not there' import people.csv
 says 'are one line, and what to do is said' 'add a row for it on the page 团队' '(5 rows: 2, 3, 4, 5, 6)' 'people.csv 5'
 ok 'one' test "$(grep -c 巡逻队 out)" = 1
+printf '姓名,电话,备注\n新人,19900009991,周三不行\n旧人,19900009992,好说话\n老人,19900009993,腿脚不好\n' >people.csv
+gives 0 'remarks' import people.csv
+says 'that no roster minds are named' 'people.csv, 备注: 2 remarks speak of times or limits (such as “周三不行”)'
 mkdir month
 printf '班次,日期,时间,岗位,序,姓名,编号\nsweep/2026-09-05,2026-09-05,9:00–10:30,,1,陈桂珍,V001\n' >month/sep.csv
 keep
