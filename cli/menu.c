@@ -2,6 +2,7 @@
 #include "cli/menu.h"
 
 #include "cli/solving.h"
+#include "store/home.h"
 #include "store/roster-book.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,7 @@ typedef struct {
   App *app;
   gboolean has_book, has_people, has_shifts, has_draft, is_published, draft_is_newer;
   gint64 open;
+  HomeState home;
   Day from, to;
   char month[8];
 } Menu;
@@ -73,6 +75,8 @@ look (Menu *menu, GError **error)
   g_autoptr (Book) book = command_open_book (menu->app, BOOK_READ, error);
   if (book == NULL)
     return FALSE;
+  if (!home_state (book, &menu->home, error))
+    return FALSE;
   menu->has_people = count (book, "SELECT count(*) FROM person", NULL) && count (book, "SELECT count(*) FROM event", NULL);
   Day first = day_month_start (menu->app->as_of), next = day_add_months (first, 1);
   if (!look_at_month (menu, book, next, error))
@@ -109,6 +113,10 @@ say_state (const Menu *menu)
     g_print (_ ("%1$s has a roster that is not published; %2$d places are open.\n"), menu->month, (int)menu->open);
   else
     g_print (_ ("%1$s is published; %2$d places are open.\n"), menu->month, (int)menu->open);
+  if (menu->has_book && menu->home == HOME_UNTOLD)
+    g_print ("%s\n", _ ("This book was copied or restored: it publishes nothing until you have said which it is, paiban here --moved or paiban here --copy."));
+  else if (menu->has_book && menu->home == HOME_COPY)
+    g_print ("%s\n", _ ("This book is a copy to try things out: it publishes nothing."));
 }
 
 static void

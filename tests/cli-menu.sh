@@ -46,6 +46,20 @@ says 'in Chinese' '→ 2 排班' '3 看缺人' '2026-10 还没有排。'
 mkdir ../elsewhere && cd ../elsewhere
 on_terminal 'q' --lang en
 says 'from another folder it goes to where it was used last' 'In the folder ' '/desk:' '2026-10 has no roster yet.'
+cp ../名单/people.csv .
+on_terminal '1|q' --lang en
+says 'where a list lies it asks: a new community' '1 make a new one here  2 go to the folder of last time' 'There is no book here yet'
+on_terminal '2|q' --lang en
+says 'or the last one' 'In the folder '
+rm people.csv
+cd ../desk
+today=2026-11-26
+on_terminal 'q' --lang en
+says 'a month that is nearly over is not begun' '2026-12 has no roster yet.'
+today=2026-09-21
+cp 名单.paiban ../elsewhere/x.paiban && cp 名单.paiban.key ../elsewhere/x.paiban.key && cd ../elsewhere
+on_terminal 'q' --lang en
+says 'a copied book says so before anything is done' 'This book was copied or restored'
 cd ../desk
 ok 'not on a terminal it is the help' sh -c "'$paiban' --lang en </dev/null | grep -q 'Commands, in the order'"
 done_testing
