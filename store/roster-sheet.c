@@ -46,6 +46,7 @@ place_cells (ImportContext *context, const StoredRoster *roster, const SheetPlac
                                      [PLACE_COL_DATE] = place->day,
                                      [PLACE_COL_WEEKDAY] = weekday_name (place->day, context->chinese),
                                      [PLACE_COL_TIME] = time,
+                                     [PLACE_COL_EVENT] = place->event,
                                      [PLACE_COL_PLACE] = place->place,
                                      [PLACE_COL_POST] = place->post,
                                      [PLACE_COL_NUMBER] = number,

@@ -115,7 +115,7 @@ sed '2s/$/,,/' good.csv | sed '2s|^[^,]*|nothing/2026-09-01|' >roster.csv
 gives 3 'a shift that is not in the plan' import roster 2026-09 roster.csv --apply
 says 'waits' 'row 2 waits: '
 kept 'the book is as it was'
-awk -F, -v OFS=, 'NR == 2 { $8 = "没有这人"; $9 = "" } { print }' good.csv >roster.csv
+awk -F, -v OFS=, 'NR == 2 { $9 = "没有这人"; $10 = "" } { print }' good.csv >roster.csv
 gives 3 'a person whom nobody knows' import roster 2026-09 roster.csv --apply
 says 'waits' 'row 2 waits: ' '没有这人'
 kept 'the book is as it was'

@@ -150,12 +150,13 @@ gives 0 'imports' import roster 2026-09 sep.xlsx
 says 'without a difference' '0 changes'
 gives 2 'a roster without its month' import sep.xlsx
 workbook lists sep.xlsx >lists
+ok 'the event is named' sh -c '[ "$(sed -n 2p sep.csv | cut -d, -f5)" != "" ]'
 ok 'people are chosen from a list' grep -q "^roster	person	list	'names'!" lists
 workbook show sep.xlsx names >names
 ok 'of all who are active' [ "$(tail -n +2 names | wc -l)" = "$(grep -c ,active, sheets/people.csv)" ]
 workbook show sep.xlsx roster >sep.tsv
-awk -F'\t' 'NR > 1 && $9 != "" { print $9; n++ } n == 2 { exit }' sep.tsv >codes
-workbook put sep.xlsx roster I2 "$(sed -n 2p codes)" H2 ''
+awk -F'\t' 'NR > 1 && $10 != "" { print $10; n++ } n == 2 { exit }' sep.tsv >codes
+workbook put sep.xlsx roster J2 "$(sed -n 2p codes)" I2 ''
 run import roster 2026-09 sep.xlsx
 says 'and an edit is seen' '→'
 
@@ -174,7 +175,7 @@ run plan 2026-09
 run solve 2026-09 --steps 20000
 run publish 2026-09 --yes
 run export roster 2026-09 sep.csv
-people_of () { awk -F, -v on="$1" '$1 ~ on && $8 != "" { print $8 }' sep.csv | sort -u; }
+people_of () { awk -F, -v on="$1" '$1 ~ on && $9 != "" { print $9 }' sep.csv | sort -u; }
 printf '活动,开始,结束\n小区清扫,9:30,11:00\n' >events.csv
 run import events.csv
 n=$(people_of '^sweep/' | wc -l)
@@ -185,7 +186,7 @@ says 'other numbers: nobody has to be told yet' "affects 4 shifts and $n people;
 one=$(people_of '^sweep/2026-09-12' | head -n 1)
 printf '谁,怎样,何时\n%s,请假,9月12日\n' "$one" >notes.csv
 run import notes.csv
-says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them' "小区清扫: to be told: $(awk -F, -v id="$one" '$8 == id || $9 == id { print $8; exit }' sep.csv)"
+says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them' "小区清扫: to be told: $(awk -F, -v id="$one" '$9 == id || $10 == id { print $9; exit }' sep.csv)"
 today=2026-09-13
 run import notes.csv
 says 'what is over is over' 'Nothing that is published is affected'
