@@ -87,6 +87,23 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
     import_note (import, IMPORT_CHANGED, sheet, row, (int)c, shown_old, shown_new, NULL);
 }
 
+/* Two rows with one number are one person, whatever phone and name say: she decides which of them stays. */
+static void
+check_identity_once (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  g_autofree char *fold = cell_fold (row->cells[c]), *number = g_ascii_strup (fold, -1);
+  const ImportRow *other = g_hash_table_lookup (import->identities, number);
+  if (other == NULL) {
+    g_hash_table_insert (import->identities, g_steal_pointer (&number), row);
+    return;
+  }
+  if (other->key.id == row->key.id)
+    return;
+  g_autofree char *message = g_strdup_printf (_ ("Row %1$u of %2$s has the same identity number: one person twice? Take one of the rows out, or give it 状态 退出 (left)."),
+                                              other->number, other->file);
+  import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, message);
+}
+
 /* What the number says stands against whatever the row says of birth and sex; an erased cell stays erased. */
 static void
 take_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
@@ -100,6 +117,7 @@ take_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c
     return;
   }
   row->has_identity = TRUE;
+  check_identity_once (import, sheet, row, c);
   g_autofree char *day = cell_born_format (born);
   if (row->cells[born_column] == NULL || !cell_is_clear (row->cells[born_column]))
     put_value (import, sheet, row, born_column, day);

@@ -11,6 +11,7 @@ typedef struct {
   ImportClaims *claims;
   GPtrArray *sheets; /* ImportSheet * */
   GHashTable *noted; /* rows with an item of their own */
+  GHashTable *identities; /* number -> ImportRow *, while the import runs and no longer */
   GHashTable *said;  /* phrases of the report; borrowed from it */
 } Import;
 

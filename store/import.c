@@ -146,6 +146,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   Import import = { .report = import_report_new (), .claims = import_claims_new () };
   import.sheets = g_ptr_array_new_with_free_func (import_sheet_free);
   import.noted = g_hash_table_new (NULL, NULL);
+  import.identities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.said = g_hash_table_new (g_str_hash, g_str_equal);
   import.context = (ImportContext){ .as_of = options->as_of,
                                     .chinese = options->chinese,
@@ -173,6 +174,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   import_claims_free (import.claims);
   g_hash_table_unref (import.noted);
   g_hash_table_unref (import.said);
+  g_hash_table_unref (import.identities);
   g_ptr_array_unref (import.sheets);
   if (!ok) {
     import_report_free (import.report);

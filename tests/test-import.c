@@ -318,6 +318,8 @@ static const struct {
   { "start and end in one cell", "events.csv", "活动,何时,开始\n义诊,每周一,9:00-10:00\n", "1 0 0 0 0 0", NULL },
   { "a list with its own title and headings below the headings", "people.csv",
     "姓名,电话,团队,备注\n敬老志愿者,,,\n备注,姓名,手机号码,所属团队\n好,孙丽,13500135001,青\n", "1 0 0 0 0 0", NULL },
+  { "one number, two people", "people.csv",
+    "姓名,电话,身份证号\n孙丽,13500135001,11010519491231002X\n孙丽,13500135002,11010519491231002x\n", "2 0 0 1 0 0", "one person twice" },
   { "two windows in one", "events.csv",
     "活动,何时,开始,结束\n义诊,每周一,9:00,10:00\n义诊,每周一,14:00,15:00\n", "1 0 0 0 1 0", "时段 (window)" },
   { "a slip of leave", "请假条.csv", "姓名,请假时间,事由\n李强,9月14日,体检\n", "1 0 0 0 0 0", NULL },
