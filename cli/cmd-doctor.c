@@ -165,7 +165,7 @@ find_books (const char *folder, guint depth, GPtrArray *books, GError **error)
 static char *
 moment_day (gint64 at)
 {
-  g_autoptr (GDateTime) when = at == 0 ? NULL : g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) when = at == 0 ? NULL : g_date_time_new_from_unix_local (at);
   return when == NULL ? g_strdup ("") : g_date_time_format (when, "%Y-%m-%d");
 }
 

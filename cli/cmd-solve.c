@@ -62,6 +62,11 @@ typedef struct {
   gboolean cannot_keep;
 } Watch;
 
+/* In an hour's solve as well the searches tell every two seconds what they found. */
+#define MEETINGS 128
+#define MEET_SECONDS 2
+#define MOST_MEETINGS 100000
+
 #define KEEP_EVERY (3 * G_USEC_PER_SEC) /* 5 s are promised; searches look at the clock at the ends of what they do */
 
 /* Seconds until the first roster that breaks no hard rule, and until the end. */
@@ -124,7 +129,8 @@ run_solver (const Month *month, const Asked *asked, const Roster *start, gboolea
   const Model *model = month->sealed->model;
   Watch watch = { .began = g_get_monotonic_time (), .limit = (gint64)(asked->seconds * 1e6), .show = show,
                   .month = month, .path = asked->path, .seed = (gint64)asked->seed };
-  SolveOptions options = { .seed = asked->seed, .steps = asked->steps, .threads = asked->threads, .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
+  SolveOptions options = { .seed = asked->seed, .steps = asked->steps, .threads = asked->threads, .meetings = (guint)CLAMP (asked->seconds / MEET_SECONDS, MEETINGS, MOST_MEETINGS),
+                           .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
   struct sigaction act = { .sa_handler = interrupt }, old[3];
   static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++) {
@@ -306,6 +312,8 @@ static Roster *
 find_start (const Month *month, Asked *asked)
 {
   g_autoptr (Solving) left = solving_read (asked->path);
+  if (left == NULL && (asked->resume == RESUME_GO_ON || asked->resume == RESUME_USE))
+    g_printerr (_ ("No solve of this month was cut off: it starts anew.\n"));
   if (left != NULL) {
     g_autoptr (Roster) roster = solving_roster (left, month);
     if (roster == NULL)

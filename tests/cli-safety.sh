@@ -129,6 +129,8 @@ cp book.paiban.solving-2026-09 left
 gives 0 'the next one goes on from it' solve 2026-09 --time 1
 says 'and says so' 'cut off: kept up to second ' 'places open'
 ok 'then it is gone' test ! -e book.paiban.solving-2026-09
+gives 0 'asked to use what is not there' solve 2026-09 --resume use --steps 1000
+says 'it says so' 'No solve of this month was cut off'
 cp left book.paiban.solving-2026-09
 gives 2 'a word it does not know' solve 2026-09 --resume maybe
 gives 0 'or uses it as it is' solve 2026-09 --resume use
