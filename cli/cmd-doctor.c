@@ -19,7 +19,7 @@
  * One row a book: whoever looks after a district's books sees at a glance which of them needs somebody.
  *
  * A book is looked at by reading only. What makes a row need care: the book cannot be read, nobody has told which of two
- * copies it is, places are open from today on, the statutory calendar ends within CALENDAR_DAYS, there is no backup that is
+ * copies it is, another one of the same community publishes as well, places are open from today on, the statutory calendar ends within CALENDAR_DAYS, there is no backup that is
  * younger than BACKUP_DAYS although the book has changed since.
  */
 #define CALENDAR_DAYS 60
@@ -34,6 +34,7 @@ typedef struct {
   gint64 backed_up; /* seconds UTC of the newest sound copy's state; 0 = none */
   gint64 changed;   /* of the book's newest change */
   gint64 messages;  /* that the last publication's list of changes still holds */
+  char *uuid;       /* of a book that speaks; NULL otherwise */
   char *trouble;    /* a sentence, NULL = all is well */
 } Row;
 
@@ -43,6 +44,7 @@ row_clear (gpointer data)
   Row *row = data;
   g_free (row->book);
   g_free (row->month);
+  g_free (row->uuid);
   g_free (row->trouble);
 }
 
@@ -129,7 +131,23 @@ look_at_book (App *app, const char *path, GArray *rows)
     row.trouble = g_strdup (error->message);
   else
     row.trouble = find_trouble (app, home, &row);
+  row.uuid = book != NULL && home == HOME_HERE ? g_strdup (book_uuid (book)) : NULL;
   g_array_append_val (rows, row);
+}
+
+/* After a move the old book does not know of the new one: here both are seen. */
+static void
+find_twins (GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    for (guint j = 0; j < rows->len; j++) {
+      Row *row = &g_array_index (rows, Row, i);
+      const Row *other = &g_array_index (rows, Row, j);
+      if (i == j || row->uuid == NULL || g_strcmp0 (row->uuid, other->uuid) != 0)
+        continue;
+      g_free (row->trouble);
+      row->trouble = g_strdup_printf (_ ("%s is the same community's book, and both publish: put one of them away"), other->book);
+    }
 }
 
 /* ---- the books of a folder and of the folders in it ---- */
@@ -243,6 +261,7 @@ cmd_doctor (App *app, int argc, char **argv, GError **error)
   g_array_set_clear_func (rows, row_clear);
   for (guint i = 0; i < books->len; i++)
     look_at_book (app, books->pdata[i], rows);
+  find_twins (rows);
   if (app->format == FORMAT_TEXT)
     print_text (rows);
   else

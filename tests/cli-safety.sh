@@ -85,11 +85,12 @@ gives 0 'it goes on' here --moved
 # ---- many books ----
 gives 3 'one row a book' doctor . --format csv
 says 'the newest publication, its version, the calendar, the backup' 'book.paiban' 'other/renamed.paiban,2026-09,2,'
+says 'two that speak for one community are named' "is the same community's book, and both publish"
 ok 'the copies in 备份 are no books' sh -c '! grep -q 备份/ out'
 gives 3 'for people' doctor .
 says 'what each needs' 'calendar until' '2026-12-31'
 before_today=$today today=2026-11-20
-gives 3 'a month before the calendar ends' doctor .
+gives 3 'a month before the calendar ends' doctor other
 says 'it says so' 'the holiday calendar ends: add the notice of the next year'
 today=$before_today
 printf 'no book' >other/broken.paiban

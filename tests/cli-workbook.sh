@@ -194,6 +194,10 @@ today=2026-08-31
 run import "$root/examples/first"
 ok 'without a difference nothing is said' sh -c '! grep -q affect out'
 
+printf '项目,内容\n身份域名,other.example\n社区名称,别的社区\n' >settings.csv
+gives 3 'the settings of another community' import settings.csv
+says 'do not change what calendar entries carry' 'This is fixed'
+
 # --- what is no workbook in good faith.
 book=evil.paiban
 run init
