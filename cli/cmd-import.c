@@ -97,16 +97,16 @@ typedef struct {
 } Wanted;
 
 static void
-say (App *app, const Wanted *wanted, const ImportReport *report, const Outlook *outlook)
+say (App *app, const Wanted *wanted, const ImportReport *report, const char *phrases, const Impact *impact)
 {
   if (app->format != FORMAT_TEXT) {
     import_say_data (report, app->format);
     return;
   }
   import_say_text (report, wanted->all);
-  if (outlook->phrases != NULL && (wanted->all || !wanted->apply)) /* who applies has seen them */
-    g_print ("%s", outlook->phrases);
-  impact_print (outlook->impact, wanted->all);
+  if (phrases != NULL && (wanted->all || !wanted->apply)) /* who applies has seen them */
+    g_print ("%s", phrases);
+  impact_print (impact, wanted->all);
   import_say_outcome (report, wanted->apply, wanted->strict);
 }
 
@@ -131,7 +131,7 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   g_autofree char *phrases = outlook.phrases;
   if (report == NULL)
     return EXIT_ERROR;
-  say (app, wanted, report, &outlook);
+  say (app, wanted, report, phrases, impact);
   if (wanted->apply && !calendar)
     write_todo (app, book, report, paths[0]);
   gboolean changed = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0;
