@@ -249,10 +249,10 @@ phrase_read_hours (PhraseReader *r)
   if (read_clock (r, afternoon, &window.from)) {
     int ignored;
     if (!phrase_until (r))
-      return phrase_refuse (r, _ ("Hours are written with their end, such as 9:00-11:00."));
+      return phrase_refuse (r, _ ("Hours are written with their end, such as 9:00-11:00; those of an event go into 开始 (start) and 结束 (end)."));
     gboolean said = phrase_words (r, day_parts, &ignored);
     if (!read_clock (r, said ? ignored / 10000 >= 720 : afternoon, &window.to) || window.to == window.from)
-      return phrase_refuse (r, _ ("Hours are written with their end, such as 9:00-11:00."));
+      return phrase_refuse (r, _ ("Hours are written with their end, such as 9:00-11:00; those of an event go into 开始 (start) and 结束 (end)."));
     if (window.to < window.from)
       window.to += DAY_MINUTES;
   } else if (!named) {

@@ -301,6 +301,27 @@ has_days (const PhraseClause *c)
   return c->base != BASE_EVERY || c->kinds != 0 || c->weekdays != ALL_WEEKDAYS;
 }
 
+/* What people write that says no day, and what would. */
+static const char *
+hint (const char *at)
+{
+  static const struct { const char *start, *why; } hints[] = {
+    { "次", N_ ("Say which days: 每周二, or several with 、.") },
+    { "每周", N_ ("Say which days: 每周二, or several with 、.") },
+    { "一次", N_ ("Say which days: 每周二, or several with 、.") },
+    { "once", N_ ("Say which days: 每周二, or several with 、.") },
+    { "除", N_ ("Days that are left out of an event go into 除外 (except); days on which somebody cannot come go on the page 登记本 (notes).") },
+    { "不", N_ ("Only days that suit can be written here; days on which somebody cannot come go on the page 登记本 (notes).") },
+  };
+  const char *rest = at + strspn (at, "0123456789");
+  if (rest > at && (g_str_has_prefix (rest, "号") || g_str_has_prefix (rest, "日")))
+    return _ ("Say of which month: 每月15日, or 9月15日.");
+  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
+    if (g_str_has_prefix (at, hints[i].start))
+      return _ (hints[i].why);
+  return NULL;
+}
+
 /* Reads one clause; FALSE on error. Ends at a semicolon, or where days follow hours that follow days. */
 static gboolean
 read_clause (PhraseReader *r)
@@ -318,7 +339,7 @@ read_clause (PhraseReader *r)
     if (got == NOT_MINE && !skip_small_words (r)) {
       if (closed)
         break;
-      return phrase_refuse (r, NULL) != FAILED;
+      return phrase_refuse (r, hint (r->at)) != FAILED;
     }
     said |= got == TAKEN;
     if (got == TAKEN)

@@ -315,9 +315,54 @@ check_history (Look *look)
               g_strdup (_ ("Add them to the history page if they have served; their hours start at 0.")));
 }
 
+static gboolean
+has_word (const Texts *words, const char *word)
+{
+  for (guint i = 0; i < words->n; i++)
+    if (g_ascii_strcasecmp (words->at[i], word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Does any post (费力) or recipient (要求) ask for it? */
+static gboolean
+is_demanded (const Look *look, const char *word)
+{
+  for (guint i = 0; i < look->c->posts->len; i++)
+    if (has_word (&community_at (look->c, posts, Post, i)->demands, word))
+      return TRUE;
+  for (guint i = 0; i < look->c->recipients->len; i++)
+    if (has_word (&community_at (look->c, recipients, Recipient, i)->needs, word))
+      return TRUE;
+  return FALSE;
+}
+
+/* 不宜 is free text and bars only from what asks for the very same word: one that nothing asks for does nothing. */
+static void
+check_limits (Look *look)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < look->c->people->len; i++) {
+    const Texts *words = &community_at (look->c, people, Person, i)->limits;
+    for (guint w = 0; look_is_active (look, (int)i) && w < words->n; w++) {
+      if (is_demanded (look, words->at[w]) || !g_hash_table_add (done, (char *)words->at[w]))
+        continue;
+      g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (int));
+      for (int p = (int)i; p < (int)look->c->people->len; p++)
+        if (look_is_active (look, p) && has_word (&community_at (look->c, people, Person, p)->limits, words->at[w]))
+          g_array_append_val (people, p);
+      g_autofree char *list = look_people (look, people);
+      look_add (look, FINDING_HINT, "limit-idle", "people", words->at[w], people->len,
+                g_strdup_printf (_ ("“%1$s” under 不宜 (limits) bars from nothing, because no post asks for it: %2$s."), words->at[w], list),
+                g_strdup (_ ("Write the same word under 费力 (demands) of the posts that it is about, or use a word that stands there.")));
+    }
+  }
+}
+
 void
 check_people (Look *look)
 {
+  check_limits (look);
   check_same_names (look);
   check_channels (look);
   check_agreed (look);

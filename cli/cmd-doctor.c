@@ -19,7 +19,7 @@
  * One row a book: whoever looks after a district's books sees at a glance which of them needs somebody.
  *
  * A book is looked at by reading only. What makes a row need care: the book cannot be read, nobody has told which of two
- * copies it is, places are open from today on, the statutory calendar ends within CALENDAR_DAYS, there is no backup that is
+ * copies it is, another one of the same community publishes as well, places are open from today on, the statutory calendar ends within CALENDAR_DAYS, there is no backup that is
  * younger than BACKUP_DAYS although the book has changed since.
  */
 #define CALENDAR_DAYS 60
@@ -34,6 +34,7 @@ typedef struct {
   gint64 backed_up; /* seconds UTC of the newest sound copy's state; 0 = none */
   gint64 changed;   /* of the book's newest change */
   gint64 messages;  /* that the last publication's list of changes still holds */
+  char *uuid;       /* of a book that speaks; NULL otherwise */
   char *trouble;    /* a sentence, NULL = all is well */
 } Row;
 
@@ -43,6 +44,7 @@ row_clear (gpointer data)
   Row *row = data;
   g_free (row->book);
   g_free (row->month);
+  g_free (row->uuid);
   g_free (row->trouble);
 }
 
@@ -129,7 +131,23 @@ look_at_book (App *app, const char *path, GArray *rows)
     row.trouble = g_strdup (error->message);
   else
     row.trouble = find_trouble (app, home, &row);
+  row.uuid = book != NULL && home == HOME_HERE ? g_strdup (book_uuid (book)) : NULL;
   g_array_append_val (rows, row);
+}
+
+/* After a move the old book does not know of the new one: here both are seen. */
+static void
+find_twins (GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    for (guint j = 0; j < rows->len; j++) {
+      Row *row = &g_array_index (rows, Row, i);
+      const Row *other = &g_array_index (rows, Row, j);
+      if (i == j || row->uuid == NULL || g_strcmp0 (row->uuid, other->uuid) != 0)
+        continue;
+      g_free (row->trouble);
+      row->trouble = g_strdup_printf (_ ("%s is the same community's book, and both publish: put one of them away"), other->book);
+    }
 }
 
 /* ---- the books of a folder and of the folders in it ---- */
@@ -165,14 +183,14 @@ find_books (const char *folder, guint depth, GPtrArray *books, GError **error)
 static char *
 moment_day (gint64 at)
 {
-  g_autoptr (GDateTime) when = at == 0 ? NULL : g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) when = at == 0 ? NULL : g_date_time_new_from_unix_local (at);
   return when == NULL ? g_strdup ("") : g_date_time_format (when, "%Y-%m-%d");
 }
 
 static void
 print_text (const GArray *rows)
 {
-  static const char *const headings[] = { N_ ("book"), N_ ("published"), N_ ("open"), N_ ("calendar until"), N_ ("backup"), N_ ("to tell"),
+  static const char *const headings[] = { N_ ("book"), N_ ("published"), N_ ("places open"), N_ ("calendar until"), N_ ("backup"), N_ ("to be told"),
                                           N_ ("needs") };
   g_autoptr (Table) table = table_new (G_N_ELEMENTS (headings));
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
@@ -197,6 +215,8 @@ print_text (const GArray *rows)
   }
   g_autoptr (GString) out = g_string_new (NULL);
   table_append_text (table, out);
+  g_string_append (out, _ ("To be told: whom the list of the last version still names (paiban sms list --changes). The book does not know which of "
+                           "these messages were sent.\n"));
   g_print ("%s", out->str);
 }
 
@@ -225,14 +245,15 @@ print_data (const GArray *rows, Format format)
 int
 cmd_doctor (App *app, int argc, char **argv, GError **error)
 {
-  if (!command_parse (app, NULL, _ ("DIR"), _ ("Looks at every book of a folder (and of the folders in it): one row a book, and what it needs."),
-                      &argc, &argv, 1, 1, error))
+  if (!command_parse (app, NULL, _ ("[DIR]"), _ ("Looks at every book of a folder (and of the folders in it): one row a book, and what it needs."),
+                      &argc, &argv, 0, 1, error))
     return EXIT_USAGE;
   g_autoptr (GPtrArray) books = g_ptr_array_new_with_free_func (g_free);
-  if (!find_books (argv[1], 1, books, error))
+  const char *folder = argc > 1 ? argv[1] : ".";
+  if (!find_books (folder, 1, books, error))
     return EXIT_ERROR;
   if (books->len == 0) {
-    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("there is no book (*.paiban) in %s"), argv[1]);
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("there is no book (*.paiban) in %s"), folder);
     return EXIT_ERROR;
   }
   g_ptr_array_sort (books, by_text);
@@ -240,6 +261,7 @@ cmd_doctor (App *app, int argc, char **argv, GError **error)
   g_array_set_clear_func (rows, row_clear);
   for (guint i = 0; i < books->len; i++)
     look_at_book (app, books->pdata[i], rows);
+  find_twins (rows);
   if (app->format == FORMAT_TEXT)
     print_text (rows);
   else

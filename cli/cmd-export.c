@@ -6,7 +6,9 @@
 #include "store/sheet-file.h"
 #include "store/workbook-book.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static gboolean
@@ -49,6 +51,27 @@ export_roster (App *app, const char *month, const char *path, GError **error)
   return EXIT_DONE;
 }
 
+/* A workbook that is there may hold what was typed and not imported: it stays, under another name. */
+static gboolean
+move_aside (const char *path, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_autofree char *stem = g_strndup (path, (gsize)(strrchr (path, '.') - path));
+  for (guint n = 1;; n++) {
+    g_autofree char *number = n == 1 ? g_strdup ("") : g_strdup_printf ("%u", n);
+    g_autofree char *other = g_strconcat (stem, "-旧", number, strrchr (path, '.'), NULL);
+    if (g_file_test (other, G_FILE_TEST_EXISTS))
+      continue;
+    if (g_rename (path, other) != 0) {
+      g_set_error (error, BOOK_ERROR, BOOK_ERROR_READ_ONLY, _ ("%s: the file cannot be written: %s."), path, g_strerror (errno));
+      return FALSE;
+    }
+    g_print (_ ("The workbook that was there is %s now.\n"), other);
+    return TRUE;
+  }
+}
+
 static int
 export_book (App *app, const char *folder, GError **error)
 {
@@ -57,6 +80,8 @@ export_book (App *app, const char *folder, GError **error)
     return EXIT_ERROR;
   ExportOptions options = { app->as_of, app->chinese };
   gboolean workbook = sheet_file_is_workbook (folder);
+  if (workbook && !move_aside (folder, error))
+    return EXIT_ERROR;
   if (workbook && !workbook_write_book (book, folder, &options, SAMPLES_EMPTY_PAGES, error))
     return EXIT_ERROR;
   g_autoptr (GPtrArray) names = workbook ? g_ptr_array_new () : export_pages (book, folder, &options, error);

@@ -6,7 +6,7 @@
 #include "cli/import-impact.h"
 #include "cli/import-phrases.h"
 #include "cli/import-roster.h"
-#include "cli/items.h"
+#include "cli/import-say.h"
 #include "cli/safety.h"
 #include "store/import.h"
 #include "store/import-todo.h"
@@ -15,13 +15,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define SHOWN 40 /* differences printed without --all; what was left out is always printed */
-
-static const char *const whats[IMPORT_KINDS] = {
-  [IMPORT_ADDED] = "added",     [IMPORT_CHANGED] = "changed", [IMPORT_MADE] = "made",       [IMPORT_DROPPED] = "dropped",
-  [IMPORT_SKIPPED] = "skipped", [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting", [IMPORT_UNREAD] = "unread",
-};
 
 /* gate-东门/2026-09-01/上学: a lock names a shift instead of a time. */
 static gboolean
@@ -41,129 +34,6 @@ check_phrase (const char *text, gpointer data, GError **error)
     return TRUE;
   g_autoptr (Phrase) phrase = phrase_parse (text, error);
   return phrase != NULL;
-}
-
-/* What a page keeps of which an entry was made because a cell names it. */
-static const char *
-made_word (const char *page)
-{
-  static const struct { const char *page, *word; } made[] = {
-    { "places", N_ ("place") }, { "organisations", N_ ("organisation") }, { "days", N_ ("calendar") }, { "skills", N_ ("skill") },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
-    if (g_strcmp0 (page, made[i].page) == 0)
-      return _ (made[i].word);
-  return page != NULL ? page : "";
-}
-
-/* "志愿者.csv row 3, 电话 (王芳 V001)", as far as the item says it. */
-static char *
-place_of (const ImportItem *item)
-{
-  g_autofree char *where = NULL;
-  gboolean named = item->subject != NULL && item->subject[0] != '\0';
-  if (item->file == NULL)
-    where = g_strdup (made_word (item->column));
-  else if (item->row == 0)
-    where = item->column == NULL ? g_strdup (item->file) : g_strdup_printf (_ ("%1$s, %2$s"), item->file, item->column);
-  else if (event_file_is (item->file))
-    where = item->column == NULL ? g_strdup_printf (_ ("%1$s line %2$u"), item->file, item->row)
-                                 : g_strdup_printf (_ ("%1$s line %2$u, %3$s"), item->file, item->row, item->column);
-  else if (item->column == NULL)
-    where = g_strdup_printf (_ ("%1$s row %2$u"), item->file, item->row);
-  else
-    where = g_strdup_printf (_ ("%1$s row %2$u, %3$s"), item->file, item->row, item->column);
-  return named ? g_strdup_printf (_ ("%1$s (%2$s)"), where, item->subject) : g_steal_pointer (&where);
-}
-
-static const char *
-or_blank (const char *text)
-{
-  return text != NULL && text[0] != '\0' ? text : _ ("(blank)");
-}
-
-static void
-print_item (GString *out, const ImportItem *item)
-{
-  g_autofree char *place = place_of (item);
-  const char *message = item->message != NULL ? item->message : "";
-  if (place[0] == '\0')
-    g_string_append_printf (out, "  %s\n", message);
-  else if (item->what == IMPORT_CHANGED)
-    g_string_append_printf (out, _ ("  %1$s: %2$s → %3$s\n"), place, or_blank (item->old), or_blank (item->new));
-  else if (item->new != NULL && item->what == IMPORT_REFUSED)
-    g_string_append_printf (out, _ ("  %1$s: “%2$s”: %3$s\n"), place, item->new, message);
-  else if (item->message != NULL)
-    g_string_append_printf (out, _ ("  %1$s: %2$s\n"), place, message);
-  else
-    g_string_append_printf (out, "  %s\n", place);
-}
-
-static void
-print_kind (GString *out, const ImportReport *report, ImportWhat what, const char *heading, guint shown)
-{
-  guint n = 0;
-  if (report->count[what] == 0)
-    return;
-  g_string_append_printf (out, _ ("%1$s: %2$u\n"), heading, report->count[what]);
-  for (guint i = 0; i < report->items->len && n < shown; i++) {
-    const ImportItem *item = report->items->pdata[i];
-    if (item->what == what) {
-      print_item (out, item);
-      n++;
-    }
-  }
-  if (n < report->count[what] && shown > 0)
-    g_string_append_printf (out, _ ("  … and %u more (--all shows them)\n"), report->count[what] - n);
-}
-
-static void
-print_text (const ImportReport *report, gboolean all)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  guint shown = all ? G_MAXUINT : SHOWN;
-  g_string_append_printf (out, _ ("%u rows read, %u of them as the book has them.\n"), report->rows, report->unchanged);
-  print_kind (out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0);
-  print_kind (out, report, IMPORT_MADE, _ ("made because something names it"), all ? G_MAXUINT : 0);
-  print_kind (out, report, IMPORT_CHANGED, _ ("changed"), shown);
-  print_kind (out, report, IMPORT_DROPPED, _ ("identity numbers read for birth and sex, not stored"), shown);
-  print_kind (out, report, IMPORT_SKIPPED, _ ("columns and parts that no page has, skipped"), shown);
-  print_kind (out, report, IMPORT_REFUSED, _ ("cells left out"), G_MAXUINT);
-  print_kind (out, report, IMPORT_WAITING, _ ("rows that wait"), G_MAXUINT);
-  print_kind (out, report, IMPORT_UNREAD, _ ("files left out"), G_MAXUINT);
-  g_print ("%s", out->str);
-}
-
-static void
-print_data (const ImportReport *report, Format format)
-{
-  static const char *const keys[] = { "what", "file", "row", "column", "subject", "old", "new", "message", NULL };
-  g_autoptr (Items) items = items_new (keys);
-  for (guint i = 0; i < report->items->len; i++) {
-    const ImportItem *item = report->items->pdata[i];
-    items_text (items, whats[item->what]);
-    items_text (items, item->file);
-    items_number (items, item->row);
-    items_text (items, item->column);
-    items_text (items, item->subject);
-    items_text (items, item->old);
-    items_text (items, item->new);
-    items_text (items, item->message);
-  }
-  items_print (items, format);
-}
-
-static void
-say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
-{
-  guint left_out = report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING] + report->count[IMPORT_UNREAD];
-  guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
-  if (report->applied)
-    g_print (news > 0 ? _ ("Applied. “paiban undo” takes it back.\n") : _ ("Nothing to change.\n"));
-  else if (apply && strict && left_out > 0)
-    g_print (_ ("Nothing was applied: --strict wants every cell sound.\n"));
-  else if (!apply)
-    g_print (news > 0 ? _ ("Nothing is changed yet: --apply does it.\n") : _ ("Nothing to change.\n"));
 }
 
 /* What is told of the import besides its differences, worked out while the book is as it would be. */
@@ -220,70 +90,91 @@ keep_copy (App *app, gboolean apply, int code)
   return book != NULL && safety_copy (app, book) ? code : EXIT_NEEDS;
 }
 
+/* What was said on the command line. */
+typedef struct {
+  gboolean apply, strict, all, all_day;
+  const Day *from; /* NULL: always */
+} Wanted;
+
+static void
+say (App *app, const Wanted *wanted, const ImportReport *report, const char *phrases, const Impact *impact)
+{
+  if (app->format != FORMAT_TEXT) {
+    import_say_data (report, app->format);
+    return;
+  }
+  import_say_text (report, wanted->all);
+  if (phrases != NULL && (wanted->all || !wanted->apply)) /* who applies has seen them */
+    g_print ("%s", phrases);
+  impact_print (impact, wanted->all);
+  import_say_outcome (report, wanted->apply, wanted->strict);
+}
+
+/* Sheets and series of events. */
+static int
+import_files (App *app, const Wanted *wanted, const char *const *paths, guint n, GError **error)
+{
+  gboolean calendar = n == 1 && event_file_is (paths[0]);
+  g_autoptr (GPtrArray) files = calendar ? NULL : import_find_files (paths, n, error);
+  g_autoptr (Book) book = files == NULL && !calendar ? NULL : command_open_book (app, wanted->apply ? BOOK_WRITE : BOOK_READ, error);
+  if (book == NULL)
+    return EXIT_ERROR;
+  Outlook outlook = { app, wanted->all, impact_new (app, book, NULL), NULL };
+  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict, .phrase = check_phrase,
+                            .after = look_ahead, .after_data = &outlook, .from = wanted->from };
+  g_autofree char *name = g_path_get_basename (paths[0]);
+  g_autofree char *command = g_strdup_printf ("import %s", name);
+  g_autoptr (ImportReport) report = calendar          ? event_file_import (app, book, paths[0], &options, wanted->apply, error)
+                                    : wanted->apply ? import_apply (book, files, &options, command, app->now, error)
+                                                    : import_preview (book, files, &options, error);
+  g_autoptr (Impact) impact = outlook.impact; /* as look_ahead left them */
+  g_autofree char *phrases = outlook.phrases;
+  if (report == NULL)
+    return EXIT_ERROR;
+  say (app, wanted, report, phrases, impact);
+  if (wanted->apply && !calendar)
+    write_todo (app, book, report, paths[0]);
+  gboolean changed = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0;
+  if (report->applied && changed && strstr (name, IMPORT_TODO_MARK) != NULL && app->format == FORMAT_TEXT)
+    g_print (_ ("The workbook that these rows came from still has them as they were: work on in a new one, paiban export --to FILE.xlsx.\n"));
+  if (report->applied && changed && !safety_copy (app, book))
+    return EXIT_NEEDS;
+  return import_report_needs_care (report) ? EXIT_NEEDS : EXIT_DONE;
+}
+
 /* paiban import FOLDER|FILE …, or roster MONTH FILE: sheets into the book; shows the differences, --apply makes them. */
 int
 cmd_import (App *app, int argc, char **argv, GError **error)
 {
-  gboolean apply = FALSE, strict = FALSE, all = FALSE, all_day = FALSE;
+  Wanted wanted = { FALSE };
   g_autofree char *who = NULL, *from = NULL;
   const GOptionEntry entries[] = {
-    { "apply", 0, 0, G_OPTION_ARG_NONE, &apply, N_ ("make the changes; what is not sound is left out and listed"), NULL },
-    { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("with --apply: all or nothing"), NULL },
+    { "apply", 0, 0, G_OPTION_ARG_NONE, &wanted.apply, N_ ("make the changes; what is not sound is left out and listed"), NULL },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &wanted.strict, N_ ("with --apply: all or nothing"), NULL },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("what the events page changes holds from this day on; before it all stays"), N_ ("YYYY-MM-DD") },
     { "person", 0, 0, G_OPTION_ARG_STRING, &who, N_ ("busy: whose calendar it is, when the file's name does not say"), N_ ("WHO") },
-    { "all-day", 0, 0, G_OPTION_ARG_NONE, &all_day, N_ ("busy: days without hours are busy too"), NULL },
-    { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_ ("show every difference"), NULL },
+    { "all-day", 0, 0, G_OPTION_ARG_NONE, &wanted.all_day, N_ ("busy: days without hours are busy too"), NULL },
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &wanted.all, N_ ("show every difference"), NULL },
     { NULL }
   };
   if (!command_parse (app, entries, _ ("FOLDER|FILE … | EVENTS.ics | roster MONTH FILE | busy FOLDER|FILE.ics …"),
                       _ ("Reads workbooks (.xlsx), sheets (CSV), series or people's calendars (.ics) into the book: first shows what would change."), &argc, &argv, 1, 1000,
                       error))
     return EXIT_USAGE;
-  if (argc > 2 && strcmp (argv[1], "roster") == 0 && argc == 4)
-    return keep_copy (app, apply, import_roster (app, argv[2], argv[3], apply, error));
+  const char *const *paths = (const char *const *)argv + 1;
+  if (argc == 4 && strcmp (argv[1], "roster") == 0)
+    return keep_copy (app, wanted.apply, import_roster (app, argv[2], argv[3], wanted.apply, error));
   if (argc > 2 && strcmp (argv[1], "busy") == 0)
-    return keep_copy (app, apply,
-                      import_busy (app, (const char *const *)argv + 2, (guint)argc - 2, who, all_day, apply, error));
+    return keep_copy (app, wanted.apply, import_busy (app, paths + 1, (guint)argc - 2, who, wanted.all_day, wanted.apply, error));
   if (argc == 2 && roster_sheet_detect (argv[1])) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("%s is a month's roster: paiban import roster 2026-09 %s"), argv[1], argv[1]);
+    g_set_error (error, USAGE_ERROR, 0, _ ("%s is a month's roster: paiban import roster MONTH %s"), argv[1], argv[1]);
     return EXIT_USAGE;
   }
-  gboolean calendar = argc == 2 && event_file_is (argv[1]);
-  g_autoptr (GPtrArray) files = calendar ? NULL : import_find_files ((const char *const *)argv + 1, (guint)argc - 1, error);
-  if (files == NULL && !calendar)
-    return EXIT_ERROR;
-  g_autoptr (Book) book = command_open_book (app, apply ? BOOK_WRITE : BOOK_READ, error);
-  if (book == NULL)
-    return EXIT_ERROR;
   Day first;
   if (from != NULL && !day_parse (from, &first)) {
     g_set_error (error, USAGE_ERROR, 0, _ ("--from takes a day like 2026-11-02, not “%s”"), from);
     return EXIT_USAGE;
   }
-  Outlook outlook = { app, all, impact_new (app, book, NULL), NULL };
-  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = strict, .phrase = check_phrase, .after = look_ahead,
-                            .after_data = &outlook, .from = from != NULL ? &first : NULL };
-  g_autofree char *name = g_path_get_basename (argv[1]);
-  g_autofree char *command = g_strdup_printf ("import %s", name);
-  g_autoptr (ImportReport) report = calendar ? event_file_import (app, book, argv[1], &options, apply, error)
-                                    : apply  ? import_apply (book, files, &options, command, app->now, error)
-                                             : import_preview (book, files, &options, error);
-  g_autoptr (Impact) impact = outlook.impact;
-  g_autofree char *phrases = outlook.phrases;
-  if (report == NULL)
-    return EXIT_ERROR;
-  if (app->format == FORMAT_TEXT) {
-    print_text (report, all);
-    if (phrases != NULL && (all || !apply)) /* who applies has seen them */
-      g_print ("%s", phrases);
-    impact_print (impact, all);
-    say_outcome (report, apply, strict);
-  } else
-    print_data (report, app->format);
-  if (apply && !calendar)
-    write_todo (app, book, report, argv[1]);
-  gboolean changed = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0;
-  if (report->applied && changed && !safety_copy (app, book))
-    return EXIT_NEEDS;
-  return import_report_needs_care (report) ? EXIT_NEEDS : EXIT_DONE;
+  wanted.from = from != NULL ? &first : NULL;
+  return import_files (app, &wanted, paths, (guint)argc - 1, error);
 }

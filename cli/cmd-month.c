@@ -13,7 +13,7 @@
  *   check    names what contradicts itself, and what the month asks for against what people can give
  *   plan     asks; makes the shifts
  *   solve    asks; makes the roster
- *   show     prints it
+ *   print    asks; writes the page for the notice board
  *
  * Each step is the command of that name, called as a person would call it: what they say and do is theirs. "No" to a
  * question ends the month there, with everything before it done.
@@ -137,10 +137,13 @@ run_steps (Job *job, GError **error)
                               : run_words (job, cmd_solve, error, "solve", month, NULL);
   if (!went_on (code))
     return code;
-  heading (_ ("5 As it stands"));
-  if (!went_on (code = run_words (job, cmd_show, error, "show", month, "--draft", NULL)))
+  if (!agreed (job, _ ("Write the page to print?")))
+    return EXIT_NEEDS;
+  heading (_ ("5 To print"));
+  if (!went_on (code = run_words (job, cmd_print, error, "print", month, "--draft", NULL)))
     return code;
-  g_print (_ ("\nNobody is told anything yet. When you are content: paiban publish %s\n"), month);
+  g_print (_ ("\nTo read it here: paiban show %1$s --draft. To change it by hand: paiban export roster %1$s FILE.xlsx\n"), month);
+  g_print (_ ("Nobody is told anything yet. When you are content: paiban publish %s\n"), month);
   return job->needs ? EXIT_NEEDS : EXIT_DONE;
 }
 
@@ -185,7 +188,7 @@ cmd_month (App *app, int argc, char **argv, GError **error)
   };
   Day from, to;
   if (!command_parse (app, entries, _ ("MONTH [FILE|FOLDER …]"),
-                      _ ("Does a whole month: reads the sheets, checks, plans, makes the roster and shows it; asks before each step that writes."),
+                      _ ("Does a whole month: reads the sheets, checks, plans, makes the roster and the page to print; asks before each step that writes."),
                       &argc, &argv, 1, 1000, error)
       || !command_month (argv[1], &from, &to, error))
     return EXIT_USAGE;

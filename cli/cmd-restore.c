@@ -24,14 +24,14 @@ static void
 list_copies (const App *app, const GPtrArray *copies)
 {
   g_autoptr (Table) table = table_new (6);
-  static const char *const headings[] = { N_ ("No."), N_ ("as it was"), N_ ("when (UTC)"), N_ ("after"), N_ ("people"), "" };
+  static const char *const headings[] = { N_ ("No."), N_ ("as it was"), N_ ("when"), N_ ("after"), N_ ("people"), "" };
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     table_cell (table, headings[i][0] == '\0' ? "" : _ (headings[i]));
   table_right (table, 0);
   table_right (table, 4);
   for (guint i = 0; i < copies->len; i++) {
     const BackupCopy *copy = copies->pdata[i];
-    g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (copy->made_at);
+    g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (copy->made_at);
     g_autofree char *when = copy->sound && at != NULL ? g_date_time_format (at, "%Y-%m-%d %H:%M") : g_strdup ("");
     g_autofree char *ago = copy->sound ? how_long_ago (app, copy->made_at) : g_strdup (copy->name);
     table_cellf (table, "%u", i + 1);

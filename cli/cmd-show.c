@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
-#include "cli/month.h"
-#include "cli/published.h"
-#include "cli/show.h"
+#include "cli/show-month.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef void (*ShowForm) (const ShowQuery *query, GString *out);
@@ -44,26 +43,16 @@ cmd_show (App *app, int argc, char **argv, GError **error)
   if (form == NULL)
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-  g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, error);
-  g_autoptr (Voice) voice = month == NULL ? NULL : voice_new (month->community, error);
-  if (voice == NULL)
+  g_autoptr (ShowMonth) show = book == NULL ? NULL : show_month_load (book, from, to, draft, error);
+  if (show == NULL)
     return EXIT_ERROR;
-  g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (ServedBy));
-  const GArray *served = month->told != NULL && !draft ? month->told : month->drafted != NULL ? month->drafted : nobody;
-  ShowQuery query = { month->community, voice, month->plan, served, from, to, app->colour, masked };
-  g_autoptr (Published) published = NULL;
-  if (served == month->told) {
-    if ((published = published_load (book, from, to, 0, error)) == NULL)
-      return EXIT_ERROR;
-    query.community = published->community;
-    query.voice = published->voice;
-    query.plan = published->plan;
-    query.served = published->served;
-  }
+  show->query.colour = app->colour;
+  show->query.masked = masked;
   g_autoptr (GString) out = g_string_new (NULL);
-  form (&query, out);
+  form (&show->query, out);
   g_print ("%s", out->str);
-  if (app->format == FORMAT_TEXT && served == month->drafted && served != NULL)
+  fflush (stdout); /* what stands on the other stream comes behind it, also in one file */
+  if (app->format == FORMAT_TEXT && show->is_draft)
     g_printerr (_ ("This is the draft; nobody has been told yet.\n"));
   return EXIT_DONE;
 }

@@ -52,16 +52,22 @@ typedef struct {
   gint64 first;        /* when the first roster was there; 0 = not yet */
   gint64 said;
   gboolean show;
-  /* The best so far that is not in the file yet; written when KEEP_EVERY is over. */
+  /* The best so far. Every KEEP_EVERY it goes into the file, also when it is the same as before: the file then says up to
+   * which second the search came. */
   const Month *month;
   const char *path;
-  Roster *unkept;
-  ScoreReport unkept_report;
+  Roster *best;
+  ScoreReport best_report;
   gint64 kept, seed, steps;
   gboolean cannot_keep;
 } Watch;
 
-#define KEEP_EVERY (3 * G_USEC_PER_SEC)
+/* In an hour's solve as well the searches tell every two seconds what they found. */
+#define MEETINGS 128
+#define MEET_SECONDS 2
+#define MOST_MEETINGS 100000
+
+#define KEEP_EVERY (3 * G_USEC_PER_SEC) /* 5 s are promised; searches look at the clock at the ends of what they do */
 
 /* Seconds until the first roster that breaks no hard rule, and until the end. */
 typedef struct {
@@ -73,10 +79,9 @@ static void
 watch_keep (Watch *watch, gint64 now)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (Roster) roster = g_steal_pointer (&watch->unkept);
   watch->kept = now;
   if (watch->cannot_keep
-      || solving_write (watch->path, watch->month, roster, &watch->unkept_report, watch->seed, watch->steps,
+      || solving_write (watch->path, watch->month, watch->best, &watch->best_report, watch->seed, watch->steps,
                         (now - watch->began) / G_USEC_PER_SEC, &error))
     return;
   watch->cannot_keep = TRUE;
@@ -88,7 +93,7 @@ static double
 watch_used (gpointer data)
 {
   Watch *watch = data;
-  if (watch->unkept != NULL && g_get_monotonic_time () - watch->kept >= KEEP_EVERY)
+  if (watch->best != NULL && g_get_monotonic_time () - watch->kept >= KEEP_EVERY)
     watch_keep (watch, g_get_monotonic_time ());
   if (interrupted)
     return 1;
@@ -102,9 +107,9 @@ watch_progress (const SolveProgress *progress, gpointer data)
   gint64 now = g_get_monotonic_time ();
   if (watch->first == 0)
     watch->first = watch->kept = now;
-  roster_free (watch->unkept);
-  watch->unkept = roster_copy (progress->roster);
-  watch->unkept_report = *progress->best;
+  roster_free (watch->best);
+  watch->best = roster_copy (progress->roster);
+  watch->best_report = *progress->best;
   watch->steps = (gint64)progress->steps_done;
   if (!watch->show || now - watch->said < 100000)
     return;
@@ -124,7 +129,8 @@ run_solver (const Month *month, const Asked *asked, const Roster *start, gboolea
   const Model *model = month->sealed->model;
   Watch watch = { .began = g_get_monotonic_time (), .limit = (gint64)(asked->seconds * 1e6), .show = show,
                   .month = month, .path = asked->path, .seed = (gint64)asked->seed };
-  SolveOptions options = { .seed = asked->seed, .steps = asked->steps, .threads = asked->threads, .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
+  SolveOptions options = { .seed = asked->seed, .steps = asked->steps, .threads = asked->threads, .meetings = (guint)CLAMP (asked->seconds / MEET_SECONDS, MEETINGS, MOST_MEETINGS),
+                           .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
   struct sigaction act = { .sa_handler = interrupt }, old[3];
   static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++) {
@@ -137,7 +143,7 @@ run_solver (const Month *month, const Asked *asked, const Roster *start, gboolea
     sigaction (signals[i], &old[i], NULL);
   if (show)
     g_printerr ("\r%*s\r", 70, "");
-  roster_free (watch.unkept);
+  roster_free (watch.best);
   took->first = watch.first == 0 ? 0 : (double)(watch.first - watch.began) / 1e6;
   took->all = (double)(g_get_monotonic_time () - watch.began) / 1e6;
   return result;
@@ -306,13 +312,16 @@ static Roster *
 find_start (const Month *month, Asked *asked)
 {
   g_autoptr (Solving) left = solving_read (asked->path);
+  if (left == NULL && (asked->resume == RESUME_GO_ON || asked->resume == RESUME_USE))
+    g_printerr (_ ("No solve of this month was cut off: it starts anew.\n"));
   if (left != NULL) {
     g_autoptr (Roster) roster = solving_roster (left, month);
     if (roster == NULL)
       g_printerr (_ ("A solve of this month was cut off, but the book has changed since: it starts anew.\n"));
     else {
-      g_printerr (_ ("The last solve of this month was cut off after %d s; its best roster so far has %d places open and cost %.1f.\n"),
-                  (int)left->seconds, (int)left->open, (double)left->cost / COST_UNIT);
+      g_autofree char *sentence = solving_sentence (left, month->from);
+      if (asked->resume == RESUME_ASK) /* whoever says what to do with it knows of it */
+        g_printerr ("%s\n", sentence);
       asked->resume = ask_resume (asked);
     }
     if (roster != NULL && asked->resume == RESUME_USE)

@@ -13,13 +13,13 @@ list_changes (Book *book, GError **error)
     return EXIT_ERROR;
   g_autoptr (Table) table = table_new (4);
   table_cell (table, _ ("No."));
-  table_cell (table, _ ("when (UTC)"));
+  table_cell (table, _ ("when"));
   table_cell (table, _ ("what"));
   table_cell (table, "");
   table_right (table, 0);
   for (guint i = 0; i < changes->len; i++) {
     const Change *change = &g_array_index (changes, Change, i);
-    g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (change->made_at);
+    g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (change->made_at);
     g_autofree char *when = g_date_time_format (at, "%Y-%m-%d %H:%M");
     table_cellf (table, "%" G_GINT64_FORMAT, change->id);
     table_cell (table, when);

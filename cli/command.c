@@ -51,6 +51,8 @@ command_open_book (App *app, BookMode mode, GError **error)
   g_autoptr (Book) book = path == NULL ? NULL : book_open (path, mode, -1, error);
   if (book == NULL)
     return NULL;
+  if (book_took_back (book))
+    g_printerr (_ ("The last change was cut off half-way: nothing of it was made.\n"));
   g_autofree char *own = g_build_filename (g_get_user_config_dir (), "paiban", NULL);
   book_set_shared (book, (const char *const[]){ "/etc/paiban", own, NULL });
   return g_steal_pointer (&book);

@@ -43,6 +43,7 @@ int cmd_calendar (App *app, int argc, char **argv, GError **error);
 int cmd_plan (App *app, int argc, char **argv, GError **error);
 int cmd_shift (App *app, int argc, char **argv, GError **error);
 int cmd_solve (App *app, int argc, char **argv, GError **error);
+int cmd_print (App *app, int argc, char **argv, GError **error);
 int cmd_show (App *app, int argc, char **argv, GError **error);
 int cmd_explain (App *app, int argc, char **argv, GError **error);
 int cmd_publish (App *app, int argc, char **argv, GError **error);

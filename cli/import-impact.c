@@ -2,6 +2,7 @@
 #include "cli/import-impact.h"
 
 #include "cal/plan.h"
+#include "cal/words.h"
 #include "cal/seal.h"
 #include "cli/month.h"
 #include "engine/may.h"
@@ -33,6 +34,9 @@ struct Impact {
   GHashTable *seen;      /* of them */
   GHashTable *concerned; /* parties "p17", "o3" */
   GHashTable *told;
+  GHashTable *names; /* reference -> GString of who is to be told of it */
+  Names *full;        /* while two sides are compared */
+  GHashTable *titles; /* reference -> the event in words */
 };
 
 static void
@@ -58,7 +62,15 @@ impact_free (Impact *impact)
   g_ptr_array_unref (impact->shifts);
   g_hash_table_unref (impact->concerned);
   g_hash_table_unref (impact->told);
+  g_hash_table_unref (impact->names);
+  g_hash_table_unref (impact->titles);
   g_free (impact);
+}
+
+static void
+free_text (gpointer text)
+{
+  g_string_free (text, TRUE);
 }
 
 static Side *
@@ -100,6 +112,8 @@ impact_new (App *app, Book *book, GError **error)
   impact->seen = g_hash_table_new (g_str_hash, g_str_equal);
   impact->concerned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   impact->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  impact->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
+  impact->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < publications->len; i++) {
     const Publication *one = &g_array_index (publications, Publication, i);
     if (one->to <= app->as_of || !g_hash_table_add (spans, GINT_TO_POINTER (one->from)))
@@ -149,12 +163,25 @@ asks_otherwise (const PlannedShift *x, const PlannedShift *y)
 }
 
 static void
-add_shift (Impact *impact, const char *reference)
+add_shift (Impact *impact, const char *reference, const Side *side, const Plan *plan, const PlannedShift *shift)
 {
   if (g_hash_table_contains (impact->seen, reference))
     return;
+  g_hash_table_insert (impact->titles, g_strdup (reference), g_strdup (shift_event (side->month->community, plan, shift)->name));
   g_ptr_array_add (impact->shifts, g_strdup (reference));
   g_hash_table_add (impact->seen, g_ptr_array_index (impact->shifts, impact->shifts->len - 1));
+}
+
+static void
+add_name (Impact *impact, const char *reference, const Side *side, const ServedBy *one)
+{
+  const Community *c = side->month->community;
+  GString *names = g_hash_table_lookup (impact->names, reference);
+  if (names == NULL)
+    g_hash_table_insert (impact->names, g_strdup (reference), names = g_string_new (NULL));
+  const char *name = one->person != NONE ? names_full (impact->full, one->person)
+                                         : community_at (c, organisations, Organisation, one->organisation)->name;
+  g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", name);
 }
 
 static char *
@@ -201,11 +228,13 @@ compare_people (Impact *impact, const Side *a, const Side *b)
         continue;
       gboolean drops = g_hash_table_contains (after, pair) && !g_hash_table_contains (before, pair);
       if (round == 0 && drops)
-        add_shift (impact, reference);
+        add_shift (impact, reference, a, a->month->plan, stored);
       if (round == 1 && g_hash_table_contains (impact->seen, reference))
         g_hash_table_add (impact->concerned, g_strdup (party));
-      if (round == 1 && (drops || is_moved (a, x, b, y)))
-        g_hash_table_add (impact->told, g_strdup (party));
+      if (round == 0 || !(drops || is_moved (a, x, b, y)))
+        continue;
+      g_hash_table_add (impact->told, g_strdup (party));
+      add_name (impact, reference, a, one);
     }
 }
 
@@ -217,15 +246,26 @@ compare_sides (Impact *impact, const Side *a, const Side *b)
     g_autofree char *reference = plan_shift_reference (a->planned, a->month->community, x);
     const PlannedShift *y = g_hash_table_lookup (b->by_reference, reference);
     if (is_moved (a, x, b, y) || asks_otherwise (x, y))
-      add_shift (impact, reference);
+      add_shift (impact, reference, a, a->planned, x);
   }
   for (guint i = 0; i < b->planned->shifts->len; i++) {
     const PlannedShift *y = &g_array_index (b->planned->shifts, PlannedShift, i);
     g_autofree char *reference = plan_shift_reference (b->planned, b->month->community, y);
     if (happens (y) && !g_hash_table_contains (a->by_reference, reference))
-      add_shift (impact, reference);
+      add_shift (impact, reference, b, b->planned, y);
   }
+  impact->full = names_new (a->month->community, SHOWN_DEFAULT);
   compare_people (impact, a, b);
+  g_clear_pointer (&impact->full, names_free);
+}
+
+/* In the order of days: "sweep/2026-09-05" behind its code. */
+static int
+by_day (gconstpointer a, gconstpointer b)
+{
+  const char *x = *(char *const *)a, *y = *(char *const *)b;
+  int days = g_strcmp0 (strchr (x, '/'), strchr (y, '/'));
+  return days != 0 ? days : strcmp (x, y);
 }
 
 gboolean
@@ -239,6 +279,7 @@ impact_compare (Impact *impact, Book *book, GError **error)
     compare_sides (impact, before, after);
     side_free (after);
   }
+  g_ptr_array_sort (impact->shifts, by_day);
   return TRUE;
 }
 
@@ -254,8 +295,15 @@ impact_print (const Impact *impact, gboolean all)
   g_print (_ ("Of what is published this affects %1$u shifts and %2$u people; %3$u of them are to be told.\n"), impact->shifts->len,
            g_hash_table_size (impact->concerned), g_hash_table_size (impact->told));
   guint shown = all ? impact->shifts->len : MIN (impact->shifts->len, SHOWN);
-  for (guint i = 0; i < shown; i++)
-    g_print ("  %s\n", (char *)g_ptr_array_index (impact->shifts, i));
+  for (guint i = 0; i < shown; i++) {
+    const char *reference = g_ptr_array_index (impact->shifts, i);
+    const GString *names = g_hash_table_lookup (impact->names, reference);
+    const char *title = g_hash_table_lookup (impact->titles, reference);
+    if (names != NULL)
+      g_print (_ ("  %1$s %2$s: to be told: %3$s\n"), reference, title, names->str);
+    else
+      g_print ("  %s %s\n", reference, title);
+  }
   if (shown < impact->shifts->len)
     g_print (_ ("  … and %u more (--all shows them)\n"), impact->shifts->len - shown);
 }

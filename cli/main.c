@@ -26,7 +26,8 @@ static const Command commands[] = {
   { "plan", cmd_plan, N_ ("turn a month's events into dated shifts") },
   { "shift", cmd_shift, N_ ("move, cancel or restore one shift by hand") },
   { "solve", cmd_solve, N_ ("assign people to a month's shifts") },
-  { "show", cmd_show, N_ ("print a month by day, team or person") },
+  { "show", cmd_show, N_ ("show a month by day, team or person") },
+  { "print", cmd_print, N_ ("write a month for the notice board, or slips, to be printed") },
   { "explain", cmd_explain, N_ ("say why a month, a shift or a person is as it is") },
   { "publish", cmd_publish, N_ ("freeze the draft as the next version") },
   { "feeds", cmd_feeds, N_ ("write a calendar feed for each volunteer and team") },
@@ -162,10 +163,30 @@ command_parse (App *app, const GOptionEntry *entries, const char *operands, cons
   return app_take_options (app, error);
 }
 
+/* 2026年10月, 2026/10, 2026.10 and 2026-9 are the same month in other hands. */
+static gboolean
+month_read (const char *text, Day *ret_from, Day *ret_to)
+{
+  char *rest;
+  guint64 year = g_ascii_strtoull (text, &rest, 10);
+  static const char *const marks[] = { "年", "-", "/", "." };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (rest == text + 4 && g_str_has_prefix (rest, marks[i])) {
+      const char *at = rest + strlen (marks[i]);
+      char *end, plain[DAY_TEXT_SIZE];
+      guint64 month = g_ascii_isdigit (*at) ? g_ascii_strtoull (at, &end, 10) : 0;
+      if (month < 1 || month > 12 || (*end != '\0' && strcmp (end, "月") != 0))
+        return FALSE;
+      g_snprintf (plain, sizeof plain, "%04u-%02u", (guint)year, (guint)month);
+      return month_parse (plain, ret_from, ret_to);
+    }
+  return FALSE;
+}
+
 gboolean
 command_month (const char *text, Day *ret_from, Day *ret_to, GError **error)
 {
-  if (month_parse (text, ret_from, ret_to))
+  if (month_parse (text, ret_from, ret_to) || month_read (text, ret_from, ret_to))
     return TRUE;
   g_set_error (error, USAGE_ERROR, 0, _ ("a month is written like 2026-09, not “%s”"), text);
   return FALSE;

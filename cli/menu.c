@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/menu.h"
 
+#include "cli/solving.h"
+#include "store/home.h"
 #include "store/roster-book.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,9 +11,12 @@
 #include <string.h>
 
 /*
- * For whoever does not type commands. The month is the running one until it is published, then the next; the mark → stands
- * before what is next. A number runs the command of that step and comes back.
+ * For whoever does not type commands. The month is the running one until it is published; when it has no shifts, until the next one
+ * has or it is nearly over; then the next. The mark → stands before what is next. A number runs the command of that step and comes back.
  */
+
+/* A month of which so few days are left is not begun any more. */
+#define FEW_DAYS 7
 
 typedef enum { STEP_IMPORT, STEP_SOLVE, STEP_GAPS, STEP_PRINT, STEP_PUBLISH, STEPS } Step;
 
@@ -19,6 +24,7 @@ typedef struct {
   App *app;
   gboolean has_book, has_people, has_shifts, has_draft, is_published, draft_is_newer;
   gint64 open;
+  HomeState home;
   Day from, to;
   char month[8];
 } Menu;
@@ -69,10 +75,17 @@ look (Menu *menu, GError **error)
   g_autoptr (Book) book = command_open_book (menu->app, BOOK_READ, error);
   if (book == NULL)
     return FALSE;
+  if (!home_state (book, &menu->home, error))
+    return FALSE;
   menu->has_people = count (book, "SELECT count(*) FROM person", NULL) && count (book, "SELECT count(*) FROM event", NULL);
-  Day first = day_month_start (menu->app->as_of);
-  return look_at_month (menu, book, first, error)
-         && (!menu->is_published || menu->draft_is_newer || look_at_month (menu, book, day_add_months (first, 1), error));
+  Day first = day_month_start (menu->app->as_of), next = day_add_months (first, 1);
+  if (!look_at_month (menu, book, next, error))
+    return FALSE;
+  gboolean next_begun = menu->has_shifts;
+  if (!look_at_month (menu, book, first, error))
+    return FALSE;
+  gboolean over = (menu->is_published && !menu->draft_is_newer) || (!menu->has_shifts && (next_begun || next - menu->app->as_of <= FEW_DAYS));
+  return !over || look_at_month (menu, book, next, error);
 }
 
 static Step
@@ -100,13 +113,17 @@ say_state (const Menu *menu)
     g_print (_ ("%1$s has a roster that is not published; %2$d places are open.\n"), menu->month, (int)menu->open);
   else
     g_print (_ ("%1$s is published; %2$d places are open.\n"), menu->month, (int)menu->open);
+  if (menu->has_book && menu->home == HOME_UNTOLD)
+    g_print ("%s\n", _ ("This book was copied or restored: it publishes nothing until you have said which it is, paiban here --moved or paiban here --copy."));
+  else if (menu->has_book && menu->home == HOME_COPY)
+    g_print ("%s\n", _ ("This book is a copy to try things out: it publishes nothing."));
 }
 
 static void
 print_menu (const Menu *menu)
 {
   const char *const words[STEPS] = { _ ("read the sheets"), _ ("make the roster"), _ ("see where people are missing"),
-                                     _ ("show the roster"), _ ("publish") };
+                                     _ ("print the roster"), _ ("publish") };
   Step next = next_step (menu);
   g_print ("\n");
   say_state (menu);
@@ -179,12 +196,46 @@ run_step (Menu *menu, Step step, GError **error)
   case STEP_GAPS:
     return run_command (menu, cmd_explain, "explain", NULL, error);
   case STEP_PRINT:
-    return run_command (menu, cmd_show, "show", menu->draft_is_newer ? "--draft" : NULL, error);
+    return run_command (menu, cmd_print, "print", menu->draft_is_newer ? "--draft" : NULL, error);
   case STEP_PUBLISH:
     return run_command (menu, cmd_publish, "publish", NULL, error);
   default:
     g_assert_not_reached ();
   }
+}
+
+/* ---- what was cut off the last time ---- */
+
+static int
+solve_on (App *app, Day from, const char *how, GError **error)
+{
+  char day[DAY_TEXT_SIZE];
+  g_autofree char *month = g_strndup (day_format (from, day), 7);
+  char *words[] = { (char *)"solve", month, (char *)"--resume", (char *)how, NULL };
+  return cmd_solve (app, 4, words, error);
+}
+
+/* A roster that was being made when the window was closed is offered before anything else. */
+static int
+offer_left (App *app, GError **error)
+{
+  char line[64];
+  Day from;
+  g_autofree char *book = command_book_path (app, NULL);
+  if (book == NULL || !solving_find (book, &from))
+    return EXIT_DONE;
+  g_autofree char *path = solving_path (book, from);
+  g_autoptr (Solving) left = solving_read (path);
+  g_autofree char *sentence = left == NULL ? g_strdup ("") : solving_sentence (left, from);
+  g_print ("%s\n%s", sentence, _ ("1 go on from it  2 use it  3 throw it away  (only Enter: later): "));
+  fflush (stdout);
+  if (!read_line (line, sizeof line))
+    return EXIT_DONE;
+  if (line[0] == '1' || line[0] == '2')
+    return solve_on (app, from, line[0] == '1' ? "go-on" : "use", error);
+  if (line[0] == '3')
+    g_unlink (path);
+  return EXIT_DONE;
 }
 
 /* ---- the folder of the last time ---- */
@@ -195,14 +246,34 @@ last_path (void)
   return g_build_filename (g_get_user_state_dir (), "paiban", "last-folder", NULL);
 }
 
+/* A list that waits to be read lies here. */
+static gboolean
+has_sheets (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (".", 0, NULL);
+  for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    if (g_str_has_suffix (name, ".xlsx") || g_str_has_suffix (name, ".csv"))
+      return TRUE;
+  return FALSE;
+}
+
 /* A launcher starts in the home folder: the menu then goes to where it was last used. */
 static void
 go_to_last (const App *app)
 {
   g_autofree char *path = last_path (), *folder = NULL;
+  char line[16];
   if (app->book != NULL || !command_no_book_here () || !g_file_get_contents (path, &folder, NULL, NULL))
     return;
-  if (g_chdir (g_strchomp (folder)) == 0)
+  if (!g_file_test (g_strchomp (folder), G_FILE_TEST_IS_DIR))
+    return;
+  if (has_sheets ()) { /* perhaps a new community */
+    g_print (_ ("There is no book here. 1 make a new one here  2 go to the folder of last time, %s [2]: "), folder);
+    fflush (stdout);
+    if (!read_line (line, sizeof line) || line[0] == '1')
+      return;
+  }
+  if (g_chdir (folder) == 0)
     g_print (_ ("In the folder %s:\n"), folder);
 }
 
@@ -222,7 +293,10 @@ menu_run (App *app, GError **error)
   Menu menu = { .app = app };
   go_to_last (app);
   char line[64];
-  int code = EXIT_DONE;
+  g_autoptr (GError) left = NULL;
+  int code = offer_left (app, &left);
+  if (left != NULL)
+    g_printerr ("paiban: %s\n", left->message);
   while (look (&menu, error)) {
     remember_folder (&menu);
     print_menu (&menu);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/solving.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -110,4 +111,34 @@ solving_roster (const Solving *solving, const Month *month)
     return NULL;
   g_autoptr (GArray) served = stored_assignments_served (solving->assignments, month->community, month->plan);
   return month_roster (month, served);
+}
+
+gboolean
+solving_find (const char *book_path, Day *ret_from)
+{
+  g_autofree char *folder = g_path_get_dirname (book_path), *name = g_path_get_basename (book_path);
+  g_autofree char *head = g_strconcat (name, ".solving-", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gboolean found = FALSE;
+  for (const char *file = dir == NULL ? NULL : g_dir_read_name (dir); file != NULL; file = g_dir_read_name (dir)) {
+    Day from, to;
+    if (!g_str_has_prefix (file, head) || !month_parse (file + strlen (head), &from, &to) || (found && from >= *ret_from))
+      continue;
+    g_autofree char *path = g_build_filename (folder, file, NULL);
+    g_autoptr (Solving) solving = solving_read (path);
+    if (solving == NULL)
+      continue;
+    *ret_from = from;
+    found = TRUE;
+  }
+  return found;
+}
+
+char *
+solving_sentence (const Solving *solving, Day from)
+{
+  char day[DAY_TEXT_SIZE];
+  g_autofree char *month = g_strndup (day_format (from, day), 7);
+  return g_strdup_printf (_ ("The roster of %1$s was being made when the program was cut off: kept up to second %2$d, %3$d places open."),
+                          month, (int)solving->seconds, (int)solving->open);
 }

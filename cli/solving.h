@@ -27,5 +27,11 @@ gboolean solving_write (const char *path, const Month *month, const Roster *rost
 /* NULL when there is none, or what is there cannot be read or was cut: nothing is lost but time. */
 Solving *solving_read (const char *path);
 
+/* What lies beside a book, of the first month that has any; FALSE: nothing that can be read. */
+gboolean solving_find (const char *book_path, Day *ret_from);
+
+/* For people: which month, up to which second, how many places are open. g_free it. */
+char *solving_sentence (const Solving *solving, Day from);
+
 /* As a roster of the month's sealed model, or NULL when it was made for another one. */
 Roster *solving_roster (const Solving *solving, const Month *month);

@@ -150,6 +150,7 @@ solve (const Model *model, const SolveOptions *options)
   Solve run = { .options = options, .problem = problem, .grid = grid, .result = g_new0 (SolveResult, 1) };
   ConductOptions ways = { .threads = CLAMP (options->threads, 1, CONDUCT_THREADS),
                           .by_work = options->steps > 0,
+                          .meetings = options->steps > 0 ? 0 : options->meetings,
                           .used = used,
                           .news = news,
                           .data = &run };

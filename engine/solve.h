@@ -24,6 +24,7 @@ typedef struct {
   guint64 seed;
   guint64 steps; /* 0: until used () says 1; one of the two must be given */
   guint threads; /* searches work side by side on so many; 0 is 1. With steps the result depends on it, too */
+  guint meetings; /* by time: how often the searches tell what they found, and progress with them; 0: as usual, so often whatever the time */
   /* The part of the time budget that is used, 0..1; 1 or more: stop now (also for an interrupt). NULL: no
    * limit. Called often, on the calling thread only; cheap. */
   double (*used) (gpointer data);

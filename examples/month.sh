@@ -54,6 +54,7 @@ step publish.txt publish "$month" --yes
 step feeds.txt feeds --out "$out/feeds"
 step "sms-$month.csv" sms list --month "$month" --format csv
 step "roster-$month.txt" show "$month"
+step print.txt print "$month" --to "$out/roster-$month.html"
 
 say ''
 say '结果在这里 / the results:'
@@ -61,7 +62,8 @@ while IFS='|' read -r path words; do
   say "  $path  $words"
 done <<LIST
 $book|本子，一个文件 / the book, one file
-$out/roster-$month.txt|值班表，可打印 / the month, to print
+$out/roster-$month.html|值班表，用浏览器打印后张贴 / the month for the notice board, to print from a browser
+$out/roster-$month.txt|值班表，文字 / the month as text
 $out/feeds/f/|日历订阅，每人每队一份 / feeds, one for each person and team
 $out/sms-$month.csv|短信清单，每个号码一行 / shift lists, one line for each number
 $out/plan.txt|每班为什么有 / why each shift exists

@@ -15,6 +15,7 @@ struct _Book {
   gboolean undoable;
   gint64 now;
   gint64 undo_of;
+  gboolean took_back;
   GStrv shared; /* NULL: none */
 };
 

@@ -154,6 +154,34 @@ load_identity (Book *book, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  GStatBuf status;
+  return g_stat (journal, &status) == 0 && status.st_size > 0;
+}
+
+/*
+ * A killed writer leaves its journal. What of it reached the book SQLite takes back at the first read, and removes the journal;
+ * one of which nothing did it leaves lying until somebody writes. So that this is told once, not at every reading, a change
+ * that is taken back at once removes it; while somebody else writes the journal is theirs, and the lock is not to be had.
+ */
+static gboolean
+clear_journal (Book *book, gint64 version)
+{
+  g_autofree char *same = g_strdup_printf ("PRAGMA user_version = %d", (int)version);
+  if (!has_journal (book->path))
+    return TRUE;
+  sqlite3_busy_timeout (book->db, 0);
+  gboolean mine = sqlite3_exec (book->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+  if (mine) {
+    sqlite3_exec (book->db, same, NULL, NULL, NULL);
+    sqlite3_exec (book->db, "ROLLBACK", NULL, NULL, NULL);
+  }
+  return mine;
+}
+
 Book *
 book_open (const char *path, BookMode mode, int busy_ms, GError **error)
 {
@@ -161,9 +189,12 @@ book_open (const char *path, BookMode mode, int busy_ms, GError **error)
   gint64 version;
   if (!look_at_file (path, error))
     return NULL;
+  gboolean half_done = has_journal (path);
   g_autoptr (Book) book = connect_file (path, mode, busy_ms, error);
   if (book == NULL || !refuse_strangers (book, &version, error))
     return NULL;
+  book->took_back = half_done && clear_journal (book, version);
+  sqlite3_busy_timeout (book->db, busy_ms < 0 ? BOOK_BUSY_MS : busy_ms);
   if (mode == BOOK_WRITE && sqlite3_db_readonly (book->db, "main") == 1) {
     book_set_error (path, SQLITE_READONLY, "", error);
     return NULL;
@@ -180,6 +211,12 @@ book_open (const char *path, BookMode mode, int busy_ms, GError **error)
   if (!load_identity (book, error))
     return NULL;
   return g_steal_pointer (&book);
+}
+
+gboolean
+book_took_back (const Book *book)
+{
+  return book->took_back;
 }
 
 void

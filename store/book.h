@@ -70,6 +70,8 @@ void book_close (Book *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Book, book_close)
 
 const char *book_path (const Book *book);
+/* Opening it took back what a killed writer had half done. */
+gboolean book_took_back (const Book *book);
 const char *book_uuid (const Book *book);
 /* When it was made: seconds UTC. */
 gint64 book_created_at (const Book *book);

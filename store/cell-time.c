@@ -201,6 +201,38 @@ hour_in_half (Half half, int hour)
   return hour;
 }
 
+/* 三, 十, 十五, 二十, 四十五: 0 to 99; FALSE: no Chinese numeral stands here. */
+static gboolean
+take_spoken (const char **p, int *ret_number)
+{
+  static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+  int number = 0, digit;
+  gboolean any = FALSE, tens = FALSE;
+  for (;;) {
+    for (digit = 0; digit < 10 && !take (p, digits[digit]); digit++)
+      ;
+    if (digit == 10 && take (p, "两"))
+      digit = 2;
+    if (digit < 10)
+      number = tens ? number + digit : number * 10 + digit;
+    else if (!tens && take (p, "十")) {
+      number = (any ? number : 1) * 10;
+      tens = TRUE;
+    } else
+      break;
+    any = TRUE;
+  }
+  if (any)
+    *ret_number = number;
+  return any && number < 100;
+}
+
+static gboolean
+take_number (const char **p, int *ret_number)
+{
+  return take_int (p, 2, ret_number) || take_spoken (p, ret_number);
+}
+
 static gboolean
 take_minutes (const char **p, int *ret_minute)
 {
@@ -214,7 +246,9 @@ take_minutes (const char **p, int *ret_minute)
     *ret_minute = 30;
   else if (take (p, "一刻"))
     *ret_minute = 15;
-  else if (take_int (p, 2, ret_minute))
+  else if (take (p, "三刻"))
+    *ret_minute = 45;
+  else if (take_number (p, ret_minute))
     take (p, "分");
   return TRUE;
 }
@@ -255,7 +289,7 @@ cell_minute (const char *text, int *ret_minute, GError **error)
   if (read_fraction (fold, ret_minute))
     return TRUE;
   Half half = take_half (&p);
-  if (!take_int (&p, 2, &hour) || !take_minutes (&p, &minute))
+  if (!take_number (&p, &hour) || !take_minutes (&p, &minute))
     return fail (error, _ ("This is not a time: write hours and minutes, for example 7:20 or 16:10."));
   hour = half != HALF_NONE ? hour_in_half (half, hour) : apply_meridiem (&p, hour);
   if (hour < 0 || *p != '\0')

@@ -40,14 +40,19 @@ read_refs (ImportContext *context, const PageColumn *column, const char *cell, G
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) parts = cell_list (cell);
+  GError *first = NULL;
   for (guint i = 0; parts[i] != NULL; i++) {
-    char *plain
-        = import_ref_read (context, column->target, parts[i], (column->flags & PAGE_MAKES) != 0, error);
-    if (plain == NULL)
-      return NULL;
-    g_ptr_array_add (lines, plain);
+    char *plain = import_ref_read (context, column->target, parts[i], (column->flags & PAGE_MAKES) != 0, first == NULL ? &first : NULL);
+    if (plain != NULL)
+      g_ptr_array_add (lines, plain);
   }
-  return import_lines_join (lines, (column->flags & PAGE_ORDERED) != 0);
+  char *joined = import_lines_join (lines, (column->flags & PAGE_ORDERED) != 0);
+  if (first == NULL)
+    return joined;
+  g_propagate_error (error, first);
+  g_free (context->sound);
+  context->sound = joined;
+  return NULL;
 }
 
 /* The plain forms that a SELECT gives, one a line, in its order. */

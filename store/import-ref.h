@@ -22,6 +22,7 @@ typedef struct {
   StorePhraseCheck phrase; /* NULL: every phrase is taken */
   gpointer phrase_data;
   const char *setting; /* key of the settings row at hand, borrowed */
+  char *sound;         /* of a list that was refused: the parts that can be read; owned, NULL: none */
   GPtrArray *made;     /* char *: "kind\tname" of records made for a reference, in order */
 } ImportContext;
 

@@ -49,12 +49,27 @@ plain_setting_text (const char *cell)
   return g_steal_pointer (&text);
 }
 
+/* Entries that people have in their calendars carry it: a workbook of another community must not bring its own. */
+static gboolean
+is_fixed (ImportContext *context, const SettingInfo *info, const char *cell)
+{
+  if (info == NULL || strcmp (info->key, SETTING_DOMAIN) != 0 || import_db_id (&context->db, "SELECT 1 FROM feed_entry LIMIT 1", "") == 0)
+    return FALSE;
+  g_autofree char *text = cell_clean (cell);
+  g_autofree char *now = import_db_text (&context->db, "SELECT value FROM setting WHERE key = ?1", "s", info->key);
+  return g_strcmp0 (now, text) != 0;
+}
+
 static char *
 read_setting (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
   const SettingInfo *info = context->setting != NULL ? setting_find (context->setting) : NULL;
   gboolean yes = FALSE;
   double number = 0;
+  if (is_fixed (context, info, cell)) {
+    import_refuse (error, _ ("This is fixed: calendar entries that are published carry it. Leave the cell as it was."));
+    return NULL;
+  }
   switch (info != NULL ? info->kind : SETTING_TEXT) {
   case SETTING_YES_NO:
     return cell_yes_no (cell, &yes, error) ? g_strdup (yes ? "yes" : "no") : NULL;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-sheet.h"
 
+#include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/roster-sheet.h"
 #include "store/sheet-file.h"
 
 #include <gio/gio.h>
@@ -112,6 +114,32 @@ import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n)
                    "%u addresses: only the building is kept, units and flats are not stored.", n),
       n);
   const char *column = import_sheet_header (sheet, page_column (sheet->page->id, "area"));
+  import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
+}
+
+gboolean
+import_remark_limits (const char *remark)
+{
+  static const char *const words[] = { "不行", "不能", "不便", "不好", "不来", "只能", "没空", "有空", "上班", "上午", "下午", "晚上", "周一", "周二",  "周三",
+                                       "周四", "周五", "周六", "周日", "周末", "外出", "出差", "住院", "手术", "怀孕", "怕高", "爬楼", "久站" };
+  for (guint i = 0; remark != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strstr (remark, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+import_report_remarks (ImportReport *report, const ImportSheet *sheet, guint n, const char *first)
+{
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%1$u remark speaks of times or limits (“%2$s”): it is kept, but no roster minds it. Write it into 能来 (available) or 不宜 (limits), or "
+                   "on the page 登记本 (notes).",
+                   "%1$u remarks speak of times or limits (such as “%2$s”): they are kept, but no roster minds them. Write them into 能来 (available) or 不宜 "
+                   "(limits), or on the page 登记本 (notes).",
+                   n),
+      n, first);
+  const char *column = import_sheet_header (sheet, page_column (PAGE_PEOPLE, "remark"));
   import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
 }
 
@@ -249,9 +277,63 @@ is_idle (const ImportRow *row)
   return FALSE;
 }
 
+/* What stands below a list: 合计 60人, 填表人：李主任. Told by its first cell. */
+static gboolean
+is_footer (const CsvRow *csv)
+{
+  static const char *const sums[] = { "合计", "总计", "小计", "共计", "总人数", "total", "sum" };
+  static const char *const signs[] = { "填表人", "填报人", "制表人", "制表", "审核人", "审核", "负责人签字", "填表日期", "制表日期", "填表单位", "填表时间", "填报日期" };
+  guint first = 0;
+  while (first < csv->cells->len && cell_is_blank (csv_cell (csv, first)))
+    first++;
+  if (first == csv->cells->len)
+    return FALSE;
+  g_autofree char *fold = cell_fold (csv_cell (csv, first)), *lower = g_ascii_strdown (fold, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    if (g_str_has_prefix (lower, sums[i]) && strchr (": 0123456789", lower[strlen (sums[i])]) != NULL)
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (fold, signs[i]) && fold[strlen (signs[i])] == ':')
+      return TRUE;
+  return FALSE;
+}
+
+/* The length of an identity number that begins here, 0: none. Other long numbers have no fitting check digit. */
+static gsize
+identity_length (const char *at)
+{
+  gsize digits = strspn (at, "0123456789");
+  gsize n = digits == 17 && (at[17] == 'X' || at[17] == 'x') ? 18 : digits;
+  CellBorn born;
+  gboolean female;
+  g_autofree char *number = n == 18 ? g_strndup (at, n) : NULL;
+  return number != NULL && cell_identity (number, &born, &female, NULL) ? n : 0;
+}
+
+/* An identity number that stands in another column than its own, in a remark or under the wrong heading, is not taken in. */
+static char *
+without_identities (const char *cell)
+{
+  GString *out = g_string_new (NULL);
+  for (const char *at = cell; *at != '\0';) {
+    gsize digits = strspn (at, "0123456789"), identity = digits > 0 ? identity_length (at) : 0;
+    if (identity > 0)
+      g_string_append (out, "***");
+    else
+      g_string_append_len (out, at, (gssize)MAX (digits, 1));
+    at += identity > 0 ? identity : MAX (digits, 1);
+  }
+  return g_string_free (out, FALSE);
+}
+
 static void
 add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, ImportReport *report)
 {
+  if (is_footer (csv)) {
+    import_report_add (report, IMPORT_SKIPPED, sheet->file, csv->number, NULL, NULL, NULL, NULL,
+                       _ ("A total or a signature, not a row of the list: it is not read."));
+    return;
+  }
   ImportRow *row = g_new0 (ImportRow, 1);
   *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = csv->number };
   row->cells = g_new0 (char *, sheet->page->n_columns);
@@ -269,7 +351,7 @@ add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, Imp
       return;
     }
     if (c < n && columns[c] >= 0)
-      row->cells[columns[c]] = g_strdup (cell);
+      row->cells[columns[c]] = sheet->page->columns[columns[c]].kind == KIND_IDENTITY ? g_strdup (cell) : without_identities (cell);
   }
   if (is_idle (row))
     import_row_free (row);
@@ -346,6 +428,42 @@ sheet_new (PageId id, const char *file)
   return sheet;
 }
 
+/* A list that was pasted below the headings brings its own: a row of headings, most of them of this page. */
+static gboolean
+is_header (const Page *page, const CsvRow *row)
+{
+  guint known = known_headers (page, row), filled = 0;
+  for (guint c = 0; c < row->cells->len; c++)
+    filled += !cell_is_blank (csv_cell (row, c));
+  return known >= 3 && 2 * known >= filled;
+}
+
+/* The title above such headings: one text, be it in merged cells. */
+static gboolean
+is_title (const Page *page, const CsvTable *table, guint r)
+{
+  const CsvRow *row = g_ptr_array_index (table->rows, r);
+  const char *text = NULL;
+  for (guint c = 0; c < row->cells->len; c++) {
+    const char *cell = csv_cell (row, c);
+    if (cell_is_blank (cell))
+      continue;
+    if (text != NULL && strcmp (text, cell) != 0)
+      return FALSE;
+    text = cell;
+  }
+  return r + 1 < table->rows->len && is_header (page, g_ptr_array_index (table->rows, r + 1));
+}
+
+/* From here on the columns are others. */
+static int *
+map_again (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
+{
+  for (guint c = 0; c < sheet->page->n_columns; c++)
+    g_clear_pointer (&sheet->headers[c], g_free);
+  return map_columns (sheet, header, report);
+}
+
 static void
 add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_sheets, ImportReport *report)
 {
@@ -358,8 +476,16 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
     import_sheet_free (sheet);
     return;
   }
-  for (guint r = at + 1; r < from->table->rows->len; r++)
-    add_row (sheet, g_ptr_array_index (from->table->rows, r), columns, header->cells->len, report);
+  for (guint r = at + 1; r < from->table->rows->len; r++) {
+    const CsvRow *row = g_ptr_array_index (from->table->rows, r);
+    if (is_title (sheet->page, from->table, r))
+      continue;
+    if (is_header (sheet->page, row)) {
+      g_free (columns);
+      columns = map_again (sheet, header = row, report);
+    } else
+      add_row (sheet, row, columns, header->cells->len, report);
+  }
   g_ptr_array_add (ret_sheets, sheet);
 }
 
@@ -403,6 +529,11 @@ import_sheets_read (const char *path, GPtrArray *ret_sheets, ImportReport *repor
     g_autofree char *prefix = g_strdup_printf ("%s: ", file);
     const char *message = error->message + (g_str_has_prefix (error->message, prefix) ? strlen (prefix) : 0);
     import_report_add (report, IMPORT_UNREAD, file, 0, NULL, NULL, NULL, NULL, message);
+    return;
+  }
+  if (roster_sheet_among (pages)) {
+    g_autofree char *message = g_strdup_printf (_ ("This is a month's roster, no page of the book: paiban import roster MONTH %s"), file);
+    import_report_add (report, IMPORT_SKIPPED, file, 0, NULL, NULL, NULL, NULL, message);
     return;
   }
   for (guint i = 0; i < pages->len; i++) {

@@ -37,6 +37,9 @@ void import_report_add (ImportReport *report, ImportWhat what, const char *file,
                         const char *message);
 /* What is said once for many rows: numbers read and dropped; addresses of which the building was kept. */
 void import_report_identities (ImportReport *report, guint n);
+/* Remarks of new or changed people that speak of times or limits: the roster does not read remarks. first: one of them. */
+void import_report_remarks (ImportReport *report, const ImportSheet *sheet, guint n, const char *first);
+gboolean import_remark_limits (const char *remark);
 void import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n);
 /* By file and row, stable. */
 void import_report_sort (ImportReport *report);

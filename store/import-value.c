@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-value.h"
 
-#include "store/cell-phone.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
 #include "store/xlsx-read.h"
 #include "store/import-lists.h"
+#include "store/import-life.h"
 #include "store/import-skills.h"
 #include "store/import-setting.h"
 #include "store/import-who.h"
@@ -96,6 +96,40 @@ read_name (ImportContext *context, const PageColumn *column, const char *cell, G
 {
   (void)context;
   return checked_length (cell_name (cell), column, error);
+}
+
+/* What stands below a list as if it were one more row of it: 60人, 填表人：李主任. */
+static gboolean
+is_no_name (const char *name)
+{
+  g_autofree char *fold = cell_fold (name);
+  const char *rest = fold + strspn (fold, "0123456789 ");
+  return strchr (fold, ':') != NULL || *rest == '\0' || (rest > fold && (strcmp (rest, "人") == 0 || strcmp (rest, "名") == 0));
+}
+
+static char *
+read_person_name (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
+{
+  char *name = read_name (context, column, cell, error);
+  if (name == NULL || !is_no_name (name))
+    return name;
+  g_free (name);
+  import_refuse (error, _ ("This is no person's name: write the name, or take the row out of the list."));
+  return NULL;
+}
+
+/* People write here when they cannot come; a calendar is meant, and whatever else stands here would have no effect. */
+static char *
+read_busy (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
+{
+  char *text = read_text (context, column, cell, error);
+  g_autofree char *lower = text == NULL ? NULL : g_ascii_strdown (text, -1);
+  if (text == NULL || strstr (lower, "://") != NULL || g_str_has_suffix (lower, ".ics") || g_str_has_prefix (lower, "webcal:"))
+    return text;
+  g_free (text);
+  import_refuse (error, _ ("This column names a calendar, a file such as 忙时/V017.ics or a link. Times that suit go into 能来 (available); times "
+                           "that do not go on the page 登记本 (notes): 王芳, 请假, 每周三."));
+  return NULL;
 }
 
 static gboolean
@@ -355,103 +389,6 @@ show_ref (ImportContext *context, const PageColumn *column, const char *plain)
   return import_ref_show (context, column->target, plain);
 }
 
-/* ---- birth: three columns ---- */
-
-static char *
-read_born (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
-{
-  (void)column;
-  CellBorn born;
-  return cell_born (cell, context->as_of, &born, error) ? cell_born_format (born) : NULL;
-}
-
-static char *
-load_born (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
-{
-  (void)page, (void)column;
-  CellBorn born;
-  g_autofree char *from
-      = import_db_text (&context->db, "SELECT born_from FROM person WHERE id = ?1", "i", key->id);
-  g_autofree char *to
-      = import_db_text (&context->db, "SELECT born_to FROM person WHERE id = ?1", "i", key->id);
-  if (from == NULL || to == NULL || !day_parse (from, &born.from) || !day_parse (to, &born.to))
-    return g_strdup ("");
-  return cell_born_format (born);
-}
-
-static gboolean
-store_born (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
-            const char *plain, GError **error)
-{
-  (void)column;
-  CellBorn born;
-  char from[DAY_TEXT_SIZE] = "", to[DAY_TEXT_SIZE] = "";
-  if (*plain != '\0' && cell_born (plain, context->as_of, &born, NULL)) {
-    day_format (born.from, from);
-    day_format (born.to, to);
-  }
-  return import_set (context, page, "born_from", key, from, error)
-         && import_set (context, page, "born_to", key, to, error)
-         && import_set (context, page, "born_text", key, plain, error);
-}
-
-/* ---- phone: the first contact; plain "number\tvia" ---- */
-
-static char *
-read_phone (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
-{
-  (void)context, (void)column;
-  CellPhone phone = { 0 };
-  if (!cell_phone (cell, &phone, error))
-    return NULL;
-  char *plain = g_strdup_printf ("%s\t%s", phone.number, phone.via != NULL ? phone.via : "");
-  cell_phone_clear (&phone);
-  return plain;
-}
-
-static char *
-load_phone (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
-{
-  (void)page, (void)column;
-  char *text = import_db_text (
-      &context->db,
-      "SELECT c.number || char (9) || coalesce (x.via, '') FROM person_contact x "
-      "JOIN contact c ON c.id = x.contact_id WHERE x.person_id = ?1 ORDER BY x.position LIMIT 1",
-      "i", key->id);
-  return text != NULL ? text : g_strdup ("");
-}
-
-static gboolean
-store_phone (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key,
-             const char *plain, GError **error)
-{
-  (void)page, (void)column;
-  ImportDb *db = &context->db;
-  if (!import_db_run (db, error,
-                      "DELETE FROM person_contact WHERE person_id = ?1 AND position = (SELECT min (position) "
-                      "FROM person_contact WHERE person_id = ?1)",
-                      "i", key->id))
-    return FALSE;
-  if (*plain == '\0')
-    return TRUE;
-  g_auto (GStrv) parts = g_strsplit (plain, "\t", 2);
-  return import_db_run (db, error,
-                        "INSERT INTO contact (number, kind) VALUES (?1, ?2) ON CONFLICT (number) DO NOTHING",
-                        "ss", parts[0], *parts[0] == '+' ? "mobile" : "landline")
-         && import_db_run (db, error,
-                           "INSERT OR REPLACE INTO person_contact (person_id, contact_id, position, via) "
-                           "SELECT ?1, id, 0, ?3 FROM contact WHERE number = ?2",
-                           "iss", key->id, parts[0], *parts[1] != '\0' ? parts[1] : NULL);
-}
-
-static char *
-show_phone (ImportContext *context, const PageColumn *column, const char *plain)
-{
-  (void)context, (void)column;
-  g_auto (GStrv) parts = g_strsplit (plain, "\t", 2);
-  return cell_phone_format (parts[0], *parts[1] != '\0' ? parts[1] : NULL);
-}
-
 /* ---- geography: two columns ---- */
 
 static char *
@@ -503,7 +440,8 @@ import_kind (PageKind kind)
 {
   static const ImportKind kinds[] = {
     [KIND_TEXT] = SCALAR (read_text, show_plain),
-    [KIND_NAME] = { read_name, import_scalar_load, store_name, show_plain },
+    [KIND_NAME] = { read_person_name, import_scalar_load, store_name, show_plain },
+    [KIND_BUSY] = SCALAR (read_busy, show_plain),
     [KIND_CODE] = SCALAR (read_code, show_plain),
     [KIND_DAY] = SCALAR (read_day, show_plain),
     [KIND_MINUTE] = SCALAR (read_minute, show_minute),
@@ -513,8 +451,6 @@ import_kind (PageKind kind)
     [KIND_WORD] = SCALAR (read_word, show_word),
     [KIND_PHRASE] = SCALAR (read_phrase, show_plain),
     [KIND_REF] = { read_ref, load_ref, store_ref, show_ref },
-    [KIND_BORN] = { read_born, load_born, store_born, show_plain },
-    [KIND_PHONE] = { read_phone, load_phone, store_phone, show_phone },
     [KIND_GEO] = { read_geo, load_geo, store_geo, show_plain },
     [KIND_HOURS] = SCALAR (read_hours, show_hours),
     [KIND_UNWELCOME] = SCALAR (read_unwelcome, show_unwelcome),
@@ -523,6 +459,10 @@ import_kind (PageKind kind)
     [KIND_RULE] = SCALAR (read_rule, show_rule),
   };
   switch (kind) {
+  case KIND_BORN:
+    return &import_kind_born;
+  case KIND_PHONE:
+    return &import_kind_phone;
   case KIND_LIST:
     return &import_kind_list;
   case KIND_WORDS:

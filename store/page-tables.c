@@ -52,7 +52,7 @@ static const PageColumn people[] = {
   { "能来", "available", "可服务时间|服务时间|可参加时间|空闲时间|有空时间|availability", KIND_PHRASE, 0, "available_text" },
   { "每月几次", "agreed", NULL, KIND_INT, 0, "agreed", .max = 200 },
   { "每月最多", "max_month", NULL, KIND_INT, 0, "max_month", .max = 200 },
-  { "忙时", "busy", NULL, KIND_TEXT, 0, "busy_source", .max = 1000 },
+  { "忙时", "busy", NULL, KIND_BUSY, 0, "busy_source", .max = 1000 },
   { "加入", "joined", "加入日期|加入时间|注册日期|注册时间|入队日期|入队时间", KIND_DAY, 0, "joined" },
   { "状态", "status", NULL, KIND_WORD, PAGE_FILLED, "status",
     .words = "active=在册 paused=暂停 left=退出 deceased=去世" },

@@ -98,6 +98,16 @@ page_of_file (const char *basename)
   return page == PAGE_NONE && is_notes_name (lower) ? PAGE_NOTES : page;
 }
 
+/* Any list with names and times would be one of leave: a page of notes says so by its name, what each note is, or here. */
+static gboolean
+speak_of_leave (const char *const *headers, guint n)
+{
+  for (guint h = 0; h < n; h++)
+    if (headers[h] != NULL && (strstr (headers[h], "请假") != NULL || strstr (headers[h], "事由") != NULL))
+      return TRUE;
+  return FALSE;
+}
+
 PageId
 page_of_headers (const char *const *headers, guint n)
 {
@@ -119,7 +129,8 @@ page_of_headers (const char *const *headers, guint n)
         must++;
         must_seen += seen[c] ? 1 : 0;
       }
-    if (must_seen == must && known > best_known) {
+    gboolean vague = page->id == PAGE_NOTES && !seen[page_column (PAGE_NOTES, "what")] && !speak_of_leave (headers, n);
+    if (must_seen == must && known > best_known && !vague) {
       best = page->id;
       best_known = known;
     }

@@ -33,6 +33,7 @@ typedef enum {
 typedef enum {
   KIND_TEXT,
   KIND_NAME, /* of a person: stored with the form that is compared */
+  KIND_BUSY, /* where a person's calendar is: a file or a link */
   KIND_CODE, /* of an event: a-z, 0-9, - */
   KIND_DAY,
   KIND_MINUTE,

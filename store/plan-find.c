@@ -52,6 +52,18 @@ fail_to_find (Book *book, const char *reference, gint64 series, Day day, GError 
   return FALSE;
 }
 
+/* By its code, else by the name of an event that is one series: 义诊/2026-09-12. 0: none. */
+static gboolean
+find_series (Book *book, const char *name, gint64 *ret_series, GError **error)
+{
+  gint64 n = 0;
+  if (!book_get (book, ret_series, 0, error, "SELECT id FROM series WHERE code = ?", "s", name) || *ret_series != 0)
+    return *ret_series != 0;
+  if (!book_get (book, &n, 0, error, "SELECT count(*) FROM series s JOIN event e ON e.id = s.event_id WHERE e.name = ?", "s", name))
+    return FALSE;
+  return n != 1 || book_get (book, ret_series, 0, error, "SELECT s.id FROM series s JOIN event e ON e.id = s.event_id WHERE e.name = ?", "s", name);
+}
+
 gboolean
 book_find_shift (Book *book, const char *reference, gint64 *ret_shift, GError **error)
 {
@@ -66,7 +78,7 @@ book_find_shift (Book *book, const char *reference, gint64 *ret_shift, GError **
                  reference);
     return FALSE;
   }
-  if (!book_get (book, &series, 0, error, "SELECT id FROM series WHERE code = ?", "s", code))
+  if (!find_series (book, code, &series, error))
     return FALSE;
   if (series == 0) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("\"%s\": nothing is planned under the name \"%s\"."), reference,

@@ -6,6 +6,7 @@
 static const PageColumn columns[PLACE_COL_N] = {
   [PLACE_COL_SHIFT] = { "班次", "shift" },     [PLACE_COL_DATE] = { "日期", "date" },
   [PLACE_COL_WEEKDAY] = { "星期", "weekday" }, [PLACE_COL_TIME] = { "时间", "time" },
+  [PLACE_COL_EVENT] = { "活动", "event" },
   [PLACE_COL_PLACE] = { "地点", "place" },     [PLACE_COL_POST] = { "岗位", "post" },
   [PLACE_COL_NUMBER] = { "序", "no" },         [PLACE_COL_PERSON] = { "姓名", "person", "name", .target = TARGET_PERSON },
   [PLACE_COL_ID] = { "编号", "id" },           [PLACE_COL_HEADS] = { "人数", "heads" },
@@ -21,13 +22,14 @@ place_clear (gpointer data)
   SheetPlace *place = data;
   g_free (place->reference);
   g_free (place->day);
+  g_free (place->event);
   g_free (place->place);
   g_free (place->post);
 }
 
 typedef struct {
   gint64 id;
-  char *reference, *day, *place;
+  char *reference, *day, *event, *place;
   int start, minutes;
 } SheetShift;
 
@@ -37,6 +39,7 @@ shift_clear (gpointer data)
   SheetShift *shift = data;
   g_free (shift->reference);
   g_free (shift->day);
+  g_free (shift->event);
   g_free (shift->place);
 }
 
@@ -50,7 +53,8 @@ load_shifts (ImportContext *context, const StoredRoster *roster)
       &context->db,
       "SELECT h.id, s.code || '/' || h.nominal_day || CASE h.window WHEN '' THEN '' ELSE '/' || h.window "
       "END, h.day, "
-      "coalesce (p.name, ''), h.start_min, h.minutes FROM shift h JOIN series s ON s.id = h.series_id "
+      "coalesce (p.name, ''), h.start_min, h.minutes, e.name FROM shift h JOIN series s ON s.id = h.series_id "
+      "JOIN event e ON e.id = s.event_id "
       "LEFT JOIN place p ON p.id = h.place_id WHERE h.nominal_day >= ?1 AND h.nominal_day < ?2 AND (h.state "
       "= 'planned' OR h.id IN "
       "(SELECT shift_id FROM assignment WHERE roster_id = ?3)) ORDER BY h.day, h.start_min, s.code, "
@@ -62,7 +66,8 @@ load_shifts (ImportContext *context, const StoredRoster *roster)
                          .day = g_strdup ((const char *)sqlite3_column_text (statement, 2)),
                          .place = g_strdup ((const char *)sqlite3_column_text (statement, 3)),
                          .start = sqlite3_column_int (statement, 4),
-                         .minutes = sqlite3_column_int (statement, 5) };
+                         .minutes = sqlite3_column_int (statement, 5),
+                         .event = g_strdup ((const char *)sqlite3_column_text (statement, 6)) };
     g_array_append_val (shifts, shift);
   }
   return shifts;
@@ -74,6 +79,7 @@ add_place (GArray *places, const SheetShift *shift, const char *post, guint numb
   SheetPlace place = { shift->id,
                        g_strdup (shift->reference),
                        g_strdup (shift->day),
+                       g_strdup (shift->event),
                        g_strdup (shift->place),
                        shift->start,
                        shift->minutes,

@@ -12,6 +12,7 @@ enum {
   PLACE_COL_DATE,
   PLACE_COL_WEEKDAY,
   PLACE_COL_TIME,
+  PLACE_COL_EVENT, /* for people; not read */
   PLACE_COL_PLACE,
   PLACE_COL_POST,
   PLACE_COL_NUMBER,
@@ -27,7 +28,7 @@ extern const Page roster_sheet_page; /* headers only */
 
 typedef struct {
   gint64 shift;
-  char *reference, *day, *place;
+  char *reference, *day, *event, *place;
   int start, minutes;
   char *post;
   guint number;   /* of the post, from 1 */

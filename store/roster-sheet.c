@@ -46,6 +46,7 @@ place_cells (ImportContext *context, const StoredRoster *roster, const SheetPlac
                                      [PLACE_COL_DATE] = place->day,
                                      [PLACE_COL_WEEKDAY] = weekday_name (place->day, context->chinese),
                                      [PLACE_COL_TIME] = time,
+                                     [PLACE_COL_EVENT] = place->event,
                                      [PLACE_COL_PLACE] = place->place,
                                      [PLACE_COL_POST] = place->post,
                                      [PLACE_COL_NUMBER] = number,
@@ -480,6 +481,18 @@ read_pages (const char *path, int columns[PLACE_COL_N], const CsvTable **ret_tab
         error, SHEET_ERROR, SHEET_ERROR_SHAPE,
         _ ("This is no roster sheet: it needs the columns 班次, 岗位 and 姓名, as export roster writes them."));
   return NULL;
+}
+
+gboolean
+roster_sheet_among (const GPtrArray *pages)
+{
+  int columns[PLACE_COL_N];
+  for (guint i = 0; i < pages->len; i++) {
+    const CsvTable *table = ((XlsxPage *)g_ptr_array_index (pages, i))->table;
+    if (table != NULL && table->rows->len > 0 && map_headers (g_ptr_array_index (table->rows, 0), columns))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 gboolean

@@ -7,7 +7,7 @@
 /*
  * A month as a sheet, and the edited sheet as a list of edits.
  *
- * One row a place: 班次 (the shift's reference), 日期, 星期, 时间, 地点, 岗位, 序 (the how-manieth place of
+ * One row a place: 班次 (the shift's reference), 日期, 星期, 时间, 活动, 地点, 岗位, 序 (the how-manieth place of
  * that post), 姓名, 编号, 人数 (of an organisation's booking), 锁定, 稿 (the roster that was written). An
  * open place has no name.
  *
@@ -41,3 +41,5 @@ RosterSheet *roster_sheet_read (Book *book, const StoredRoster *roster, const ch
 
 /* TRUE when the header row of the file, or of a page of the workbook, is that of a roster sheet: for a command that takes both kinds. */
 gboolean roster_sheet_detect (const char *path);
+/* The same of the pages of a file that was read (XlsxPage). */
+gboolean roster_sheet_among (const GPtrArray *pages);

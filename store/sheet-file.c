@@ -3,6 +3,8 @@
 
 #include "store/decode.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 page_free (gpointer data)
 {
@@ -34,6 +36,11 @@ sheet_file_read (const char *path, GError **error)
   g_autofree guint8 *bytes = decode_load (path, &len, error);
   if (bytes == NULL)
     return NULL;
+  if (sheet_file_is_workbook (path) && !xlsx_detect (bytes, len) && (len == 0 || bytes[0] != 0xd0)) { /* D0: an old .xls, told by decode */
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE,
+                 _ ("%s: this is no workbook, whatever its name says, or it is damaged: open it in Excel, WPS or LibreOffice and save it again."), shown);
+    return NULL;
+  }
   GPtrArray *pages = xlsx_detect (bytes, len) ? xlsx_read (bytes, len, error) : read_csv (bytes, len, error);
   if (pages == NULL)
     g_prefix_error (error, "%s: ", shown);

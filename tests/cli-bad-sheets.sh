@@ -29,7 +29,7 @@ printf '姓名,电话\n陈桂珍,1.99E+10\n' >in; refused 'a phone in scientific
 printf '姓名,加入\n陈桂珍,2026-02-30\n' >in; refused 'the thirtieth of February' people 'row 2, 加入' '2026-02-30' 'its last day is 2026-02-28'
 printf '活动,何时\n小区清扫,每周八\n' >in; refused 'a phrase that nobody understands' events 'row 2, 何时' '每周八' 'Write for example'
 printf '活动,何时\n小区清扫,RRULE:FREQ=HOURLY\n' >in; refused 'a rule that we do not walk' events 'row 2, 何时' 'FREQ=HOURLY'
-printf '活动,何时,开始,结束,队伍\n量血压,每周一,9:00,10:00,没有这队\n' >in; refused 'an event for a team that is not there' events 'row 2, 队伍' '没有这队' 'known are'
+printf '活动,何时,开始,结束,队伍\n量血压,每周一,9:00,10:00,没有这队\n' >in; refused 'an event for a team that is not there' events 'row 2, 队伍' '没有这队' 'write one of'
 printf '活动,岗位,资质\n小区清扫,全班,潜水≥2\n' >posts.csv
 gives 3 'an unknown skill' import posts.csv --strict --apply
 says 'the skill is named' 'posts.csv row 2, 资质' '潜水' 'known are'
@@ -76,6 +76,31 @@ says 'are told once' '  1 identity number was read' '  people.csv, 楼栋: 1 add
 ok 'and no number is printed' sh -c '! grep -q -e 11010519491231002 -e 501 out'
 ok 'no line begins with a mark' sh -c '! grep -q "^ *[:,：，]" out'
 
+# What people do with sheets: the same complaint many times, a folder with a month in it, a workbook that is none.
+printf '姓名,电话,团队\n' >people.csv
+for n in 1 2 3 4 5; do printf '新人%s,1990000999%s,巡逻队\n' $n $n >>people.csv; done
+gives 3 'five people of a team that is not there' import people.csv
+says 'are one line, and what to do is said' 'add a row for it on the page 团队' '(5 rows: 2, 3, 4, 5, 6)' 'people.csv 5'
+ok 'one' test "$(grep -c 巡逻队 out)" = 1
+printf '姓名,电话,备注\n新人,19900009991,周三不行\n旧人,19900009992,好说话\n老人,19900009993,腿脚不好\n' >people.csv
+gives 0 'remarks' import people.csv
+says 'that no roster minds are named' 'people.csv, 备注: 2 remarks speak of times or limits (such as “周三不行”)'
+mkdir month
+printf '班次,日期,时间,岗位,序,姓名,编号\nsweep/2026-09-05,2026-09-05,9:00–10:30,,1,陈桂珍,V001\n' >month/sep.csv
+keep
+gives 0 'a folder with a month in it' import month --apply
+says 'is not taken for a list of leave' "This is a month's roster" 'Nothing to change.'
+kept 'the book is as it was'
+printf 'nothing' >none.xlsx
+gives 3 'a workbook that is none' import none.xlsx
+says 'says so' 'this is no workbook' 'save it again'
+gives 2 'no such month' plan 2026-13
+gives 0 'a month in other hands' plan 2026年9月 --dry-run
+run export --to first.xlsx
+gives 0 'a second workbook of the same name' export --to first.xlsx
+says 'the first one stays' 'The workbook that was there is first-旧.xlsx now.'
+ok 'and is there' test -s first-旧.xlsx -a -s first.xlsx
+
 # A rule that never happens is sound as a sheet; the plan names it and plans the rest.
 printf '活动,代号,何时,开始,结束\n永不,never,RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30,9:00,10:00\n' >events.csv
 run import events.csv --apply
@@ -90,14 +115,14 @@ sed '2s/$/,,/' good.csv | sed '2s|^[^,]*|nothing/2026-09-01|' >roster.csv
 gives 3 'a shift that is not in the plan' import roster 2026-09 roster.csv --apply
 says 'waits' 'row 2 waits: '
 kept 'the book is as it was'
-awk -F, -v OFS=, 'NR == 2 { $8 = "没有这人"; $9 = "" } { print }' good.csv >roster.csv
+awk -F, -v OFS=, 'NR == 2 { $9 = "没有这人"; $10 = "" } { print }' good.csv >roster.csv
 gives 3 'a person whom nobody knows' import roster 2026-09 roster.csv --apply
 says 'waits' 'row 2 waits: ' '没有这人'
 kept 'the book is as it was'
 gives 1 'people are no roster' import roster 2026-09 "$root/examples/first/people.csv" --apply
 kept 'the book is as it was'
 gives 2 'a roster without its month' import good.csv --apply
-says 'what to write is said' 'paiban import roster 2026-09'
+says 'what to write is said' 'paiban import roster MONTH good.csv'
 
 # In Chinese.
 printf '姓名,加入\n陈桂珍,2026-02-30\n' >people.csv

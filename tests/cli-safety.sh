@@ -85,11 +85,12 @@ gives 0 'it goes on' here --moved
 # ---- many books ----
 gives 3 'one row a book' doctor . --format csv
 says 'the newest publication, its version, the calendar, the backup' 'book.paiban' 'other/renamed.paiban,2026-09,2,'
+says 'two that speak for one community are named' "is the same community's book, and both publish"
 ok 'the copies in 备份 are no books' sh -c '! grep -q 备份/ out'
 gives 3 'for people' doctor .
 says 'what each needs' 'calendar until' '2026-12-31'
 before_today=$today today=2026-11-20
-gives 3 'a month before the calendar ends' doctor .
+gives 3 'a month before the calendar ends' doctor other
 says 'it says so' 'the holiday calendar ends: add the notice of the next year'
 today=$before_today
 printf 'no book' >other/broken.paiban
@@ -127,8 +128,10 @@ ok 'a solve is killed' grep -q 'ended -9' killed
 ok 'what it had is beside the book, private' test "$(stat -c %a book.paiban.solving-2026-09)" = 600
 cp book.paiban.solving-2026-09 left
 gives 0 'the next one goes on from it' solve 2026-09 --time 1
-says 'and says so' 'was cut off after ' 'places open'
+says 'and says so' 'cut off: kept up to second ' 'places open'
 ok 'then it is gone' test ! -e book.paiban.solving-2026-09
+gives 0 'asked to use what is not there' solve 2026-09 --resume use --steps 1000
+says 'it says so' 'No solve of this month was cut off'
 cp left book.paiban.solving-2026-09
 gives 2 'a word it does not know' solve 2026-09 --resume maybe
 gives 0 'or uses it as it is' solve 2026-09 --resume use

@@ -151,4 +151,6 @@ csv.writer(sys.stdout).writerows(rows)
 PYTHON
 gives 0 'every event from October on' import 活动.csv --from 2026-10-01 --apply --all
 ok 'nothing but the points changes' test "$(grep -c '→ 7' out)" = "$(grep -c '→' out)" -a "$(grep -c '→ 7' out)" = "$(($(wc -l <活动.csv) - 1))"
+run plan 2026-10
+gives 0 'a shift by the name of its event' shift cancel "$(sqlite3 "$book" "SELECT e.name || '/' || h.nominal_day FROM shift h JOIN series s ON s.id = h.series_id JOIN event e ON e.id = s.event_id WHERE h.nominal_day > '2026-10-07' AND h.window = '' AND (SELECT count(*) FROM series WHERE event_id = e.id) = 1 ORDER BY h.nominal_day LIMIT 1")" --reason 下雨
 done_testing

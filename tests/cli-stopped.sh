@@ -23,12 +23,17 @@ keep
 run import "$root/examples/xiningdao" --apply
 state after
 for name in SIGKILL SIGINT; do
-  killed=0 right=0
+  killed=0 right=0 told=0
   for seconds in 0.02 0.05 0.1 0.15 0.2 0.25 0.3 0.35 0.4 0.5 0.6 0.8; do
     cp -p kept/* .
     stopped $name $seconds import "$root/examples/xiningdao" --apply
     [ "${code#-}" = "$code" ] || killed=$((killed + 1))
+    left=no
+    [ ! -s book.paiban-journal ] || left=yes
     state now
+    grep -q 'cut off half-way' err && said=yes || said=no
+    [ $said = $left ] || right=1
+    [ $said = no ] || told=$((told + 1))
     if [ "$code" = 0 ]; then continue; fi
     # Killed after the commit it may be the whole import; which second it was stands in the history.
     cmp -s now before || [ "$(grep -c 'INSERT INTO person VALUES' now)" = "$(grep -c 'INSERT INTO person VALUES' after)" ] || right=1
@@ -36,6 +41,7 @@ for name in SIGKILL SIGINT; do
   done
   ok "an import stopped by $name, at twelve times: all or nothing" test $right -eq 0
   ok "it was stopped in time at least once ($killed)" test $killed -gt 0
+  ok "what it had half done was taken back and that was said, at least once ($told)" test $told -gt 0
 done
 
 cp -p kept/* .
@@ -53,9 +59,49 @@ ok 'an interrupted solve ends well' test "$code" = 0 -o "$code" = 3
 says 'with its best roster' 'Interrupted: the best roster so far is stored.' 'Every hard rule holds'
 gives 0 'which is the draft' show 2026-09 --draft --format json
 ok 'of the whole month' test "$(grep -c '"person"' out)" -gt 1000
-stopped SIGTERM 4 solve 2026-09 --time 60
-ok 'so does one that is told to end' test "$code" = 0 -o "$code" = 3
-gives 0 'undone' undo
+for name in SIGTERM SIGHUP; do
+  stopped $name 4 solve 2026-09 --time 60
+  ok "so does one that gets $name" test "$code" = 0 -o "$code" = 3
+  says "with its best roster" 'Interrupted: the best roster so far is stored.' 'Every hard rule holds'
+  gives 0 'its undoing' undo
+done
+# A process that was told to live through a closed window does.
+( trap '' HUP; stopped SIGHUP 2 solve 2026-09 --time 4; echo "$code" >hup )
+ok 'under nohup a closed window ends nothing' sh -c '[ "$(cat hup)" = 0 ] || [ "$(cat hup)" = 3 ]'
+ok 'it goes on to its end' sh -c '! grep -q Interrupted err'
+gives 0 'its undoing' undo
+
+# What is best is on disk within five seconds, and where it stopped is told by the second.
+for seconds in 8 13; do
+  stopped SIGKILL $seconds solve 2026-09 --time 60 --threads 1
+  at=$(sed -n 's/^seconds=//p' book.paiban.solving-2026-09)
+  ok "killed after $seconds s it left what it had after $at s" test "$at" -ge $((seconds - 5)) -a "$at" -le "$seconds"
+done
+on_terminal () { # ANSWERS ARGUMENTS…: lines separated by |
+  answers=$1
+  shift
+  : >"$work/err"
+  read_with terminal "$answers" "$paiban" --as-of "$today" "$@" >"$work/out" 2>"$work/err"
+}
+cp -p book.paiban.solving-2026-09 left2
+open=$(sed -n 's/^open=//p' left2)
+on_terminal '2' --lang zh --book $book solve 2026-09
+says 'the next solve says so and offers three ways; as it is' "上次关窗口时正在排2026-09：已存到第$at秒，缺$open个。" '1 接着排  2 用这份  3 不要'
+ok 'then it is the draft, and no longer offered' test ! -e book.paiban.solving-2026-09
+ok 'without a search' sh -c 'grep -q "，1 步，" out'
+gives 0 'its undoing' undo
+cp -p left2 book.paiban.solving-2026-09
+on_terminal '|' --lang zh
+says 'the menu offers it too' "已存到第$at秒" '以后再说'
+ok 'later is later' test -e book.paiban.solving-2026-09
+on_terminal '2|' --lang zh
+says 'used; the menu is at its month' '2026-09 排好了，还没有发布'
+ok 'and gone' test ! -e book.paiban.solving-2026-09
+gives 0 'its undoing' undo
+cp -p left2 book.paiban.solving-2026-09
+on_terminal '3|' --lang en
+ok 'thrown away' test ! -e book.paiban.solving-2026-09
+ok 'nothing is made of it' sh -c '! grep -q "placed\." out'
 gives 0 'twice' undo
 state now
 ok 'no draft is left' sh -c '! grep -q "INSERT INTO roster VALUES" now'

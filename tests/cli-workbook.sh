@@ -89,7 +89,7 @@ joined=$(head -n 1 todo | tr '\t' '\n' | grep -n '^joined$' | cut -d: -f1)
 letter () { printf "\\$(printf %o $((64 + $1)))"; }
 workbook put old-待改.xlsx people "$(letter "$joined")2" 2022-01-15 "$(letter "$born")2" 11010519491231002X A3 李四姐
 gives 0 'corrected' import old-待改.xlsx --apply
-says 'it finishes the job' 'new: 1' '1949-12-31' '2022-01-15'
+says 'it finishes the job, and the old workbook is behind' 'new: 1' '1949-12-31' '2022-01-15' 'work on in a new one'
 gives 0 'and once more' import old-待改.xlsx --apply
 says 'nothing is left' 'Nothing to change.'
 printf '姓名,电话,出生\n甲一,13800138051,1950\n乙二,13800138052,1950-13\n,13800138053,1950\n' >people.csv
@@ -150,12 +150,13 @@ gives 0 'imports' import roster 2026-09 sep.xlsx
 says 'without a difference' '0 changes'
 gives 2 'a roster without its month' import sep.xlsx
 workbook lists sep.xlsx >lists
+ok 'the event is named' sh -c '[ "$(sed -n 2p sep.csv | cut -d, -f5)" != "" ]'
 ok 'people are chosen from a list' grep -q "^roster	person	list	'names'!" lists
 workbook show sep.xlsx names >names
 ok 'of all who are active' [ "$(tail -n +2 names | wc -l)" = "$(grep -c ,active, sheets/people.csv)" ]
 workbook show sep.xlsx roster >sep.tsv
-awk -F'\t' 'NR > 1 && $9 != "" { print $9; n++ } n == 2 { exit }' sep.tsv >codes
-workbook put sep.xlsx roster I2 "$(sed -n 2p codes)" H2 ''
+awk -F'\t' 'NR > 1 && $10 != "" { print $10; n++ } n == 2 { exit }' sep.tsv >codes
+workbook put sep.xlsx roster J2 "$(sed -n 2p codes)" I2 ''
 run import roster 2026-09 sep.xlsx
 says 'and an edit is seen' '→'
 
@@ -174,7 +175,7 @@ run plan 2026-09
 run solve 2026-09 --steps 20000
 run publish 2026-09 --yes
 run export roster 2026-09 sep.csv
-people_of () { awk -F, -v on="$1" '$1 ~ on && $8 != "" { print $8 }' sep.csv | sort -u; }
+people_of () { awk -F, -v on="$1" '$1 ~ on && $9 != "" { print $9 }' sep.csv | sort -u; }
 printf '活动,开始,结束\n小区清扫,9:30,11:00\n' >events.csv
 run import events.csv
 n=$(people_of '^sweep/' | wc -l)
@@ -185,13 +186,17 @@ says 'other numbers: nobody has to be told yet' "affects 4 shifts and $n people;
 one=$(people_of '^sweep/2026-09-12' | head -n 1)
 printf '谁,怎样,何时\n%s,请假,9月12日\n' "$one" >notes.csv
 run import notes.csv
-says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them'
+says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them' "小区清扫: to be told: $(awk -F, -v id="$one" '$9 == id || $10 == id { print $9; exit }' sep.csv)"
 today=2026-09-13
 run import notes.csv
 says 'what is over is over' 'Nothing that is published is affected'
 today=2026-08-31
 run import "$root/examples/first"
 ok 'without a difference nothing is said' sh -c '! grep -q affect out'
+
+printf '项目,内容\n身份域名,other.example\n社区名称,别的社区\n' >settings.csv
+gives 3 'the settings of another community' import settings.csv
+says 'do not change what calendar entries carry' 'This is fixed'
 
 # --- what is no workbook in good faith.
 book=evil.paiban

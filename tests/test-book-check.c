@@ -293,6 +293,14 @@ agreed_too_much (Community *c)
   PERSON (c, WANG_3)->agreed = 9; /* rule 3: at most 8 */
 }
 
+static const char *const climbing[] = { "腿脚不好" };
+
+static void
+limit_that_nothing_asks (Community *c)
+{
+  PERSON (c, WANG_3)->limits = (Texts){ 1, climbing };
+}
+
 static void
 agreed_beyond_own (Community *c)
 {
@@ -444,6 +452,7 @@ static const struct {
   { "apart-and-together", apart_and_together, "apart-and-together", FINDING_WRONG, "王芳" },
   { "pair-of-one", pair_of_one, "pair-of-one", FINDING_WRONG, "王芳" },
   { "agreed-too-much", agreed_too_much, "agreed-beyond-max", FINDING_HINT, "王芳" },
+  { "limit-idle", limit_that_nothing_asks, "limit-idle", FINDING_HINT, "腿脚不好" },
   { "agreed-beyond-own", agreed_beyond_own, "agreed-beyond-max", FINDING_HINT, "王芳" },
   { "unreadable", unreadable, "unreadable", FINDING_WRONG, "有空就来" },
   { "never-available", never_available, "never", FINDING_WRONG, "2025-03-01" },

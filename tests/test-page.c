@@ -29,6 +29,7 @@ static const struct {
   { "key|value", PAGE_SETTINGS },
   { "team|colour|lead", PAGE_TEAMS },
   { "姓名|请假时间|事由", PAGE_NOTES },
+  { "姓名|时间|地点", PAGE_PEOPLE },
   { "活动名称|活动时间|几点开始|几点结束|需要人数|队伍", PAGE_EVENTS },
   { "甲|乙", PAGE_NONE },
 };

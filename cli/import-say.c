@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/import-say.h"
+
+#include "cli/event-file.h"
+#include "cli/items.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SHOWN 40 /* differences printed without --all; what was left out is always printed */
+
+static const char *const whats[IMPORT_KINDS] = {
+  [IMPORT_ADDED] = "added",     [IMPORT_CHANGED] = "changed", [IMPORT_MADE] = "made",       [IMPORT_DROPPED] = "dropped",
+  [IMPORT_SKIPPED] = "skipped", [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting", [IMPORT_UNREAD] = "unread",
+};
+
+/* What a page keeps of which an entry was made because a cell names it. */
+static const char *
+made_word (const char *page)
+{
+  static const struct { const char *page, *word; } made[] = {
+    { "places", N_ ("place") }, { "organisations", N_ ("organisation") }, { "days", N_ ("calendar") }, { "skills", N_ ("skill") },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    if (g_strcmp0 (page, made[i].page) == 0)
+      return _ (made[i].word);
+  return page != NULL ? page : "";
+}
+
+/* "志愿者.csv row 3, 电话 (王芳 V001)", as far as the item says it. */
+static char *
+place_of (const ImportItem *item)
+{
+  g_autofree char *where = NULL;
+  gboolean named = item->subject != NULL && item->subject[0] != '\0';
+  if (item->file == NULL)
+    where = g_strdup (made_word (item->column));
+  else if (item->row == 0)
+    where = item->column == NULL ? g_strdup (item->file) : g_strdup_printf (_ ("%1$s, %2$s"), item->file, item->column);
+  else if (event_file_is (item->file))
+    where = item->column == NULL ? g_strdup_printf (_ ("%1$s line %2$u"), item->file, item->row)
+                                 : g_strdup_printf (_ ("%1$s line %2$u, %3$s"), item->file, item->row, item->column);
+  else if (item->column == NULL)
+    where = g_strdup_printf (_ ("%1$s row %2$u"), item->file, item->row);
+  else
+    where = g_strdup_printf (_ ("%1$s row %2$u, %3$s"), item->file, item->row, item->column);
+  return named ? g_strdup_printf (_ ("%1$s (%2$s)"), where, item->subject) : g_steal_pointer (&where);
+}
+
+static const char *
+or_blank (const char *text)
+{
+  return text != NULL && text[0] != '\0' ? text : _ ("(blank)");
+}
+
+/* The message of a phrase begins with the phrase itself, in quotes. */
+static gboolean
+says_itself (const ImportItem *item)
+{
+  if (item->new == NULL || item->message == NULL || item->message[0] == '\0')
+    return FALSE;
+  return g_str_has_prefix (g_utf8_next_char (item->message), item->new);
+}
+
+static void
+print_item (GString *out, const ImportItem *item)
+{
+  g_autofree char *place = place_of (item);
+  const char *message = item->message != NULL ? item->message : "";
+  if (place[0] == '\0')
+    g_string_append_printf (out, "  %s\n", message);
+  else if (item->what == IMPORT_CHANGED)
+    g_string_append_printf (out, _ ("  %1$s: %2$s → %3$s\n"), place, or_blank (item->old), or_blank (item->new));
+  else if (item->new != NULL && item->what == IMPORT_REFUSED && !says_itself (item))
+    g_string_append_printf (out, _ ("  %1$s: “%2$s”: %3$s\n"), place, item->new, message);
+  else if (item->message != NULL)
+    g_string_append_printf (out, _ ("  %1$s: %2$s\n"), place, message);
+  else
+    g_string_append_printf (out, "  %s\n", place);
+}
+
+/* The same complaint of so many rows is one line. */
+#define GROUP_FROM 3
+#define GROUP_ROWS 12 /* named */
+
+static char *
+group_key (const ImportItem *item)
+{
+  gboolean many = item->what == IMPORT_REFUSED || item->what == IMPORT_WAITING;
+  return !many || item->row == 0 ? NULL
+                                 : g_strdup_printf ("%s\t%s\t%s\t%s", item->file, item->column != NULL ? item->column : "",
+                                                    item->new != NULL ? item->new : "", item->message);
+}
+
+/* key -> GPtrArray of the items of a kind that say the same, when there are enough of them. */
+static GHashTable *
+group_items (const ImportReport *report, ImportWhat what)
+{
+  GHashTable *groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < report->items->len; i++) {
+    ImportItem *item = report->items->pdata[i];
+    g_autofree char *key = item->what == what ? group_key (item) : NULL;
+    if (key == NULL)
+      continue;
+    GPtrArray *group = g_hash_table_lookup (groups, key);
+    if (group == NULL)
+      g_hash_table_insert (groups, g_strdup (key), group = g_ptr_array_new ());
+    g_ptr_array_add (group, item);
+  }
+  return groups;
+}
+
+static void
+print_group (GString *out, const GPtrArray *group)
+{
+  const ImportItem *item = group->pdata[0];
+  g_autoptr (GString) rows = g_string_new (NULL);
+  for (guint i = 0; i < MIN (group->len, GROUP_ROWS); i++)
+    g_string_append_printf (rows, "%s%u", i > 0 ? _ (", ") : "", ((const ImportItem *)group->pdata[i])->row);
+  if (group->len > GROUP_ROWS)
+    g_string_append (rows, " …");
+  g_autofree char *place = item->column == NULL ? g_strdup (item->file) : g_strdup_printf (_ ("%1$s, %2$s"), item->file, item->column);
+  if (item->new == NULL || says_itself (item))
+    g_string_append_printf (out, _ ("  %1$s: %2$s (%3$u rows: %4$s)\n"), place, item->message, group->len, rows->str);
+  else
+    g_string_append_printf (out, _ ("  %1$s: “%2$s”: %3$s (%4$u rows: %5$s)\n"), place, item->new, item->message, group->len, rows->str);
+}
+
+/* The item as a line, or with its group where it is the first of it; the others of a group are silent. */
+static void
+print_item_or_group (GString *out, const ImportItem *item, GHashTable *groups)
+{
+  g_autofree char *key = group_key (item);
+  const GPtrArray *group = key == NULL ? NULL : g_hash_table_lookup (groups, key);
+  if (group == NULL || group->len < GROUP_FROM)
+    print_item (out, item);
+  else if (group->pdata[0] == item)
+    print_group (out, group);
+}
+
+/* How many new rows of which page: whoever sees 92 of leave where none was meant stops here. */
+static void
+print_pages (GString *out, const ImportReport *report)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  const char *file = NULL;
+  guint n = 0;
+  for (guint i = 0; i <= report->items->len; i++) {
+    const ImportItem *item = i < report->items->len ? report->items->pdata[i] : NULL;
+    if (item != NULL && item->what != IMPORT_ADDED)
+      continue;
+    if (file != NULL && (item == NULL || g_strcmp0 (item->file, file) != 0)) {
+      g_string_append_printf (line, "%s%s %u", line->len > 0 ? _ (", ") : "", file, n);
+      n = 0;
+    }
+    file = item == NULL ? NULL : item->file;
+    n++;
+  }
+  if (line->len > 0)
+    g_string_append_printf (out, "  %s\n", line->str);
+}
+
+static void
+print_kind (GString *out, const ImportReport *report, ImportWhat what, const char *heading, guint shown)
+{
+  guint n = 0;
+  if (report->count[what] == 0)
+    return;
+  g_autoptr (GHashTable) groups = group_items (report, what);
+  g_string_append_printf (out, _ ("%1$s: %2$u\n"), heading, report->count[what]);
+  if (what == IMPORT_ADDED && shown == 0)
+    print_pages (out, report);
+  for (guint i = 0; i < report->items->len && n < shown; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    if (item->what == what) {
+      print_item_or_group (out, item, groups);
+      n++;
+    }
+  }
+  if (n < report->count[what] && shown > 0)
+    g_string_append_printf (out, _ ("  … and %u more (--all shows them)\n"), report->count[what] - n);
+}
+
+void
+import_say_text (const ImportReport *report, gboolean all)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint shown = all ? G_MAXUINT : SHOWN;
+  g_string_append_printf (out, _ ("%u rows read, %u of them as the book has them.\n"), report->rows, report->unchanged);
+  print_kind (out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0);
+  print_kind (out, report, IMPORT_MADE, _ ("made because something names it"), all ? G_MAXUINT : 0);
+  print_kind (out, report, IMPORT_CHANGED, _ ("changed"), shown);
+  print_kind (out, report, IMPORT_DROPPED, _ ("identity numbers read for birth and sex, not stored"), shown);
+  print_kind (out, report, IMPORT_SKIPPED, _ ("columns and parts that no page has, skipped"), shown);
+  print_kind (out, report, IMPORT_REFUSED, _ ("cells left out"), G_MAXUINT);
+  print_kind (out, report, IMPORT_WAITING, _ ("rows that wait"), G_MAXUINT);
+  print_kind (out, report, IMPORT_UNREAD, _ ("files left out"), G_MAXUINT);
+  g_print ("%s", out->str);
+}
+
+void
+import_say_data (const ImportReport *report, Format format)
+{
+  static const char *const keys[] = { "what", "file", "row", "column", "subject", "old", "new", "message", NULL };
+  g_autoptr (Items) items = items_new (keys);
+  for (guint i = 0; i < report->items->len; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    items_text (items, whats[item->what]);
+    items_text (items, item->file);
+    items_number (items, item->row);
+    items_text (items, item->column);
+    items_text (items, item->subject);
+    items_text (items, item->old);
+    items_text (items, item->new);
+    items_text (items, item->message);
+  }
+  items_print (items, format);
+}
+
+void
+import_say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
+{
+  guint left_out = report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING] + report->count[IMPORT_UNREAD];
+  guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
+  if (report->applied)
+    g_print (news > 0 ? _ ("Applied. “paiban undo” takes it back.\n") : _ ("Nothing to change.\n"));
+  else if (apply && strict && left_out > 0)
+    g_print (_ ("Nothing was applied: --strict wants every cell sound.\n"));
+  else if (!apply)
+    g_print (news > 0 ? _ ("Nothing is changed yet: --apply does it.\n") : _ ("Nothing to change.\n"));
+}

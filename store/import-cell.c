@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "store/import-run.h"
+
+#include "store/cell-time.h"
+#include "store/cell.h"
+#include "store/decode.h"
+#include "store/import-born.h"
+#include "store/import-skills.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Organisations have their monthly numbers in a record of their own, made when the first is told. */
+static gboolean
+ensure_record (Import *import, ImportRow *row, const PageColumn *column, GError **error)
+{
+  if (row->page->id != PAGE_ORGANISATIONS || (column->flags & PAGE_ALT)
+      || (row->key.key != NULL && *row->key.key != '\0'))
+    return TRUE;
+  if (!import_db_run (&import->context.db, error,
+                      "INSERT INTO organisation_event (organisation_id) VALUES (?1)", "i", row->key.id))
+    return FALSE;
+  g_free (row->key.key);
+  row->key.key
+      = g_strdup_printf ("%" G_GINT64_FORMAT, (gint64)sqlite3_last_insert_rowid (import->context.db.db));
+  return TRUE;
+}
+
+/* A stretch that ends before it begins is caught here, with both days at hand. */
+static gboolean
+ends_before (Import *import, const ImportRow *row, const PageColumn *column, const char *plain,
+             GError **error)
+{
+  if (strcmp (column->en, "to") != 0 || column->kind != KIND_DAY || *plain == '\0')
+    return FALSE;
+  const PageColumn *from = &row->page->columns[page_column (row->page->id, "from")];
+  g_autofree char *day = import_value_load (&import->context, row->page, from, &row->key);
+  if (*day == '\0' || strcmp (plain, day) >= 0)
+    return FALSE;
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+               _ ("This lies before the first day, %s: write a later date."), day);
+  return TRUE;
+}
+
+static gboolean
+store_cell (Import *import, ImportRow *row, const PageColumn *column, const char *plain, GError **error)
+{
+  ImportDb *db = &import->context.db;
+  if (ends_before (import, row, column, plain, error) || !import_db_run (db, error, "SAVEPOINT cell", ""))
+    return FALSE;
+  gboolean ok = ensure_record (import, row, column, error)
+                && import_value_store (&import->context, row->page, column, &row->key, plain, error);
+  if (!ok)
+    import_db_run (db, NULL, "ROLLBACK TO cell", "");
+  import_db_run (db, NULL, "RELEASE cell", "");
+  return ok;
+}
+
+void
+import_note_phrase (Import *import, const char *cell)
+{
+  g_autofree char *text = cell_clean (cell);
+  if (*text == '\0' || g_hash_table_contains (import->said, text))
+    return;
+  g_hash_table_add (import->said, text);
+  g_ptr_array_add (import->report->phrases, g_steal_pointer (&text));
+}
+
+/* Compares and writes one value; tells a change of a known record. */
+static void
+put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, const char *plain)
+{
+  const PageColumn *column = &row->page->columns[c];
+  g_autoptr (GError) error = NULL;
+  g_autofree char *old = import_value_load (&import->context, row->page, column, &row->key);
+  g_autofree char *merged
+      = column->kind == KIND_SKILLS && *plain != '\0' ? import_skills_merge (old, plain) : g_strdup (plain);
+  if (strcmp (old, merged) == 0)
+    return;
+  g_autofree char *shown_old = import_value_show (&import->context, column, old);
+  g_autofree char *shown_new = import_value_show (&import->context, column, merged);
+  if (column->kind == KIND_PHRASE)
+    import_note_phrase (import, merged);
+  if (!store_cell (import, row, column, merged, &error))
+    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
+  else if (row->state == ROW_MATCHED)
+    import_note (import, IMPORT_CHANGED, sheet, row, (int)c, shown_old, shown_new, NULL);
+}
+
+/* Two rows with one number are one person, whatever phone and name say: she decides which of them stays. */
+static void
+check_identity_once (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  g_autofree char *fold = cell_fold (row->cells[c]), *number = g_ascii_strup (fold, -1);
+  const ImportRow *other = g_hash_table_lookup (import->identities, number);
+  if (other == NULL) {
+    g_hash_table_insert (import->identities, g_steal_pointer (&number), row);
+    return;
+  }
+  if (other->key.id == row->key.id)
+    return;
+  g_autofree char *message = g_strdup_printf (_ ("Row %1$u of %2$s has the same identity number: one person twice? Take one of the rows out, or give it 状态 退出 (left)."),
+                                              other->number, other->file);
+  import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, message);
+}
+
+/* What the number says stands against whatever the row says of birth and sex; an erased cell stays erased. */
+static void
+take_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  g_autoptr (GError) error = NULL;
+  CellBorn born;
+  gboolean female = FALSE;
+  guint born_column = page_column (PAGE_PEOPLE, "born"), sex_column = page_column (PAGE_PEOPLE, "sex");
+  if (!cell_identity (row->cells[c], &born, &female, &error)) {
+    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, error->message);
+    return;
+  }
+  row->has_identity = TRUE;
+  check_identity_once (import, sheet, row, c);
+  g_autofree char *day = cell_born_format (born);
+  if (row->cells[born_column] == NULL || !cell_is_clear (row->cells[born_column]))
+    put_value (import, sheet, row, born_column, day);
+  if (row->cells[sex_column] == NULL || !cell_is_clear (row->cells[sex_column]))
+    put_value (import, sheet, row, sex_column, female ? "f" : "m");
+}
+
+/* Birth or sex beside a sound identity number, which take_identity writes: here the cell is only compared. */
+static gboolean
+is_told_by_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, const char *plain)
+{
+  const PageColumn *column = &row->page->columns[c];
+  gboolean is_sex = strcmp (column->en, "sex") == 0, female = FALSE;
+  CellBorn born;
+  if (row->page->id != PAGE_PEOPLE || (!is_sex && column->kind != KIND_BORN))
+    return FALSE;
+  const char *number = import_row_cell (row, "identity");
+  if (number == NULL || !cell_identity (number, &born, &female, NULL))
+    return FALSE;
+  g_autofree char *said = is_sex ? g_strdup (female ? "f" : "m") : cell_born_format (born);
+  if (is_sex ? strcmp (plain, said) == 0 : import_born_allows (row->cells[c], import->context.as_of, born.from))
+    return TRUE;
+  g_autofree char *shown = import_value_show (&import->context, column, said);
+  g_autofree char *message = g_strdup_printf (
+      _ ("The identity number says %s, and that is taken: correct whichever of the two is wrong."), shown);
+  import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], message);
+  return TRUE;
+}
+
+/* An age does not overwrite a birth that it fits. */
+static gboolean
+is_known_age (Import *import, const ImportRow *row, guint c)
+{
+  const PageColumn *column = &row->page->columns[c];
+  if (column->kind != KIND_BORN || row->state != ROW_MATCHED)
+    return FALSE;
+  g_autofree char *known = import_value_load (&import->context, row->page, column, &row->key);
+  return import_age_fits (row->cells[c], import->context.as_of, known);
+}
+
+/* The sound parts of a list in which something is wrong: taken where the book has nothing yet, so that nothing is lost by them. */
+static void
+put_sound_parts (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  g_autofree char *sound = g_steal_pointer (&import->context.sound);
+  g_autofree char *old = import_value_load (&import->context, row->page, &row->page->columns[c], &row->key);
+  if (sound != NULL && *sound != '\0' && *old == '\0')
+    put_value (import, sheet, row, c, sound);
+}
+
+void
+import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  const PageColumn *column = &row->page->columns[c];
+  g_autoptr (GError) error = NULL;
+  if (column->kind == KIND_IDENTITY) {
+    take_identity (import, sheet, row, c);
+    return;
+  }
+  if (cell_is_clear (row->cells[c])) {
+    if (column->flags & (PAGE_MUST | PAGE_FILLED))
+      import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c],
+            _ ("This cell cannot be erased: write what shall stand there instead."));
+    else
+      put_value (import, sheet, row, c, "");
+    return;
+  }
+  import->context.setting = row->key.key;
+  g_clear_pointer (&import->context.sound, g_free);
+  g_autofree char *plain = import_value_read (&import->context, column, row->cells[c], &error);
+  if (plain == NULL) {
+    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
+    put_sound_parts (import, sheet, row, c);
+  } else if (!is_told_by_identity (import, sheet, row, c, plain) && !is_known_age (import, row, c))
+    put_value (import, sheet, row, c, plain);
+}
+
+void
+import_check_event_code (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  guint c = page_column (PAGE_EVENTS, "code");
+  g_autofree char *code = import_value_load (&import->context, row->page, &row->page->columns[c], &row->key);
+  if (*row->plain[c] != '\0' && strcmp (row->plain[c], code) != 0) {
+    g_autofree char *message = g_strdup_printf (
+        _ ("The code of an event is kept for ever: it is %s; a new event needs a new name."), code);
+    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], message);
+  }
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "store/import-run.h"
+
+#include "store/cell-building.h"
+#include "store/cell-time.h"
+#include "store/cell.h"
+#include "store/decode.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* ---- what is reported ---- */
+
+/* What a row is about, in the words of its own page. */
+static char *
+subject_of (Import *import, const ImportRow *row)
+{
+  GString *out = g_string_new (NULL);
+  if (row->page->id == PAGE_PEOPLE && row->key.id != 0) {
+    g_autofree char *name
+        = import_db_text (&import->context.db, "SELECT name FROM person WHERE id = ?1", "i", row->key.id);
+    g_autofree char *code
+        = import_db_text (&import->context.db, "SELECT code FROM person WHERE id = ?1", "i", row->key.id);
+    g_string_append_printf (out, "%s %s", name != NULL ? name : "", code != NULL ? code : "");
+    return g_string_free (out, FALSE);
+  }
+  for (guint c = 0; c < row->page->n_columns && out->len < 60; c++) {
+    const PageColumn *column = &row->page->columns[c];
+    if ((column->flags & (PAGE_KEY | PAGE_MUST)) && row->cells[c] != NULL && column->kind != KIND_IDENTITY) {
+      g_autofree char *text = cell_clean (row->cells[c]);
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", text);
+    }
+  }
+  return g_string_free (out, FALSE);
+}
+
+void
+import_note (Import *import, ImportWhat what, const ImportSheet *sheet, ImportRow *row, int column,
+      const char *old, const char *new, const char *message)
+{
+  g_autofree char *subject = subject_of (import, row);
+  gboolean secret = column >= 0 && sheet->page->columns[column].kind == KIND_IDENTITY;
+  import_report_add (import->report, what, row->file, row->number,
+                     column >= 0 ? import_sheet_header (sheet, (guint)column) : NULL, subject, old, secret ? "***" : new,
+                     message);
+  g_hash_table_add (import->noted, row);
+  if (what == IMPORT_REFUSED || what == IMPORT_WAITING)
+    import_row_mark (row, column, message);
+}
+
+void
+import_leave_waiting (Import *import, const ImportSheet *sheet, ImportRow *row, int column, const char *message)
+{
+  row->state = ROW_WAITS;
+  import_note (import, IMPORT_WAITING, sheet, row, column, NULL, column >= 0 ? row->cells[column] : NULL, message);
+}
+
+/* ---- one row ---- */
+
+gboolean
+import_is_late (const PageColumn *column)
+{
+  return (column->target != TARGET_NONE || column->kind == KIND_ASKS) && !(column->flags & PAGE_KEY);
+}
+
+/* 每周最多班 says its period in its name. */
+static void
+prepare_rule (ImportRow *row)
+{
+  static const char *const periods[] = { "每日", "天", "每周", "周", "每月", "月" };
+  const char *rule = import_row_cell (row, "rule");
+  guint per = page_column (PAGE_RULES, "per");
+  for (guint i = 0; rule != NULL && row->cells[per] == NULL && i < G_N_ELEMENTS (periods); i += 2)
+    if (g_str_has_prefix (rule, periods[i]))
+      row->cells[per] = g_strdup (periods[i + 1]);
+}
+
+/* 7:20-7:50 in the cell of the start says both, when the end says nothing else. */
+static void
+prepare_window (ImportRow *row)
+{
+  static const char *const marks[] = { "--", "-", "–", "—", "~", "至", "到" };
+  guint start = page_column (PAGE_EVENTS, "start"), end = page_column (PAGE_EVENTS, "end");
+  g_autofree char *fold = row->cells[start] != NULL && row->cells[end] == NULL ? cell_fold (row->cells[start]) : NULL;
+  for (guint i = 0; fold != NULL && i < G_N_ELEMENTS (marks); i++) {
+    g_auto (GStrv) parts = g_strsplit (fold, marks[i], 2);
+    int from, to;
+    if (g_strv_length (parts) != 2 || !cell_minute (parts[0], &from, NULL) || !cell_minute (parts[1], &to, NULL))
+      continue;
+    g_free (row->cells[start]);
+    row->cells[start] = g_strdup (g_strstrip (parts[0]));
+    row->cells[end] = g_strdup (g_strstrip (parts[1]));
+    return;
+  }
+}
+
+/* Of an address only the building is kept. A unit that is a place of the book already is one. */
+static void
+prepare_area (Import *import, ImportRow *row)
+{
+  guint area = page_column (row->page->id, "area");
+  g_autofree char *building = row->cells[area] != NULL ? cell_building (row->cells[area]) : NULL;
+  if (building == NULL)
+    return;
+  g_autofree char *whole = cell_name (row->cells[area]);
+  if (g_str_has_suffix (whole, "单元")
+      && import_db_id (&import->context.db, "SELECT 1 FROM place WHERE name = ?1", "s", whole) != 0)
+    return;
+  g_free (row->cells[area]);
+  row->cells[area] = g_steal_pointer (&building);
+  row->has_flat = TRUE;
+}
+
+/* Reads the key columns; a bad one makes the row wait. */
+static gboolean
+read_keys (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  for (guint c = 0; c < row->page->n_columns; c++) {
+    const PageColumn *column = &row->page->columns[c];
+    g_autoptr (GError) error = NULL;
+    if (!(column->flags & PAGE_KEY))
+      continue;
+    if (row->cells[c] == NULL && (column->flags & PAGE_MUST)) {
+      import_leave_waiting (import, sheet, row, (int)c, _ ("This cell is required."));
+      return FALSE;
+    }
+    row->plain[c] = row->cells[c] != NULL && !cell_is_clear (row->cells[c])
+                        ? import_value_read (&import->context, column, row->cells[c], &error)
+                        : g_strdup ("");
+    if (row->plain[c] == NULL) {
+      import_leave_waiting (import, sheet, row, (int)c, error->message);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* Whether a new row has what it cannot be without. */
+static gboolean
+is_whole (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  for (guint c = 0; c < row->page->n_columns; c++) {
+    const PageColumn *column = &row->page->columns[c];
+    g_autoptr (GError) error = NULL;
+    gboolean blank = row->cells[c] == NULL || cell_is_clear (row->cells[c]);
+    if ((column->flags & PAGE_KEY) || !(column->flags & (PAGE_MUST | PAGE_VITAL)))
+      continue;
+    if (blank && (column->flags & PAGE_MUST)) {
+      import_leave_waiting (import, sheet, row, (int)c, _ ("This cell is required."));
+      return FALSE;
+    }
+    if (blank)
+      continue;
+    import->context.setting = row->key.key;
+    g_autofree char *plain = import_value_read (&import->context, column, row->cells[c], &error);
+    if (plain == NULL) {
+      import_leave_waiting (import, sheet, row, (int)c, error->message);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* An event's row may leave 何时 and the times to other rows, to the grid or to the recipient: but somebody
+ * must say. */
+static gboolean
+event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  static const char *const columns[] = { "when", "start", "end" };
+  const char *each = import_row_cell (row, "each");
+  g_autofree char *kind = each != NULL ? page_word_code (page_each_words, each) : NULL;
+  if (g_strcmp0 (kind, "grid") == 0 || g_strcmp0 (kind, "recipient") == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    guint c = page_column (PAGE_EVENTS, columns[i]);
+    gboolean said = row->cells[c] != NULL;
+    for (guint r = 0; !said && r < sheet->rows->len; r++) {
+      const ImportRow *other = g_ptr_array_index (sheet->rows, r);
+      const char *event = import_row_cell (other, "event");
+      g_autofree char *name = cell_clean (event != NULL ? event : "");
+      said = strcmp (name, row->plain[0]) == 0 && other->cells[c] != NULL;
+    }
+    said = said
+           || import_db_id (
+                  &import->context.db,
+                  "SELECT 1 FROM event e JOIN event_revision v ON v.event_id = e.id JOIN event_row w ON "
+                  "w.revision_id = v.id WHERE e.name = ?1 AND (w.when_text IS NOT NULL OR w.each_kind IS NOT "
+                  "NULL)",
+                  "s", row->plain[0])
+                  != 0;
+    if (!said) {
+      import_leave_waiting (import, sheet, row, (int)c,
+                     _ ("This cell is required: no other row of the event says it either."));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+void
+import_place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  g_autoptr (GError) error = NULL;
+  if (row->page->id == PAGE_RULES)
+    prepare_rule (row);
+  if (row->page->id == PAGE_EVENTS)
+    prepare_window (row);
+  if (row->page->id == PAGE_PEOPLE || row->page->id == PAGE_RECIPIENTS)
+    prepare_area (import, row);
+  if (!read_keys (import, sheet, row))
+    return;
+  gboolean known = import_match (&import->context, import->claims, sheet->rows, row, &error);
+  if (error != NULL) {
+    import_leave_waiting (import, sheet, row, -1, error->message);
+    return;
+  }
+  ImportRow *owner = known ? import_claims_owner (import->claims, row->page, &row->key) : NULL;
+  if (owner != NULL) {
+    g_autofree char *message = import_sheet_twice (row, owner);
+    owner->is_asked = TRUE;
+    import_leave_waiting (import, sheet, row, -1, message);
+    return;
+  }
+  if (known) {
+    row->state = ROW_MATCHED;
+  } else {
+    if (!is_whole (import, sheet, row)
+        || (row->page->id == PAGE_EVENTS && !event_says_when (import, sheet, row)))
+      return;
+    if (!import_insert (&import->context, row, &error)) {
+      import_leave_waiting (import, sheet, row, -1, error->message);
+      return;
+    }
+    row->state = ROW_ADDED;
+  }
+  import_claim (import->claims, row);
+}
