@@ -85,7 +85,7 @@ root_select (Generation **root, guint most)
   g_autofree Dual *duals = g_new0 (Dual, seeker->grid->problem->n_rows + 1);
   Scope scope = { seeker->grid->n_persons, persons, 0, seeker->grid->n_days, NULL };
   generation_save_duals (old, duals);
-  *root = generation_new (seeker, &scope, duals, most);
+  *root = generation_new (seeker, &scope, old->centred ? duals : NULL, most);
   (*root)->bounded = old->bounded;
   (*root)->bound = old->bound;
   generation_free (old);
@@ -107,8 +107,8 @@ typedef struct {
   double *low, *high;  /* within which duals make sense: the slopes of the envelope's ends */
   gint32 *sums, *wanted, *row_sums;
   guint32 *rows;
-  double *base, value; /* the best duals so far, by the paths found there */
-  Dual *found;
+  double *base, value; /* the best duals so far, and what the bound is there if `found` is right */
+  Dual *found;         /* of each person: the value of the path found */
   gboolean risen; /* base is better than where it began */
   gboolean agree; /* the newest sums lack what the way lacks */
 } Descent;
