@@ -23,3 +23,5 @@ void root_descend (Generation *generation, guint rounds, Cost best);
 
 /* All persons, all days, nothing around. */
 Generation *root_new (Seeker *seeker);
+/* Anew, at the duals of the center, with the `most` columns of each person in the pool that are best there. */
+void root_select (Generation **root, guint most);

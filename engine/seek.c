@@ -4,13 +4,14 @@
 #include "engine/root.h"
 
 #include <float.h>
+#include <math.h>
 #include <string.h>
 
 /*
  * The search by column generation.
  *
  *   greedy       some rosters path by path: the first columns
- *   descend      subgradient rounds: the first duals
+ *   descend      subgradient rounds: the first duals; many where the program will be slow
  *   root         column generation for the whole: the bound, and duals worth having
  *   dive         from the root's weights to a roster
  *   neighbour    parts of the roster again, until the end
@@ -22,7 +23,10 @@
  */
 
 #define ROSTERS 4
-#define DESCENTS 25
+#define LEAST_DESCENTS 25
+#define MOST_DESCENTS 250
+#define LIKE_PATH 30000  /* rows to the third power that a round of the program takes the time of a path for */
+#define FIRST_COLUMNS 30 /* of a person, in the first program */
 #define ROUNDS 4          /* of the root at once: a piece */
 #define LIKELY_ROUNDS 100 /* of a root, from first to last */
 
@@ -121,6 +125,15 @@ note_bound (Seek *seek)
   seek->has_bound = TRUE;
 }
 
+/* A round of the program takes about as long as its rows to the third power, a round of paths as long as there are persons:
+ * the dearer the program, the better the duals that it begins with should be. */
+static guint
+descents (const Lagrange *lagrange)
+{
+  double program = pow (lagrange->n_rows, 3) / LIKE_PATH;
+  return (guint)CLAMP (program / MAX (lagrange->n_persons, 1), LEAST_DESCENTS, MOST_DESCENTS);
+}
+
 /* The first round tells what a round takes, and so whether the root can be done in time. */
 static SeekStage
 descend (Seek *seek)
@@ -133,7 +146,8 @@ descend (Seek *seek)
     neighbour_init (&seek->neighbour, &seek->seeker, seek->best, NULL, seek->seed);
     return SEEK_NEIGHBOUR;
   }
-  root_descend (seek->root, DESCENTS, seek->best->cost);
+  root_descend (seek->root, descents (seek->root->lagrange), seek->best->cost);
+  root_select (&seek->root, FIRST_COLUMNS);
   return SEEK_ROOT;
 }
 

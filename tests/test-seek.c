@@ -187,6 +187,34 @@ test_any_duals (void)
   }
 }
 
+/* More rounds of descent never give less, nor more than the least; what is selected for the program keeps the bound. */
+static void
+test_descend (void)
+{
+  for (guint seed = 1; seed <= 40; seed++) {
+    World world = world_new (seed, tiny (seed));
+    Cost least = world.grid != NULL ? least_cost (world.grid) : G_MAXINT64;
+    if (least < G_MAXINT64) {
+      Seeker seeker;
+      seeker_init (&seeker, world.grid);
+      g_autoptr (Generation) root = root_new (&seeker);
+      Wide before = 0;
+      for (guint rounds = 1; rounds <= 64; rounds *= 4) {
+        root_descend (root, rounds, least);
+        g_assert_true (root->bounded && (rounds == 1 || root->bound >= before));
+        before = root->bound;
+        g_assert_true (before <= (Wide)least * (1 << DUAL_BITS));
+      }
+      root_select (&root, 2);
+      g_assert_true (root->bounded && root->bound == before);
+      g_assert_cmpuint (master_n_columns (root->master), <=, 2 * world.grid->n_persons);
+      g_clear_pointer (&root, generation_free);
+      seeker_clear (&seeker);
+    }
+    world_clear (&world);
+  }
+}
+
 static void
 test_cost_step (void)
 {
@@ -289,6 +317,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/seek/exhaustive", test_exhaustive);
   g_test_add_func ("/seek/any-duals", test_any_duals);
+  g_test_add_func ("/seek/descend", test_descend);
   g_test_add_func ("/seek/cost-step", test_cost_step);
   g_test_add_func ("/seek/steps-hold", test_steps_hold);
   g_test_add_func ("/seek/same", test_same);
