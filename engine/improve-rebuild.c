@@ -11,6 +11,9 @@
  * cheapest for each day; with as much as a new face costs, the fewest faces. The result is accepted as any
  * move is.
  *
+ * It takes as long as some dozens of small moves. While it is hot it gains more than they do, above all when there is
+ * little time; when it is cold they do, and it is tried less often.
+ *
  * A post without a recipient is rebuilt alone: all its places at once, by the best of all its candidates.
  */
 

@@ -51,6 +51,8 @@
 #define COOLING_STEPS 256
 #define TOGGLE_EVERY 200
 #define REBUILD_EVERY 400
+#define REBUILD_OFTEN 100 /* so often while it is hot */
+#define REBUILD_HOT 0.4   /* points: above this it is */
 #define REBUILD_LOOKS 6 /* options drawn to find one with a recipient, every other time */
 #define BLOCK 6000     /* options, at least */
 #define BLOCK_ROUNDS 4  /* so often are as many drawn as a block has */
@@ -189,7 +191,7 @@ step (Improve *improve)
   improve->rise = (Cost)(improve->temperature * improve->rises[draw (improve, RISES)]);
   if (improve->n_optional > 0 && rng_one_in (&improve->rng, TOGGLE_EVERY))
     try_toggle (improve);
-  else if (rng_one_in (&improve->rng, REBUILD_EVERY))
+  else if (rng_one_in (&improve->rng, improve->temperature > REBUILD_HOT * COST_UNIT ? REBUILD_OFTEN : REBUILD_EVERY))
     improve_try_rebuild (improve, option_to_rebuild (improve));
   else
     improve_try_option (improve, next_option (improve));

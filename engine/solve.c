@@ -42,6 +42,8 @@ typedef struct {
 static guint64
 moves (const Solve *run)
 {
+  if (run->first == NULL)
+    return 0; /* the first roster is told before there is a search */
   return run->grid != NULL ? search_dense_moves (run->first) : search_anneal_moves (run->first);
 }
 
@@ -158,8 +160,8 @@ solve (const Model *model, const SolveOptions *options)
   run.conduct = conduct;
   run.result->seed = options->seed;
   keep_init (&run.keep, problem, grid == NULL);
-  add_searches (&run);
   first_rosters (&run);
+  add_searches (&run);
   if (problem->n_options > 0)
     conduct_run (conduct);
   take_best (&run);
