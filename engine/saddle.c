@@ -261,6 +261,12 @@ saddle_start (Saddle *s, const double *values, const double *duals)
   s->error_start = s->error_last = INFINITY;
 }
 
+void
+saddle_follow (Saddle *s, const Saddle *other)
+{
+  s->weight = other->weight;
+}
+
 /* y' for one row: without a price while the row's value lies between its ends. */
 static inline double
 dual_step (double y, double value, double sigma, double low, double high)

@@ -17,6 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saddle, saddle_free)
 
 /* Begins at these values of all columns, as compact_fill leaves them; and at these duals, NULL for zero. */
 void saddle_start (Saddle *saddle, const double *values, const double *duals);
+/* Weighs prices beside values as the other one does, which has worked on nearly the same program. */
+void saddle_follow (Saddle *saddle, const Saddle *other);
 /* So many steps more. */
 void saddle_run (Saddle *saddle, guint steps);
 
