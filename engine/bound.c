@@ -14,6 +14,7 @@
  *   compact      the problem as a program, every price and rule (compact.c)
  *   saddle       its linear relaxation, a little at a time (saddle.c)
  *   exact        what the duals of the moment prove, in integers (bound-exact.c)
+ *   lazy rows    are left out until the values of a walk at rest break them: nearly half of all numbers are theirs
  *   parts        rows that know that people and shifts come whole (parts.c); then the walk goes on
  *
  * Nothing that the walk does has to be right: the best of all proofs is kept, and each is valid by itself. The
@@ -29,8 +30,8 @@
 #define SLICE_ENTRIES 20000000
 #define SETTLED 2e-3 /* of the bound, gained in SLICE_MOST steps: the values say already who should serve where */
 #define ENOUGH 2e-6  /* a longer walk does not pay */
-#define FIRST_PATIENCE 3 /* times in a row that less was gained */
-#define PATIENCE 8       /* the same of later walks, which fall first: what was moved to the new rows has to settle */
+#define WAKE_PATIENCE 3 /* times in a row that less was gained: lazy rows are looked at */
+#define PATIENCE 8      /* the walk is over; it falls at first, for what was moved to new rows has to settle */
 #define ROUND_ENOUGH 2e-5 /* of the bound, gained by rows and the walk after them: worth another round */
 #define ROUND_PATIENCE 2
 
@@ -38,6 +39,9 @@ struct _Bound {
   const Problem *problem;
   Compact *compact;
   Saddle *saddle;
+  guint8 *left_out;        /* of each row */
+  gboolean woken;          /* rows that were left out have been looked at */
+  guint ripe;              /* walks that have come to rest */
   Parts *parties, *shifts; /* NULL before the first rows are added */
   guint32 n_rows;          /* of the program without them */
   double *duals, *best_duals;
@@ -73,6 +77,7 @@ bound_free (Bound *bound)
   parts_free (bound->parties);
   parts_free (bound->shifts);
   compact_free (bound->compact);
+  g_free (bound->left_out);
   g_free (bound->duals);
   g_free (bound->best_duals);
   g_free (bound);
@@ -102,10 +107,14 @@ build (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
   bound->compact = compact_new_unless (bound->problem, FALSE, stop, data);
   if (bound->compact == NULL)
     return FALSE;
-  bound->saddle = saddle_new (bound->compact);
+  bound->left_out = g_new (guint8, bound->compact->n_rows + 1);
+  for (guint32 r = 0; r < bound->compact->n_rows; r++)
+    bound->left_out[r] = bound->compact->rows[r].lazy;
+  bound->saddle = saddle_new (bound->compact, bound->left_out);
   bound->duals = g_new0 (double, bound->compact->n_rows + 1);
   bound->best_duals = g_new0 (double, bound->compact->n_rows + 1);
   bound->slice = CLAMP (SLICE_ENTRIES / (bound->compact->n_entries + 1), SLICE_LEAST, SLICE_MOST);
+  bound->n_rows = bound->compact->n_rows;
   bound->work += 2 * (guint64)bound->compact->n_entries / 10;
   return TRUE;
 }
@@ -122,6 +131,115 @@ look_back (Bound *bound)
   bound->marked = TRUE;
   bound->mark = bound->walk_best;
   bound->since = 0;
+}
+
+/* A new walk of the program as it is now, from where the last one ended. */
+static void
+walk_on (Bound *bound, const double *values, GArray *duals)
+{
+  Compact *c = bound->compact;
+  bound->left_out = g_renew (guint8, bound->left_out, c->n_rows + 1);
+  for (guint32 r = bound->n_rows; r < c->n_rows; r++)
+    bound->left_out[r] = FALSE;
+  Saddle *saddle = saddle_new (c, bound->left_out);
+  saddle_follow (saddle, bound->saddle);
+  saddle_start (saddle, values, (const double *)(const void *)duals->data);
+  saddle_free (bound->saddle);
+  bound->saddle = saddle;
+  bound->duals = g_renew (double, bound->duals, c->n_rows + 1);
+  bound->best_duals = g_renew (double, bound->best_duals, c->n_rows + 1);
+  bound->slice = CLAMP (SLICE_ENTRIES / (c->n_entries + 1), SLICE_LEAST, SLICE_MOST);
+  bound->marked = FALSE;
+  bound->idle = 0;
+  bound->walked = FALSE;
+  memcpy (bound->best_duals, duals->data, c->n_rows * sizeof (double));
+  bound->best = MAX (bound->best, bound_exact (c, bound->best_duals, NULL));
+}
+
+/* ---- rows that were left out ---- */
+
+#define BROKEN 0.01
+
+/* Lazy columns as the lazy rows want them. */
+static void
+lift_lazy (const Bound *bound, double *values)
+{
+  const Compact *c = bound->compact;
+  for (guint32 i = c->problem->n_options; i < c->n_columns; i++)
+    if (c->columns[i].lazy)
+      values[i] = c->columns[i].low;
+  for (guint32 r = 0; r < bound->n_rows; r++)
+    if (c->rows[r].lazy && c->rows[r].own_from < c->rows[r].own_to && c->columns[c->rows[r].own_from].lazy)
+      compact_lift (c, r, FALSE, values);
+}
+
+/* The row does not hold, or what it lifts has a price. */
+static gboolean
+is_missed (const Compact *c, guint32 r, const double *values)
+{
+  const CompactRow *row = &c->rows[r];
+  for (guint32 i = row->own_from; i < row->own_to; i++)
+    if (c->columns[i].lazy && c->columns[i].cost > 0 && values[i] > c->columns[i].low + BROKEN)
+      return TRUE;
+  double value = compact_row_value (c, r, values);
+  return value < (double)row->low - BROKEN || value > (double)row->high + BROKEN;
+}
+
+/* Does the row say nothing but what those columns are, by the options? */
+static gboolean
+is_about (const Compact *c, const CompactRow *row, const guint8 *wanted)
+{
+  gboolean any = FALSE;
+  for (guint32 e = row->from; e < row->to; e++) {
+    guint32 i = c->entries[e].column;
+    if (i < c->problem->n_options)
+      continue;
+    if (!wanted[i])
+      return FALSE;
+    any = TRUE;
+  }
+  return any;
+}
+
+/* The rows that tie the lazy columns of a row to the options come with it: the column is no more and no less than they say. */
+static void
+wake_ties (Bound *bound)
+{
+  const Compact *c = bound->compact;
+  g_autofree guint8 *wanted = g_new0 (guint8, c->n_columns + 1);
+  for (guint32 r = 0; r < bound->n_rows; r++)
+    for (guint32 e = c->rows[r].from; !bound->left_out[r] && e < c->rows[r].to; e++)
+      wanted[c->entries[e].column] = TRUE;
+  for (guint32 r = 0; r < bound->n_rows; r++)
+    if (bound->left_out[r] && is_about (c, &c->rows[r], wanted))
+      bound->left_out[r] = FALSE;
+}
+
+/* Takes in the lazy rows that the walk's values break. FALSE: there are none. */
+static gboolean
+wake (Bound *bound)
+{
+  const Compact *c = bound->compact;
+  g_autofree double *values = g_new (double, c->n_columns + 1);
+  saddle_values (bound->saddle, TRUE, values);
+  lift_lazy (bound, values);
+  guint n = 0;
+  bound->work += c->n_entries / 1000;
+  for (guint32 r = 0; r < bound->n_rows; r++)
+    if (bound->left_out[r] && is_missed (c, r, values)) {
+      bound->left_out[r] = FALSE;
+      n++;
+    }
+  bound->woken = TRUE;
+  bound->ripe++;
+  if (n == 0)
+    return FALSE;
+  wake_ties (bound);
+  g_autoptr (GArray) duals = g_array_new (FALSE, FALSE, sizeof (double));
+  g_array_append_vals (duals, bound->best_duals, c->n_rows);
+  bound->passed += saddle_work (bound->saddle) * 2 * c->n_entries;
+  walk_on (bound, values, duals);
+  return TRUE;
 }
 
 /* ---- rows of whole parts ---- */
@@ -155,26 +273,6 @@ drop_rows (Bound *bound)
   parts_renumber (bound->shifts, kept, n_before);
 }
 
-/* A new walk of the program as it is now, from where the last one ended. */
-static void
-walk_on (Bound *bound, const double *values, GArray *duals)
-{
-  Compact *c = bound->compact;
-  Saddle *saddle = saddle_new (c);
-  saddle_follow (saddle, bound->saddle);
-  saddle_start (saddle, values, (const double *)(const void *)duals->data);
-  saddle_free (bound->saddle);
-  bound->saddle = saddle;
-  bound->duals = g_renew (double, bound->duals, c->n_rows + 1);
-  bound->best_duals = g_renew (double, bound->best_duals, c->n_rows + 1);
-  bound->slice = CLAMP (SLICE_ENTRIES / (c->n_entries + 1), SLICE_LEAST, SLICE_MOST);
-  bound->marked = FALSE;
-  bound->idle = 0;
-  bound->walked = FALSE;
-  memcpy (bound->best_duals, duals->data, c->n_rows * sizeof (double));
-  bound->best = MAX (bound->best, bound_exact (c, bound->best_duals, NULL));
-}
-
 /* Did the rows of the last round pay? */
 static gboolean
 worth_a_round (Bound *bound)
@@ -195,7 +293,6 @@ tighten (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
     return FALSE;
   bound->round_best = bound->best;
   if (bound->parties == NULL) {
-    bound->n_rows = c->n_rows;
     bound->parties = parts_new (c, PARTS_PARTIES);
     bound->shifts = parts_new (c, PARTS_SHIFTS);
   } else if (c->n_rows > bound->n_rows)
@@ -219,8 +316,9 @@ bound_run (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
 {
   if (bound->compact == NULL)
     return build (bound, stop, data);
-  if (bound->idle >= (bound->parties == NULL ? FIRST_PATIENCE : PATIENCE))
-    bound->over = bound->over || !tighten (bound, stop, data);
+  gboolean idle = bound->idle >= PATIENCE, look = bound->idle == WAKE_PATIENCE || (bound->settled && !bound->woken);
+  if (!bound->over && (idle || look) && !wake (bound) && idle)
+    bound->over = !tighten (bound, stop, data);
   if (bound->over)
     return FALSE;
   saddle_run (bound->saddle, bound->slice);
@@ -235,6 +333,12 @@ gboolean
 bound_settled (const Bound *bound)
 {
   return bound->settled;
+}
+
+guint
+bound_ripe (const Bound *bound)
+{
+  return bound->ripe;
 }
 
 void

@@ -10,8 +10,9 @@
  */
 typedef struct _Saddle Saddle;
 
-/* Begins at zero duals, options at their least. The compact model must outlive it. */
-Saddle *saddle_new (const Compact *compact);
+/* Begins at zero duals, options at their least. The compact model must outlive it. left_out: NULL, or of each row whether
+ * it is left out: its dual stays 0. */
+Saddle *saddle_new (const Compact *compact, const guint8 *left_out);
 void saddle_free (Saddle *saddle);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saddle, saddle_free)
 

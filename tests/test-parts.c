@@ -89,7 +89,7 @@ random_duals (const Case *c, Rng *rng, double size)
 static GArray *
 good_duals (const Case *c, guint steps)
 {
-  g_autoptr (Saddle) saddle = saddle_new (c->compact);
+  g_autoptr (Saddle) saddle = saddle_new (c->compact, NULL);
   GArray *duals = g_array_sized_new (FALSE, FALSE, sizeof (double), c->compact->n_rows + 1);
   g_array_set_size (duals, c->compact->n_rows);
   saddle_run (saddle, steps);
