@@ -2,6 +2,7 @@
 #include "engine/bound.h"
 
 #include "engine/bound-exact.h"
+#include "engine/parts.h"
 #include "engine/saddle.h"
 
 #include <math.h>
@@ -13,11 +14,14 @@
  *   compact      the problem as a program, every price and rule (compact.c)
  *   saddle       its linear relaxation, a little at a time (saddle.c)
  *   exact        what the duals of the moment prove, in integers (bound-exact.c)
+ *   lazy rows    are left out until the values of a walk at rest break them: nearly half of all numbers are theirs
+ *   parts        rows that know that people and shifts come whole (parts.c); then the walk goes on
  *
  * Nothing that the walk does has to be right: the best of all proofs is kept, and each is valid by itself. The
  * duals of the last step and the mean of the walk are both looked at, now one and now the other is better.
  *
- * It is over when the walk's own error says that nothing more than a part in 100 000 is to be had.
+ * A walk is over when it gains no more than a few parts in a million. Then rows are added where they pay, those that
+ * do not pay any more are dropped, and the next walk begins where the last one ended. It is all over when walks gain nothing.
  */
 
 /* Steps of a slice: many while they are cheap. */
@@ -26,20 +30,32 @@
 #define SLICE_ENTRIES 20000000
 #define SETTLED 2e-3 /* of the bound, gained in SLICE_MOST steps: the values say already who should serve where */
 #define ENOUGH 2e-6  /* a longer walk does not pay */
-#define PATIENCE 8   /* times in a row that less was gained */
+#define WAKE_PATIENCE 3 /* times in a row that less was gained: lazy rows are looked at */
+#define PATIENCE 8      /* the walk is over; it falls at first, for what was moved to new rows has to settle */
+#define ROUND_ENOUGH 2e-5 /* of the bound, gained by rows and the walk after them: worth another round */
+#define ROUND_PATIENCE 2
 
 struct _Bound {
   const Problem *problem;
   Compact *compact;
   Saddle *saddle;
+  guint8 *left_out;        /* of each row */
+  gboolean woken;          /* rows that were left out have been looked at */
+  guint ripe;              /* walks that have come to rest */
+  Parts *parties, *shifts; /* NULL before the first rows are added */
+  guint32 n_rows;          /* of the program without them */
   double *duals, *best_duals;
   BoundWide best;
-  gboolean known;
+  BoundWide walk_best; /* of best_duals: of this walk alone, which may not reach the best of all */
+  gboolean known, walked, over;
   guint slice;
   guint since;  /* steps since the last look back */
   gboolean marked, settled;
   BoundWide mark; /* the best then */
   guint idle;     /* looks since one that was worth while */
+  BoundWide round_best; /* the best when rows were added last */
+  guint poor_rounds;
+  guint64 passed; /* numbers, in walks that are over */
   guint64 work; /* of the building */
 };
 
@@ -57,8 +73,11 @@ bound_free (Bound *bound)
 {
   if (bound == NULL)
     return;
-  compact_free (bound->compact);
   saddle_free (bound->saddle);
+  parts_free (bound->parties);
+  parts_free (bound->shifts);
+  compact_free (bound->compact);
+  g_free (bound->left_out);
   g_free (bound->duals);
   g_free (bound->best_duals);
   g_free (bound);
@@ -70,10 +89,12 @@ keep_best (Bound *bound, gboolean mean)
 {
   saddle_duals (bound->saddle, mean, bound->duals);
   BoundWide proven = bound_exact (bound->compact, bound->duals, NULL);
-  if (bound->known && proven <= bound->best)
-    return;
+  bound->best = bound->known ? MAX (bound->best, proven) : proven;
   bound->known = TRUE;
-  bound->best = proven;
+  if (bound->walked && proven <= bound->walk_best)
+    return;
+  bound->walked = TRUE;
+  bound->walk_best = proven;
   double *old = bound->best_duals;
   bound->best_duals = bound->duals;
   bound->duals = old;
@@ -86,10 +107,14 @@ build (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
   bound->compact = compact_new_unless (bound->problem, FALSE, stop, data);
   if (bound->compact == NULL)
     return FALSE;
-  bound->saddle = saddle_new (bound->compact);
+  bound->left_out = g_new (guint8, bound->compact->n_rows + 1);
+  for (guint32 r = 0; r < bound->compact->n_rows; r++)
+    bound->left_out[r] = bound->compact->rows[r].lazy;
+  bound->saddle = saddle_new (bound->compact, bound->left_out);
   bound->duals = g_new0 (double, bound->compact->n_rows + 1);
   bound->best_duals = g_new0 (double, bound->compact->n_rows + 1);
   bound->slice = CLAMP (SLICE_ENTRIES / (bound->compact->n_entries + 1), SLICE_LEAST, SLICE_MOST);
+  bound->n_rows = bound->compact->n_rows;
   bound->work += 2 * (guint64)bound->compact->n_entries / 10;
   return TRUE;
 }
@@ -100,12 +125,190 @@ look_back (Bound *bound)
 {
   if (bound->since < SLICE_MOST)
     return;
-  double gain = (double)(bound->best - bound->mark) / (fabs ((double)bound->best) + 1);
+  double gain = (double)(bound->walk_best - bound->mark) / (fabs ((double)bound->best) + 1);
   bound->settled = bound->settled || (bound->marked && gain < SETTLED);
   bound->idle = !bound->marked || gain > ENOUGH ? 0 : bound->idle + 1;
   bound->marked = TRUE;
-  bound->mark = bound->best;
+  bound->mark = bound->walk_best;
   bound->since = 0;
+}
+
+/* A new walk of the program as it is now, from where the last one ended. */
+static void
+walk_on (Bound *bound, const double *values, GArray *duals)
+{
+  Compact *c = bound->compact;
+  bound->left_out = g_renew (guint8, bound->left_out, c->n_rows + 1);
+  for (guint32 r = bound->n_rows; r < c->n_rows; r++)
+    bound->left_out[r] = FALSE;
+  Saddle *saddle = saddle_new (c, bound->left_out);
+  saddle_follow (saddle, bound->saddle);
+  saddle_start (saddle, values, (const double *)(const void *)duals->data);
+  saddle_free (bound->saddle);
+  bound->saddle = saddle;
+  bound->duals = g_renew (double, bound->duals, c->n_rows + 1);
+  bound->best_duals = g_renew (double, bound->best_duals, c->n_rows + 1);
+  bound->slice = CLAMP (SLICE_ENTRIES / (c->n_entries + 1), SLICE_LEAST, SLICE_MOST);
+  bound->marked = FALSE;
+  bound->idle = 0;
+  bound->walked = FALSE;
+  memcpy (bound->best_duals, duals->data, c->n_rows * sizeof (double));
+  bound->best = MAX (bound->best, bound_exact (c, bound->best_duals, NULL));
+}
+
+/* ---- rows that were left out ---- */
+
+#define BROKEN 0.01
+
+/* Lazy columns as the lazy rows want them. */
+static void
+lift_lazy (const Bound *bound, double *values)
+{
+  const Compact *c = bound->compact;
+  for (guint32 i = c->problem->n_options; i < c->n_columns; i++)
+    if (c->columns[i].lazy)
+      values[i] = c->columns[i].low;
+  for (guint32 r = 0; r < bound->n_rows; r++)
+    if (c->rows[r].lazy && c->rows[r].own_from < c->rows[r].own_to && c->columns[c->rows[r].own_from].lazy)
+      compact_lift (c, r, FALSE, values);
+}
+
+/* The row does not hold, or what it lifts has a price. */
+static gboolean
+is_missed (const Compact *c, guint32 r, const double *values)
+{
+  const CompactRow *row = &c->rows[r];
+  for (guint32 i = row->own_from; i < row->own_to; i++)
+    if (c->columns[i].lazy && c->columns[i].cost > 0 && values[i] > c->columns[i].low + BROKEN)
+      return TRUE;
+  double value = compact_row_value (c, r, values);
+  return value < (double)row->low - BROKEN || value > (double)row->high + BROKEN;
+}
+
+/* Does the row say nothing but what those columns are, by the options? */
+static gboolean
+is_about (const Compact *c, const CompactRow *row, const guint8 *wanted)
+{
+  gboolean any = FALSE;
+  for (guint32 e = row->from; e < row->to; e++) {
+    guint32 i = c->entries[e].column;
+    if (i < c->problem->n_options)
+      continue;
+    if (!wanted[i])
+      return FALSE;
+    any = TRUE;
+  }
+  return any;
+}
+
+/* The rows that tie the lazy columns of a row to the options come with it: the column is no more and no less than they say. */
+static void
+wake_ties (Bound *bound)
+{
+  const Compact *c = bound->compact;
+  g_autofree guint8 *wanted = g_new0 (guint8, c->n_columns + 1);
+  for (guint32 r = 0; r < bound->n_rows; r++)
+    for (guint32 e = c->rows[r].from; !bound->left_out[r] && e < c->rows[r].to; e++)
+      wanted[c->entries[e].column] = TRUE;
+  for (guint32 r = 0; r < bound->n_rows; r++)
+    if (bound->left_out[r] && is_about (c, &c->rows[r], wanted))
+      bound->left_out[r] = FALSE;
+}
+
+/* Takes in the lazy rows that the walk's values break. FALSE: there are none. */
+static gboolean
+wake (Bound *bound)
+{
+  const Compact *c = bound->compact;
+  g_autofree double *values = g_new (double, c->n_columns + 1);
+  saddle_values (bound->saddle, TRUE, values);
+  lift_lazy (bound, values);
+  guint n = 0;
+  bound->work += c->n_entries / 1000;
+  for (guint32 r = 0; r < bound->n_rows; r++)
+    if (bound->left_out[r] && is_missed (c, r, values)) {
+      bound->left_out[r] = FALSE;
+      n++;
+    }
+  bound->woken = TRUE;
+  bound->ripe++;
+  if (n == 0)
+    return FALSE;
+  wake_ties (bound);
+  g_autoptr (GArray) duals = g_array_new (FALSE, FALSE, sizeof (double));
+  g_array_append_vals (duals, bound->best_duals, c->n_rows);
+  bound->passed += saddle_work (bound->saddle) * 2 * c->n_entries;
+  walk_on (bound, values, duals);
+  return TRUE;
+}
+
+/* ---- rows of whole parts ---- */
+
+/* Rows that were added and are not worth anything to the best duals go. */
+static void
+drop_rows (Bound *bound)
+{
+  Compact *c = bound->compact;
+  g_autofree guint32 *kept = g_new (guint32, c->n_rows + 1);
+  guint32 n_before = c->n_rows, n = 0, n_entries = c->rows[bound->n_rows].from;
+  for (guint32 r = 0; r < n_before; r++) {
+    CompactRow row = c->rows[r];
+    kept[r] = r < bound->n_rows || bound->best_duals[r] > 0 ? n : PROBLEM_NONE;
+    if (kept[r] == PROBLEM_NONE)
+      continue;
+    if (r >= bound->n_rows) {
+      guint32 length = row.to - row.from;
+      memmove (c->entries + n_entries, c->entries + row.from, length * sizeof *c->entries);
+      row.from = n_entries;
+      row.to = n_entries += length;
+    }
+    bound->best_duals[n] = bound->best_duals[r];
+    c->rows[n++] = row;
+  }
+  if (n == n_before)
+    return;
+  c->n_rows = n;
+  c->n_entries = n_entries;
+  parts_renumber (bound->parties, kept, n_before);
+  parts_renumber (bound->shifts, kept, n_before);
+}
+
+/* Did the rows of the last round pay? */
+static gboolean
+worth_a_round (Bound *bound)
+{
+  double gain = (double)(bound->best - bound->round_best) / (fabs ((double)bound->best) + 1);
+  if (bound->parties == NULL)
+    return TRUE;
+  bound->poor_rounds = gain > ROUND_ENOUGH ? 0 : bound->poor_rounds + 1;
+  return bound->poor_rounds < ROUND_PATIENCE;
+}
+
+/* FALSE: nothing to be added. */
+static gboolean
+tighten (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
+{
+  Compact *c = bound->compact;
+  if (!worth_a_round (bound))
+    return FALSE;
+  bound->round_best = bound->best;
+  if (bound->parties == NULL) {
+    bound->parties = parts_new (c, PARTS_PARTIES);
+    bound->shifts = parts_new (c, PARTS_SHIFTS);
+  } else if (c->n_rows > bound->n_rows)
+    drop_rows (bound);
+  g_autoptr (GArray) duals = g_array_new (FALSE, FALSE, sizeof (double));
+  g_array_append_vals (duals, bound->best_duals, c->n_rows);
+  guint32 n_entries = c->n_entries;
+  guint n = parts_cut (bound->parties, duals, TRUE, stop, data);
+  n += parts_cut (bound->shifts, duals, FALSE, stop, data);
+  if (n == 0)
+    return FALSE;
+  bound->passed += saddle_work (bound->saddle) * 2 * n_entries;
+  g_autofree double *values = g_new (double, c->n_columns + 1);
+  saddle_values (bound->saddle, TRUE, values);
+  walk_on (bound, values, duals);
+  return TRUE;
 }
 
 gboolean
@@ -113,20 +316,29 @@ bound_run (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
 {
   if (bound->compact == NULL)
     return build (bound, stop, data);
-  if (bound->idle >= PATIENCE)
+  gboolean idle = bound->idle >= PATIENCE, look = bound->idle == WAKE_PATIENCE || (bound->settled && !bound->woken);
+  if (!bound->over && (idle || look) && !wake (bound) && idle)
+    bound->over = !tighten (bound, stop, data);
+  if (bound->over)
     return FALSE;
   saddle_run (bound->saddle, bound->slice);
   bound->since += bound->slice;
   keep_best (bound, FALSE);
   keep_best (bound, TRUE);
   look_back (bound);
-  return bound->idle < PATIENCE;
+  return TRUE;
 }
 
 gboolean
 bound_settled (const Bound *bound)
 {
   return bound->settled;
+}
+
+guint
+bound_ripe (const Bound *bound)
+{
+  return bound->ripe;
 }
 
 void
@@ -149,6 +361,10 @@ bound_value (const Bound *bound, Cost *ret_cost)
 guint64
 bound_work (const Bound *bound)
 {
-  guint64 passed = bound->saddle != NULL ? saddle_work (bound->saddle) * 2 * bound->compact->n_entries : 0;
-  return bound->work + passed / 1000;
+  guint64 passed = bound->passed, nodes = 0;
+  if (bound->saddle != NULL)
+    passed += saddle_work (bound->saddle) * 2 * bound->compact->n_entries;
+  if (bound->parties != NULL)
+    nodes = parts_work (bound->parties) + parts_work (bound->shifts);
+  return bound->work + nodes + passed / 1000;
 }

@@ -29,6 +29,8 @@ gboolean bound_value (const Bound *bound, Cost *ret_cost);
 /* Heads of each option in the relaxation, in parts: what a good roster looks like. Settled: they say something
  * already. Both after the first slice. */
 gboolean bound_settled (const Bound *bound);
+/* Grows when the values are better than before: a walk has come to rest. */
+guint bound_ripe (const Bound *bound);
 void bound_values (const Bound *bound, double *ret_values);
 
 /* Work so far: numbers of the program passed over, in thousands. */

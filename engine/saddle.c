@@ -46,6 +46,7 @@ typedef struct {
 struct _Saddle {
   const Compact *compact;
   guint32 n, m;
+  guint32 *row_of; /* of the m rows here, their index there */
   Matrix rows, columns;
   double *row_scale, *column_scale; /* scaled = original x scale */
   double *cost, *low, *high;        /* of columns, scaled */
@@ -72,7 +73,7 @@ build_matrix (Saddle *s)
   guint32 at = 0;
   for (guint32 r = 0; r < s->m; r++) {
     s->rows.from[r] = at;
-    for (guint32 e = c->rows[r].from; e < c->rows[r].to; e++, at++) {
+    for (guint32 e = c->rows[s->row_of[r]].from; e < c->rows[s->row_of[r]].to; e++, at++) {
       const CompactEntry *entry = &c->entries[e];
       s->rows.index[at] = entry->column;
       s->rows.coef[at] = (float)(entry->coef * s->row_scale[r] * s->column_scale[entry->column]);
@@ -110,7 +111,7 @@ scale_round (Saddle *s, gboolean sums)
   g_autofree double *row = g_new0 (double, s->m + 1);
   g_autofree double *column = g_new0 (double, s->n + 1);
   for (guint32 r = 0; r < s->m; r++) {
-    for (guint32 e = c->rows[r].from; e < c->rows[r].to; e++) {
+    for (guint32 e = c->rows[s->row_of[r]].from; e < c->rows[s->row_of[r]].to; e++) {
       guint32 i = c->entries[e].column;
       double a = fabs (c->entries[e].coef * s->row_scale[r] * s->column_scale[i]);
       row[r] = sums ? row[r] + a : MAX (row[r], a);
@@ -162,8 +163,9 @@ scale_ends (Saddle *s)
     s->high[i] = c->columns[i].high / s->column_scale[i];
   }
   for (guint32 r = 0; r < s->m; r++) {
-    s->row_low[r] = scaled_end (c->rows[r].low, s->row_scale[r]);
-    s->row_high[r] = scaled_end (c->rows[r].high, s->row_scale[r]);
+    const CompactRow *row = &c->rows[s->row_of[r]];
+    s->row_low[r] = scaled_end (row->low, s->row_scale[r]);
+    s->row_high[r] = scaled_end (row->high, s->row_scale[r]);
     double side = isfinite (s->row_high[r]) ? s->row_high[r] : s->row_low[r];
     sides += side * side;
   }
@@ -181,13 +183,16 @@ largest (const Saddle *s)
 }
 
 Saddle *
-saddle_new (const Compact *compact)
+saddle_new (const Compact *compact, const guint8 *left_out)
 {
   g_return_val_if_fail (compact != NULL, NULL);
   Saddle *s = g_new0 (Saddle, 1);
   s->compact = compact;
   s->n = compact->n_columns;
-  s->m = compact->n_rows;
+  s->row_of = g_new (guint32, compact->n_rows + 1);
+  for (guint32 r = 0; r < compact->n_rows; r++)
+    if (left_out == NULL || !left_out[r])
+      s->row_of[s->m++] = r;
   s->row_scale = g_new (double, s->m + 1);
   s->column_scale = g_new (double, s->n + 1);
   for (guint32 r = 0; r < s->m; r++)
@@ -224,6 +229,7 @@ saddle_free (Saddle *s)
     g_free (matrices[i].index);
     g_free (matrices[i].coef);
   }
+  g_free (s->row_of);
   double *vectors[] = { s->row_scale, s->column_scale, s->cost,    s->low,       s->high,
                         s->price,     s->price_next,   s->row_low, s->row_high, s->row_value };
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
@@ -256,9 +262,15 @@ saddle_start (Saddle *s, const double *values, const double *duals)
   for (guint32 i = 0; i < s->n; i++)
     s->now.x[i] = values[i] / s->column_scale[i];
   for (guint32 r = 0; r < s->m; r++)
-    s->now.y[r] = duals != NULL ? duals[r] / s->row_scale[r] : 0;
+    s->now.y[r] = duals != NULL ? duals[s->row_of[r]] / s->row_scale[r] : 0;
   begin_walk (s);
   s->error_start = s->error_last = INFINITY;
+}
+
+void
+saddle_follow (Saddle *s, const Saddle *other)
+{
+  s->weight = other->weight;
 }
 
 /* y' for one row: without a price while the row's value lies between its ends. */
@@ -422,8 +434,9 @@ saddle_run (Saddle *s, guint steps)
 void
 saddle_duals (const Saddle *s, gboolean mean, double *duals)
 {
+  memset (duals, 0, s->compact->n_rows * sizeof *duals);
   for (guint32 r = 0; r < s->m; r++)
-    duals[r] = (mean && s->weights > 0 ? s->sum.y[r] / s->weights : s->now.y[r]) * s->row_scale[r];
+    duals[s->row_of[r]] = (mean && s->weights > 0 ? s->sum.y[r] / s->weights : s->now.y[r]) * s->row_scale[r];
 }
 
 void

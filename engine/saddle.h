@@ -10,13 +10,16 @@
  */
 typedef struct _Saddle Saddle;
 
-/* Begins at zero duals, options at their least. The compact model must outlive it. */
-Saddle *saddle_new (const Compact *compact);
+/* Begins at zero duals, options at their least. The compact model must outlive it. left_out: NULL, or of each row whether
+ * it is left out: its dual stays 0. */
+Saddle *saddle_new (const Compact *compact, const guint8 *left_out);
 void saddle_free (Saddle *saddle);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saddle, saddle_free)
 
 /* Begins at these values of all columns, as compact_fill leaves them; and at these duals, NULL for zero. */
 void saddle_start (Saddle *saddle, const double *values, const double *duals);
+/* Weighs prices beside values as the other one does, which has worked on nearly the same program. */
+void saddle_follow (Saddle *saddle, const Saddle *other);
 /* So many steps more. */
 void saddle_run (Saddle *saddle, guint steps);
 

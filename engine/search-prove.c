@@ -15,8 +15,9 @@
  *            the hard rules allow; then the rest greedily
  *   polish   cold annealing: what is hot forgets where it began
  *
- * While the bound still grows, both take turns. When it is over the roster is rounded once more, from the final
- * values, and after that warmed up a little and cooled again and again, each time from the best of all searches.
+ * While the bound still grows, both take turns, and each walk that comes to rest is rounded anew. When it is over the roster
+ * is rounded once more, from the final values, and after that warmed up a little and cooled again and again, each time from the
+ * best of all searches.
  *
  * A small problem is proven by branch and bound (branch.c) instead, which begins with the relaxation, too, and
  * ends with the optimum.
@@ -40,6 +41,7 @@ typedef struct {
   Keep keep;
   Improve *improve; /* on keep.score */
   Stage stage;
+  guint ripe; /* of the bound, when it was rounded last */
   gboolean begun;
   gboolean has_branch_bound; /* what the branches have proven */
   Cost branch_bound;
@@ -192,8 +194,11 @@ prove_more (Prove *prove, Pace *pace)
   gboolean more = bound_run (prove->bound, is_time_up, pace);
   if (is_time_up (pace))
     return;
-  if (prove->stage == PROVING && bound_settled (prove->bound)) {
+  if (bound_settled (prove->bound) && (prove->stage == PROVING || prove->ripe != bound_ripe (prove->bound))) {
+    if (prove->stage != PROVING)
+      keep_score (&prove->keep);
     round_values (prove);
+    prove->ripe = bound_ripe (prove->bound);
     prove->stage = PROVING_AND_POLISHING;
   }
   if (!more) {

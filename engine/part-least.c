@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/part-least.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Enumeration that is short because duals are known. Weak duality of the part alone says
+ *
+ *   price . x  >=  bound + sum of |rest_c| x (how far column c is from the end that its rest asks for)
+ *
+ * so an option whose rest is larger than what the best found is above the bound cannot leave its end. Near the optimum of the
+ * whole program nearly all rests are larger, and of forty options five or ten are left to be tried both ways.
+ *
+ * Where rests are equal that is not enough: of fifteen duties that are all as good, which a fair load pays for, any number would
+ * do. But the load has a price, and the duties decided so far say how large it is at least and at most. So rows that own their
+ * price (a convex one, by columns that no other row knows) are asked for the least price within these ends: their gap.
+ *
+ * Options are decided by falling rest, each at first at its end. Rows of the part are watched by what they can be at least
+ * and at most. When all options are decided, the other columns are completed row by row as compact_fill does it.
+ *
+ * After too many nodes, or where nothing is found within REACH of the bound, what is returned is a bound too: that of the
+ * cheapest node not looked into.
+ */
+
+#define MOST_NODES 3000
+#define REACH ((gint64)100 << 20) /* in 2^-PART_BITS units */
+#define MOST_TERM (G_GINT64_CONSTANT (1) << 50)
+
+typedef struct {
+  guint32 option;
+  gint64 rest;
+  gint32 low, high;
+} Choice;
+
+typedef struct {
+  PartProgram *program;
+  guint32 part;
+  PartColumns columns;
+  Choice *choices;
+  guint n_choices;
+  gint64 best; /* in 2^-PART_BITS units */
+  gint64 gaps; /* of all priced rows */
+  guint64 nodes;
+} Look;
+
+void
+part_program_init (PartProgram *program, const Compact *c, const guint32 *row_part, guint32 *rows_from, guint32 *rows)
+{
+  *program = (PartProgram){ .compact = c, .n_rows = c->n_rows, .rows_from = rows_from, .rows = rows };
+  program->at = g_new0 (guint32, c->n_columns + 2);
+  program->row = g_new (guint32, c->n_entries + 1);
+  program->coef = g_new (gint32, c->n_entries + 1);
+  program->least = g_new0 (gint64, c->n_rows + 1);
+  program->most = g_new0 (gint64, c->n_rows + 1);
+  program->gap = g_new0 (gint64, c->n_rows + 1);
+  program->rest = g_new0 (gint64, c->n_columns + 1);
+  program->values = g_new0 (gint64, c->n_columns + 1);
+  for (guint32 e = 0; e < c->n_entries; e++)
+    program->at[c->entries[e].column + 2]++;
+  for (guint32 i = 0; i < c->n_columns; i++)
+    program->at[i + 2] += program->at[i + 1];
+  for (guint32 r = 0; r < c->n_rows; r++)
+    for (guint32 e = c->rows[r].from; e < c->rows[r].to; e++) {
+      guint32 to = program->at[c->entries[e].column + 1]++;
+      program->row[to] = row_part[r] < G_MAXUINT32 - 1 ? r : PROBLEM_NONE;
+      program->coef[to] = c->entries[e].coef;
+    }
+}
+
+void
+part_program_clear (PartProgram *program)
+{
+  gpointer arrays[] = { program->rows_from, program->rows, program->at,   program->row,   program->coef,
+                        program->least,     program->most, program->gap, program->rest,
+                        program->values };
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    g_free (arrays[i]);
+}
+
+/* ---- all options are decided ---- */
+
+static gint64
+divide_down (gint64 a, gint64 b)
+{
+  return a / b - (a % b != 0 && a < 0);
+}
+
+static gint64
+row_value (const PartProgram *program, const CompactRow *row)
+{
+  const CompactEntry *entries = program->compact->entries;
+  gint64 sum = 0;
+  for (guint32 e = row->from; e < row->to; e++)
+    sum += entries[e].coef * program->values[entries[e].column];
+  return sum;
+}
+
+/* Pushes up what the row owns. What a column costs in part is taken from *cost, rounded down. FALSE: it does not suffice. */
+static gboolean
+lift (const PartProgram *program, const CompactRow *row, const gint64 *price, gint64 *cost)
+{
+  const Compact *c = program->compact;
+  gint64 beyond = row_value (program, row) - row->high;
+  for (guint32 e = row->from; e < row->to && beyond > 0; e++) {
+    guint32 column = c->entries[e].column;
+    if (column < row->own_from || column >= row->own_to)
+      continue;
+    gint64 size = -(gint64)c->entries[e].coef, room = c->columns[column].high - program->values[column];
+    gint64 more = beyond / size;
+    if (more < room && beyond % size != 0 && c->columns[column].integer)
+      more++;
+    else if (more < room && beyond % size != 0) {
+      *cost += divide_down (price[column] * (beyond % size), size);
+      beyond -= beyond % size;
+    }
+    more = MIN (more, room);
+    program->values[column] += more;
+    beyond -= more * size;
+  }
+  return beyond <= 0;
+}
+
+static gboolean
+complete (const Look *look, gint64 *ret_cost)
+{
+  const PartProgram *program = look->program;
+  const Compact *c = program->compact;
+  gint64 cost = 0;
+  for (guint32 i = 0; i < look->columns.n; i++)
+    if (look->columns.columns[i] >= c->problem->n_options)
+      program->values[look->columns.columns[i]] = c->columns[look->columns.columns[i]].low;
+  for (guint32 i = program->rows_from[look->part]; i < program->rows_from[look->part + 1]; i++) {
+    const CompactRow *row = &c->rows[program->rows[i]];
+    if (row->own_from < row->own_to && !lift (program, row, look->columns.price, &cost))
+      return FALSE;
+  }
+  for (guint32 i = program->rows_from[look->part]; i < program->rows_from[look->part + 1]; i++) {
+    const CompactRow *row = &c->rows[program->rows[i]];
+    if (row->own_from < row->own_to)
+      continue;
+    gint64 value = row_value (program, row);
+    if (value < row->low || value > row->high)
+      return FALSE;
+  }
+  for (guint32 i = 0; i < look->columns.n; i++)
+    cost += look->columns.price[look->columns.columns[i]] * program->values[look->columns.columns[i]];
+  *ret_cost = cost;
+  return TRUE;
+}
+
+/* ---- gaps ---- */
+
+#define NEVER (G_GINT64_CONSTANT (1) << 52)
+
+static gboolean
+owns (const CompactRow *row, guint32 column)
+{
+  return column >= row->own_from && column < row->own_to;
+}
+
+/* What the row's own columns cost above the bound when the others add up to `value`. */
+static gint64
+gap_at (const PartProgram *program, const CompactRow *row, gint64 value)
+{
+  const Compact *c = program->compact;
+  gint64 need = value - row->high, gap = 0;
+  for (guint32 e = row->from; e < row->to; e++) {
+    guint32 i = c->entries[e].column;
+    if (!owns (row, i))
+      continue;
+    gint64 size = -(gint64)c->entries[e].coef, rest = program->rest[i], whole = size * c->columns[i].high;
+    gint64 filled = CLAMP (need, 0, whole);
+    gap += divide_down (rest * filled, size) - (rest > 0 ? 0 : rest * c->columns[i].high);
+    need -= filled;
+  }
+  return need > 0 ? NEVER : gap;
+}
+
+/* The price is convex, so it is least nearest to where the bound has it. */
+static gint64
+least_gap (const PartProgram *program, guint32 r)
+{
+  const CompactRow *row = &program->compact->rows[r];
+  gint64 at = row->high;
+  for (guint32 e = row->from; e < row->to; e++) {
+    guint32 i = program->compact->entries[e].column;
+    if (owns (row, i) && program->rest[i] <= 0)
+      at -= (gint64)program->compact->entries[e].coef * program->compact->columns[i].high;
+  }
+  if (program->least[r] > at)
+    return gap_at (program, row, program->least[r]);
+  return program->most[r] < at ? gap_at (program, row, program->most[r]) : 0;
+}
+
+/* By columns from 0 on with rising slopes that no other row knows. */
+static gboolean
+is_priced (const PartProgram *program, const CompactRow *row, const gint64 *price)
+{
+  const Compact *c = program->compact;
+  gint64 before = 0, size_before = 1;
+  if (row->own_from == row->own_to)
+    return FALSE;
+  for (guint32 e = row->from; e < row->to; e++) {
+    guint32 i = c->entries[e].column;
+    if (!owns (row, i))
+      continue;
+    gint64 size = -(gint64)c->entries[e].coef;
+    if (size <= 0 || c->columns[i].low != 0 || program->at[i + 1] - program->at[i] != 1
+        || price[i] * size_before < before * size)
+      return FALSE;
+    before = price[i];
+    size_before = size;
+  }
+  return TRUE;
+}
+
+/* ---- deciding ---- */
+
+/* Row ends move in (sign 1) or back (-1) by the column's value instead of its range. FALSE: a row cannot hold. */
+static gboolean
+decide (Look *look, const Choice *choice, gint32 value, gint sign)
+{
+  PartProgram *program = look->program;
+  gboolean holds = TRUE;
+  for (guint32 i = program->at[choice->option]; i < program->at[choice->option + 1]; i++) {
+    guint32 r = program->row[i];
+    if (r == PROBLEM_NONE)
+      continue;
+    const CompactRow *row = &program->compact->rows[r];
+    gint64 a = (gint64)program->coef[i] * choice->low, b = (gint64)program->coef[i] * choice->high;
+    gint64 now = (gint64)program->coef[i] * value;
+    program->least[r] += sign * (now - MIN (a, b));
+    program->most[r] += sign * (now - MAX (a, b));
+    if (program->gap[r] >= 0) {
+      look->gaps -= program->gap[r];
+      program->gap[r] = least_gap (program, r);
+      look->gaps += program->gap[r];
+    } else
+      holds = holds && program->least[r] <= row->high && program->most[r] >= row->low;
+  }
+  return holds;
+}
+
+static void
+descend (Look *look, guint depth, gint64 bound)
+{
+  look->nodes++;
+  if (bound + look->gaps >= look->best)
+    return;
+  if (look->nodes > MOST_NODES) {
+    look->best = bound + look->gaps;
+    return;
+  }
+  if (depth == look->n_choices) {
+    gint64 cost;
+    if (complete (look, &cost))
+      look->best = MIN (look->best, cost * (1 << PART_BITS));
+    return;
+  }
+  const Choice *choice = &look->choices[depth];
+  gint32 end = choice->rest >= 0 ? choice->low : choice->high, step = choice->rest >= 0 ? 1 : -1;
+  for (gint32 value = end; value >= choice->low && value <= choice->high; value += step) {
+    gint64 above = bound + ABS (choice->rest) * ABS (value - end);
+    if (above >= look->best)
+      return;
+    look->program->values[choice->option] = value;
+    if (decide (look, choice, value, 1))
+      descend (look, depth + 1, above);
+    decide (look, choice, value, -1);
+  }
+}
+
+/* ---- the beginning ---- */
+
+static gint64
+clamp_dual (const Compact *c, const CompactRow *row, gint64 dual)
+{
+  gint64 most = dual > 0 ? ABS (row->low) : ABS (row->high);
+  for (guint32 e = row->from; e < row->to; e++)
+    most = MAX (most, ABS ((gint64)c->entries[e].coef));
+  gint64 end = MOST_TERM / (most + 1);
+  return CLAMP (dual, -end, end);
+}
+
+static gint64
+set_rests (const Look *look, const PartDual *duals, guint n_duals)
+{
+  const Compact *c = look->program->compact;
+  gint64 *rest = look->program->rest, bound = 0;
+  for (guint32 i = 0; i < look->columns.n; i++)
+    rest[look->columns.columns[i]] = look->columns.price[look->columns.columns[i]] * (1 << PART_BITS);
+  for (guint i = 0; i < n_duals; i++) {
+    const CompactRow *row = &c->rows[duals[i].row];
+    gint64 dual = clamp_dual (c, row, duals[i].dual);
+    bound += dual * (dual > 0 ? row->low : row->high);
+    for (guint32 e = row->from; e < row->to; e++)
+      rest[c->entries[e].column] -= dual * c->entries[e].coef;
+  }
+  for (guint32 i = 0; i < look->columns.n; i++) {
+    guint32 column = look->columns.columns[i];
+    bound += rest[column] * (rest[column] > 0 ? c->columns[column].low : c->columns[column].high);
+  }
+  return bound;
+}
+
+static void
+watch_rows (Look *look)
+{
+  PartProgram *program = look->program;
+  const Compact *c = program->compact;
+  for (guint32 i = program->rows_from[look->part]; i < program->rows_from[look->part + 1]; i++) {
+    guint32 r = program->rows[i];
+    gboolean priced = is_priced (program, &c->rows[r], look->columns.price);
+    program->least[r] = program->most[r] = 0;
+    for (guint32 e = c->rows[r].from; e < c->rows[r].to; e++) {
+      const CompactColumn *column = &c->columns[c->entries[e].column];
+      if (priced && owns (&c->rows[r], c->entries[e].column))
+        continue;
+      gint64 a = (gint64)c->entries[e].coef * column->low, b = (gint64)c->entries[e].coef * column->high;
+      program->least[r] += MIN (a, b);
+      program->most[r] += MAX (a, b);
+    }
+    program->gap[r] = priced ? least_gap (program, r) : -1;
+    look->gaps += priced ? program->gap[r] : 0;
+  }
+}
+
+static int
+compare_choices (gconstpointer a, gconstpointer b)
+{
+  const Choice *x = a, *y = b;
+  if (ABS (x->rest) != ABS (y->rest))
+    return ABS (x->rest) > ABS (y->rest) ? -1 : 1;
+  return x->option < y->option ? -1 : x->option > y->option;
+}
+
+gint64
+part_least (PartProgram *program, guint32 part, PartColumns columns, const PartDual *duals, guint n_duals,
+            gint64 *ret_bound, guint64 *work)
+{
+  const Compact *c = program->compact;
+  g_autofree Choice *choices = g_new (Choice, columns.n + 1);
+  Look look = { .program = program, .part = part, .columns = columns, .choices = choices };
+  gint64 bound = set_rests (&look, duals, n_duals);
+  watch_rows (&look);
+  for (guint32 i = 0; i < columns.n; i++) {
+    guint32 column = columns.columns[i];
+    program->values[column] = c->columns[column].low;
+    if (column < c->problem->n_options && c->columns[column].low < c->columns[column].high)
+      choices[look.n_choices++]
+          = (Choice){ column, program->rest[column], c->columns[column].low, c->columns[column].high };
+  }
+  qsort (choices, look.n_choices, sizeof *choices, compare_choices);
+  look.best = bound + REACH;
+  descend (&look, 0, bound);
+  *work += look.nodes;
+  *ret_bound = bound >> PART_BITS;
+  return look.best >> PART_BITS;
+}

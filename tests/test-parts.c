@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/bound-exact.h"
+#include "engine/check.h"
+#include "engine/construct.h"
+#include "engine/parts.h"
+#include "engine/repair.h"
+#include "engine/rng.h"
+#include "engine/saddle.h"
+#include "engine/score.h"
+#include "tests/random-model.h"
+
+/*
+ * Rows of whole parts, whatever the duals they were made from: every sound roster meets them all, and with the duals
+ * that come with them the bound rises, never above what a roster costs.
+ */
+
+#define ROSTERS 40
+
+typedef struct {
+  const Model *model;
+  const Problem *problem;
+  Compact *compact;
+  GPtrArray *heads; /* of sound rosters */
+  Cost least;       /* what the best of them costs */
+  guint tried, risen; /* bounds of duals that came with rows */
+} Case;
+
+static void
+keep_sound (Case *c, const Score *score)
+{
+  g_autoptr (Roster) roster = score_roster (score);
+  g_autoptr (Check) check = check_roster (c->model, roster);
+  if (!check_is_sound (check))
+    return;
+  gint32 *heads = g_new0 (gint32, c->problem->n_options + 1);
+  for (guint32 o = 0; o < c->problem->n_options; o++)
+    heads[o] = score_heads (score, o);
+  g_ptr_array_add (c->heads, heads);
+  c->least = MIN (c->least, check->total);
+}
+
+/* A walk among rosters, good and bad. */
+static void
+find_rosters (Case *c, guint64 seed)
+{
+  g_autoptr (Score) score = score_new (c->problem);
+  Rng rng;
+  rng_init (&rng, seed);
+  keep_sound (c, score);
+  construct (score);
+  for (guint i = 0; i < ROSTERS && c->problem->n_options > 0; i++) {
+    if (rng_one_in (&rng, 4))
+      repair (score);
+    keep_sound (c, score);
+    for (guint k = 0; k < 4; k++) {
+      guint32 option = rng_below (&rng, c->problem->n_options);
+      score_begin (score);
+      if (rng_one_in (&rng, 3))
+        score_remove (score, option);
+      else
+        score_add (score, option);
+    }
+  }
+}
+
+static void
+assert_all_hold (const Case *c)
+{
+  g_autofree double *values = g_new0 (double, c->compact->n_columns + 1);
+  for (guint i = 0; i < c->heads->len; i++) {
+    const gint32 *heads = g_ptr_array_index (c->heads, i);
+    for (guint32 o = 0; o < c->problem->n_options; o++)
+      values[o] = heads[o];
+    g_assert_true (compact_fill (c->compact, values));
+  }
+}
+
+static GArray *
+random_duals (const Case *c, Rng *rng, double size)
+{
+  GArray *duals = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint32 r = 0; r < c->compact->n_rows; r++) {
+    double dual = rng_one_in (rng, 3) ? ((double)rng_below (rng, 2000001) / 1e6 - 1) * size : 0;
+    g_array_append_val (duals, dual);
+  }
+  return duals;
+}
+
+static GArray *
+good_duals (const Case *c, guint steps)
+{
+  g_autoptr (Saddle) saddle = saddle_new (c->compact, NULL);
+  GArray *duals = g_array_sized_new (FALSE, FALSE, sizeof (double), c->compact->n_rows + 1);
+  g_array_set_size (duals, c->compact->n_rows);
+  saddle_run (saddle, steps);
+  saddle_duals (saddle, TRUE, (double *)(void *)duals->data);
+  return duals;
+}
+
+static guint
+add_rows (Case *c, Parts *parts, GArray *duals, gboolean take)
+{
+  BoundWide before = bound_exact (c->compact, (const double *)(const void *)duals->data, NULL);
+  guint n = parts_cut (parts, duals, take, NULL, NULL);
+  BoundWide after = bound_exact (c->compact, (const double *)(const void *)duals->data, NULL);
+  g_assert_cmpuint (duals->len, ==, c->compact->n_rows);
+  g_assert_cmpint (bound_round_up (c->compact, after), <=, c->least);
+  if (take && n > 0) {
+    c->tried++;
+    c->risen += after > before ? 1 : 0;
+  }
+  return n;
+}
+
+static guint
+look_at (guint64 seed, gboolean exact, guint *tried, guint *risen)
+{
+  g_autoptr (Model) model = random_model (seed, (guint)(2 + seed % 7), (guint)(2 + seed % 11), (guint)(4 + seed % 25));
+  g_autoptr (Problem) problem = problem_new (model);
+  g_autoptr (Compact) compact = compact_new (problem, exact);
+  Case c = { model, problem, compact, g_ptr_array_new_with_free_func (g_free), G_MAXINT64, 0, 0 };
+  find_rosters (&c, seed);
+  g_autoptr (Parts) parties = parts_new (compact, PARTS_PARTIES);
+  g_autoptr (Parts) shifts = parts_new (compact, PARTS_SHIFTS);
+  Rng rng;
+  rng_init (&rng, seed);
+  guint n = 0;
+  static const double sizes[] = { 0.3, 30000, 30, 1e12, 3000 };
+  for (guint round = 0; round < 8; round++) {
+    g_autoptr (GArray) duals = round < 3 ? good_duals (&c, 100) : random_duals (&c, &rng, sizes[round - 3]);
+    n += add_rows (&c, parties, duals, round != 1);
+    n += add_rows (&c, shifts, duals, round == 0);
+  }
+  assert_all_hold (&c);
+  g_ptr_array_unref (c.heads);
+  *tried += c.tried;
+  *risen += c.risen;
+  return n;
+}
+
+static void
+test_rows (void)
+{
+  const char *more = g_getenv ("PARTS_PROBLEMS");
+  guint n = 0, tried = 0, risen = 0, all = more != NULL ? (guint)g_ascii_strtoull (more, NULL, 10) : 200;
+  for (guint64 seed = 1; seed <= all; seed++)
+    n += look_at (seed, seed % 3 == 0, &tried, &risen);
+  g_test_message ("%u rows in %u programs; %u of %u bounds have risen", n, all, risen, tried);
+  g_assert_cmpuint (n, >, all);
+  g_assert_cmpuint (risen, >, tried * 3 / 4); /* where prices are huge their rounding may cost more than the rows gain */
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/parts/rows", test_rows);
+  return g_test_run ();
+}
