@@ -405,6 +405,13 @@ consider_last (Search *search)
 
 /* ---- questions ---- */
 
+void
+price_set_part (Price *price, double part)
+{
+  g_return_if_fail (part > 0 && part <= 1);
+  price->task->part = part;
+}
+
 static const struct {
   guint64 states;
   guint32 rounds;

@@ -41,6 +41,13 @@ Priced price_path (Price *price, guint32 person, const double *charge, const gui
                    PriceHow how, guint32 *ret_pattern);
 
 /*
+ * From now on, of every limit over the whole span only this part is allowed and asked for (1: the whole), rounded to the
+ * lenient side: for rosters in the making that have so much of their span behind them. Cost and value of an answer are then
+ * what that makes of them.
+ */
+void price_set_part (Price *price, double part);
+
+/*
  * The same where only the days [first, last] may change: `pattern` (n_days) is read outside and written
  * inside. cost is that of the whole pattern; charges (and masks) count within the window only.
  */
