@@ -20,6 +20,8 @@
  * than everything soft, but no more than it must, so that the scale stays fine.
  */
 
+#define GOLDEN 0.618033988749895 /* its multiples are spread evenly over 0 .. 1, however many there are */
+
 typedef struct _TaskRoom {
   LayerDay *days;
   guint32 *offer_from;
@@ -48,7 +50,6 @@ task_new (const Grid *grid)
 {
   Task *task = g_new0 (Task, 1);
   task->grid = grid;
-  task->part = 1;
   task->room = g_new0 (TaskRoom, 1);
   task->layers.room = layer_room_new ();
   task->room->days = g_new (LayerDay, grid->n_days + 1);
@@ -127,18 +128,39 @@ add_too_long_before (Task *task)
     add_too_long (task, &rules->runs[i].limit, start->class_run[i]);
 }
 
-/* A fair part of a limit, and a little room to both sides: what is missing at its end can be made up for later. */
-static GridLimit
-part_of (const Task *task, const GridLimit *limit, gint32 room)
+static double
+part_of (const PriceParts *parts, CounterWhat what, guint64 counted)
 {
-  GridLimit part = *limit;
-  if (task->part >= 1)
-    return part;
-  if (part.max != RULE_OFF)
-    part.max = (gint32)ceil (task->part * part.max);
-  if (part.min != RULE_OFF)
-    part.min = (gint32)MAX (0, floor (task->part * part.min) - room);
-  return part;
+  double before = 0, all = 0;
+  if (what != COUNTER_TOTAL)
+    return what == COUNTER_MINUTES ? parts->minutes : parts->weekends;
+  for (guint32 c = 1; c < GRID_CLASSES; c++)
+    if (counted >> c & 1) {
+      before += parts->before[c];
+      all += parts->all[c];
+    }
+  return all > 0 ? before / all : parts->even;
+}
+
+static double
+need_of (const PriceParts *parts, CounterWhat what)
+{
+  return what == COUNTER_TOTAL ? 1 : what == COUNTER_MINUTES ? parts->minutes_need : parts->weekends_need;
+}
+
+/* A part of a limit, and a little room: what is missing at its end can be made up for later. Rounded up at a place of each
+ * person's own: were it the same for all alike, nobody might work on a weekend on some, and all on the next. */
+static GridLimit
+limit_in_part (const GridLimit *limit, double part, double need, gint32 room, double own)
+{
+  GridLimit some = *limit;
+  if (part >= 1)
+    return some;
+  if (some.max != RULE_OFF)
+    some.max = MIN (some.max, (gint32)floor ((1 - need * (1 - part)) * some.max + 0.5 + own));
+  if (some.min != RULE_OFF)
+    some.min = (gint32)MAX (0, floor (part * some.min) - room);
+  return some;
 }
 
 static void
@@ -149,7 +171,10 @@ add_counter (Task *task, CounterWhat what, const GridLimit *limit, guint64 count
     return;
   for (guint32 c = 1; c < task->grid->n_classes && what == COUNTER_MINUTES; c++)
     room = MAX (room, task->grid->classes[c].minutes);
-  GridLimit part = part_of (task, limit, room);
+  GridLimit part = *limit;
+  if (task->in_parts)
+    part = limit_in_part (limit, part_of (&task->parts, what, counted), need_of (&task->parts, what), room,
+                          fmod (task->person * GOLDEN, 1));
   task->counters[task->n_counters++] = counter_new (task->grid, what, &part, counted, task->graph->classes, outside);
 }
 
@@ -167,6 +192,25 @@ task_path_cost (const Task *task, const guint32 *pattern, const CounterTally *ta
     *ret_broken += units;
   }
   return cost;
+}
+
+/* A limit that is reached outside the window needs no counting within: its classes are out. */
+static void
+bar_classes (Task *task)
+{
+  const Grid *grid = task->grid;
+  Cost hard = grid_rules (grid, task->person)->hard;
+  CounterTally after = { 0 };
+  task->barred = 0;
+  if (task->pattern == NULL)
+    return;
+  counter_tally (grid, task->pattern, task->last + 1, task->end, &after);
+  for (guint32 i = 0; i < task->n_counters; i++) {
+    const PriceCounter *counter = &task->counters[i];
+    if (counter->what == COUNTER_TOTAL && counter->limit.max != RULE_OFF && counter->limit.over == hard
+        && counter->base + counter_of (grid, counter, &after) >= counter->limit.max)
+      task->barred |= counter->classes & ~G_GUINT64_CONSTANT (1);
+  }
 }
 
 void
@@ -201,6 +245,7 @@ task_set (Task *task, const RunGraph *graph, guint32 start, guint32 person, cons
   add_counter (task, COUNTER_WEEKENDS, &rules->weekends, 0, &outside);
   for (guint32 i = 0; i < rules->n_totals; i++)
     add_counter (task, COUNTER_TOTAL, &rules->totals[i].limit, rules->totals[i].classes, &outside);
+  bar_classes (task);
 }
 
 /* ---- scale ---- */
@@ -212,6 +257,8 @@ may_take (const Task *task, guint32 duty, guint32 day)
     return task->pattern[day] == duty;
   guint32 cell = grid_cell (task->grid, task->person, day);
   guint32 own = task->grid->cell_from[grid_cell (task->grid, task->person, 0)];
+  if (!task->any && (task->barred >> task->grid->duties[duty].class & 1) != 0)
+    return FALSE;
   return task->grid->fixed[cell] || task->allow == NULL || task->allow[duty - own];
 }
 
@@ -595,6 +642,7 @@ static gint32
 run_scaled (Task *task, gboolean any, gboolean without_ends)
 {
   Layers *layers = &task->layers;
+  task->any = any;
   choose_inner (task);
   choose_scale (task, any, without_ends);
   layers->graph = task->graph;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
+#include "engine/price.h"
 #include "engine/price-counter.h"
 #include "engine/price-layers.h"
 
@@ -21,10 +22,13 @@ typedef struct {
   const guint8 *allow, *off;
   Cost apart; /* cost of the days outside the program by what hangs on single days and stretches */
   gint64 broken_apart; /* units of hard rules in it */
-  double part; /* of the limits over the whole span that is allowed, asked for; 1: all of them. See price_set_part. */
+  gboolean in_parts; /* of the limits over the whole span only parts count, see price_set_parts */
+  PriceParts parts;
   guint32 n_counters;
   PriceCounter counters[COUNTERS];
 
+  guint64 barred; /* classes of which a limit allows no day more within [first, last]: none is tried while hard rules are kept */
+  gboolean any;   /* of the run: hard rules are priced */
   double weekend_price; /* for each weekend of duty that begins in the program; only while weekends are not
                            kept */
 

@@ -406,10 +406,11 @@ consider_last (Search *search)
 /* ---- questions ---- */
 
 void
-price_set_part (Price *price, double part)
+price_set_parts (Price *price, const PriceParts *parts)
 {
-  g_return_if_fail (part > 0 && part <= 1);
-  price->task->part = part;
+  price->task->in_parts = parts != NULL;
+  if (parts != NULL)
+    price->task->parts = *parts;
 }
 
 static const struct {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/recreate.h"
 
+#include "engine/demand.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -19,7 +21,7 @@
  *
  * Along the days. A best path over a year takes seconds and gigabytes, one over three weeks a millisecond. So a roster of a
  * long span is made in pieces: everybody's best path on the next three weeks, of which two stay, at the part of every limit
- * over the whole span that belongs to the days until there: after 42 of 364 days with at most 26 weekends of duty, 3 of them.
+ * over the whole span that belongs to the days until there (demand.c).
  *
  * Chance comes from noise on the charges: without it the same people come back the same way. A result a
  * little dearer is kept as in annealing.
@@ -35,6 +37,7 @@ struct _Recreate {
   Rng rng;
   double *charges;
   guint32 *pattern, *order;
+  Demand *demand; /* made when first asked */
   Cost *least;   /* of each row: the lowest price of its table */
   guint32 *sore; /* rows that belong to a day */
   guint32 n_sore;
@@ -94,6 +97,7 @@ recreate_free (Recreate *recreate)
 {
   if (recreate == NULL)
     return;
+  demand_free (recreate->demand);
   g_free (recreate->charges);
   g_free (recreate->pattern);
   g_free (recreate->order);
@@ -178,6 +182,8 @@ guint32
 recreate_march (Recreate *recreate, Paths *paths, guint32 day)
 {
   const Grid *grid = recreate->grid;
+  if (recreate->demand == NULL)
+    recreate->demand = demand_new (grid);
   guint32 next = MIN (day + MARCH_DAYS, grid->n_days), end = MIN (next + MARCH_BEYOND, grid->n_days);
   for (guint32 p = 0; p < grid->n_persons; p++) {
     if (day == 0)
@@ -185,11 +191,12 @@ recreate_march (Recreate *recreate, Paths *paths, guint32 day)
     else
       clear_window (recreate, paths, p, day, end - 1);
   }
-  price_set_part (recreate->price, (double)end / grid->n_days);
+  PriceParts parts = demand_parts (recreate->demand, end);
+  price_set_parts (recreate->price, &parts);
   shuffle (recreate, recreate->order, grid->n_persons);
   for (guint32 i = 0; i < grid->n_persons; i++)
     put_back (recreate, paths, recreate->order[i], day, end - 1, 0);
-  price_set_part (recreate->price, 1);
+  price_set_parts (recreate->price, NULL);
   if (end < grid->n_days)
     return next;
   for (guint32 p = 0; p < grid->n_persons; p++) {

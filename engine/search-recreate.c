@@ -24,6 +24,8 @@
 
 /* Two to four people, five days to three weeks: measured on spans of twelve weeks. */
 static const RecreateMove shape = { .least_people = 2, .most_people = 4, .least_days = 5, .most_days = 21 };
+/* On a year of days, where there is far to go, more and cheaper moves: one person or two. Measured on 150 people. */
+static const RecreateMove year_shape = { .least_people = 1, .most_people = 2, .least_days = 7, .most_days = 28 };
 
 /* Parts of the span change hands so often. */
 #define PHASES 18
@@ -213,7 +215,7 @@ static RecreateMove
 move_at (const Search *search, double now)
 {
   double over = CLAMP ((now - search->from) / MAX (1 - search->from, 1e-6), 0, 1);
-  RecreateMove move = shape;
+  RecreateMove move = search->grid->n_days >= SEARCH_WINDOWS_DAYS ? year_shape : shape;
   own_days (search, now, &move.from_day, &move.to_day);
   move.noise = HOT_NOISE * pow (COLD_NOISE / HOT_NOISE, over) * COST_UNIT;
   move.temperature = HOT * pow (COLD / HOT, over) * COST_UNIT;

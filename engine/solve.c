@@ -30,6 +30,8 @@
  * roster, and there is one before any search begins.
  */
 
+#define YEAR_MEETINGS 24 /* to settle a roster of a year takes a tenth of a second: not too often */
+
 typedef struct {
   const SolveOptions *options;
   const Problem *problem;
@@ -175,6 +177,7 @@ solve (const Model *model, const SolveOptions *options)
   Solve run = { .options = options, .problem = problem, .grid = grid, .result = g_new0 (SolveResult, 1) };
   ConductOptions ways = { .threads = CLAMP (options->threads, 1, CONDUCT_THREADS),
                           .by_work = options->steps > 0,
+                          .meetings = by_windows (&run) ? YEAR_MEETINGS : 0,
                           .used = used,
                           .news = news,
                           .data = &run };
