@@ -341,6 +341,22 @@ recreate_move (Recreate *recreate, Paths *paths, const RecreateMove *move)
   return FALSE;
 }
 
+gboolean
+recreate_relieve (Recreate *recreate, Paths *paths, const RecreateMove *move, guint32 days)
+{
+  const Grid *grid = recreate->grid;
+  guint32 from = move->to_day == 0 ? 0 : move->from_day, to = move->to_day == 0 ? grid->n_days : move->to_day;
+  guint32 person = 0;
+  for (guint32 p = 1; p < grid->n_persons; p++)
+    if (paths->path_costs[p] > paths->path_costs[person])
+      person = p;
+  days = CLAMP (days, 1, to - from);
+  guint32 first = between (recreate, from, to - days);
+  recreate->people[0] = person;
+  recreate->n_people = 1;
+  return recreate_person (recreate, paths, person, first, first + days - 1);
+}
+
 const guint32 *
 recreate_people (const Recreate *recreate, guint32 *ret_n)
 {

@@ -37,14 +37,19 @@ typedef struct {
   guint32 least_people, most_people; /* put back at once, up to RECREATE_PEOPLE */
   guint32 least_days, most_days;     /* length of the window */
   double noise;                      /* charges are off by so much at most, in Cost; 0: none */
-  guint32 from_day, to_day; /* days [from, to) only; to 0: all */
   double temperature; /* how much dearer a roster may get, as annealing has it, in Cost; 0: not at all */
+  guint32 from_day, to_day; /* days [from, to) only; to 0: all */
 } RecreateMove;
 
 #define RECREATE_PEOPLE 6
 
 /* One move. TRUE: the roster changed; else it is as before. */
 gboolean recreate_move (Recreate *recreate, Paths *paths, const RecreateMove *move);
+/*
+ * The person whose path costs most, alone, on a window of so many days of the move's: what a contract still lacks is often not
+ * to be had in a few weeks. TRUE: the roster is better; else it is as before.
+ */
+gboolean recreate_relieve (Recreate *recreate, Paths *paths, const RecreateMove *move, guint32 days);
 /* Who was put back by the last one. */
 const guint32 *recreate_people (const Recreate *recreate, guint32 *ret_n);
 

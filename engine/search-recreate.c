@@ -31,6 +31,9 @@ static const RecreateMove year_shape = { .least_people = 1, .most_people = 2, .l
 #define PHASES 18
 #define LEAST_PART 28 /* days; shorter parts are not made */
 
+#define RELIEVE_EVERY 128 /* moves */
+#define RELIEVE_DAYS 84
+
 /* In points. */
 #define HOT 2.0
 #define COLD 0.3
@@ -244,7 +247,9 @@ search_slice (gpointer self, Pace *pace, double until)
     if (search->best != NULL) {
       RecreateMove move = move_at (search, now);
       search->moves++;
-      if (recreate_move (search->recreate, search->paths, &move))
+      gboolean relieve = search->moves % RELIEVE_EVERY == 0;
+      if (relieve ? recreate_relieve (search->recreate, search->paths, &move, RELIEVE_DAYS)
+                  : recreate_move (search->recreate, search->paths, &move))
         mark_dirty (search);
       if (search->paths->cost < search->best->cost) {
         settle_best (search);

@@ -11,7 +11,7 @@
 extern const SearchKind search_recreate;
 
 /* From so many days on best paths over the whole span take too long, and these searches alone find the rosters. */
-#define SEARCH_WINDOWS_DAYS 200
+#define SEARCH_WINDOWS_DAYS 100
 
 /* One of several that share the days among them; 0 of 1: by itself. */
 typedef struct {
