@@ -190,7 +190,7 @@ take_up (Search *search, double now)
 static void
 hand_over (Search *search)
 {
-  if (search->best == NULL || paths_broken (search->best) > 0)
+  if (search->best == NULL || paths_broken (search->best) > search->grid->broken_before)
     return;
   grid_heads (search->grid, search->best->patterns, search->heads);
   keep_heads (&search->keep, search->heads);
