@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/price-counter.h"
 
+#include <math.h>
+
 /*
  * Minutes are counted in steps of what all duties of the person have in common. A limit between two steps is
  * kept as the step above it: what is beyond is told at the end, where the true minutes are known again.
@@ -103,4 +105,45 @@ counter_binds (const PriceCounter *counter, gint64 sum)
 {
   return (counter->limit.max != RULE_OFF && sum >= counter->limit.max)
          || (counter->limit.min != RULE_OFF && sum <= counter->limit.min);
+}
+
+/* ---- parts of limits ---- */
+
+static double
+part_of (const PriceParts *parts, CounterWhat what, guint64 counted)
+{
+  double before = 0, all = 0;
+  if (what != COUNTER_TOTAL)
+    return what == COUNTER_MINUTES ? parts->minutes : parts->weekends;
+  for (guint32 c = 1; c < GRID_CLASSES; c++)
+    if (counted >> c & 1) {
+      before += parts->before[c];
+      all += parts->all[c];
+    }
+  return all > 0 ? before / all : parts->even;
+}
+
+static double
+need_of (const PriceParts *parts, CounterWhat what)
+{
+  return what == COUNTER_TOTAL ? 1 : what == COUNTER_MINUTES ? parts->minutes_need : parts->weekends_need;
+}
+
+#define GOLDEN 0.618033988749895 /* its multiples are spread evenly over 0 .. 1, however many there are */
+
+/* Rounded up at a place of each person's own: were it the same for all alike, nobody might work on a weekend on some, and all
+ * on the next. */
+GridLimit
+counter_limit_in_parts (const GridLimit *limit, CounterWhat what, guint64 counted, const PriceParts *parts, gint32 room,
+                        guint32 person)
+{
+  double part = part_of (parts, what, counted), need = need_of (parts, what);
+  GridLimit some = *limit;
+  if (part >= 1)
+    return some;
+  if (some.max != RULE_OFF)
+    some.max = MIN (some.max, (gint32)floor ((1 - need * (1 - part)) * some.max + 0.5 + fmod (person * GOLDEN, 1)));
+  if (some.min != RULE_OFF)
+    some.min = (gint32)MAX (0, floor (part * some.min) - room);
+  return some;
 }

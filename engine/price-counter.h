@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
-#include "engine/grid.h"
+#include "engine/price.h"
 
 /*
  * What the limits of a person count over the whole span: minutes, weekends, days of some classes.
@@ -39,6 +39,11 @@ gint64 counter_gain (const Grid *grid, const PriceCounter *counter, guint8 class
 Cost counter_price (const PriceCounter *counter, Cost hard, gint64 sum, gint64 *ret_broken);
 /* Is an end reached? */
 gboolean counter_binds (const PriceCounter *counter, gint64 sum);
+
+/* What such a limit is for a roster in the making (price_set_parts), and `room` below: what is missing can be made up for
+ * later. */
+GridLimit counter_limit_in_parts (const GridLimit *limit, CounterWhat what, guint64 counted, const PriceParts *parts,
+                                  gint32 room, guint32 person);
 
 /* Does a duty on the day begin a weekend of duty: 0 never, 1 always, 2 when the day before was free. */
 static inline guint8

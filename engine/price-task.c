@@ -20,8 +20,6 @@
  * than everything soft, but no more than it must, so that the scale stays fine.
  */
 
-#define GOLDEN 0.618033988749895 /* its multiples are spread evenly over 0 .. 1, however many there are */
-
 typedef struct _TaskRoom {
   LayerDay *days;
   guint32 *offer_from;
@@ -128,41 +126,6 @@ add_too_long_before (Task *task)
     add_too_long (task, &rules->runs[i].limit, start->class_run[i]);
 }
 
-static double
-part_of (const PriceParts *parts, CounterWhat what, guint64 counted)
-{
-  double before = 0, all = 0;
-  if (what != COUNTER_TOTAL)
-    return what == COUNTER_MINUTES ? parts->minutes : parts->weekends;
-  for (guint32 c = 1; c < GRID_CLASSES; c++)
-    if (counted >> c & 1) {
-      before += parts->before[c];
-      all += parts->all[c];
-    }
-  return all > 0 ? before / all : parts->even;
-}
-
-static double
-need_of (const PriceParts *parts, CounterWhat what)
-{
-  return what == COUNTER_TOTAL ? 1 : what == COUNTER_MINUTES ? parts->minutes_need : parts->weekends_need;
-}
-
-/* A part of a limit, and a little room: what is missing at its end can be made up for later. Rounded up at a place of each
- * person's own: were it the same for all alike, nobody might work on a weekend on some, and all on the next. */
-static GridLimit
-limit_in_part (const GridLimit *limit, double part, double need, gint32 room, double own)
-{
-  GridLimit some = *limit;
-  if (part >= 1)
-    return some;
-  if (some.max != RULE_OFF)
-    some.max = MIN (some.max, (gint32)floor ((1 - need * (1 - part)) * some.max + 0.5 + own));
-  if (some.min != RULE_OFF)
-    some.min = (gint32)MAX (0, floor (part * some.min) - room);
-  return some;
-}
-
 static void
 add_counter (Task *task, CounterWhat what, const GridLimit *limit, guint64 counted, const CounterTally *outside)
 {
@@ -173,8 +136,7 @@ add_counter (Task *task, CounterWhat what, const GridLimit *limit, guint64 count
     room = MAX (room, task->grid->classes[c].minutes);
   GridLimit part = *limit;
   if (task->in_parts)
-    part = limit_in_part (limit, part_of (&task->parts, what, counted), need_of (&task->parts, what), room,
-                          fmod (task->person * GOLDEN, 1));
+    part = counter_limit_in_parts (limit, what, counted, &task->parts, room, task->person);
   task->counters[task->n_counters++] = counter_new (task->grid, what, &part, counted, task->graph->classes, outside);
 }
 

@@ -361,11 +361,11 @@ run_dearer (Search *search, guint32 rounds)
     task->weekend_price = 0;
     if (!found)
       return;
+    consider (search, price->pattern);
     /* Sums of doubles that were rounded on their way: a hair less is surely true. */
     double worth = dearer_worth (search, price->pattern), bound = task->least - worth;
     bound -= 1e-9 * (1 + (task->least < 0 ? -task->least : task->least) + (worth < 0 ? -worth : worth));
     search->found.bound = MAX (search->found.bound, bound);
-    consider (search, price->pattern);
     if (near_enough (&search->found))
       return;
   }
