@@ -83,49 +83,96 @@ class_on (const Grid *grid, guint32 duty)
 
 /* ---- what stands outside ---- */
 
-/* Walks the days [from, to) of the pattern; what they cost apart from counters. */
+/* Walks the days [from, to) of the pattern; what they cost apart from counters. *broken grows by the units in it. */
 static Cost
-walk (const Task *task, guint32 *node, guint32 from, guint32 to)
+walk (const Task *task, const guint32 *pattern, guint32 *node, guint32 from, guint32 to, gint64 *broken)
 {
   const Grid *grid = task->grid;
   const GridRules *rules = grid_rules (grid, task->person);
   Cost cost = 0;
   for (guint32 day = from; day < to; day++) {
-    guint32 duty = task->pattern[day];
+    guint32 duty = pattern[day];
     const RunArc *arc = run_graph_arc (task->graph, *node, class_on (grid, duty));
     cost += arc->cost + arc->broken * rules->hard + (duty == GRID_NONE ? 0 : grid->duties[duty].linear);
-    if (grid->weekend[day] == 2 && day > 0 && (duty != GRID_NONE) != task->graph->worked[*node])
+    *broken += arc->broken;
+    if (grid->weekend[day] == 2 && day > 0 && (duty != GRID_NONE) != task->graph->worked[*node]) {
       cost += rules->whole_weekend;
+      *broken += rules->whole_weekend == rules->hard ? 1 : 0;
+    }
     *node = arc->to;
   }
   return cost;
 }
 
 /* A stretch that was too long before the span has that price whatever comes. */
-static Cost
-too_long_before (const Task *task)
+static void
+add_too_long (Task *task, const GridLimit *limit, gint32 length)
 {
-  const GridRules *rules = grid_rules (task->grid, task->person);
-  const GridStart *start = &task->grid->start[task->person];
-  Cost cost = 0;
-  if (!start->known)
-    return 0;
-  if (rules->work.max != RULE_OFF)
-    cost += rules->work.over * MAX (0, start->work_run - rules->work.max);
-  if (rules->off.max != RULE_OFF)
-    cost += rules->off.over * MAX (0, start->off_run - rules->off.max);
-  for (guint32 i = 0; i < rules->n_runs && task->graph->whole; i++)
-    if (rules->runs[i].limit.max != RULE_OFF)
-      cost += rules->runs[i].limit.over * MAX (0, start->class_run[i] - rules->runs[i].limit.max);
-  return cost;
+  gint32 units = limit->max == RULE_OFF ? 0 : MAX (0, length - limit->max);
+  task->apart += limit->over * units;
+  task->broken_apart += limit->over == grid_rules (task->grid, task->person)->hard ? units : 0;
 }
 
 static void
-add_counter (Task *task, CounterWhat what, const GridLimit *limit, guint64 counted)
+add_too_long_before (Task *task)
 {
-  if (limit->min != RULE_OFF || limit->max != RULE_OFF)
-    task->counters[task->n_counters++] = counter_new (task->grid, what, limit, counted, task->graph->classes,
-                                                      task->pattern, task->first, task->end);
+  const GridRules *rules = grid_rules (task->grid, task->person);
+  const GridStart *start = &task->grid->start[task->person];
+  if (!start->known)
+    return;
+  add_too_long (task, &rules->work, start->work_run);
+  add_too_long (task, &rules->off, start->off_run);
+  for (guint32 i = 0; i < rules->n_runs && task->graph->whole; i++)
+    add_too_long (task, &rules->runs[i].limit, start->class_run[i]);
+}
+
+static void
+add_counter (Task *task, CounterWhat what, const GridLimit *limit, guint64 counted, const CounterTally *outside)
+{
+  gint32 room = 1;
+  if (limit->min == RULE_OFF && limit->max == RULE_OFF)
+    return;
+  for (guint32 c = 1; c < task->grid->n_classes && what == COUNTER_MINUTES; c++)
+    room = MAX (room, task->grid->classes[c].minutes);
+  GridLimit part = *limit;
+  if (task->in_parts)
+    part = counter_limit_in_parts (limit, what, counted, &task->parts, room, task->person);
+  task->counters[task->n_counters++] = counter_new (task->grid, what, &part, counted, task->graph->classes, outside);
+}
+
+Cost
+task_path_cost (const Task *task, const guint32 *pattern, const CounterTally *tally, gint64 *ret_broken)
+{
+  Cost hard = grid_rules (task->grid, task->person)->hard;
+  guint32 node = task->start;
+  *ret_broken = task->broken_apart;
+  Cost cost = task->apart + walk (task, pattern, &node, task->first, task->end, ret_broken);
+  for (guint32 i = 0; i < task->n_counters; i++) {
+    gint64 units;
+    gint64 sum = task->counters[i].base + counter_of (task->grid, &task->counters[i], tally);
+    cost += counter_price (&task->counters[i], hard, sum, &units) + units * hard;
+    *ret_broken += units;
+  }
+  return cost;
+}
+
+/* A limit that is reached outside the window needs no counting within: its classes are out. */
+static void
+bar_classes (Task *task)
+{
+  const Grid *grid = task->grid;
+  Cost hard = grid_rules (grid, task->person)->hard;
+  CounterTally after = { 0 };
+  task->barred = 0;
+  if (task->pattern == NULL)
+    return;
+  counter_tally (grid, task->pattern, task->last + 1, task->end, &after);
+  for (guint32 i = 0; i < task->n_counters; i++) {
+    const PriceCounter *counter = &task->counters[i];
+    if (counter->what == COUNTER_TOTAL && counter->limit.max != RULE_OFF && counter->limit.over == hard
+        && counter->base + counter_of (grid, counter, &after) >= counter->limit.max)
+      task->barred |= counter->classes & ~G_GUINT64_CONSTANT (1);
+  }
 }
 
 void
@@ -141,18 +188,26 @@ task_set (Task *task, const RunGraph *graph, guint32 start, guint32 person, cons
   task->first = first;
   task->last = last;
   task->end = MIN (grid->n_days, last + 1 + graph->memory);
-  task->apart = too_long_before (task) + walk (task, &task->start, 0, first);
+  task->apart = task->broken_apart = 0;
+  add_too_long_before (task);
+  task->apart += walk (task, pattern, &task->start, 0, first, &task->broken_apart);
   guint32 node = 0;
+  gint64 ignored = 0;
+  CounterTally outside = { 0 };
   if (task->end < grid->n_days) {
-    walk (task, &node, last + 1, task->end);
-    task->apart += walk (task, &node, task->end, grid->n_days);
+    walk (task, pattern, &node, last + 1, task->end, &ignored);
+    task->apart += walk (task, pattern, &node, task->end, grid->n_days, &task->broken_apart);
+    counter_tally (grid, pattern, task->end, grid->n_days, &outside);
   }
+  if (first > 0)
+    counter_tally (grid, pattern, 0, first, &outside);
   task->n_counters = 0;
   task->weekend_price = 0;
-  add_counter (task, COUNTER_MINUTES, &rules->minutes, 0);
-  add_counter (task, COUNTER_WEEKENDS, &rules->weekends, 0);
+  add_counter (task, COUNTER_MINUTES, &rules->minutes, 0, &outside);
+  add_counter (task, COUNTER_WEEKENDS, &rules->weekends, 0, &outside);
   for (guint32 i = 0; i < rules->n_totals; i++)
-    add_counter (task, COUNTER_TOTAL, &rules->totals[i].limit, rules->totals[i].classes);
+    add_counter (task, COUNTER_TOTAL, &rules->totals[i].limit, rules->totals[i].classes, &outside);
+  bar_classes (task);
 }
 
 /* ---- scale ---- */
@@ -164,6 +219,8 @@ may_take (const Task *task, guint32 duty, guint32 day)
     return task->pattern[day] == duty;
   guint32 cell = grid_cell (task->grid, task->person, day);
   guint32 own = task->grid->cell_from[grid_cell (task->grid, task->person, 0)];
+  if (!task->any && (task->barred >> task->grid->duties[duty].class & 1) != 0)
+    return FALSE;
   return task->grid->fixed[cell] || task->allow == NULL || task->allow[duty - own];
 }
 
@@ -547,6 +604,7 @@ static gint32
 run_scaled (Task *task, gboolean any, gboolean without_ends)
 {
   Layers *layers = &task->layers;
+  task->any = any;
   choose_inner (task);
   choose_scale (task, any, without_ends);
   layers->graph = task->graph;

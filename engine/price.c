@@ -61,6 +61,7 @@ typedef struct {
   const double *charge;
   gboolean any, no_path; /* hard rules are priced; the last run found no path */
   Priced found;          /* of price->best */
+  CounterTally tally;    /* of the path considered last, in the program */
   gboolean has_best;
 } Search;
 
@@ -125,7 +126,10 @@ consider (Search *search, const guint32 *pattern)
   guint32 own = price_first_duty (grid, task->person);
   Priced priced = { .bound = search->found.bound };
   gint64 broken;
-  priced.cost = grid_path_cost (grid, task->person, pattern, &broken);
+  search->tally = (CounterTally){ 0 };
+  counter_tally (grid, pattern, task->first, task->end, &search->tally);
+  priced.cost = task->graph->whole ? task_path_cost (task, pattern, &search->tally, &broken)
+                                   : grid_path_cost (grid, task->person, pattern, &broken);
   priced.sound = broken == 0;
   double charges = 0;
   for (guint32 day = task->first; day <= task->last; day++)
@@ -160,26 +164,33 @@ keep_first (Search *search, guint64 most_states)
   }
 }
 
+/* Over the whole span, on the path considered last. */
+static gint64
+sum_of (const Search *search, const PriceCounter *counter)
+{
+  return counter->base + counter_of (search->price->grid, counter, &search->tally);
+}
+
 /* The price of a unit is enough to tell which limit matters most. */
 static double
-trespass (const Search *search, const PriceCounter *counter, const guint32 *pattern)
+trespass (const Search *search, const PriceCounter *counter)
 {
   Cost hard = grid_rules (search->price->grid, search->task->person)->hard;
   gint64 broken;
-  Cost cost = counter_price (search->price->grid, counter, hard, pattern, &broken);
+  Cost cost = counter_price (counter, hard, sum_of (search, counter), &broken);
   return (double)cost + (double)broken * (double)hard;
 }
 
-/* Keeps the limit that the pattern trespasses most: FALSE when there are none, or too many states.
+/* Keeps the limit that the path trespasses most: FALSE when there are none, or too many states.
  * *ret_clean: there are none. */
 static gboolean
-keep_more (Search *search, const guint32 *pattern, guint64 most_states, gboolean *ret_clean)
+keep_more (Search *search, guint64 most_states, gboolean *ret_clean)
 {
   Task *task = search->task;
   PriceCounter *worst = NULL;
   double most = 0;
   for (guint32 i = 0; i < task->n_counters; i++) {
-    double price = task->counters[i].kept ? 0 : trespass (search, &task->counters[i], pattern);
+    double price = task->counters[i].kept ? 0 : trespass (search, &task->counters[i]);
     if (price > most) {
       most = price;
       worst = &task->counters[i];
@@ -217,10 +228,10 @@ run_by_need (Search *search, guint64 most_states)
     }
     search->found.bound = MAX (search->found.bound, task->least);
     consider (search, pattern);
-  } while (keep_more (search, pattern, most_states, &clean));
+  } while (keep_more (search, most_states, &clean));
   guint64 needed = 0;
   for (guint32 i = 0; i < task->n_counters; i++)
-    needed |= (guint64)(task->counters[i].kept && counter_binds (task->grid, &task->counters[i], pattern))
+    needed |= (guint64)(task->counters[i].kept && counter_binds (&task->counters[i], sum_of (search, &task->counters[i])))
               << i;
   search->price->needed[task->person] = needed;
   return clean && (task->graph->whole || owes_nothing (search));
@@ -262,8 +273,9 @@ make_dearer (Search *search)
 
 /* What a counter has where its price is not asked for. */
 static gint64
-beyond_price (const Task *task, const PriceCounter *counter, const guint32 *pattern)
+beyond_price (const Search *search, const PriceCounter *counter, const guint32 *pattern)
 {
+  const Task *task = search->task;
   if (counter->what == COUNTER_WEEKENDS)
     return counter->base;
   gint64 inside = 0;
@@ -271,7 +283,7 @@ beyond_price (const Task *task, const PriceCounter *counter, const guint32 *patt
     inside += pattern[day] == GRID_NONE
                   ? 0
                   : (gint64)(counter->classes >> task->grid->duties[pattern[day]].class & 1);
-  return counter_sum (task->grid, counter, pattern) - inside;
+  return sum_of (search, counter) - inside;
 }
 
 /* The prices of what a limit allows: so much a sound path may have been charged, and it comes off the bound.
@@ -287,14 +299,14 @@ dearer_worth (const Search *search, const guint32 *pattern)
     if (counter->kept || price == 0)
       continue;
     gint32 allowed = price > 0 ? counter->limit.max : counter->limit.min;
-    worth += price * (double)(allowed - beyond_price (task, counter, pattern));
+    worth += price * (double)(allowed - beyond_price (search, counter, pattern));
   }
   return worth;
 }
 
-/* Next price of each counter left out, from whether the pattern trespasses it; FALSE: nothing to change. */
+/* Next price of each counter left out, from whether the path trespasses it; FALSE: nothing to change. */
 static gboolean
-move_prices (Search *search, const guint32 *pattern, double step)
+move_prices (Search *search, double step)
 {
   const Task *task = search->task;
   Cost hard = grid_rules (search->price->grid, task->person)->hard;
@@ -305,8 +317,8 @@ move_prices (Search *search, const guint32 *pattern, double step)
     if (counter->kept)
       continue;
     double size = dearer->price < 0 ? -dearer->price : dearer->price;
-    if (trespass (search, counter, pattern) > 0) {
-      gint64 sum = counter_sum (task->grid, counter, pattern);
+    if (trespass (search, counter) > 0) {
+      gint64 sum = sum_of (search, counter);
       if (size == 0)
         dearer->above = counter->limit.max != RULE_OFF && sum > counter->limit.max;
       Cost unit = dearer->above ? counter->limit.over : counter->limit.under;
@@ -341,7 +353,7 @@ run_dearer (Search *search, guint32 rounds)
   for (guint32 i = 0; i < task->n_counters; i++)
     price->dearer[i] = (Dearer){ 0, 0, DBL_MAX, TRUE };
   /* price->pattern is the path of the last run. */
-  for (guint32 round = 0; round < rounds && move_prices (search, price->pattern, step); round++) {
+  for (guint32 round = 0; round < rounds && move_prices (search, step); round++) {
     make_dearer (search);
     task->charge = price->charge;
     gboolean found = task_run (task, search->any, price->pattern);
@@ -349,11 +361,11 @@ run_dearer (Search *search, guint32 rounds)
     task->weekend_price = 0;
     if (!found)
       return;
+    consider (search, price->pattern);
     /* Sums of doubles that were rounded on their way: a hair less is surely true. */
     double worth = dearer_worth (search, price->pattern), bound = task->least - worth;
     bound -= 1e-9 * (1 + (task->least < 0 ? -task->least : task->least) + (worth < 0 ? -worth : worth));
     search->found.bound = MAX (search->found.bound, bound);
-    consider (search, price->pattern);
     if (near_enough (&search->found))
       return;
   }
@@ -392,6 +404,14 @@ consider_last (Search *search)
 }
 
 /* ---- questions ---- */
+
+void
+price_set_parts (Price *price, const PriceParts *parts)
+{
+  price->task->in_parts = parts != NULL;
+  if (parts != NULL)
+    price->task->parts = *parts;
+}
 
 static const struct {
   guint64 states;

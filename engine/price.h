@@ -40,6 +40,22 @@ typedef struct {
 Priced price_path (Price *price, guint32 person, const double *charge, const guint8 *allow, const guint8 *off,
                    PriceHow how, guint32 *ret_pattern);
 
+/* Parts, 0 .. 1, of the limits over the whole span. A limit by classes: before over all, summed over its classes; `even`
+ * where all is 0. Where people have more than is wanted of them, less than the rest need be kept for later: the most is
+ * 1 - need x (1 - part) of it. */
+typedef struct {
+  double minutes, weekends, even;
+  double minutes_need, weekends_need;
+  double before[GRID_CLASSES], all[GRID_CLASSES];
+} PriceParts;
+
+/*
+ * From now on, of every limit over the whole span only so much is allowed and asked for (NULL: the whole), rounded to the
+ * lenient side: for rosters in the making that have so much of their span behind them. Cost and value of an answer are then
+ * what that makes of them. The parts are copied.
+ */
+void price_set_parts (Price *price, const PriceParts *parts);
+
 /*
  * The same where only the days [first, last] may change: `pattern` (n_days) is read outside and written
  * inside. cost is that of the whole pattern; charges (and masks) count within the window only.

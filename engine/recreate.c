@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/recreate.h"
 
+#include "engine/demand.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -17,11 +19,17 @@
  * some chosen by chance; the window lies over its day, and those who could change it are asked first. The
  * others aim at nothing.
  *
+ * Along the days. A best path over a year takes seconds and gigabytes, one over three weeks a millisecond. So a roster of a
+ * long span is made in pieces: everybody's best path on the next three weeks, of which two stay, at the part of every limit
+ * over the whole span that belongs to the days until there (demand.c).
+ *
  * Chance comes from noise on the charges: without it the same people come back the same way. A result a
  * little dearer is kept as in annealing.
  */
 
 #define SAMPLE 6
+#define MARCH_DAYS 14
+#define MARCH_BEYOND 7 /* days that are looked ahead, and done again */
 
 struct _Recreate {
   const Grid *grid;
@@ -29,10 +37,11 @@ struct _Recreate {
   Rng rng;
   double *charges;
   guint32 *pattern, *order;
+  Demand *demand; /* made when first asked */
   Cost *least;   /* of each row: the lowest price of its table */
   guint32 *sore; /* rows that belong to a day */
   guint32 n_sore;
-  guint32 people[RECREATE_PEOPLE];
+  guint32 people[RECREATE_PEOPLE], n_people;
   guint32 *old; /* RECREATE_PEOPLE x n_days */
   Cost old_cost[RECREATE_PEOPLE];
 };
@@ -88,6 +97,7 @@ recreate_free (Recreate *recreate)
 {
   if (recreate == NULL)
     return;
+  demand_free (recreate->demand);
   g_free (recreate->charges);
   g_free (recreate->pattern);
   g_free (recreate->order);
@@ -168,6 +178,34 @@ recreate_construct (Recreate *recreate, Paths *paths)
     put_back (recreate, paths, recreate->order[i], 0, grid->n_days - 1, 0);
 }
 
+guint32
+recreate_march (Recreate *recreate, Paths *paths, guint32 day)
+{
+  const Grid *grid = recreate->grid;
+  if (recreate->demand == NULL)
+    recreate->demand = demand_new (grid);
+  guint32 next = MIN (day + MARCH_DAYS, grid->n_days), end = MIN (next + MARCH_BEYOND, grid->n_days);
+  for (guint32 p = 0; p < grid->n_persons; p++) {
+    if (day == 0)
+      paths_take (paths, p);
+    else
+      clear_window (recreate, paths, p, day, end - 1);
+  }
+  PriceParts parts = demand_parts (recreate->demand, end);
+  price_set_parts (recreate->price, &parts);
+  shuffle (recreate, recreate->order, grid->n_persons);
+  for (guint32 i = 0; i < grid->n_persons; i++)
+    put_back (recreate, paths, recreate->order[i], day, end - 1, 0);
+  price_set_parts (recreate->price, NULL);
+  if (end < grid->n_days)
+    return next;
+  for (guint32 p = 0; p < grid->n_persons; p++) {
+    memcpy (recreate->pattern, paths_pattern (paths, p), sizeof (guint32) * grid->n_days);
+    paths_set (paths, p, recreate->pattern, grid_path_cost (grid, p, recreate->pattern, NULL));
+  }
+  return end;
+}
+
 gboolean
 recreate_polish (Recreate *recreate, Paths *paths, guint sweeps)
 {
@@ -186,16 +224,23 @@ recreate_polish (Recreate *recreate, Paths *paths, guint sweeps)
 
 /* ---- moves ---- */
 
-/* The row that hurts most of some, or PROBLEM_NONE. */
 static guint32
-choose_sore (Recreate *recreate, const Paths *paths)
+day_of_row (const Recreate *recreate, guint32 row)
+{
+  const Problem *problem = recreate->grid->problem;
+  return (guint32)(problem->times[problem->meanings[row].shift].day - problem->span_first);
+}
+
+/* The row that hurts most of some on the days [from, to), or PROBLEM_NONE. */
+static guint32
+choose_sore (Recreate *recreate, const Paths *paths, guint32 from, guint32 to)
 {
   guint32 found = PROBLEM_NONE;
   Cost most = 0;
   for (guint i = 0; i < 4 * SAMPLE && recreate->n_sore > 0; i++) {
     guint32 row = recreate->sore[rng_below (&recreate->rng, recreate->n_sore)];
     Cost hurt = grid_row_price (recreate->grid, row, paths->values[row]) - recreate->least[row];
-    if (hurt > most) {
+    if (hurt > most && day_of_row (recreate, row) >= from && day_of_row (recreate, row) < to) {
       most = hurt;
       found = row;
     }
@@ -218,11 +263,27 @@ touches (const Recreate *recreate, guint32 person, guint32 day, guint32 row)
   return FALSE;
 }
 
-/* Different people; those first who can change the row on the day. */
+/* The one whose own path costs most of some. */
 static guint32
-choose_people (Recreate *recreate, guint32 n, guint32 day, guint32 row)
+choose_dear (Recreate *recreate, const Paths *paths)
+{
+  guint32 found = rng_below (&recreate->rng, recreate->grid->n_persons);
+  for (guint i = 1; i < SAMPLE; i++) {
+    guint32 person = rng_below (&recreate->rng, recreate->grid->n_persons);
+    if (paths->path_costs[person] > paths->path_costs[found])
+      found = person;
+  }
+  return found;
+}
+
+/* Different people; those first who can change the row on the day. Where there is no row, now and then first somebody whose
+ * path is dear. */
+static guint32
+choose_people (Recreate *recreate, const Paths *paths, guint32 n, guint32 day, guint32 row)
 {
   guint32 found = 0;
+  if (row == PROBLEM_NONE && n > 0 && rng_one_in (&recreate->rng, 2))
+    recreate->people[found++] = choose_dear (recreate, paths);
   n = MIN (n, recreate->grid->n_persons);
   for (guint tries = 0; found < n && tries < 1000; tries++) {
     guint32 person = rng_below (&recreate->rng, recreate->grid->n_persons);
@@ -254,16 +315,15 @@ gboolean
 recreate_move (Recreate *recreate, Paths *paths, const RecreateMove *move)
 {
   const Grid *grid = recreate->grid;
-  guint32 row = rng_one_in (&recreate->rng, 2) ? choose_sore (recreate, paths) : PROBLEM_NONE;
-  guint32 day = row == PROBLEM_NONE ? rng_below (&recreate->rng, grid->n_days)
-                                    : (guint32)(grid->problem->times[grid->problem->meanings[row].shift].day
-                                                - grid->problem->span_first);
+  guint32 from = move->to_day == 0 ? 0 : move->from_day, to = move->to_day == 0 ? grid->n_days : move->to_day;
+  guint32 row = rng_one_in (&recreate->rng, 2) ? choose_sore (recreate, paths, from, to) : PROBLEM_NONE;
+  guint32 day = row == PROBLEM_NONE ? between (recreate, from, to - 1) : day_of_row (recreate, row);
   guint32 length = between (recreate, MAX (1, move->least_days), move->most_days);
-  length = MIN (length, grid->n_days);
-  guint32 low = day + 1 > length ? day + 1 - length : 0, high = MIN (day, grid->n_days - length);
+  length = MIN (length, to - from);
+  guint32 low = day + 1 > length + from ? day + 1 - length : from, high = MIN (day, to - length);
   guint32 first = between (recreate, low, high), last = first + length - 1;
   guint32 n = between (recreate, MAX (1, move->least_people), MIN (RECREATE_PEOPLE, move->most_people));
-  n = choose_people (recreate, n, day, row);
+  n = recreate->n_people = choose_people (recreate, paths, n, day, row);
   Cost before = paths->cost;
   for (guint32 i = 0; i < n; i++) {
     guint32 person = recreate->people[i];
@@ -279,6 +339,29 @@ recreate_move (Recreate *recreate, Paths *paths, const RecreateMove *move)
   for (guint32 i = 0; i < n; i++)
     paths_set (paths, recreate->people[i], recreate->old + (gsize)i * grid->n_days, recreate->old_cost[i]);
   return FALSE;
+}
+
+gboolean
+recreate_relieve (Recreate *recreate, Paths *paths, const RecreateMove *move, guint32 days)
+{
+  const Grid *grid = recreate->grid;
+  guint32 from = move->to_day == 0 ? 0 : move->from_day, to = move->to_day == 0 ? grid->n_days : move->to_day;
+  guint32 person = 0;
+  for (guint32 p = 1; p < grid->n_persons; p++)
+    if (paths->path_costs[p] > paths->path_costs[person])
+      person = p;
+  days = CLAMP (days, 1, to - from);
+  guint32 first = between (recreate, from, to - days);
+  recreate->people[0] = person;
+  recreate->n_people = 1;
+  return recreate_person (recreate, paths, person, first, first + days - 1);
+}
+
+const guint32 *
+recreate_people (const Recreate *recreate, guint32 *ret_n)
+{
+  *ret_n = recreate->n_people;
+  return recreate->people;
 }
 
 void

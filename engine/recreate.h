@@ -18,6 +18,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Recreate, recreate_free)
 
 /* A roster from nothing, people in random order. */
 void recreate_construct (Recreate *recreate, Paths *paths);
+/*
+ * The same along the days, a piece of them a call: from `day` on, 0 at first, and what is returned then, until that is n_days.
+ * Days from the returned one on are not done. Paths have no costs before the end.
+ */
+guint32 recreate_march (Recreate *recreate, Paths *paths, guint32 day);
 
 /*
  * Everybody in turn, over and over, until nobody's path can be better beside the others', `sweeps` times at
@@ -33,12 +38,20 @@ typedef struct {
   guint32 least_days, most_days;     /* length of the window */
   double noise;                      /* charges are off by so much at most, in Cost; 0: none */
   double temperature; /* how much dearer a roster may get, as annealing has it, in Cost; 0: not at all */
+  guint32 from_day, to_day; /* days [from, to) only; to 0: all */
 } RecreateMove;
 
 #define RECREATE_PEOPLE 6
 
 /* One move. TRUE: the roster changed; else it is as before. */
 gboolean recreate_move (Recreate *recreate, Paths *paths, const RecreateMove *move);
+/*
+ * The person whose path costs most, alone, on a window of so many days of the move's: what a contract still lacks is often not
+ * to be had in a few weeks. TRUE: the roster is better; else it is as before.
+ */
+gboolean recreate_relieve (Recreate *recreate, Paths *paths, const RecreateMove *move, guint32 days);
+/* Who was put back by the last one. */
+const guint32 *recreate_people (const Recreate *recreate, guint32 *ret_n);
 
 /*
  * So many moves, noise and temperature falling evenly from `hot` to `cold` (people and days are those of

@@ -23,11 +23,14 @@
  * Where they serve nearly every day, under rules on stretches (dense), and the problem is a table of persons by days:
  *     search-dense                    the table, a cell or a block at a time
  *     search-recreate                 on long spans, when annealing is over: a few people by best paths in windows
+ *                                     on spans of a year from the beginning, and nothing else: whole paths take too long then
  *     search-columns                  whole months of one person, put together by linear programs; a bound; neighbourhoods
  *
  * Whatever a search hands over is settled: it breaks no hard rule beyond the locks. So whenever time runs out there is a
  * roster, and there is one before any search begins.
  */
+
+#define YEAR_MEETINGS 24 /* to settle a roster of a year takes a tenth of a second: not too often */
 
 typedef struct {
   const SolveOptions *options;
@@ -39,12 +42,20 @@ typedef struct {
   SolveResult *result;
 } Solve;
 
+static gboolean
+by_windows (const Solve *run)
+{
+  return run->grid != NULL && run->grid->n_days >= SEARCH_WINDOWS_DAYS;
+}
+
 static guint64
 moves (const Solve *run)
 {
   if (run->first == NULL)
     return 0; /* the first roster is told before there is a search */
-  return run->grid != NULL ? search_dense_moves (run->first) : search_anneal_moves (run->first);
+  if (run->grid == NULL)
+    return search_anneal_moves (run->first);
+  return by_windows (run) ? search_recreate_moves (run->first) : search_dense_moves (run->first);
 }
 
 /* The best roster and bound so far, as a result. */
@@ -103,12 +114,28 @@ static gpointer
 make_recreate (guint index, gpointer data)
 {
   Solve *run = data;
-  return search_recreate_new (run->grid, run->options->seed + 1000003 * (guint64)(index + 1));
+  return search_recreate_new (run->grid, run->options->seed + 1000003 * (guint64)(index + 1), (RecreateShare){ 0, 1 }, FALSE);
+}
+
+/* As many as there are threads, each with its share of the days. */
+static void
+add_window_searches (Solve *run)
+{
+  guint n = CLAMP (run->options->threads, 1, CONDUCT_THREADS);
+  for (guint i = 0; i < n; i++) {
+    gpointer search = search_recreate_new (run->grid, run->options->seed + 1000003 * (guint64)i, (RecreateShare){ i, n }, TRUE);
+    conduct_add (run->conduct, &search_recreate, search, run->options->steps);
+    run->first = i == 0 ? search : run->first;
+  }
 }
 
 static void
 add_searches (Solve *run)
 {
+  if (by_windows (run)) {
+    add_window_searches (run);
+    return;
+  }
   if (run->grid != NULL) {
     run->first = search_dense_new (run->grid, run->options->seed);
     conduct_add (run->conduct, &search_dense, run->first, run->options->steps);
@@ -152,7 +179,7 @@ solve (const Model *model, const SolveOptions *options)
   Solve run = { .options = options, .problem = problem, .grid = grid, .result = g_new0 (SolveResult, 1) };
   ConductOptions ways = { .threads = CLAMP (options->threads, 1, CONDUCT_THREADS),
                           .by_work = options->steps > 0,
-                          .meetings = options->steps > 0 ? 0 : options->meetings,
+                          .meetings = MAX (by_windows (&run) ? YEAR_MEETINGS : 0, options->steps > 0 ? 0 : options->meetings),
                           .used = used,
                           .news = news,
                           .data = &run };

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/demand.h"
 #include "engine/recreate.h"
+#include "engine/score.h"
+#include "engine/search-recreate.h"
 #include "tests/dense-model.h"
 
 #include <string.h>
@@ -151,6 +154,135 @@ test_polish (void)
   }
 }
 
+/* A roster made along the days is as honest as any other, and mostly sound; the dearest path of it only becomes better. */
+static void
+test_march (void)
+{
+  guint sound = 0, persons = 0, relieved = 0;
+  for (guint seed = 0; seed < 120; seed++) {
+    Case c;
+    g_assert_true (case_init (&c, seed));
+    g_autoptr (Price) price = price_new (c.grid);
+    g_autoptr (Recreate) recreate = recreate_new (c.grid, price, seed);
+    g_autoptr (Paths) paths = paths_new (c.grid);
+    for (guint32 day = 0, next; day < c.grid->n_days; day = next) {
+      next = recreate_march (recreate, paths, day);
+      g_assert_cmpuint (next, >, day);
+    }
+    assert_honest (&c, paths);
+    for (guint32 p = 0; p < c.grid->n_persons; p++) {
+      gint64 broken;
+      grid_path_cost (c.grid, p, paths_pattern (paths, p), &broken);
+      sound += broken == 0 ? 1 : 0;
+    }
+    persons += c.grid->n_persons;
+    for (guint i = 0; i < 20; i++) {
+      guint32 half = c.grid->n_days / 2;
+      RecreateMove move = { 1, 2, 1, 10, .from_day = i % 2 == 0 ? 0 : half, .to_day = i % 2 == 0 ? half : c.grid->n_days };
+      Cost before = paths->cost;
+      gboolean better = recreate_relieve (recreate, paths, &move, 7);
+      g_assert_true (better ? paths->cost < before : paths->cost == before);
+      relieved += better ? 1 : 0;
+      assert_honest (&c, paths);
+      recreate_move (recreate, paths, &move);
+      assert_honest (&c, paths);
+    }
+    case_clear (&c);
+  }
+  g_test_message ("%u of %u paths sound after the march, %u relieved", sound, persons, relieved);
+  g_assert_cmpuint (sound * 10, >, persons * 7);
+  g_assert_cmpuint (relieved, >, 0);
+}
+
+/* Moves change nothing outside the days they were given. */
+static void
+test_days (void)
+{
+  for (guint seed = 0; seed < 40; seed++) {
+    Case c;
+    g_assert_true (case_init (&c, seed));
+    g_autoptr (Price) price = price_new (c.grid);
+    g_autoptr (Recreate) recreate = recreate_new (c.grid, price, seed);
+    g_autoptr (Paths) paths = paths_new (c.grid);
+    g_autoptr (Paths) before = paths_new (c.grid);
+    recreate_construct (recreate, paths);
+    paths_copy (before, paths);
+    guint32 from = c.grid->n_days / 3, to = c.grid->n_days - c.grid->n_days / 3;
+    RecreateMove move = { 1, 3, 1, 9, 300, 300, from, to };
+    for (guint i = 0; i < 30; i++)
+      recreate_move (recreate, paths, &move);
+    for (guint32 p = 0; p < c.grid->n_persons; p++)
+      for (guint32 day = 0; day < c.grid->n_days; day++)
+        g_assert_true ((day >= from && day < to) || paths_pattern (paths, p)[day] == paths_pattern (before, p)[day]);
+    case_clear (&c);
+  }
+}
+
+/* Parts grow along the days to the whole. */
+static void
+test_demand (void)
+{
+  for (guint seed = 0; seed < 40; seed++) {
+    Case c;
+    g_assert_true (case_init (&c, seed));
+    g_autoptr (Demand) demand = demand_new (c.grid);
+    PriceParts last = { 0 };
+    for (guint32 end = 1; end <= c.grid->n_days; end++) {
+      PriceParts parts = demand_parts (demand, end);
+      g_assert_true (parts.minutes >= last.minutes && parts.weekends >= last.weekends);
+      g_assert_true (parts.minutes_need > 0 && parts.minutes_need <= 1 && parts.weekends_need <= 1);
+      for (guint32 class = 1; class < c.grid->n_classes; class++)
+        g_assert_true (parts.before[class] >= last.before[class] && parts.before[class] <= parts.all[class]);
+      last = parts;
+    }
+    g_assert_cmpfloat (last.minutes, ==, 1);
+    g_assert_cmpfloat (last.weekends, ==, 1);
+    for (guint32 class = 1; class < c.grid->n_classes; class++)
+      g_assert_cmpfloat (last.before[class], ==, last.all[class]);
+    case_clear (&c);
+  }
+}
+
+/* Two side by side, from nothing, on the same days: what they hand over is sound, costs what it says, and is the same again. */
+static Cost
+run_searches (const Case *c, guint threads)
+{
+  ConductOptions ways = { .threads = threads, .by_work = TRUE, .meetings = 6 };
+  g_autoptr (Conduct) conduct = conduct_new (c->problem->n_options, &ways);
+  for (guint i = 0; i < 2; i++)
+    conduct_add (conduct, &search_recreate, search_recreate_new (c->grid, 5 + i, (RecreateShare){ i, 2 }, TRUE), 4096 * 200);
+  conduct_run (conduct);
+  Cost cost = 0;
+  const gint32 *heads;
+  if (!conduct_best (conduct, &cost, &heads))
+    return G_MAXINT64;
+  g_autoptr (Score) score = score_new (c->problem);
+  score_load_heads (score, heads);
+  g_assert_cmpint (score->cost, ==, cost);
+  g_autoptr (Paths) paths = paths_new (c->grid);
+  g_autofree guint32 *patterns = g_new (guint32, (gsize)c->grid->n_persons * c->grid->n_days);
+  grid_patterns (c->grid, heads, patterns);
+  paths_set_all (paths, patterns);
+  g_assert_cmpint (paths_broken (paths), <=, c->grid->broken_before);
+  return cost;
+}
+
+static void
+test_side_by_side (void)
+{
+  guint found = 0;
+  for (guint seed = 0; seed < 12; seed++) {
+    Case c;
+    g_assert_true (case_init (&c, seed));
+    Cost cost = run_searches (&c, 2);
+    g_assert_cmpint (cost, ==, run_searches (&c, 2));
+    found += cost < G_MAXINT64 ? 1 : 0;
+    case_clear (&c);
+  }
+  g_test_message ("%u of 12 found a roster", found);
+  g_assert_cmpuint (found, >, 8);
+}
+
 static gboolean
 count_down (gpointer data)
 {
@@ -189,5 +321,9 @@ main (int argc, char **argv)
   g_test_add_func ("/recreate/moves", test_moves);
   g_test_add_func ("/recreate/polish", test_polish);
   g_test_add_func ("/recreate/search", test_search);
+  g_test_add_func ("/recreate/side-by-side", test_side_by_side);
+  g_test_add_func ("/recreate/march", test_march);
+  g_test_add_func ("/recreate/days", test_days);
+  g_test_add_func ("/recreate/demand", test_demand);
   return g_test_run ();
 }
