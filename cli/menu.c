@@ -11,45 +11,49 @@
 #include <string.h>
 
 /*
- * For whoever does not type commands. The month is the running one until it is published; when it has no shifts, until the next one
- * has or it is nearly over; then the next. The mark → stands before what is next. A number runs the command of that step and comes back.
+ * For whoever does not type commands. A number runs the command of that step and comes back; the mark → stands before what is next.
+ *
+ * Which month: the first from the running one on with something to do. Done is a month that is published as it was last made. One
+ * without shifts is passed over when a later one has some, one that is nearly over when there is nothing of it yet or a later one
+ * is begun. Another month can be typed; it stays until it is published or another is.
  */
 
 /* A month of which so few days are left is not begun any more. */
 #define FEW_DAYS 7
 
-typedef enum { STEP_IMPORT, STEP_SOLVE, STEP_GAPS, STEP_PRINT, STEP_PUBLISH, STEPS } Step;
+typedef enum { STEP_IMPORT, STEP_SOLVE, STEP_GAPS, STEP_PRINT, STEP_PUBLISH, STEP_SMS, STEP_FEEDS, STEP_MONTH, STEPS } Step;
 
 typedef struct {
   App *app;
   gboolean has_book, has_people, has_shifts, has_draft, is_published, draft_is_newer;
+  int version;
   gint64 open;
   HomeState home;
   Day from, to;
   char month[8];
+  Day chosen; /* a month that was typed, or DAY_NONE */
+  gboolean chosen_open; /* there was something to do in it */
 } Menu;
 
 /* ---- where things stand ---- */
 
 static gboolean
-count (Book *book, const char *sql, GError **error)
+any (Book *book, const char *sql)
 {
   gint64 n = 0;
-  book_get (book, &n, 0, error, sql, "");
-  return n > 0;
+  return book_get (book, &n, 0, NULL, sql, "") && n > 0;
 }
 
 static gboolean
 look_at_month (Menu *menu, Book *book, Day from, GError **error)
 {
   gint64 head = 0, published = 0, shifts = 0;
-  int version = 0;
   char day[DAY_TEXT_SIZE];
   menu->from = from;
   menu->to = day_add_months (from, 1);
   g_strlcpy (menu->month, day_format (from, day), sizeof menu->month);
   if (!roster_book_head (book, menu->from, menu->to, &head, error)
-      || !roster_book_published (book, menu->from, menu->to, &published, &version, error)
+      || !roster_book_published (book, menu->from, menu->to, &published, &menu->version, error)
       || !book_get (book, &shifts, 0, error, "SELECT count(*) FROM shift WHERE nominal_day >= ? AND nominal_day < ?",
                     "dd", menu->from, menu->to))
     return FALSE;
@@ -65,27 +69,54 @@ look_at_month (Menu *menu, Book *book, Day from, GError **error)
 }
 
 static gboolean
+is_done (const Menu *menu)
+{
+  return menu->is_published && !menu->draft_is_newer;
+}
+
+/* The month to work on; see above. */
+static gboolean
+look_for_month (Menu *menu, Book *book, GError **error)
+{
+  for (Day from = day_month_start (menu->app->as_of);; from = menu->to) {
+    gint64 later = 0;
+    if (!look_at_month (menu, book, from, error)
+        || !book_get (book, &later, 0, error, "SELECT count(*) FROM shift WHERE nominal_day >= ?", "d", menu->to))
+      return FALSE;
+    gboolean nearly_over = menu->to - menu->app->as_of <= FEW_DAYS;
+    if (!is_done (menu) && (menu->has_shifts || later == 0) && (!nearly_over || (menu->has_shifts && later == 0)))
+      return TRUE;
+  }
+}
+
+static gboolean
+look_at_chosen (Menu *menu, Book *book, GError **error)
+{
+  if (!look_at_month (menu, book, menu->chosen, error))
+    return FALSE;
+  if (!is_done (menu))
+    menu->chosen_open = TRUE;
+  else if (menu->chosen_open)
+    menu->chosen = DAY_NONE;
+  return TRUE;
+}
+
+static gboolean
 look (Menu *menu, GError **error)
 {
   menu->has_book = menu->app->book != NULL ? g_file_test (menu->app->book, G_FILE_TEST_EXISTS) : !command_no_book_here ();
   char day[DAY_TEXT_SIZE];
-  g_strlcpy (menu->month, day_format (day_month_start (menu->app->as_of), day), sizeof menu->month);
+  Day first = menu->chosen != DAY_NONE ? menu->chosen : day_month_start (menu->app->as_of);
+  g_strlcpy (menu->month, day_format (first, day), sizeof menu->month);
   if (!menu->has_book)
     return TRUE;
   g_autoptr (Book) book = command_open_book (menu->app, BOOK_READ, error);
-  if (book == NULL)
+  if (book == NULL || !home_state (book, &menu->home, error))
     return FALSE;
-  if (!home_state (book, &menu->home, error))
+  menu->has_people = any (book, "SELECT count(*) FROM person") && any (book, "SELECT count(*) FROM event");
+  if (menu->chosen != DAY_NONE && !look_at_chosen (menu, book, error))
     return FALSE;
-  menu->has_people = count (book, "SELECT count(*) FROM person", NULL) && count (book, "SELECT count(*) FROM event", NULL);
-  Day first = day_month_start (menu->app->as_of), next = day_add_months (first, 1);
-  if (!look_at_month (menu, book, next, error))
-    return FALSE;
-  gboolean next_begun = menu->has_shifts;
-  if (!look_at_month (menu, book, first, error))
-    return FALSE;
-  gboolean over = (menu->is_published && !menu->draft_is_newer) || (!menu->has_shifts && (next_begun || next - menu->app->as_of <= FEW_DAYS));
-  return !over || look_at_month (menu, book, next, error);
+  return menu->chosen != DAY_NONE || look_for_month (menu, book, error);
 }
 
 static Step
@@ -117,20 +148,6 @@ say_state (const Menu *menu)
     g_print ("%s\n", _ ("This book was copied or restored: it publishes nothing until you have said which it is, paiban here --moved or paiban here --copy."));
   else if (menu->has_book && menu->home == HOME_COPY)
     g_print ("%s\n", _ ("This book is a copy to try things out: it publishes nothing."));
-}
-
-static void
-print_menu (const Menu *menu)
-{
-  const char *const words[STEPS] = { _ ("read the sheets"), _ ("make the roster"), _ ("see where people are missing"),
-                                     _ ("print the roster"), _ ("publish") };
-  Step next = next_step (menu);
-  g_print ("\n");
-  say_state (menu);
-  for (Step step = 0; step < STEPS; step++)
-    g_print ("%s %d %s\n", step == next ? "→" : " ", (int)step + 1, words[step]);
-  g_print ("%s", _ ("Number (only Enter: end): "));
-  fflush (stdout);
 }
 
 /* ---- doing it ---- */
@@ -182,26 +199,115 @@ import_sheets (Menu *menu, GError **error)
 }
 
 static int
+solve_month (Menu *menu, GError **error)
+{
+  return run_month (menu, NULL, error);
+}
+
+static int
+explain_gaps (Menu *menu, GError **error)
+{
+  return run_command (menu, cmd_explain, "explain", NULL, error);
+}
+
+static int
+print_month (Menu *menu, GError **error)
+{
+  return run_command (menu, cmd_print, "print", menu->draft_is_newer ? "--draft" : NULL, error);
+}
+
+static int
+publish_month (Menu *menu, GError **error)
+{
+  return run_command (menu, cmd_publish, "publish", NULL, error);
+}
+
+/* The first version is told whole, a later one by what it changed. */
+static int
+list_messages (Menu *menu, GError **error)
+{
+  char *words[] = { (char *)"sms", (char *)"list", (char *)"--month", menu->month, (char *)"--changes", NULL };
+  return cmd_sms (menu->app, menu->version > 1 ? 5 : 4, words, error);
+}
+
+static int
+write_feeds (Menu *menu, GError **error)
+{
+  char *words[] = { (char *)"feeds", (char *)"--out", (char *)_ ("feeds"), NULL };
+  return cmd_feeds (menu->app, 3, words, error);
+}
+
+/* 2026-11, 2026年11月; 11月 is the next November, and with `short_form` 11 as well. */
+static gboolean
+read_month (const Menu *menu, const char *text, gboolean short_form, Day *ret_from)
+{
+  Day to, running = day_month_start (menu->app->as_of);
+  char *end;
+  guint64 month = g_ascii_isdigit (text[0]) ? g_ascii_strtoull (text, &end, 10) : 0;
+  if (month < 1 || month > 12 || (strcmp (end, "月") != 0 && !(short_form && *end == '\0')))
+    return command_month (text, ret_from, &to, NULL);
+  for (*ret_from = running; day_to_date (*ret_from).month != (int)month; *ret_from = day_add_months (*ret_from, 1))
+    ;
+  return TRUE;
+}
+
+static void
+choose (Menu *menu, Day month)
+{
+  menu->chosen = month;
+  menu->chosen_open = FALSE;
+}
+
+static int
+ask_month (Menu *menu, GError **error)
+{
+  char line[64];
+  Day from;
+  g_print ("%s", _ ("Which month (11, or 2026-11)? Only Enter: the one that is next: "));
+  fflush (stdout);
+  if (!read_line (line, sizeof line) || line[0] == '\0')
+    choose (menu, DAY_NONE);
+  else if (read_month (menu, line, TRUE, &from))
+    choose (menu, from);
+  else
+    return command_month (line, &from, &from, error) ? EXIT_DONE : EXIT_USAGE;
+  return EXIT_DONE;
+}
+
+static const struct {
+  const char *word;
+  gboolean needs_people;
+  int (*run) (Menu *menu, GError **error);
+} steps[STEPS] = {
+  [STEP_IMPORT] = { N_ ("read the sheets"), FALSE, import_sheets },
+  [STEP_SOLVE] = { N_ ("make the roster"), TRUE, solve_month },
+  [STEP_GAPS] = { N_ ("see where people are missing"), TRUE, explain_gaps },
+  [STEP_PRINT] = { N_ ("print the roster"), TRUE, print_month },
+  [STEP_PUBLISH] = { N_ ("publish"), TRUE, publish_month },
+  [STEP_SMS] = { N_ ("list the messages"), TRUE, list_messages },
+  [STEP_FEEDS] = { N_ ("write the calendars"), TRUE, write_feeds },
+  [STEP_MONTH] = { N_ ("another month"), FALSE, ask_month },
+};
+
+static void
+print_menu (const Menu *menu)
+{
+  Step next = next_step (menu);
+  g_print ("\n");
+  say_state (menu);
+  for (Step step = 0; step < STEPS; step++)
+    g_print ("%s %d %s\n", step == next ? "→" : " ", (int)step + 1, _ (steps[step].word));
+  g_print ("%s", _ ("Number, or a month like 2026-11 (only Enter: end): "));
+  fflush (stdout);
+}
+
+static int
 run_step (Menu *menu, Step step, GError **error)
 {
-  if (step != STEP_IMPORT && !menu->has_people) {
-    g_print ("%s\n", _ ("First step 1: without people and events there is nothing to do."));
-    return EXIT_DONE;
-  }
-  switch (step) {
-  case STEP_IMPORT:
-    return import_sheets (menu, error);
-  case STEP_SOLVE:
-    return run_month (menu, NULL, error);
-  case STEP_GAPS:
-    return run_command (menu, cmd_explain, "explain", NULL, error);
-  case STEP_PRINT:
-    return run_command (menu, cmd_print, "print", menu->draft_is_newer ? "--draft" : NULL, error);
-  case STEP_PUBLISH:
-    return run_command (menu, cmd_publish, "publish", NULL, error);
-  default:
-    g_assert_not_reached ();
-  }
+  if (!steps[step].needs_people || menu->has_people)
+    return steps[step].run (menu, error);
+  g_print ("%s\n", _ ("First step 1: without people and events there is nothing to do."));
+  return EXIT_DONE;
 }
 
 /* ---- what was cut off the last time ---- */
@@ -238,6 +344,27 @@ offer_left (App *app, GError **error)
   return EXIT_DONE;
 }
 
+/* ---- which book this is ---- */
+
+/* That a copied or restored book tells nobody anything is said before she works on it, not when she publishes. */
+static int
+offer_home (App *app, GError **error)
+{
+  char line[64];
+  HomeState state = HOME_HERE;
+  g_autoptr (Book) book = command_open_book (app, BOOK_READ, NULL);
+  if (book == NULL || !home_state (book, &state, NULL) || state != HOME_UNTOLD)
+    return EXIT_DONE;
+  g_clear_pointer (&book, book_close);
+  g_print ("%s\n%s", _ ("This book was copied here, or restored. Until you say which it is, it publishes and sends nothing."),
+           _ ("1 it goes on here, and the old one is used no longer  2 it is for trying things out  (only Enter: later): "));
+  fflush (stdout);
+  if (!read_line (line, sizeof line) || (line[0] != '1' && line[0] != '2'))
+    return EXIT_DONE;
+  char *words[] = { (char *)"here", (char *)(line[0] == '1' ? "--moved" : "--copy"), NULL };
+  return cmd_here (app, 2, words, error);
+}
+
 /* ---- the folder of the last time ---- */
 
 static char *
@@ -257,24 +384,28 @@ has_sheets (void)
   return FALSE;
 }
 
-/* A launcher starts in the home folder: the menu then goes to where it was last used. */
-static void
+/* A launcher starts in the home folder: there the menu goes to where it was last used. In any other folder, or where a list waits, a
+ * new community may be meant, and another's book is not opened without asking. FALSE: she wants to end. */
+static gboolean
 go_to_last (const App *app)
 {
-  g_autofree char *path = last_path (), *folder = NULL;
+  g_autofree char *path = last_path (), *folder = NULL, *here = g_get_current_dir ();
   char line[16];
   if (app->book != NULL || !command_no_book_here () || !g_file_get_contents (path, &folder, NULL, NULL))
-    return;
-  if (!g_file_test (g_strchomp (folder), G_FILE_TEST_IS_DIR))
-    return;
-  if (has_sheets ()) { /* perhaps a new community */
+    return TRUE;
+  if (!g_file_test (g_strchomp (folder), G_FILE_TEST_IS_DIR) || strcmp (folder, here) == 0)
+    return TRUE;
+  if (strcmp (here, g_get_home_dir ()) != 0 || has_sheets ()) {
     g_print (_ ("There is no book here. 1 make a new one here  2 go to the folder of last time, %s [2]: "), folder);
     fflush (stdout);
-    if (!read_line (line, sizeof line) || line[0] == '1')
-      return;
+    if (!read_line (line, sizeof line) || line[0] == 'q')
+      return FALSE;
+    if (line[0] == '1')
+      return TRUE;
   }
   if (g_chdir (folder) == 0)
     g_print (_ ("In the folder %s:\n"), folder);
+  return TRUE;
 }
 
 static void
@@ -287,28 +418,45 @@ remember_folder (const Menu *menu)
     g_file_set_contents (path, folder, -1, NULL); /* a convenience: without it she drags the file again */
 }
 
+typedef int (*Offer) (App *app, GError **error);
+
+static int
+make_offers (App *app)
+{
+  static const Offer offers[] = { offer_left, offer_home };
+  int code = EXIT_DONE;
+  for (guint i = 0; i < G_N_ELEMENTS (offers); i++) {
+    g_autoptr (GError) error = NULL;
+    int own = offers[i](app, &error);
+    code = MAX (code, own);
+    if (error != NULL)
+      g_printerr ("paiban: %s\n", error->message);
+  }
+  return code;
+}
+
 int
 menu_run (App *app, GError **error)
 {
-  Menu menu = { .app = app };
-  go_to_last (app);
+  Menu menu = { .app = app, .chosen = DAY_NONE };
   char line[64];
-  g_autoptr (GError) left = NULL;
-  int code = offer_left (app, &left);
-  if (left != NULL)
-    g_printerr ("paiban: %s\n", left->message);
+  if (!go_to_last (app))
+    return EXIT_DONE;
+  int code = make_offers (app);
   while (look (&menu, error)) {
     remember_folder (&menu);
     print_menu (&menu);
     if (!read_line (line, sizeof line) || line[0] == '\0' || line[0] == 'q')
       return code;
     g_autoptr (GError) local = NULL;
+    Day month;
     int number = line[1] == '\0' ? line[0] - '0' : 0;
-    if (number < 1 || number > STEPS) {
+    if (read_month (&menu, line, FALSE, &month))
+      choose (&menu, month);
+    else if (number < 1 || number > STEPS)
       g_print (_ ("Type a number from 1 to %d.\n"), STEPS);
-      continue;
-    }
-    code = run_step (&menu, (Step)(number - 1), &local);
+    else
+      code = run_step (&menu, (Step)(number - 1), &local);
     if (local != NULL)
       g_printerr ("paiban: %s\n", local->message);
   }

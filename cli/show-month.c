@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/show-month.h"
 
+#include "cal/zone.h"
+#include "store/publication-book.h"
+
 void
 show_month_free (ShowMonth *show)
 {
@@ -13,6 +16,23 @@ show_month_free (ShowMonth *show)
   g_free (show);
 }
 
+/* The version that holds and the day on which it was published, where the community is. */
+static gboolean
+take_version (ShowMonth *show, Book *book, GError **error)
+{
+  g_autoptr (GArray) list = publication_book_list (book, error);
+  g_autoptr (GTimeZone) zone = list == NULL ? NULL : zone_open (show->month->community->zone, error);
+  int minute;
+  for (guint i = 0; zone != NULL && i < list->len; i++) {
+    const Publication *one = &g_array_index (list, Publication, i);
+    if (one->from != show->month->from || one->to != show->month->to || one->version != show->month->version)
+      continue;
+    show->query.version = one->version;
+    zone_to_local (zone, one->published_at / 60, &show->query.published, &minute);
+  }
+  return zone != NULL;
+}
+
 static gboolean
 take_published (ShowMonth *show, Book *book, GError **error)
 {
@@ -23,7 +43,7 @@ take_published (ShowMonth *show, Book *book, GError **error)
   show->query.voice = published->voice;
   show->query.plan = published->plan;
   show->query.served = published->served;
-  return TRUE;
+  return take_version (show, book, error);
 }
 
 ShowMonth *
@@ -38,6 +58,6 @@ show_month_load (Book *book, Day from, Day to, gboolean draft, GError **error)
   if (month->told != NULL && !draft)
     return take_published (show, book, error) ? g_steal_pointer (&show) : NULL;
   show->query.served = month->drafted != NULL ? month->drafted : show->nobody;
-  show->is_draft = month->drafted != NULL;
+  show->query.draft = show->is_draft = month->drafted != NULL;
   return g_steal_pointer (&show);
 }

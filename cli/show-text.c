@@ -4,7 +4,7 @@
 #include "cal/lunar.h"
 #include "cli/term.h"
 
-enum { SUMMARY, SUMMARY_FULL, CANCELLED, CANCELLED_WHY, ANY_TEAM, DUTIES, HEADS, WITHOUT, PHRASES };
+enum { SUMMARY, SUMMARY_FULL, CANCELLED, CANCELLED_WHY, ANY_TEAM, DUTIES, HEADS, WITHOUT, VERSION, DRAFT, PHRASES };
 
 static const struct {
   const char *zh, *en;
@@ -17,6 +17,8 @@ static const struct {
   [DUTIES] = { "{0}班 {1}小时", "duties: {0}, {1} h" },
   [HEADS] = { " {0}人", " ({0})" },
   [WITHOUT] = { "另有{0}人没有班。", "Without a duty: {0}." },
+  [VERSION] = { "第{0}版，{1}发布", "version {0}, published {1}" },
+  [DRAFT] = { "草稿，还没有发布", "a draft, not published" },
 };
 
 static const char *
@@ -79,6 +81,20 @@ summary (const Show *show, int team)
   return fill (show, open > 0 ? SUMMARY : SUMMARY_FULL, a, b, c);
 }
 
+/* Which of the rosters of the month this is, for whoever finds the paper later. */
+static void
+append_state (const Show *show, GString *out)
+{
+  const ShowQuery *query = show->query;
+  if (query->version > 0) {
+    g_autofree char *version = g_strdup_printf ("%d", query->version), *day = voice_day (query->voice, query->published);
+    g_autofree char *text = fill (show, VERSION, version, day);
+    g_string_append_printf (out, "  %s", text);
+  } else if (query->draft) {
+    g_string_append_printf (out, "  %s", phrase (show, DRAFT));
+  }
+}
+
 /* "2026年9月  62班…" of a whole month, else the first and the last day. */
 static void
 append_heading (const Show *show, GString *out)
@@ -90,7 +106,9 @@ append_heading (const Show *show, GString *out)
                           : query->to == query->from + 1 ? g_strdup (first)
                                                          : g_strdup_printf ("%s–%s", first, last);
   g_autofree char *sum = summary (show, NONE);
-  g_string_append_printf (out, "%s  %s\n", span, sum);
+  g_string_append_printf (out, "%s  %s", span, sum);
+  append_state (show, out);
+  g_string_append_c (out, '\n');
 }
 
 static const char *

@@ -16,6 +16,9 @@ typedef struct {
   Day from, to;             /* [from, to) by nominal day: a shift moved out of it is shown where it takes place */
   gboolean colour;          /* teams in their colours, open places in red */
   gboolean masked;          /* names as the public sees them; else in full */
+  int version;              /* the heading says it, and the day of its publication; 0 = not published */
+  Day published;
+  gboolean draft;           /* the heading says that nobody was told */
 } ShowQuery;
 
 void show_by_day (const ShowQuery *query, GString *out);

@@ -3,6 +3,7 @@
 
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/page-notes.h"
 #include "store/sheet-file.h"
 #include "store/xlsx-format.h"
 
@@ -314,6 +315,17 @@ width_of (const char *text)
   return width;
 }
 
+/* The header's note: a box that grows with what it says. A month's roster is no page of the book and has none. */
+static void
+put_note (Writer *writer, guint c)
+{
+  if (writer->page->page->id == PAGE_NONE)
+    return;
+  g_autofree char *note = page_note (writer->page->page->id, c, writer->options->chinese);
+  lxw_comment_options look = { .x_scale = 2.5, .y_scale = 0.5 + width_of (note) / 100.0 + (strchr (note, '\n') != NULL ? 0.5 : 0) };
+  worksheet_write_comment_opt (writer->sheet, 0, (lxw_col_t)writer->places[c], note, &look);
+}
+
 static void
 put_header (Writer *writer, guint c)
 {
@@ -332,6 +344,7 @@ put_header (Writer *writer, guint c)
   worksheet_set_column (writer->sheet, (lxw_col_t)writer->places[c], (lxw_col_t)writer->places[c], CLAMP (width, 6, 36),
                         writer->styles[number ? STYLE_NUMBER : STYLE_TEXT]);
   put_text (writer, 0, writer->places[c], title, writer->styles[must ? STYLE_MUST : STYLE_HEADER]);
+  put_note (writer, c);
 }
 
 static void

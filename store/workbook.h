@@ -5,8 +5,8 @@
 
 /*
  * Workbooks out (.xlsx): the pages of store/page.h as a coordinator fills them. A frozen header in which * marks what is required, text as
- * text (so that no spreadsheet takes a phone for a number or 2-4 for a day), numbers as numbers, drop-down lists, a
- * word of help where phrases are written, teams in their colours, and grey samples that import passes over. What is read back (store/xlsx-read.h) is what was given.
+ * text (so that no spreadsheet takes a phone for a number or 2-4 for a day), numbers as numbers, drop-down lists, a note at
+ * each header (store/page-notes.h), a word of help where phrases are written, teams in their colours, and grey samples that import passes over. What is read back (store/xlsx-read.h) is what was given.
  */
 
 typedef struct {

@@ -32,6 +32,8 @@ gives 0 'solve' solve 2026-09 --steps 20000
 says 'all 24 places are filled' '24 places asked for' 'Open places: 0. The proven minimum is 0 as well.' 'Every hard rule holds'
 gives 0 'the draft as data' show 2026-09 --draft --format json
 ok 'leave, teams, weekend hours and who may come twice hold' read_with first out
+gives 0 'the draft' show 2026-09
+says 'a draft says that it is one' '不缺人  草稿，还没有发布'
 gives 0 'publish' publish 2026-09 --yes
 says 'version 1' 'Published as version 1.'
 gives 0 'feeds' feeds --out feeds
@@ -41,7 +43,7 @@ gives 0 'the lists of the month' sms list --month 2026-09 --format json
 ok 'each message is counted right' read_with sms out
 for form in day team person; do
   gives 0 "the month by $form" show 2026-09 --by $form
-  says "$form: the people are there" '陈桂珍' '小区清扫'
+  says "$form: the people are there, and which version it is" '陈桂珍' '小区清扫' '第1版，8月31日周一发布'
 done
 gives 0 'sheets out' export sheets
 gives 0 'are read back' import sheets --apply

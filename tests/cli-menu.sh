@@ -34,32 +34,73 @@ on_terminal "1|'$PWD/名单'|y|y|y|y|y|" --lang en
 says 'a folder dragged into the window, five times yes' 'There is no book yet. Make 名单.paiban?' 'Put this into the book?' \
   'Make the shifts of the month?' 'Make the roster?' 'that is not published' 'ended'
 ok 'the book is there' test -s 名单.paiban
-on_terminal '7|x|4||' --lang en
-says 'a wrong number is said' 'Type a number from 1 to 5.' '2026-09 has a roster that is not published'
+on_terminal '9|x|4||' --lang en
+says 'a wrong number is said' 'Type a number from 1 to 8.' '2026-09 has a roster that is not published'
 on_terminal '5|y|' --lang en
 says 'publishing by number' 'Published as version 1.'
 says 'then the next month is next' '2026-10 has no roster yet.' '→ 2 make the roster'
 on_terminal '2|n|' --lang en
 says '"no" ends it' '2026-10 has no roster yet.'
 on_terminal 'q' --lang zh
-says 'in Chinese' '→ 2 排班' '3 看缺人' '2026-10 还没有排。'
-mkdir ../elsewhere && cd ../elsewhere
-on_terminal 'q' --lang en
-says 'from another folder it goes to where it was used last' 'In the folder ' '/desk:' '2026-10 has no roster yet.'
-cp ../名单/people.csv .
-on_terminal '1|q' --lang en
-says 'where a list lies it asks: a new community' '1 make a new one here  2 go to the folder of last time' 'There is no book here yet'
-on_terminal '2|q' --lang en
-says 'or the last one' 'In the folder '
-rm people.csv
-cd ../desk
-today=2026-11-26
-on_terminal 'q' --lang en
-says 'a month that is nearly over is not begun' '2026-12 has no roster yet.'
+says 'in Chinese' '→ 2 排班' '3 看缺人' '6 短信清单' '8 换一个月' '2026-10 还没有排。'
+
+# --- another month: typed at the menu, or asked for.
+on_terminal '2026-09|6|7|' --lang en
+says 'a month by its name' '2026-09 is published' 'Number '
+says 'its messages' '+86' '9月'
+says 'and the calendars' '22 files written'
+on_terminal '8|13|8|11|2026年9月|12月|8||' --lang en
+says 'asked for, in any of its forms' 'a month is written like 2026-09, not “13”' '2026-11 has no roster yet.' '2026-09 is published' \
+  '2026-12 has no roster yet.'
+ok 'without an answer it is the one that is next again' sh -c 'grep "has no roster\|is published" "$0/out" | tail -n 1 | grep -q 2026-10' "$work"
+book=名单.paiban
+run plan 2026-10
+run solve 2026-10 --steps 2000
+on_terminal '2026-10|5|y|' --lang en
+says 'a chosen month that is published is done with' '2026-11 has no roster yet.'
+run plan 2026-12
+on_terminal '' --lang en
+says 'November is empty and December begun' '2026-12 has no roster yet.'
+# A month that is nearly over is not begun while a later one is there, and none that is over is ever proposed.
+mkdir ../late && cd ../late && work=$work/../late
+cp ../desk/名单/* . && run init && run import "$root/examples/first" --apply
+today=2026-09-24
+on_terminal '' --lang en
+says 'nothing of September, a week before its end' '2026-10 has no roster yet.'
+run plan 2026-09
+on_terminal '' --lang en
+says 'its shifts are there, and of no later month' '2026-09 has no roster yet.'
+run plan 2026-10
+on_terminal '' --lang en
+says 'a later month is begun' '2026-10 has no roster yet.'
+today=2026-10-02
+on_terminal '' --lang en
+says 'what is over is over' '2026-10 has no roster yet.'
+
+# --- a copied book says so at once.
+mkdir ../copied && cd ../copied && work=$work/../copied
+cp ../desk/名单.paiban ../desk/名单.paiban.key .
+on_terminal '|' --lang en
+says 'before anything else, and as long as it is not said' 'This book was copied here, or restored.' '1 it goes on here' 'This book was copied or restored: it publishes nothing' 'Number'
+on_terminal '2||' --lang en
+says 'it can be said by number' 'It is a copy now'
+on_terminal '' --lang en
+says 'a copy says that it is one' 'This book is a copy to try things out'
+cd ../desk && work=$work/../desk
 today=2026-09-21
-cp 名单.paiban ../elsewhere/x.paiban && cp 名单.paiban.key ../elsewhere/x.paiban.key && cd ../elsewhere
 on_terminal 'q' --lang en
-says 'a copied book says so before anything is done' 'This book was copied or restored'
+ok 'the book itself has nothing to say' sh -c '! grep -q copied "$0/out"' "$work"
+
+# --- another folder: somebody else's book is not opened without asking.
+mkdir ../elsewhere && cd ../elsewhere
+on_terminal '2|q' --lang en
+says 'another folder: it asks' 'There is no book here. 1 make a new one here  2 go to the folder of last time' 'In the folder ' '/desk:' '2026-1'
+on_terminal '1|q' --lang en
+says 'and stays' 'There is no book here yet'
+on_terminal 'q' --lang en
+ok 'or ends' sh -c '! grep -q "read the sheets" "$0/out"' "$work"
+HOME=$PWD on_terminal 'q' --lang en
+says 'the home folder, where the launcher begins, goes there at once' 'In the folder ' '/desk:'
 cd ../desk
 ok 'not on a terminal it is the help' sh -c "'$paiban' --lang en </dev/null | grep -q 'Commands, in the order'"
 done_testing

@@ -39,6 +39,13 @@ ok 'yes or no is chosen' grep -q '^志愿者	骨干	list	"是,否"' lists
 ok 'teams are chosen from their page' grep -q "^志愿者	团队	list	'团队'!" lists
 ok 'words are chosen' grep -q '^日历	怎样\*	list	"学期,寒暑假,停课' lists
 
+workbook heads 社区.xlsx >heads
+ok 'every header says what it means' awk -F'\t' '$3 == "" { exit 1 } END { exit NR < 150 }' heads
+ok 'in Chinese, with an example, and the words it takes' sh -c 'grep -q "^志愿者	能来	什么时候能来.*例：周一至周五上午" heads && grep -q "^日历	怎样\*	必填。.*可填：学期 / 寒暑假" heads'
+LANGUAGE=en book=english.paiban run init english.xlsx
+workbook heads english.xlsx >heads
+ok 'in an English one in English' awk -F'\t' '$3 == "" { exit 1 } $2 == "available" && /When the person can come/ { n++ } END { exit n != 1 }' heads
+
 # Samples are sound: without their marks they come in. They name a visit and a clinic that only other rows would make.
 for page in 志愿者 活动 日历 地点; do
   workbook show 社区.xlsx "$page" >page

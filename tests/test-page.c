@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-value.h"
+#include "store/page-notes.h"
 
 #include <string.h>
 
@@ -110,6 +111,25 @@ test_words (void)
   g_assert_cmpstr (all, ==, "在册 / 退出");
 }
 
+/* Every column is explained in both languages, required ones and those with words say so. */
+static void
+test_notes (void)
+{
+  for (PageId page = 0; page < PAGE_N; page++)
+    for (guint c = 0; c < page_info (page)->n_columns; c++) {
+      const char *zh = page_note_text (page, c, TRUE), *en = page_note_text (page, c, FALSE);
+      if (zh == NULL || en == NULL)
+        g_error ("%s, %s has no note", page_info (page)->en, page_info (page)->columns[c].en);
+      g_assert_true (g_utf8_strlen (zh, -1) < 120 && strlen (en) < 180);
+    }
+  g_autofree char *name = page_note (PAGE_PEOPLE, page_column (PAGE_PEOPLE, "name"), TRUE);
+  g_autofree char *status = page_note (PAGE_PEOPLE, page_column (PAGE_PEOPLE, "status"), TRUE);
+  g_autofree char *public = page_note (PAGE_EVENTS, page_column (PAGE_EVENTS, "public"), FALSE);
+  g_assert_true (g_str_has_prefix (name, "必填。志愿者的姓名。"));
+  g_assert_true (g_str_has_suffix (status, "可填：在册 / 暂停 / 退出 / 去世"));
+  g_assert_true (g_str_has_suffix (public, "One of: yes / no"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -119,5 +139,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/page/columns", test_columns);
   g_test_add_func ("/page/tables", test_tables);
   g_test_add_func ("/page/words", test_words);
+  g_test_add_func ("/page/notes", test_notes);
   return g_test_run ();
 }

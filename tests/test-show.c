@@ -78,6 +78,21 @@ test_day (World *world, gconstpointer data)
 }
 
 static void
+test_state (World *world, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GString) out = g_string_new (NULL);
+  world->query.draft = TRUE;
+  show_by_team (&world->query, out);
+  g_assert_true (g_str_has_prefix (out->str, "2026年9月  4班，7人次，缺3人  草稿，还没有发布\n"));
+  world->query.version = 2;
+  world->query.published = day_from_ymd (2026, 8, 31);
+  g_string_truncate (out, 0);
+  show_by_person (&world->query, out);
+  g_assert_true (g_str_has_prefix (out->str, "2026年9月  4班，7人次，缺3人  第2版，8月31日周一发布\n"));
+}
+
+static void
 test_masked (World *world, gconstpointer data)
 {
   (void)data;
@@ -205,7 +220,8 @@ main (int argc, char *argv[])
     const char *path, *language;
     void (*run) (World *world, gconstpointer data);
   } tests[] = {
-    { "/show/day", "zh", test_day },         { "/show/masked", "zh", test_masked }, { "/show/team", "zh", test_team },
+    { "/show/day", "zh", test_day },         { "/show/masked", "zh", test_masked }, { "/show/state", "zh", test_state },
+    { "/show/team", "zh", test_team },
     { "/show/person", "zh", test_person },   { "/show/english", "en", test_english },
     { "/show/colour", "zh", test_colour },   { "/show/csv", "zh", test_csv },       { "/show/json", "zh", test_json },
   };

@@ -4,6 +4,7 @@
 #   workbook.py odd FILE          two rows with what spreadsheets do to cells
 #   workbook.py show FILE PAGE    the page's cells, apart by tabs
 #   workbook.py marks FILE        page, cell and note of each red cell
+#   workbook.py heads FILE        page, header and its note
 #   workbook.py put FILE PAGE CELL VALUE [CELL VALUE …]
 #   workbook.py lists FILE        page and column of each drop-down list
 #   workbook.py bomb|entity|outside|word FILE   archives that are no workbooks in good faith
@@ -74,6 +75,12 @@ def marks(path):
                 if cell.comment is not None:
                     red = cell.fill.fgColor.rgb == 'FFFFC7CE'
                     print(page.title, cell.coordinate, 'red' if red else 'plain', cell.value, cell.comment.text, sep='\t')
+
+
+def heads(path):
+    for page in openpyxl.load_workbook(path):
+        for cell in page[1]:
+            print(page.title, cell.value, cell.comment.text.replace('\n', ' ') if cell.comment else '', sep='\t')
 
 
 def put(path, page, *cells):
