@@ -30,6 +30,7 @@
 #define TURN 100              /* moves for each option from one warming to the next */
 #define LEAST_TURN 20000
 #define SETTLE_EVERY 16       /* parts of a turn after which the roster is looked at */
+#define MUCH 200              /* a bound that is higher by such a part of it: the polished roster is given up for new values */
 #define SMALL 3000            /* options */
 
 typedef enum { PROVING, PROVING_AND_POLISHING, POLISHING } Stage;
@@ -41,7 +42,8 @@ typedef struct {
   Keep keep;
   Improve *improve; /* on keep.score */
   Stage stage;
-  guint ripe; /* of the bound, when it was rounded last */
+  guint ripe;      /* of the bound, when it was rounded last */
+  Cost rounded_at; /* its value then */
   gboolean begun;
   gboolean has_branch_bound; /* what the branches have proven */
   Cost branch_bound;
@@ -119,6 +121,23 @@ round_values (Prove *prove)
   keep_score (&prove->keep);
   prove->hot = COLD;
   prove->in_turn = 0;
+  prove->ripe = bound_ripe (prove->bound);
+  if (!bound_value (prove->bound, &prove->rounded_at))
+    prove->rounded_at = 0;
+}
+
+/* There are better values than those that were rounded last. */
+static gboolean
+is_ripe (const Prove *prove)
+{
+  return prove->stage == PROVING_AND_POLISHING && prove->branch == NULL && prove->ripe != bound_ripe (prove->bound);
+}
+
+static gboolean
+has_risen (const Prove *prove)
+{
+  Cost now;
+  return bound_value (prove->bound, &now) && now - prove->rounded_at > ABS (now) / MUCH;
 }
 
 /* ---- polishing ---- */
@@ -135,7 +154,10 @@ next_turn (Prove *prove)
 static void
 polish (Prove *prove, guint64 moves)
 {
-  if (prove->in_turn >= prove->turn)
+  if (prove->in_turn >= prove->turn && is_ripe (prove)) {
+    keep_score (&prove->keep);
+    round_values (prove);
+  } else if (prove->in_turn >= prove->turn)
     next_turn (prove);
   double over = (double)prove->in_turn / (double)prove->turn, points = prove->hot + (COLD - prove->hot) * over;
   improve_slice (prove->improve, moves, points, points);
@@ -194,11 +216,8 @@ prove_more (Prove *prove, Pace *pace)
   gboolean more = bound_run (prove->bound, is_time_up, pace);
   if (is_time_up (pace))
     return;
-  if (bound_settled (prove->bound) && (prove->stage == PROVING || prove->ripe != bound_ripe (prove->bound))) {
-    if (prove->stage != PROVING)
-      keep_score (&prove->keep);
+  if (prove->stage == PROVING ? bound_settled (prove->bound) : is_ripe (prove) && has_risen (prove)) {
     round_values (prove);
-    prove->ripe = bound_ripe (prove->bound);
     prove->stage = PROVING_AND_POLISHING;
   }
   if (!more) {
