@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <string.h>
 
 /*
  * The compact model.

@@ -93,18 +93,6 @@ dense_start (Dense *dense, const gint32 *heads)
 }
 
 void
-dense_offer (Dense *dense, const guint32 *patterns)
-{
-  grid_anneal_load (dense->anneal, patterns);
-}
-
-void
-dense_again (Dense *dense)
-{
-  grid_anneal_restart (dense->anneal);
-}
-
-void
 dense_anneal (Dense *dense, guint64 steps, double from, double to)
 {
   double ratio = dense->cold / dense->hot;

@@ -16,17 +16,14 @@ Dense *dense_new (const Grid *grid, guint64 seed);
 void dense_free (Dense *dense);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Dense, dense_free)
 
-/* A roster to go on from, by heads of each option; or by patterns, as grid.h has them. */
+/* A roster to go on from, by heads of each option. */
 void dense_start (Dense *dense, const gint32 *heads);
-void dense_offer (Dense *dense, const guint32 *patterns);
 
 /*
  * So many moves of annealing; they are the part [from, to] of one cooling from 0 to 1. What comes of it
  * depends on what was before and on these numbers alone.
  */
 void dense_anneal (Dense *dense, guint64 steps, double from, double to);
-/* Goes on from the best roster, to be cooled again. */
-void dense_again (Dense *dense);
 /*
  * Whoever breaks a hard rule gets the best path beside the others; then everybody, as long as it helps.
  * `over` (NULL: never) is asked before each of the latter; TRUE ends it.

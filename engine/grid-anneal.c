@@ -23,7 +23,6 @@
 #define RISES 1024
 #define LENGTHS 32
 #define COOLING_STEPS 512
-#define ASK_EVERY 8192
 #define HEAVY 8 /* times what the last head wanted is worth */
 #define WINDOW_STEPS 16384
 #define WINDOW_BYTES (512 * 1024)
@@ -398,8 +397,6 @@ grid_anneal_run (GridAnneal *anneal, const GridSlice *slice)
           = COST_UNIT * slice->hot * pow (slice->cold / slice->hot, (double)done / (double)slice->steps);
     if (done % WINDOW_STEPS == 0)
       draw_window (anneal, slice);
-    if (done % ASK_EVERY == 0 && slice->over != NULL && slice->over (slice->data))
-      break;
     if (anneal->until_weights-- == 0)
       adapt_weights (anneal, temperature);
     step (anneal, temperature);
@@ -542,16 +539,6 @@ grid_anneal_load (GridAnneal *anneal, const guint32 *patterns)
   grid_state_load (anneal->state, patterns);
   touch_all (anneal);
   look_at (anneal);
-}
-
-void
-grid_anneal_restart (GridAnneal *anneal)
-{
-  if (anneal->best_cost == G_MAXINT64)
-    return;
-  GridState *state = anneal->state;
-  memcpy (state->cells, anneal->best, sizeof *state->cells * state->n_persons * state->n_days);
-  grid_state_recount (state);
 }
 
 gboolean

@@ -16,9 +16,6 @@ typedef struct {
   guint64 steps;              /* moves to try */
   double hot, cold;           /* temperatures in points, at its beginning and its end */
   guint32 first_day, end_day; /* days that may change: first_day <= day < end_day */
-  /* Asked now and then; TRUE ends the slice. NULL: never. */
-  gboolean (*over) (gpointer data);
-  gpointer data;
 } GridSlice;
 
 /* Everybody free but for what is locked. The grid must outlive it. */
@@ -28,8 +25,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GridAnneal, grid_anneal_free)
 
 /* Goes on from these patterns; what is best stays as it is unless they are better and sound. */
 void grid_anneal_load (GridAnneal *anneal, const guint32 *patterns);
-/* Goes on from the best. */
-void grid_anneal_restart (GridAnneal *anneal);
 /* Returns the moves tried. */
 guint64 grid_anneal_run (GridAnneal *anneal, const GridSlice *slice);
 

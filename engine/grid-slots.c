@@ -217,17 +217,3 @@ grid_state_set_heavy (GridState *state, Cost heavy)
   grid_tariffs_price (state);
   grid_state_reprice_paths (state);
 }
-
-void
-grid_state_set_path (GridState *state, guint32 person, const guint32 *slots)
-{
-  const guint32 *cells = grid_state_row (state, person);
-  for (guint32 day = 0; day < state->n_days; day++) {
-    if (cells[day] == slots[day])
-      continue;
-    GridTrial trial = { .person = person, .day = day, .n = MIN (GRID_BLOCK, state->n_days - day) };
-    memcpy (trial.slots, slots + day, sizeof *slots * trial.n);
-    grid_state_try (state, &trial);
-    grid_state_do (state, &trial);
-  }
-}

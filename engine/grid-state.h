@@ -116,8 +116,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GridState, grid_state_free)
 /* Patterns as in grid.h; what is fixed stays. */
 void grid_state_load (GridState *state, const guint32 *patterns);
 void grid_state_save (const GridState *state, guint32 *ret_patterns);
-/* One person's days, as slots. */
-void grid_state_set_path (GridState *state, guint32 person, const guint32 *slots);
 
 /* Soft path rules whose unit costs so much are priced at the weights, too, and break what is sound. */
 void grid_state_set_heavy (GridState *state, Cost heavy);

@@ -344,12 +344,12 @@ take_step (Saddle *s)
 
 /* ---- errors and restarts ---- */
 
-/* How far a point is from a solution: rows that do not hold, prices that no end of a column explains, and the
- * gap between the two objectives. */
+/* How far a point is from a solution: rows that do not hold, and the gap between the two objectives. (Every column has two ends,
+ * so any price of it is explained by one of them.) */
 static double
 error_of (Saddle *s, const double *x, const double *y)
 {
-  double broken = 0, unexplained = 0, primal = 0, dual = 0;
+  double broken = 0, primal = 0, dual = 0;
   times (&s->rows, s->m, x, s->row_value);
   for (guint32 r = 0; r < s->m; r++) {
     double v = s->row_value[r], d = v < s->row_low[r] ? s->row_low[r] - v : v > s->row_high[r] ? v - s->row_high[r] : 0;
@@ -364,7 +364,7 @@ error_of (Saddle *s, const double *x, const double *y)
   }
   s->work++;
   double gap = fabs (primal - dual);
-  return sqrt (s->weight * s->weight * broken + unexplained / (s->weight * s->weight) + gap * gap);
+  return sqrt (s->weight * s->weight * broken + gap * gap);
 }
 
 static void
