@@ -38,12 +38,12 @@ whole_dual (const CompactRow *row, double dual, gint64 most)
   return whole;
 }
 
-BoundWide
+Wide
 bound_exact (const Compact *compact, const double *duals, gint64 *ret_rest)
 {
   g_autofree gint64 *own = ret_rest == NULL ? g_new (gint64, compact->n_columns + 1) : NULL;
   gint64 *rest = ret_rest != NULL ? ret_rest : own, most = most_dual (compact);
-  BoundWide bound = (BoundWide)compact->constant * (1 << BOUND_BITS);
+  Wide bound = (Wide)compact->constant * (1 << BOUND_BITS);
   for (guint32 c = 0; c < compact->n_columns; c++)
     rest[c] = compact->columns[c].cost * (1 << BOUND_BITS);
   for (guint32 r = 0; r < compact->n_rows; r++) {
@@ -51,29 +51,22 @@ bound_exact (const Compact *compact, const double *duals, gint64 *ret_rest)
     gint64 dual = whole_dual (row, duals[r], most);
     if (dual == 0)
       continue;
-    bound += (BoundWide)dual * (dual > 0 ? row->low : row->high);
+    bound += (Wide)dual * (dual > 0 ? row->low : row->high);
     for (guint32 e = row->from; e < row->to; e++)
       rest[compact->entries[e].column] -= dual * compact->entries[e].coef;
   }
   for (guint32 c = 0; c < compact->n_columns; c++) {
     const CompactColumn *column = &compact->columns[c];
-    bound += (BoundWide)rest[c] * (rest[c] > 0 ? column->low : column->high);
+    bound += (Wide)rest[c] * (rest[c] > 0 ? column->low : column->high);
   }
   return bound;
 }
 
-/* Rounded toward minus infinity. */
-static BoundWide
-floor_part (BoundWide a, BoundWide b)
-{
-  return a >= 0 ? a / b : -((-a + b - 1) / b);
-}
-
 Cost
-bound_round_up (const Compact *compact, BoundWide bound)
+bound_round_up (const Compact *compact, Wide bound)
 {
-  BoundWide least = -floor_part (-bound, (BoundWide)1 << BOUND_BITS), step = compact->step;
-  BoundWide steps = -floor_part (-(least - compact->constant), step);
-  BoundWide cost = compact->constant + steps * step;
-  return cost < -(BoundWide)G_MAXINT64 ? -G_MAXINT64 : cost > (BoundWide)G_MAXINT64 ? G_MAXINT64 : (Cost)cost;
+  Wide least = -wide_divide (-bound, (Wide)1 << BOUND_BITS), step = compact->step;
+  Wide steps = -wide_divide (-(least - compact->constant), step);
+  Wide cost = compact->constant + steps * step;
+  return cost < -(Wide)G_MAXINT64 ? -G_MAXINT64 : cost > (Wide)G_MAXINT64 ? G_MAXINT64 : (Cost)cost;
 }

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "engine/compact.h"
-
-/* 128 bits: sums of bounds that must be exact. */
-__extension__ typedef __int128 BoundWide;
+#include "engine/whole.h"
 
 #define BOUND_BITS 20 /* duals are whole multiples of 2^-20 */
 
@@ -13,7 +11,7 @@ __extension__ typedef __int128 BoundWide;
  * no solution of the linear program, and so no roster, costs less. ret_rest: NULL, or room for n_columns: what
  * one more of each column costs above what its rows pay, in 2^-20 Cost.
  */
-BoundWide bound_exact (const Compact *compact, const double *duals, gint64 *ret_rest);
+Wide bound_exact (const Compact *compact, const double *duals, gint64 *ret_rest);
 
 /* The least cost that a roster can have which is not below it. */
-Cost bound_round_up (const Compact *compact, BoundWide bound);
+Cost bound_round_up (const Compact *compact, Wide bound);

@@ -45,15 +45,15 @@ struct _Bound {
   Parts *parties, *shifts; /* NULL before the first rows are added */
   guint32 n_rows;          /* of the program without them */
   double *duals, *best_duals;
-  BoundWide best;
-  BoundWide walk_best; /* of best_duals: of this walk alone, which may not reach the best of all */
+  Wide best;
+  Wide walk_best; /* of best_duals: of this walk alone, which may not reach the best of all */
   gboolean known, walked, over;
   guint slice;
   guint since;  /* steps since the last look back */
   gboolean marked, settled;
-  BoundWide mark; /* the best then */
+  Wide mark; /* the best then */
   guint idle;     /* looks since one that was worth while */
-  BoundWide round_best; /* the best when rows were added last */
+  Wide round_best; /* the best when rows were added last */
   guint poor_rounds;
   guint64 passed; /* numbers, in walks that are over */
   guint64 work; /* of the building */
@@ -88,7 +88,7 @@ static void
 keep_best (Bound *bound, gboolean mean)
 {
   saddle_duals (bound->saddle, mean, bound->duals);
-  BoundWide proven = bound_exact (bound->compact, bound->duals, NULL);
+  Wide proven = bound_exact (bound->compact, bound->duals, NULL);
   bound->best = bound->known ? MAX (bound->best, proven) : proven;
   bound->known = TRUE;
   if (bound->walked && proven <= bound->walk_best)

@@ -3,6 +3,7 @@
 
 #include "engine/bound-exact.h"
 #include "engine/lp.h"
+#include "engine/whole.h"
 
 #include <math.h>
 #include <string.h>
@@ -208,12 +209,6 @@ typedef struct {
   gint32 low, high;
 } Range;
 
-static gint64
-floor_part (gint64 a, gint64 b)
-{
-  return a >= 0 ? a / b : -((-a + b - 1) / b);
-}
-
 /* Whole columns of the row, narrowed by what the others leave it. TRUE: the row cannot hold. */
 static gboolean
 narrow (const Compact *c, const CompactRow *row, Range *ranges, gboolean *changed)
@@ -233,8 +228,8 @@ narrow (const Compact *c, const CompactRow *row, Range *ranges, gboolean *change
     if (!c->columns[c->entries[e].column].integer || width == 0)
       continue;
     /* Steps that it may leave its end at which the row is least, and most. */
-    gint64 up = row->high == COMPACT_OPEN ? width : floor_part (row->high - least, size);
-    gint64 down = row->low == -COMPACT_OPEN ? width : floor_part (most - row->low, size);
+    gint64 up = row->high == COMPACT_OPEN ? width : whole_divide (row->high - least, size);
+    gint64 down = row->low == -COMPACT_OPEN ? width : whole_divide (most - row->low, size);
     if (up >= width && down >= width)
       continue;
     gint32 low = range->low, high = range->high;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/compact-hull.h"
 
+#include "engine/whole.h"
+
 #include <string.h>
 
 /*
@@ -31,19 +33,6 @@ corner (const Hull *hull, guint i)
 }
 
 static gint64
-divisor (gint64 a, gint64 b)
-{
-  a = ABS (a);
-  b = ABS (b);
-  while (b != 0) {
-    gint64 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
-static gint64
 height (const HullFacet *facet, const HullPoint *point)
 {
   return facet->a * point->h + facet->b * point->m + facet->c;
@@ -52,7 +41,7 @@ height (const HullFacet *facet, const HullPoint *point)
 static void
 add_facet (Hull *hull, HullFacet facet)
 {
-  gint64 g = divisor (divisor (facet.a, facet.b), divisor (facet.c, facet.d));
+  gint64 g = whole_gcd (whole_gcd (facet.a, facet.b), whole_gcd (facet.c, facet.d));
   if (facet.a == 0 && facet.b == 0)
     return;
   facet = (HullFacet){ facet.a / g, facet.b / g, facet.c / g, facet.d / g };

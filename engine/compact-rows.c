@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/compact-hull.h"
 #include "engine/compact-inside.h"
+#include "engine/whole.h"
 
 #include <string.h>
 
@@ -296,11 +297,7 @@ level_prices (const RowView *view, HullPoint *points, guint n)
       least = MIN (least, points[i].f);
   for (guint i = 0; i < n; i++) {
     points[i].f = points[i].allowed ? points[i].f - least : 0;
-    for (Cost a = points[i].f; a != 0;) {
-      Cost rest = unit % a;
-      unit = a;
-      a = rest;
-    }
+    unit = whole_gcd (unit, points[i].f);
   }
   for (guint i = 0; i < n && unit > 0; i++)
     points[i].f /= unit;
@@ -450,16 +447,12 @@ price_line (const RowView *view, Line *line)
 
 /* ---- which values can there be ---- */
 
-static gint32
+static gint64
 common_coef (const RowView *view)
 {
-  gint32 common = view->n_fed > 0 ? 1 : 0;
+  gint64 common = view->n_fed > 0 ? 1 : 0;
   for (guint i = 0; i < view->n_options; i++)
-    for (gint32 a = ABS (view->coefs[i]); a != 0;) {
-      gint32 rest = common % a;
-      common = a;
-      a = rest;
-    }
+    common = whole_gcd (common, view->coefs[i]);
   return MAX (common, 1);
 }
 

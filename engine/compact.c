@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/compact-inside.h"
 
+#include "engine/whole.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -212,26 +214,13 @@ group_by_row (CompactBuild *build)
     }
 }
 
-static Cost
-divisor (Cost a, Cost b)
-{
-  a = ABS (a);
-  b = ABS (b);
-  while (b != 0) {
-    Cost rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
 /* Every column with a cost is whole in every roster, so the costs' common divisor is a step. */
 static Cost
 common_step (const Compact *compact)
 {
   Cost step = 0;
   for (guint32 c = 0; c < compact->n_columns && step != 1; c++)
-    step = divisor (step, compact->columns[c].cost);
+    step = whole_gcd (step, compact->columns[c].cost);
   return MAX (step, 1);
 }
 

@@ -10,23 +10,12 @@
  */
 
 static Cost
-common (Cost a, Cost b)
-{
-  for (b = ABS (b); b != 0;) {
-    Cost rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
-static Cost
 of_limit (Cost step, const GridLimit *limit, Cost hard)
 {
   if (limit->min != RULE_OFF && limit->under != hard)
-    step = common (step, limit->under);
+    step = whole_gcd (step, limit->under);
   if (limit->max != RULE_OFF && limit->over != hard)
-    step = common (step, limit->over);
+    step = whole_gcd (step, limit->over);
   return step;
 }
 
@@ -36,7 +25,7 @@ minute_step (const Grid *grid, gint32 end)
 {
   Cost step = end == RULE_OFF ? 0 : end;
   for (guint32 c = 1; c < grid->n_classes; c++)
-    step = common (step, grid->classes[c].minutes);
+    step = whole_gcd (step, grid->classes[c].minutes);
   return ABS (step);
 }
 
@@ -44,7 +33,7 @@ static Cost
 of_rules (Cost step, const Grid *grid, const GridRules *rules)
 {
   for (guint32 i = 0; rules->follow != NULL && i < grid->n_classes * grid->n_classes; i++)
-    step = common (step, rules->follow[i]);
+    step = whole_gcd (step, rules->follow[i]);
   GridLimit minutes = rules->minutes;
   minutes.under *= minute_step (grid, minutes.min);
   minutes.over *= minute_step (grid, minutes.max);
@@ -60,7 +49,7 @@ of_rules (Cost step, const Grid *grid, const GridRules *rules)
     step = of_limit (step, &rules->runs[i].limit, rules->hard);
   for (guint32 i = 0; i < rules->n_totals; i++)
     step = of_limit (step, &rules->totals[i].limit, rules->hard);
-  return common (step, rules->whole_weekend);
+  return whole_gcd (step, rules->whole_weekend);
 }
 
 static Cost
@@ -70,7 +59,7 @@ of_row (Cost step, const Problem *problem, const Row *row)
     return 1;
   for (gint32 v = row->low; v < row->high; v++) {
     guint32 at = row->table + (guint32)(v - row->low);
-    step = common (step, problem->prices[at + 1] - problem->prices[at]);
+    step = whole_gcd (step, problem->prices[at + 1] - problem->prices[at]);
   }
   return step;
 }
@@ -103,7 +92,7 @@ cost_step_new (const Grid *grid)
     if (p == 0 || problem->profile_of[p] != problem->profile_of[p - 1])
       step = of_rules (step, grid, grid_rules (grid, p));
   for (guint32 d = 0; d < grid->n_duties; d++)
-    step = common (step, grid->duties[d].linear);
+    step = whole_gcd (step, grid->duties[d].linear);
   for (guint32 r = 0; r < problem->n_rows; r++)
     if (moving[r])
       step = of_row (step, problem, &problem->rows[r]);
@@ -115,16 +104,10 @@ cost_step_new (const Grid *grid)
   return (CostStep){ step, (residue + step) % step };
 }
 
-static Wide
-divide_down (Wide a, Wide b)
-{
-  return a / b - (a % b != 0 && a < 0);
-}
-
 Cost
 cost_step_up (CostStep step, Wide bound, guint bits)
 {
-  Wide whole = -divide_down (-bound, (Wide)1 << bits);
-  Wide up = -divide_down (-(whole - step.residue), step.step) * step.step + step.residue;
+  Wide whole = -wide_divide (-bound, (Wide)1 << bits);
+  Wide up = -wide_divide (-(whole - step.residue), step.step) * step.step + step.residue;
   return up < G_MININT64 || up > G_MAXINT64 ? G_MININT64 : (Cost)up;
 }

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "engine/grid.h"
-
-/* 128 bits: sums of bounds that must be exact. */
-__extension__ typedef __int128 Wide;
+#include "engine/whole.h"
 
 /* What rosters of a grid that break no hard rule can cost: `residue` modulo `step`, nothing between. */
 typedef struct {

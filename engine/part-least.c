@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/part-least.h"
 
+#include "engine/whole.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,12 +83,6 @@ part_program_clear (PartProgram *program)
 /* ---- all options are decided ---- */
 
 static gint64
-divide_down (gint64 a, gint64 b)
-{
-  return a / b - (a % b != 0 && a < 0);
-}
-
-static gint64
 row_value (const PartProgram *program, const CompactRow *row)
 {
   const CompactEntry *entries = program->compact->entries;
@@ -111,7 +107,7 @@ lift (const PartProgram *program, const CompactRow *row, const gint64 *price, gi
     if (more < room && beyond % size != 0 && c->columns[column].integer)
       more++;
     else if (more < room && beyond % size != 0) {
-      *cost += divide_down (price[column] * (beyond % size), size);
+      *cost += whole_divide (price[column] * (beyond % size), size);
       beyond -= beyond % size;
     }
     more = MIN (more, room);
@@ -171,7 +167,7 @@ gap_at (const PartProgram *program, const CompactRow *row, gint64 value)
       continue;
     gint64 size = -(gint64)c->entries[e].coef, rest = program->rest[i], whole = size * c->columns[i].high;
     gint64 filled = CLAMP (need, 0, whole);
-    gap += divide_down (rest * filled, size) - (rest > 0 ? 0 : rest * c->columns[i].high);
+    gap += whole_divide (rest * filled, size) - (rest > 0 ? 0 : rest * c->columns[i].high);
     need -= filled;
   }
   return need > 0 ? NEVER : gap;

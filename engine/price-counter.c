@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/price-counter.h"
 
+#include "engine/whole.h"
+
 #include <math.h>
 
 /*
@@ -47,30 +49,19 @@ counter_of (const Grid *grid, const PriceCounter *counter, const CounterTally *t
 }
 
 static gint32
-greatest_divisor (gint32 a, gint32 b)
-{
-  while (b != 0) {
-    gint32 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
-static gint32
 common_minutes (const Grid *grid, guint64 classes)
 {
   gint32 common = 0;
   for (guint32 c = 1; c < grid->n_classes; c++)
     if (classes >> c & 1)
-      common = greatest_divisor (grid->classes[c].minutes, common);
+      common = (gint32)whole_gcd (grid->classes[c].minutes, common);
   return MAX (1, common);
 }
 
 static gint64
 steps_to (const PriceCounter *counter, gint32 bound)
 {
-  return bound == RULE_OFF ? 0 : counter_divide (bound - counter->base + counter->unit - 1, counter->unit);
+  return bound == RULE_OFF ? 0 : whole_divide (bound - counter->base + counter->unit - 1, counter->unit);
 }
 
 PriceCounter

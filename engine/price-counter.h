@@ -51,10 +51,3 @@ counter_weekend (const Grid *grid, guint32 day)
 {
   return grid->weekend[day] == 2 ? (day > 0 ? 2 : 1) : grid->weekend[day];
 }
-
-/* Rounded down. */
-static inline gint64
-counter_divide (gint64 a, gint64 b)
-{
-  return a >= 0 ? a / b : -((-a + b - 1) / b);
-}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/price-task.h"
 
+#include "engine/whole.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -426,7 +428,7 @@ fill_inner (Task *task, gboolean any)
   inner->under = under < 0 ? LAYERS_NONE : scaled (task, under * counter->unit);
   if (counter->limit.min != RULE_OFF) {
     gint64 need = counter->limit.min - counter->base + (under < 0 ? counter->unit - 1 : 0);
-    inner->least = (gint32)CLAMP (counter_divide (need, counter->unit), 0, cap);
+    inner->least = (gint32)CLAMP (whole_divide (need, counter->unit), 0, cap);
   }
 }
 

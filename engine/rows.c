@@ -2,6 +2,7 @@
 #include "engine/rows.h"
 
 #include "engine/rules.h"
+#include "engine/whole.h"
 
 #include <string.h>
 
@@ -282,17 +283,6 @@ group_feeds (ProblemBuilder *builder)
  */
 #define SHARE_CELLS 256
 
-static gint32
-common_divisor (gint32 a, gint32 b)
-{
-  while (b != 0) {
-    gint32 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
 /* The step of each share row, and the highest value it could have. */
 static void
 measure_shares (Problem *problem, gint64 *highest)
@@ -302,7 +292,7 @@ measure_shares (Problem *problem, gint64 *highest)
     if (row->shape != ROW_SHARE)
       continue;
     ShareRow *share = &problem->share_rows[row->share];
-    share->step = common_divisor (share->step, problem->entries[e].coef);
+    share->step = (gint32)whole_gcd (share->step, problem->entries[e].coef);
     highest[row->share] += problem->entries[e].coef;
   }
   for (guint32 e = 0; e < problem->n_entries; e++) {

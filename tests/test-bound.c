@@ -6,6 +6,7 @@
 #include "engine/bound.h"
 #include "engine/rng.h"
 #include "engine/solve.h"
+#include "engine/whole.h"
 #include "tests/random-model.h"
 
 #include <stdlib.h>
@@ -120,19 +121,38 @@ static void
 test_round_up (void)
 {
   Compact compact = { .constant = 7, .step = 60 };
-  g_assert_cmpint (bound_round_up (&compact, (BoundWide)7 << BOUND_BITS), ==, 7);
-  g_assert_cmpint (bound_round_up (&compact, ((BoundWide)7 << BOUND_BITS) + 1), ==, 67);
-  g_assert_cmpint (bound_round_up (&compact, -((BoundWide)53 * (1 << BOUND_BITS))), ==, -53);
-  g_assert_cmpint (bound_round_up (&compact, -((BoundWide)53 * (1 << BOUND_BITS)) + 1), ==, 7);
+  g_assert_cmpint (bound_round_up (&compact, (Wide)7 << BOUND_BITS), ==, 7);
+  g_assert_cmpint (bound_round_up (&compact, ((Wide)7 << BOUND_BITS) + 1), ==, 67);
+  g_assert_cmpint (bound_round_up (&compact, -((Wide)53 * (1 << BOUND_BITS))), ==, -53);
+  g_assert_cmpint (bound_round_up (&compact, -((Wide)53 * (1 << BOUND_BITS)) + 1), ==, 7);
   compact.step = 1;
-  g_assert_cmpint (bound_round_up (&compact, ((BoundWide)100 << BOUND_BITS) + 1), ==, 101);
-  g_assert_cmpint (bound_round_up (&compact, -((BoundWide)100 << BOUND_BITS) - 1), ==, -100);
+  g_assert_cmpint (bound_round_up (&compact, ((Wide)100 << BOUND_BITS) + 1), ==, 101);
+  g_assert_cmpint (bound_round_up (&compact, -((Wide)100 << BOUND_BITS) - 1), ==, -100);
+}
+
+/* Of either sign, and with nothing. */
+static void
+test_whole (void)
+{
+  static const struct {
+    gint64 a, b, divisor;
+  } divisors[] = { { 0, 0, 0 }, { 0, -7, 7 }, { -7, 0, 7 }, { 12, 18, 6 }, { -12, 18, 6 }, { 12, -18, 6 }, { -12, -18, 6 }, { 1, G_MAXINT64, 1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (divisors); i++)
+    g_assert_cmpint (whole_gcd (divisors[i].a, divisors[i].b), ==, divisors[i].divisor);
+  static const struct {
+    gint64 a, b, down;
+  } parts[] = { { 0, 3, 0 }, { 2, 3, 0 }, { 3, 3, 1 }, { -1, 3, -1 }, { -3, 3, -1 }, { -4, 3, -2 }, { -G_MAXINT64, 2, -(G_MAXINT64 / 2) - 1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    g_assert_cmpint (whole_divide (parts[i].a, parts[i].b), ==, parts[i].down);
+    g_assert_cmpint ((gint64)wide_divide (parts[i].a, parts[i].b), ==, parts[i].down);
+  }
 }
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/bound/whole", test_whole);
   g_test_add_func ("/bound/round-up", test_round_up);
   g_test_add_func ("/bound/any-duals", test_any_duals);
   g_test_add_func ("/bound/solve", test_solve);

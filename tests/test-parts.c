@@ -100,9 +100,9 @@ good_duals (const Case *c, guint steps)
 static guint
 add_rows (Case *c, Parts *parts, GArray *duals, gboolean take)
 {
-  BoundWide before = bound_exact (c->compact, (const double *)(const void *)duals->data, NULL);
+  Wide before = bound_exact (c->compact, (const double *)(const void *)duals->data, NULL);
   guint n = parts_cut (parts, duals, take, NULL, NULL);
-  BoundWide after = bound_exact (c->compact, (const double *)(const void *)duals->data, NULL);
+  Wide after = bound_exact (c->compact, (const double *)(const void *)duals->data, NULL);
   g_assert_cmpuint (duals->len, ==, c->compact->n_rows);
   g_assert_cmpint (bound_round_up (c->compact, after), <=, c->least);
   if (take && n > 0) {
