@@ -104,12 +104,6 @@ neighbour_offer (Neighbour *neighbour)
 
 /* ---- whom ---- */
 
-static double
-draw (Rng *rng)
-{
-  return (double)(rng_next (rng) >> 11) * 0x1p-53;
-}
-
 /* `n` persons drawn by weights, without putting back, into persons, ascending. */
 static guint32
 draw_persons (Neighbour *neighbour, guint32 n)
@@ -120,7 +114,7 @@ draw_persons (Neighbour *neighbour, guint32 n)
   for (guint32 p = 0; p < all; p++)
     sum += weights[p];
   for (guint32 k = 0; k < n && sum > 0; k++) {
-    double at = draw (&neighbour->rng) * sum;
+    double at = rng_unit (&neighbour->rng) * sum;
     guint32 last = G_MAXUINT32;
     for (guint32 p = 0; p < all; p++) {
       if (weights[p] <= 0)
@@ -183,7 +177,7 @@ draw_row (Neighbour *neighbour)
     sum += row_regret (neighbour, r);
   if (sum <= 0)
     return PROBLEM_NONE;
-  double at = draw (&neighbour->rng) * sum;
+  double at = rng_unit (&neighbour->rng) * sum;
   for (guint32 r = 0; r < problem->n_rows; r++) {
     at -= row_regret (neighbour, r);
     if (at < 0)
@@ -224,7 +218,7 @@ choose_window (Neighbour *neighbour)
   double persons = neighbour->gain[0] / (neighbour->spent[0] + 1e-9) + 1;
   double windows = neighbour->gain[1] / (neighbour->spent[1] + 1e-9) + 1;
   double chance = CLAMP (windows / (persons + windows), SELDOM, 1 - SELDOM);
-  return draw (&neighbour->rng) < chance;
+  return rng_unit (&neighbour->rng) < chance;
 }
 
 /* The day of a row of a shift, within the span; else any. */

@@ -107,12 +107,6 @@ recreate_free (Recreate *recreate)
   g_free (recreate);
 }
 
-static double
-chance (Recreate *recreate)
-{
-  return (double)(rng_next (&recreate->rng) >> 11) * 0x1p-53;
-}
-
 static void
 shuffle (Recreate *recreate, guint32 *list, guint32 n)
 {
@@ -144,7 +138,7 @@ put_back (Recreate *recreate, Paths *paths, guint32 person, guint32 first, guint
   paths_charges_on (paths, person, first, last, recreate->charges);
   for (guint32 duty = grid->cell_from[grid_cell (grid, person, first)];
        noise > 0 && duty < grid->cell_from[grid_cell (grid, person, last) + 1]; duty++)
-    recreate->charges[duty - own] += noise * (2 * chance (recreate) - 1);
+    recreate->charges[duty - own] += noise * (2 * rng_unit (&recreate->rng) - 1);
   memcpy (recreate->pattern, paths_pattern (paths, person), sizeof (guint32) * grid->n_days);
   Priced priced = price_window (recreate->price, person, first, last, recreate->charges, NULL, NULL,
                                 PRICE_QUICK, recreate->pattern);
@@ -308,7 +302,7 @@ accept (Recreate *recreate, Cost gain, double temperature)
 {
   if (gain >= 0 || temperature <= 0)
     return gain >= 0;
-  return chance (recreate) < exp ((double)gain / temperature);
+  return rng_unit (&recreate->rng) < exp ((double)gain / temperature);
 }
 
 gboolean

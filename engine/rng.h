@@ -35,6 +35,13 @@ rng_below (Rng *rng, guint32 n)
   return (guint32)(((rng_next (rng) >> 32) * n) >> 32);
 }
 
+/* 0 <= result < 1, in steps of 2^-53. */
+static inline double
+rng_unit (Rng *rng)
+{
+  return (double)(rng_next (rng) >> 11) * 0x1p-53;
+}
+
 /* TRUE once in n times. */
 static inline gboolean
 rng_one_in (Rng *rng, guint32 n)
