@@ -20,7 +20,7 @@ typedef struct {
 static guint8
 class_on (const Path *path, guint32 day)
 {
-  return path->pattern[day] == GRID_NONE ? GRID_OFF : path->grid->duties[path->pattern[day]].class;
+  return grid_class_on (path->grid, path->pattern[day]);
 }
 
 static void

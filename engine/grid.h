@@ -111,6 +111,12 @@ grid_cell (const Grid *grid, guint32 person, guint32 day)
 {
   return person * grid->n_days + day;
 }
+/* Of a pattern's day. */
+static inline guint8
+grid_class_on (const Grid *grid, guint32 duty)
+{
+  return duty == GRID_NONE ? GRID_OFF : grid->duties[duty].class;
+}
 static inline const GridRules *
 grid_rules (const Grid *grid, guint32 person)
 {

@@ -10,12 +10,6 @@
  * kept as the step above it: what is beyond is told at the end, where the true minutes are known again.
  */
 
-static inline guint8
-class_on (const Grid *grid, guint32 duty)
-{
-  return duty == GRID_NONE ? GRID_OFF : grid->duties[duty].class;
-}
-
 gint64
 counter_gain (const Grid *grid, const PriceCounter *counter, guint8 class)
 {
@@ -28,7 +22,7 @@ void
 counter_tally (const Grid *grid, const guint32 *pattern, guint32 from, guint32 to, CounterTally *tally)
 {
   for (guint32 day = from; day < to; day++) {
-    guint8 class = class_on (grid, pattern[day]);
+    guint8 class = grid_class_on (grid, pattern[day]);
     tally->days[class]++;
     if (class == GRID_OFF || grid->weekend[day] == 0)
       continue;

@@ -77,12 +77,6 @@ task_free (Task *task)
   g_free (task);
 }
 
-static inline guint8
-class_on (const Grid *grid, guint32 duty)
-{
-  return duty == GRID_NONE ? GRID_OFF : grid->duties[duty].class;
-}
-
 /* ---- what stands outside ---- */
 
 /* Walks the days [from, to) of the pattern; what they cost apart from counters. *broken grows by the units in it. */
@@ -94,7 +88,7 @@ walk (const Task *task, const guint32 *pattern, guint32 *node, guint32 from, gui
   Cost cost = 0;
   for (guint32 day = from; day < to; day++) {
     guint32 duty = pattern[day];
-    const RunArc *arc = run_graph_arc (task->graph, *node, class_on (grid, duty));
+    const RunArc *arc = run_graph_arc (task->graph, *node, grid_class_on (grid, duty));
     cost += arc->cost + arc->broken * rules->hard + (duty == GRID_NONE ? 0 : grid->duties[duty].linear);
     *broken += arc->broken;
     if (grid->weekend[day] == 2 && day > 0 && (duty != GRID_NONE) != task->graph->worked[*node]) {
