@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "engine/price-layers.h"
+#include "engine/price-layers-inside.h"
+
+#include "engine/ensure.h"
 
 #include <string.h>
 
@@ -15,48 +17,15 @@
  * goes to its last: beyond these each further unit costs the same, so that nothing has to be remembered but
  * the price.
  *
- * No back pointers: the way back finds, day by day, a source of which value and step give the value. When the
- * layers are too large to be kept, every s-th stays and the stretch between two of them is run once more.
+ * No back pointers: see price-trace.c. When the layers are too large to be kept, every s-th stays.
  *
  * Values that stand for no path start at 2^30 and move by what is added to them, less than 2^28 in all; so
  * they stay above 2^29, and real ones below. Lines have eight values to spare, for whole vectors may run over
  * the end: what they write there is never read as a value within the cap.
  */
 
-#define VALUE_NONE (1 << 30)
 #define WIDE 8
 #define VALUES_AT_MOST (12 << 20)
-#define DEAD (G_MAXINT32 / 4)
-
-typedef struct {
-  gint32 from, to; /* units, of what may be there */
-} LineRange;
-
-typedef struct {
-  const gint32 *values; /* NULL: nothing is there */
-  gint32 cost;          /* to be added */
-  LineRange range;
-} HubLine;
-
-/* A step with one of the day's offers. */
-typedef struct {
-  guint32 to, gain;
-  gint32 units, cost, least;
-} Carry;
-
-struct _LayerRoom {
-  gint32 *values, *hub_values, *rest, *lows, *widths;
-  LineRange *ranges;
-  HubLine *hub_lines;
-  Carry *carries;        /* of the day that is being taken */
-  guint32 *carries_from; /* of each hub + 1 */
-  guint8 *live;          /* of each layer and outer state: is it reached? */
-  gint32 **at;           /* of each layer: its values */
-  gsize n_values, n_hub_values, n_rest, n_days, n_ranges, n_hubs, n_carries_from, n_carries, n_live;
-  guint32 stride_days; /* layers kept: all (1) or each so many-th */
-  guint32 end_line;
-  gint32 end_units, end_value;
-};
 
 LayerRoom *
 layer_room_new (void)
@@ -83,39 +52,14 @@ layer_room_free (LayerRoom *room)
   g_free (room);
 }
 
-#define ENSURE(pointer, size, wanted)                                                                        \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    if ((size) < (gsize)(wanted)) {                                                                          \
-      (size) = (gsize)(wanted) + (gsize)(wanted) / 4;                                                        \
-      g_free (pointer);                                                                                      \
-      (pointer) = g_malloc_n ((size), sizeof *(pointer));                                                    \
-    }                                                                                                        \
-  }                                                                                                          \
-  G_STMT_END
-
-static inline guint32
-n_lines (const Layers *layers)
-{
-  return layers->graph->n_nodes * layers->n_outer;
-}
-
 /* ---- the band ---- */
-
-/* Least units that a node needs after so many days; DEAD: no way to the end from there. */
-static inline gint32
-least_units (const Layers *layers, guint32 day, guint32 node)
-{
-  gint32 rest = layers->room->rest[day * layers->graph->n_nodes + node];
-  return rest < 0 ? DEAD : MAX (0, layers->inner.least - rest);
-}
 
 static gint32
 most_units (const Layers *layers, const LayerDay *day, guint32 bundle, gboolean worked)
 {
   gint32 most = -1;
   for (guint32 i = day->offer_from[bundle]; i < day->offer_from[bundle + 1]; i++) {
-    gboolean begins = bundle > 0 && (day->weekend == 1 || (day->weekend == 2 && !worked));
+    gboolean begins = layers_begins_weekend (day, bundle, worked);
     most = MAX (most, layers->gain_units[layers->offers[i].gain + (begins ? 1u : 0u)]);
   }
   return most;
@@ -160,11 +104,11 @@ find_widths (Layers *layers)
   LayerRoom *room = layers->room;
   gint32 reach = 0;
   for (guint32 day = 0; day <= layers->n_days; day++) {
-    gint32 low = DEAD, high = 0;
+    gint32 low = LAYERS_DEAD, high = 0;
     for (guint32 node = 0; node < layers->graph->n_nodes; node++) {
-      gint32 least = least_units (layers, day, node);
+      gint32 least = layers_least_units (layers, day, node);
       low = MIN (low, least);
-      high = least == DEAD ? high : MAX (high, least);
+      high = least == LAYERS_DEAD ? high : MAX (high, least);
     }
     reach = MAX (reach, high);
     room->lows[day] = MIN (low, reach);
@@ -180,7 +124,7 @@ static void
 place_layers (Layers *layers)
 {
   LayerRoom *room = layers->room;
-  gsize all = 0, lines = n_lines (layers), widest = 0;
+  gsize all = 0, lines = layers_n_lines (layers), widest = 0;
   for (guint32 day = 0; day <= layers->n_days; day++) {
     all += lines * (gsize)room->widths[day];
     widest = MAX (widest, (gsize)room->widths[day]);
@@ -230,7 +174,7 @@ make_room (Layers *layers)
   gint32 widest = 0;
   for (guint32 day = 0; day < days; day++)
     widest = MAX (widest, room->widths[day]);
-  ENSURE (room->ranges, room->n_ranges, (gsize)days * n_lines (layers));
+  ENSURE (room->ranges, room->n_ranges, (gsize)days * layers_n_lines (layers));
   ENSURE (room->hub_values, room->n_hub_values, (gsize)n_hubs * (gsize)widest + WIDE);
   ENSURE (room->hub_lines, room->n_hubs, n_hubs + 1);
   ENSURE (room->carries_from, room->n_carries_from, n_hubs + 1);
@@ -256,7 +200,7 @@ fill (gint32 *values, gint32 n)
 {
   for (gint32 i = 0; i < n; i += WIDE)
     for (gint32 k = 0; k < WIDE; k++)
-      values[i + k] = VALUE_NONE;
+      values[i + k] = LAYERS_VALUE_NONE;
 }
 
 /* into = min (a + cost_a, b + cost_b) over whole lines. */
@@ -282,7 +226,7 @@ gather (const Layers *layers, guint32 day, guint32 outer, guint32 h)
   const RunHub *hub = &layers->program->hubs[h];
   gint32 width = room->widths[day], low = room->lows[day];
   gint32 *own = room->hub_values + (gsize)h * (gsize)width;
-  const LineRange *ranges = room->ranges + (gsize)day * n_lines (layers) + outer;
+  const LineRange *ranges = room->ranges + (gsize)day * layers_n_lines (layers) + outer;
   HubLine line = { NULL, 0, { G_MAXINT32, G_MININT32 } };
   if (hub->base != RUNS_NONE)
     line = room->hub_lines[hub->base];
@@ -360,18 +304,6 @@ carry (const Layers *layers, gint32 *into, LineRange *into_range, const gint32 *
   widen (into_range, first + units, last + units);
 }
 
-static inline gboolean
-begins_weekend (const LayerDay *day, guint32 bundle, gboolean worked)
-{
-  return bundle > 0 && (day->weekend == 1 || (day->weekend == 2 && !worked));
-}
-
-static inline gint32
-half_price (const Layers *layers, const LayerDay *day, guint32 bundle, gboolean worked)
-{
-  return day->half && (bundle > 0) != worked ? layers->half : 0;
-}
-
 /* What the hubs' steps do today, whatever the outer state. */
 static void
 list_carries (const Layers *layers, guint32 day)
@@ -385,11 +317,11 @@ list_carries (const Layers *layers, guint32 day)
     room->carries_from[h] = n;
     for (guint32 s = hub->steps_from; s < hub->steps_to; s++) {
       const RunStep *step = &program->steps[s];
-      gint32 least = least_units (layers, day + 1, step->to);
-      gint32 extra = half_price (layers, today, step->bundle, hub->worked);
-      if (least == DEAD || extra == LAYERS_NONE)
+      gint32 least = layers_least_units (layers, day + 1, step->to);
+      gint32 extra = layers_half_price (layers, today, step->bundle, hub->worked);
+      if (least == LAYERS_DEAD || extra == LAYERS_NONE)
         continue;
-      guint32 begins = begins_weekend (today, step->bundle, hub->worked) ? 1 : 0;
+      guint32 begins = layers_begins_weekend (today, step->bundle, hub->worked) ? 1 : 0;
       for (guint32 i = today->offer_from[step->bundle]; i < today->offer_from[step->bundle + 1]; i++) {
         guint32 gain = layers->offers[i].gain + begins;
         room->carries[n++]
@@ -410,7 +342,7 @@ take_step (const Layers *layers, guint32 day, guint32 outer, const Carry *step, 
     return;
   guint32 into = step->to * layers->n_outer + (guint32)to;
   gint32 *values = room->at[day + 1] + (gsize)into * (gsize)width;
-  LineRange *range = &room->ranges[(gsize)(day + 1) * n_lines (layers) + into];
+  LineRange *range = &room->ranges[(gsize)(day + 1) * layers_n_lines (layers) + into];
   if (range->from > range->to)
     fill (values, width);
   room->live[(day + 1) * layers->n_outer + (guint32)to] = TRUE;
@@ -423,8 +355,8 @@ forward_any (const Layers *layers, guint32 day)
 {
   LayerRoom *room = layers->room;
   const RunProgram *program = layers->program;
-  LineRange *ranges = room->ranges + (gsize)(day + 1) * n_lines (layers);
-  for (guint32 line = 0; line < n_lines (layers); line++)
+  LineRange *ranges = room->ranges + (gsize)(day + 1) * layers_n_lines (layers);
+  for (guint32 line = 0; line < layers_n_lines (layers); line++)
     ranges[line] = (LineRange){ G_MAXINT32, G_MININT32 };
   memset (room->live + (day + 1) * layers->n_outer, 0, layers->n_outer);
   list_carries (layers, day);
@@ -456,8 +388,8 @@ forward_avx2 (const Layers *layers, guint32 day)
 }
 #endif
 
-static void
-forward (const Layers *layers, guint32 from, guint32 to)
+void
+layers_forward (const Layers *layers, guint32 from, guint32 to)
 {
   void (*one_day) (const Layers *, guint32) = forward_plain;
 #if defined(__x86_64__)
@@ -472,8 +404,8 @@ static void
 find_end (Layers *layers)
 {
   LayerRoom *room = layers->room;
-  guint32 day = layers->n_days, n = n_lines (layers);
-  room->end_value = VALUE_NONE;
+  guint32 day = layers->n_days, n = layers_n_lines (layers);
+  room->end_value = LAYERS_VALUE_NONE;
   for (guint32 line = 0; line < n; line++) {
     LineRange range = room->ranges[(gsize)day * n + line];
     gint32 outer = layers->outer_end[line % layers->n_outer];
@@ -494,124 +426,23 @@ layers_run (Layers *layers)
 {
   LayerRoom *room = layers->room;
   make_room (layers);
-  room->end_value = VALUE_NONE;
-  gint32 least = least_units (layers, 0, layers->start);
-  if (least == DEAD || (least > 0 && layers->inner.under >= LAYERS_NONE))
-    return VALUE_NONE;
+  room->end_value = LAYERS_VALUE_NONE;
+  gint32 least = layers_least_units (layers, 0, layers->start);
+  if (least == LAYERS_DEAD || (least > 0 && layers->inner.under >= LAYERS_NONE))
+    return LAYERS_VALUE_NONE;
   gint64 value = (gint64)layers->inner.under * least;
   if (least > 0 && value > LAYERS_MOST)
-    return VALUE_NONE;
+    return LAYERS_VALUE_NONE;
   guint32 line = layers->start * layers->n_outer;
   gint32 *values = room->at[0] + (gsize)line * (gsize)room->widths[0];
-  for (guint32 i = 0; i < n_lines (layers); i++)
+  for (guint32 i = 0; i < layers_n_lines (layers); i++)
     room->ranges[i] = (LineRange){ G_MAXINT32, G_MININT32 };
   fill (values, room->widths[0]);
   values[least - room->lows[0]] = least > 0 ? (gint32)value : 0;
   room->ranges[line] = (LineRange){ least, least + 1 };
   memset (room->live, 0, layers->n_outer);
   room->live[0] = TRUE;
-  forward (layers, 0, layers->n_days);
+  layers_forward (layers, 0, layers->n_days);
   find_end (layers);
   return room->end_value;
-}
-
-/* ---- back ---- */
-
-typedef struct {
-  guint32 node, outer;
-  gint32 units, value;
-} Place;
-
-static gint32
-value_at (const Layers *layers, guint32 day, guint32 node, guint32 outer, gint32 units)
-{
-  const LayerRoom *room = layers->room;
-  guint32 line = node * layers->n_outer + outer;
-  LineRange range = room->ranges[(gsize)day * n_lines (layers) + line];
-  if (units < range.from || units >= range.to)
-    return VALUE_NONE;
-  return room->at[day][(gsize)line * (gsize)room->widths[day] + (gsize)(units - room->lows[day])];
-}
-
-/* Does a node's line at some units, with the gain, come to the place at the value? */
-static gboolean
-comes_from (const Layers *layers, guint32 day, guint32 node, guint32 outer, gint32 gain, gint32 cost,
-            Place *place)
-{
-  gint32 least = least_units (layers, day + 1, place->node), cap = layers->inner.cap;
-  gint32 from = place->units == least ? 0 : place->units - gain;
-  gint32 to = place->units == cap ? cap : place->units - gain;
-  for (gint32 m = MAX (0, from); m <= to; m++) {
-    gint32 value = value_at (layers, day, node, outer, m), reached = m + gain;
-    gint64 price = cost;
-    if (value >= LAYERS_NONE)
-      continue;
-    if (reached > cap) {
-      if (layers->inner.over >= LAYERS_NONE)
-        continue;
-      price += (gint64)layers->inner.over * (reached - cap);
-      reached = cap;
-    } else if (reached < least) {
-      if (layers->inner.under >= LAYERS_NONE)
-        continue;
-      price += (gint64)layers->inner.under * (least - reached);
-      reached = least;
-    }
-    if (reached != place->units || value + price != place->value)
-      continue;
-    *place = (Place){ node, outer, m, value };
-    return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-step_leads (const Layers *layers, guint32 day, const RunStep *step, const LayerOffer *offer, Place *place)
-{
-  const RunProgram *program = layers->program;
-  const LayerDay *today = &layers->days[day];
-  gboolean worked = program->hubs[step->hub].worked;
-  guint32 gain = offer->gain + (begins_weekend (today, step->bundle, worked) ? 1 : 0);
-  if (half_price (layers, today, step->bundle, worked) == LAYERS_NONE)
-    return FALSE;
-  for (guint32 outer = 0; outer < layers->n_outer; outer++) {
-    if (layers->gain_to[gain * layers->n_outer + outer] != (gint32)place->outer)
-      continue;
-    gint32 cost = offer->cost + half_price (layers, today, step->bundle, worked)
-                  + layers->gain_cost[gain * layers->n_outer + outer];
-    for (guint32 h = step->hub; h != RUNS_NONE; h = program->hubs[h].base)
-      for (guint32 s = program->hubs[h].from; s < program->hubs[h].to; s++)
-        if (comes_from (layers, day, program->sources[s].node, outer, layers->gain_units[gain],
-                        cost + layers->source_cost[s], place))
-          return TRUE;
-  }
-  return FALSE;
-}
-
-static guint32
-step_back (const Layers *layers, guint32 day, Place *place)
-{
-  const RunProgram *program = layers->program;
-  const LayerDay *today = &layers->days[day];
-  for (guint32 i = program->steps_into[place->node]; i < program->steps_into[place->node + 1]; i++) {
-    const RunStep *step = &program->steps[program->steps_by_to[i]];
-    for (guint32 o = today->offer_from[step->bundle]; o < today->offer_from[step->bundle + 1]; o++)
-      if (step_leads (layers, day, step, &layers->offers[o], place))
-        return layers->offers[o].duty;
-  }
-  g_assert_not_reached ();
-}
-
-void
-layers_trace (Layers *layers, guint32 *ret_duties)
-{
-  LayerRoom *room = layers->room;
-  Place place = { room->end_line / layers->n_outer, room->end_line % layers->n_outer, room->end_units, 0 };
-  guint32 stride = room->stride_days;
-  place.value = value_at (layers, layers->n_days, place.node, place.outer, place.units);
-  for (guint32 day = layers->n_days; day-- > 0;) {
-    if (stride > 1 && (day + 1) % stride == 0 && day + 1 < layers->n_days)
-      forward (layers, day + 1 - stride, day);
-    ret_duties[day] = step_back (layers, day, &place);
-  }
 }

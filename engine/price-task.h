@@ -6,8 +6,8 @@
 #include "engine/price-layers.h"
 
 /*
- * One question to the dynamic program: a person, days, prices, and which counters it is to keep. See the head
- * of price-task.c.
+ * One question to the dynamic program: a person, days, prices, and which counters it is to keep. See the heads
+ * of price-task.c (what is asked) and price-scale.c (in which numbers).
  */
 
 typedef struct {

@@ -22,7 +22,7 @@ typedef enum {
 /*
  * bound: no pattern within the masks that breaks no hard rule has a lesser value; when there is none such, no
  * pattern at all (hard rules at their price). Never above the truth by rounding: it is computed in whole
- * numbers, charges rounded down. PRICE_EXACT: value is at most n_days x 2^-scale above it (see price-task.c).
+ * numbers, charges rounded down. PRICE_EXACT: value is at most n_days x 2^-scale above it (see price-scale.c).
  */
 typedef struct {
   Cost cost;      /* of the pattern: grid_path_cost */
