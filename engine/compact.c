@@ -10,7 +10,7 @@
  * The compact model.
  *
  * Columns are the options' heads first; whatever else a price or a rule needs comes behind. Two things are
- * asked of every piece, and the pieces are in compact-rows.c and compact-path.c:
+ * asked of every piece, and the pieces are in compact-rows.c (prices) and compact-path.c (rules of one person):
  *
  *   whole      with the options at a roster, the least values of the other columns cost what the roster
  *              costs, and no row breaks. So a solver of whole programs finds the best roster and its price.
