@@ -11,7 +11,7 @@
  * side; a dead one cannot stand beside what is fixed, and is nowhere.
  *
  * What is beyond a limit is an amount: forbidden where the rule is hard, a priced column where it is soft. Where locks and
- * context break a hard rule already and a duty could mend it, amounts are columns without a price, and their sum stays at what it is.
+ * context break a hard rule already and a duty could mend it, amounts are columns without a price, and their sum may not grow.
  */
 
 /* ---- rows ---- */
