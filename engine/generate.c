@@ -319,9 +319,9 @@ generation_run (Generation *generation, const GenerateLimits *limits)
 }
 
 void
-generation_fix (Generation *generation, guint32 person, guint32 column)
+generation_fix (Generation *generation, guint32 person_index, guint32 column)
 {
-  master_fix (generation->master, person, column);
+  master_fix (generation->master, person_index, column);
   /* The bound is one of more rosters than are left; the next pricing gives a better one at the same duals. */
   generation->bounded = FALSE;
 }

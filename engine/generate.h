@@ -70,7 +70,8 @@ typedef struct {
 } GenerateLimits;
 
 Generated generation_run (Generation *generation, const GenerateLimits *limits);
-/* Fixes a person's column, which is in the program; what was proven still holds. */
+/* Fixes a person's column, which is in the program. What was proven is forgotten (bounded becomes FALSE): it holds still, but fewer
+ * rosters are left, and the next pricing proves more of them. The center stays. */
 void generation_fix (Generation *generation, guint32 person_index, guint32 column);
 /* The center by rows of the problem; rows that are not in it are left alone. */
 void generation_save_duals (const Generation *generation, Dual *duals);
