@@ -28,8 +28,7 @@
  * RULE_OVERLAP                  -        person       -      the later one     the earlier   -
  * RULE_SEATS                    -        organisation -      where             -             -
  * travel, rest, succession      limit    person       -      the later one     the earlier   -
- * other path rules              limit    person       -      -                 part [5]      first day of the
- * window or stretch
+ * other path rules              limit    person       -      -                 part [5]      first day [6]
  * RULE_COVER under, short, over part [1] -            post   its               -             -
  * RULE_COVER beyond max, hard   part     -            post   its               -             -
  * crew rules                    crew     - [2]        crew's shift             -             -
@@ -47,9 +46,10 @@
  * wherever.
  * [4] MODEL_NONE: duties off what was agreed, a month.
  * [5] of RULE_RUN_DAYS: CHECK_UNDER too short, CHECK_OVER too long.
+ * [6] of the window or stretch.
  *
  * amount is in the units of model.h (heads, duties, minutes, days, shifts, milli-units of deviation for
- * fairness); of RULE_MAY: 1 a person, heads of an organisation.
+ * fairness); of RULE_MAY: 1 a person, heads of an organisation. Costs are in 1/COST_UNIT points, as everywhere.
  */
 typedef enum { CHECK_UNDER, CHECK_SHORT, CHECK_OVER, CHECK_BEYOND_MAX } CheckPart;
 
@@ -69,14 +69,15 @@ typedef struct {
   CheckItem *items; /* ordered by rule, row, party, post, shift, other, day */
   guint n_items;
   Cost cost[RULE_N]; /* soft, by rule */
-  Cost total;        /* their sum */
+  Cost total;        /* their sum: what solve () calls ScoreReport.cost */
   gint64 hard[RULE_N]; /* amounts of the hard rules, baseline included */
   gint64 locked;     /* sum of the hard amounts of the baseline that stand in this roster */
   gint64 excess;     /* sum over the accounts of what goes beyond the baseline; 0: sound */
   gint64 open;       /* places short of min */
 } Check;
 
-/* The roster must name posts and parties of the model; its order does not matter. Free with check_free. */
+/* The roster must name posts and parties of the model; its order does not matter. Borrows neither beyond the call. Free with
+ * check_free. */
 Check *check_roster (const Model *model, const Roster *roster);
 void check_free (Check *check);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)

@@ -203,8 +203,8 @@ take (Conduct *conduct, Member *member)
     member->kind->accept (member->self, conduct->cost, conduct->heads);
 }
 
-/* On the caller's thread. The lock is let go: nobody else writes the heads but under it, so they are copied by whoever
- * needs them longer than the call; other threads wait for the lock at most as long as the news take. */
+/* On the caller's thread, under the lock while others run: nobody else writes the heads meanwhile, and whoever needs them longer
+ * than the call copies them; the others wait at their meetings as long as the news take. */
 static void
 tell (Conduct *conduct)
 {

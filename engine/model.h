@@ -10,7 +10,8 @@
  *
  * Who builds it (the sealer of a book, a benchmark reader, a test) resolves everything that needs sheets,
  * zones or scopes: which of several rules is the narrowest, what a phrase means, where UTC lies. What stays
- * here is what a roster is judged by; model.h alone is enough to judge one (engine/check.h does).
+ * here is what a roster is judged by; model.h alone is enough to judge one (engine/check.h does). A sealed model is never
+ * written to again: any number of threads may read it.
  *
  * Units. Instants are UTC minutes, days nominal local days, minutes of the day local and counted from the
  * nominal day (a shift that ends at 1:00 ends at 1500). Costs in the model are the points of the
@@ -353,7 +354,7 @@ model_builder_org_party (guint32 org)
 
 /*
  * Checks every reference and range, sorts, and hands the model over; the builder is freed. A bad reference
- * is the caller's bug and aborts with the table and row named.
+ * is the caller's bug and aborts with the table and row named. Free with model_free, after everything that borrows the model.
  */
 Model *model_builder_seal (ModelBuilder *builder);
 void model_free (Model *model);
@@ -412,9 +413,10 @@ Cost model_step_cost (const ModelParams *params, gint32 factor, gint64 milli);
  * load x 1000 is split over the persons who may serve it (rule_may) by agreed x active_days, each part
  * rounded down; nobody with capacity: nothing. Deviation of a person in milli-units = ((opening -
  * opening_share + borne) x 1000 - share) / unit, rounded toward zero. Persons with no capacity (agreed x
- * active_days = 0) have no fairness cost. The arrays have n_persons entries; free with g_free.
+ * active_days = 0) have no fairness cost.
  */
-typedef struct { gint64 *load, *unwelcome; } ModelShares;
+typedef struct { gint64 *load, *unwelcome; } ModelShares; /* of n_persons entries each */
+/* Give back by model_shares_clear, which frees the arrays and not the struct. */
 ModelShares model_shares (const Model *model);
 void model_shares_clear (ModelShares *shares);
 gint64 model_deviation (gint64 opening, gint64 opening_share, gint64 borne, gint64 share_milli, gint32 unit);

@@ -18,14 +18,15 @@
  */
 typedef struct {
   gint64 open, least_open;
-  Cost remaining;   /* cost without the places that must stay open */
-  gboolean has_gap; /* a bound is there */
+  Cost remaining;   /* cost without the places that must stay open; all in 1/COST_UNIT points */
+  gboolean has_gap; /* a bound is there; else above and gap are 0 and mean nothing */
   Cost above;       /* the most that the roster may cost beyond the best one; 0: it is one of the best */
   gint64 gap;       /* the same in 1/10 000 of what remains, rounded up; beyond QUALITY_MOST: that */
 } Quality;
 
 #define QUALITY_MOST 1000000
 
-/* cost: of the roster (ScoreReport.cost); least_open: proven, 0 when nothing is; bound: of any roster's cost. */
+/* cost: of the roster (ScoreReport.cost); least_open: proven (LeastOpen.open), 0 when nothing is; bound: of any roster's cost
+ * (SolveResult.bound). The roster's order does not matter. */
 Quality quality_of (const Model *model, const Roster *roster, Cost cost, gint64 least_open, gboolean has_bound,
                     Cost bound);

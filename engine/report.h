@@ -7,8 +7,8 @@
 typedef struct {
   Cost cost;             /* without hard violations: what a coordinator is told */
   Cost by_rule[RULE_N];  /* adds up to cost */
-  gint64 broken[RULE_N]; /* amounts of hard violation, those of the locks included */
+  gint64 broken[RULE_N]; /* amounts of hard violation, those of the locks included; of a sound roster no others */
   gint64 open;           /* places short of min, closed optional shifts not counted */
   gint64 places;         /* heads in the roster */
-  Cost searched;         /* what the search adds up: equals Score.cost at every moment */
+  Cost searched;         /* what the search adds up, broken rules at its own prices: for tests, and nothing to be told */
 } ScoreReport;
