@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/crew-rows.h"
 
+gint32
+crew_short_of_marks (const ModelCrew *crew, gint32 heads, gint32 marked)
+{
+  return heads >= MAX (1, crew->from) ? MAX (0, crew->need - marked) : 0;
+}
+
 void
 crew_visit (ProblemBuilder *builder, const ModelCrew *crew, CrewVisit visit, gpointer data)
 {

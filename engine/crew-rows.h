@@ -16,6 +16,8 @@ typedef struct {
 } CrewRule;
 
 void crew_rows_compile (ProblemBuilder *builder, const CrewRule *rule);
+/* An amount: from crew->from heads on, marks short of need. */
+gint32 crew_short_of_marks (const ModelCrew *crew, gint32 heads, gint32 marked);
 /* Calls `visit` for every option of the crew's post or shift. */
 typedef void (*CrewVisit) (ProblemBuilder *builder, const ModelCrew *crew, guint32 option, gpointer data);
 void crew_visit (ProblemBuilder *builder, const ModelCrew *crew, CrewVisit visit, gpointer data);

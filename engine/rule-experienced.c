@@ -11,16 +11,10 @@ marks (const Model *model, const ModelCrew *crew, Party party)
              : 0;
 }
 
-static gint32
-amount (const ModelCrew *crew, gint32 heads, gint32 marked)
-{
-  return heads >= MAX (1, crew->from) ? MAX (0, crew->need - marked) : 0;
-}
-
 static void
 compile (ProblemBuilder *builder)
 {
-  crew_rows_compile (builder, &(CrewRule){ RULE_EXPERIENCED, marks, amount, amount });
+  crew_rows_compile (builder, &(CrewRule){ RULE_EXPERIENCED, marks, crew_short_of_marks, crew_short_of_marks });
 }
 
 const Rule rule_experienced = { .id = RULE_EXPERIENCED, .compile = compile };

@@ -319,29 +319,29 @@ score_free (Score *score)
   g_free (score);
 }
 
-void
-score_load (Score *score, const Roster *roster)
+static void
+put_roster (Score *score, const Roster *roster, gboolean force)
 {
-  reset (score);
   for (guint32 i = 0; i < roster->n; i++) {
     guint32 option = problem_find (score->problem, roster->entries[i].party, roster->entries[i].post);
     while (option != PROBLEM_NONE && score_heads (score, option) < roster->entries[i].heads
-           && score_change (score, option, TRUE))
+           && score_change (score, option, force))
       ;
   }
   score->journal_n = 0;
 }
 
 void
+score_load (Score *score, const Roster *roster)
+{
+  reset (score);
+  put_roster (score, roster, TRUE);
+}
+
+void
 score_join (Score *score, const Roster *roster)
 {
-  for (guint32 i = 0; i < roster->n; i++) {
-    guint32 option = problem_find (score->problem, roster->entries[i].party, roster->entries[i].post);
-    while (option != PROBLEM_NONE && score_heads (score, option) < roster->entries[i].heads
-           && score_change (score, option, FALSE))
-      ;
-  }
-  score->journal_n = 0;
+  put_roster (score, roster, FALSE);
 }
 
 void

@@ -185,6 +185,18 @@ priced_amounts (const Score *score, const PathChange *change, gboolean gap)
   return cost;
 }
 
+/* What the limit's amount is without the duty at change->at. */
+static inline gint64
+amount_without (Score *score, const PathChange *change, const PathLimit *limit)
+{
+  PathItem item = path_view (score, change->person).items[change->at];
+  path_take (score, change->person, change->at);
+  PathView without = path_view (score, change->person);
+  gint64 amount = limit->hooks->amount (&without, limit, part_at (&without, item.day, change->at, TRUE));
+  path_insert (score, change->at, item.option);
+  return amount;
+}
+
 /* After the duty at change->at came in: does a strict rule stand worse than without it? */
 static gboolean
 adding_breaks (Score *score, const PathChange *change)
@@ -200,12 +212,7 @@ adding_breaks (Score *score, const PathChange *change)
     gint64 after = limit->hooks->amount (&path, limit, part);
     if (after == 0)
       continue;
-    PathItem item = path.items[change->at];
-    path_take (score, change->person, change->at);
-    PathView without = path_view (score, change->person);
-    gint64 before = limit->hooks->amount (&without, limit, part_at (&without, item.day, change->at, TRUE));
-    path_insert (score, change->at, item.option);
-    if (after > before)
+    if (after > amount_without (score, change, limit))
       return TRUE;
   }
   return FALSE;
@@ -224,12 +231,7 @@ removing_breaks (Score *score, const PathChange *change)
     PathView path = path_view (score, change->person);
     gint64 before
         = limit->hooks->amount (&path, limit, part_at (&path, change->time->day, change->at, FALSE));
-    PathItem item = path.items[change->at];
-    path_take (score, change->person, change->at);
-    PathView without = path_view (score, change->person);
-    gint64 after = limit->hooks->amount (&without, limit, part_at (&without, item.day, change->at, TRUE));
-    path_insert (score, change->at, item.option);
-    if (after > before)
+    if (amount_without (score, change, limit) > before)
       return TRUE;
   }
   return FALSE;
