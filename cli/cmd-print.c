@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
+#include "cli/out-file.h"
 #include "cli/print-page.h"
 #include "cli/show-month.h"
 #include "engine/setting.h"
@@ -51,6 +52,8 @@ print_month (App *app, const char *month, const Wanted *wanted, GError **error)
   gboolean inside;
   if (!command_month (month, &from, &to, error) || !is_inside (wanted->names, &inside, error))
     return EXIT_USAGE;
+  if (wanted->to != NULL && !out_file_check (wanted->to, error))
+    return EXIT_ERROR;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (ShowMonth) show = book == NULL ? NULL : show_month_load (book, from, to, wanted->draft, error);
   if (show == NULL)

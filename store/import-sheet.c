@@ -189,6 +189,19 @@ is_sheet (const char *name)
   return g_str_has_suffix (lower, ".csv") || (sheet_file_is_workbook (name) && strstr (name, IMPORT_TODO_MARK) == NULL);
 }
 
+/* 社区-旧2.xlsx beside 社区.xlsx, which took its place: what both say counts once, and as the new one says it. */
+static gboolean
+is_replaced (const char *folder, const char *name)
+{
+  const char *mark = g_strrstr (name, IMPORT_OLD_MARK);
+  const char *end = mark == NULL ? NULL : mark + strlen (IMPORT_OLD_MARK) + strspn (mark + strlen (IMPORT_OLD_MARK), "0123456789");
+  if (mark == NULL || *end != '.')
+    return FALSE;
+  g_autofree char *stem = g_strndup (name, (gsize)(mark - name)), *now = g_strconcat (stem, end, NULL);
+  g_autofree char *path = g_build_filename (folder, now, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static gboolean
 add_folder (GPtrArray *files, const char *path, GError **error)
 {
@@ -198,7 +211,7 @@ add_folder (GPtrArray *files, const char *path, GError **error)
   if (dir == NULL)
     return FALSE;
   while ((name = g_dir_read_name (dir)) != NULL) {
-    if (is_sheet (name))
+    if (is_sheet (name) && !is_replaced (path, name))
       g_ptr_array_add (found, g_build_filename (path, name, NULL));
   }
   g_ptr_array_sort (found, compare_paths);
