@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-sheet.h"
 
-#include "store/cell-time.h"
+#include "store/cell-hide.h"
 #include "store/cell.h"
 #include "store/decode.h"
 #include "store/roster-sheet.h"
@@ -302,41 +302,16 @@ is_footer (const CsvRow *csv)
   if (first == csv->cells->len)
     return FALSE;
   g_autofree char *fold = cell_fold (csv_cell (csv, first)), *lower = g_ascii_strdown (fold, -1);
-  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    if (g_str_has_prefix (lower, sums[i]) && strchr (": 0123456789", lower[strlen (sums[i])]) != NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++) {
+    const char *rest = g_str_has_prefix (lower, sums[i]) ? lower + strlen (sums[i]) : "-";
+    rest += strspn (rest, " "); /* Sum Wai is a name */
+    if (strchr (":0123456789", *rest) != NULL)
       return TRUE;
+  }
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     if (g_str_has_prefix (fold, signs[i]) && fold[strlen (signs[i])] == ':')
       return TRUE;
   return FALSE;
-}
-
-/* The length of an identity number that begins here, 0: none. Other long numbers have no fitting check digit. */
-static gsize
-identity_length (const char *at)
-{
-  gsize digits = strspn (at, "0123456789");
-  gsize n = digits == 17 && (at[17] == 'X' || at[17] == 'x') ? 18 : digits;
-  CellBorn born;
-  gboolean female;
-  g_autofree char *number = n == 18 ? g_strndup (at, n) : NULL;
-  return number != NULL && cell_identity (number, &born, &female, NULL) ? n : 0;
-}
-
-/* An identity number that stands in another column than its own, in a remark or under the wrong heading, is not taken in. */
-static char *
-without_identities (const char *cell)
-{
-  GString *out = g_string_new (NULL);
-  for (const char *at = cell; *at != '\0';) {
-    gsize digits = strspn (at, "0123456789"), identity = digits > 0 ? identity_length (at) : 0;
-    if (identity > 0)
-      g_string_append (out, "***");
-    else
-      g_string_append_len (out, at, (gssize)MAX (digits, 1));
-    at += identity > 0 ? identity : MAX (digits, 1);
-  }
-  return g_string_free (out, FALSE);
 }
 
 static void
@@ -358,13 +333,14 @@ add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, Imp
     if (c >= n && !sheet->is_workbook) {
       const char *message = _ ("The row is longer than the header: put quotation marks around a cell that holds "
                                "the separator.");
-      import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, cell, message);
+      g_autofree char *shown = cell_hide_identities (cell);
+      import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, shown, message);
       import_row_mark (row, -1, message);
       g_ptr_array_add (sheet->cut, row);
       return;
     }
     if (c < n && columns[c] >= 0)
-      row->cells[columns[c]] = sheet->page->columns[columns[c]].kind == KIND_IDENTITY ? g_strdup (cell) : without_identities (cell);
+      row->cells[columns[c]] = sheet->page->columns[columns[c]].kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
   }
   if (is_idle (row))
     import_row_free (row);
@@ -378,7 +354,7 @@ map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
 {
   int *columns = g_new (int, header->cells->len);
   for (guint c = 0; c < header->cells->len; c++) {
-    const char *text = csv_cell (header, c);
+    g_autofree char *text = cell_hide_identities (csv_cell (header, c)); /* of a list without headers it is a person's row */
     columns[c] = page_find_column (sheet->page, text);
     if (columns[c] < 0 && !cell_is_blank (text)) {
       import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,

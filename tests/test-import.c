@@ -312,6 +312,7 @@ static const struct {
   { "a team by its colour", "people.csv", "姓名,团队\n孙丽,青色队\n", "1 0 0 0 0 0", NULL },
   { "a total and a signature below the list", "people.csv", "姓名,电话\n孙丽,13500135001\n合计,1\n填表人：李主任,\n", "1 0 0 0 0 0",
     "not a row of the list" },
+  { "Sum is a name, a sum is not", "people.csv", "姓名,电话\nSum Wai,13500135001\nSum: 1,\nsum 12,\n", "1 0 0 0 0 0", "not a row of the list" },
   { "a number of people is no name", "people.csv", "姓名,电话\n60人,13500135001\n", "0 0 0 0 1 0", "no person's name" },
   { "times in the calendar's column", "people.csv", "姓名,忙时\n孙丽,每天16:00以后\n", "1 0 0 1 0 0", "能来 (available)" },
   { "a calendar in its column", "people.csv", "姓名,忙时\n孙丽,忙时/V001.ics\n李强,https://x.example/a\n", "1 1 0 0 0 0", NULL },
@@ -320,6 +321,9 @@ static const struct {
     "姓名,电话,团队,备注\n敬老志愿者,,,\n备注,姓名,手机号码,所属团队\n好,孙丽,13500135001,青\n", "1 0 0 0 0 0", NULL },
   { "one number, two people", "people.csv",
     "姓名,电话,身份证号\n孙丽,13500135001,11010519491231002X\n孙丽,13500135002,11010519491231002x\n", "2 0 0 1 0 0", "one person twice" },
+  { "one number, and one of the two has left", "people.csv",
+    "姓名,电话,状态,身份证号\n孙丽,13500135001,,11010519491231002X\n孙丽,13500135002,退出,11010519491231002x\n", "2 0 0 0 0 0", NULL },
+  { "a slip of an identity number in the wrong column", "people.csv", "姓名,电话\n孙丽,110105194912310021\n", "1 0 0 1 0 0", "" },
   { "two windows in one", "events.csv",
     "活动,何时,开始,结束\n义诊,每周一,9:00,10:00\n义诊,每周一,14:00,15:00\n", "1 0 0 0 1 0", "时段 (window)" },
   { "a slip of leave", "请假条.csv", "姓名,请假时间,事由\n李强,9月14日,体检\n", "1 0 0 0 0 0", NULL },
@@ -354,6 +358,7 @@ test_after_people (gconstpointer data)
     g_assert_nonnull (item->file);
     g_assert_true (item->row > 0 || item->what == IMPORT_UNREAD);
     g_assert_true (item->what != IMPORT_REFUSED || item->column != NULL);
+    g_assert_true (item->new == NULL || strstr (item->new, "1949123100") == NULL);
   }
   g_autofree char *after = dump (&f);
   g_assert_cmpint (strcmp (before, after) != 0, ==, n_differences (report) > 0);
