@@ -323,7 +323,7 @@ static const struct {
     "姓名,电话,身份证号\n孙丽,13500135001,11010519491231002X\n孙丽,13500135002,11010519491231002x\n", "2 0 0 1 0 0", "one person twice" },
   { "one number, and one of the two has left", "people.csv",
     "姓名,电话,状态,身份证号\n孙丽,13500135001,,11010519491231002X\n孙丽,13500135002,退出,11010519491231002x\n", "2 0 0 0 0 0", NULL },
-  { "a slip of an identity number in the wrong column", "people.csv", "姓名,电话\n孙丽,110105194912310021\n", "1 0 0 1 0 0", "" },
+  { "a slip of an identity number in the wrong column", "people.csv", "姓名,电话\n孙丽,110105194912310021\n", "1 0 0 1 0 0", "an identity number" },
   { "two windows in one", "events.csv",
     "活动,何时,开始,结束\n义诊,每周一,9:00,10:00\n义诊,每周一,14:00,15:00\n", "1 0 0 0 1 0", "时段 (window)" },
   { "a slip of leave", "请假条.csv", "姓名,请假时间,事由\n李强,9月14日,体检\n", "1 0 0 0 0 0", NULL },
