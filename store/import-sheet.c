@@ -478,10 +478,13 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
   g_ptr_array_add (ret_sheets, sheet);
 }
 
-/* A page says what it is by its name, else by its headers; the only page of a workbook also by the file's name. */
+/* A page says what it is by its name, else by its headers; the only page of a workbook also by the file's name. Beside a roster only
+ * names count: it has a list of people of its own, to choose from. */
 static PageId
 find_page_of (const char *file, const GPtrArray *pages, const XlsxPage *page)
 {
+  if (roster_sheet_among (pages))
+    return page->name == NULL || page->table == NULL || roster_sheet_is_table (page->table) ? PAGE_NONE : page_of_title (page->name);
   g_autofree char *name = page->name != NULL ? g_strdup_printf ("%s.csv", page->name) : g_strdup (file);
   PageId id = page->table == NULL ? PAGE_NONE : find_page (name, page->table);
   return id == PAGE_NONE && page->table != NULL && pages->len == 1 ? page_of_file (file) : id;
@@ -520,20 +523,19 @@ import_sheets_read (const char *path, GPtrArray *ret_sheets, ImportReport *repor
     import_report_add (report, IMPORT_UNREAD, file, 0, NULL, NULL, NULL, NULL, message);
     return;
   }
-  if (roster_sheet_among (pages)) {
-    g_autofree char *message = g_strdup_printf (_ ("This is a month's roster, no page of the book: paiban import roster MONTH %s"), file);
-    import_report_add (report, IMPORT_SKIPPED, file, 0, NULL, NULL, NULL, NULL, message);
-    return;
-  }
   for (guint i = 0; i < pages->len; i++) {
     const XlsxPage *page = g_ptr_array_index (pages, i);
     PageId id = find_page_of (file, pages, page);
     g_autofree char *place = page->name != NULL ? g_strdup_printf ("%s %s", file, page->name) : g_strdup (file);
-    if (id != PAGE_NONE)
+    if (roster_sheet_is_table (page->table)) {
+      g_autofree char *message = g_strdup_printf (_ ("This is a month's roster, no page of the book: paiban import roster MONTH %s"), file);
+      import_report_add (report, IMPORT_SKIPPED, place, 0, NULL, NULL, NULL, NULL, message);
+    } else if (id != PAGE_NONE)
       add_page (id, place, page, ret_sheets, report);
     any = any || id != PAGE_NONE;
   }
-  say_unknown (file, pages, any, report);
+  if (!roster_sheet_among (pages))
+    say_unknown (file, pages, any, report);
 }
 
 ImportSheet *

@@ -91,6 +91,10 @@ keep
 gives 0 'a folder with a month in it' import month --apply
 says 'is not taken for a list of leave' "This is a month's roster" 'Nothing to change.'
 kept 'the book is as it was'
+printf '姓名,电话,岗位,班次\n新人,19900009991,门岗,早班\n' >month/people.csv
+gives 0 'a list of people with posts and shifts is none' import month/people.csv
+says 'it is read' 'new: 1'
+rm month/people.csv
 printf 'nothing' >none.xlsx
 gives 3 'a workbook that is none' import none.xlsx
 says 'says so' 'this is no workbook' 'save it again'
