@@ -497,6 +497,24 @@ test_parts (Fixture *f, gconstpointer data)
   assert_cell (f, "SELECT count (*) FROM person p JOIN person_team t ON t.person_id = p.id WHERE p.name = '孙丽'", "1");
 }
 
+/* Of two people of one name and building the one who is still there is called by the name alone; of two who left neither is. */
+static void
+test_names_shown (Fixture *f, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (ImportReport) list = apply_texts (
+      f, "people.csv", "姓名,电话,楼栋,状态\n高淑珍,13500135001,1号楼,退出\n高淑珍,13500135002,1号楼,\n陆远,13500135003,2号楼,退出\n陆远,13500135004,2号楼,退出\n", NULL);
+  assert_counts (list, "4 0 2 0 0 0");
+  g_autoptr (ImportReport) visits = apply_texts (f, "recipients.csv", "称呼,何时,开始,固定\n周爷爷,每周二,9:30,高淑珍\n", NULL);
+  assert_counts (visits, "1 0 0 0 0 0");
+  assert_cell (f, "SELECT phone.number FROM recipient_person r JOIN person_contact x ON x.person_id = r.person_id JOIN contact phone ON phone.id = x.contact_id",
+               "+8613500135002");
+  g_autoptr (ImportReport) cleared = apply_texts (f, "recipients.csv", "称呼,固定\n周爷爷,清空\n", NULL);
+  g_assert_cmpstr (item_of (cleared, IMPORT_CHANGED)->old, ==, "高淑珍");
+  g_autoptr (ImportReport) left = apply_texts (f, "recipients.csv", "称呼,固定\n周爷爷,陆远\n", NULL);
+  assert_counts (left, "0 0 0 1 0 0");
+}
+
 static const char events[] = "活动,代号,何时,时段,开始,结束\n护学,gate,每个上学日,上学,7:20,7:50\n护学,,"
                              "每个上学日 周一至周四,放学,16:10,16:40\n"
                              "护学,,每个上学日 周五,放学,15:30,16:00\n";
@@ -702,6 +720,7 @@ main (int argc, char *argv[])
   }
   g_test_add ("/import/damage", Fixture, NULL, setup, test_damage, teardown);
   g_test_add ("/import/values", Fixture, NULL, setup, test_values, teardown);
+  g_test_add ("/import/names-shown", Fixture, NULL, setup, test_names_shown, teardown);
   g_test_add ("/import/identity", Fixture, NULL, setup, test_identity_is_dropped, teardown);
   g_test_add ("/import/ages", Fixture, NULL, setup, test_ages_stay, teardown);
   g_test_add ("/import/flats", Fixture, NULL, setup, test_flats_are_dropped, teardown);
