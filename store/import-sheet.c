@@ -294,7 +294,7 @@ is_idle (const ImportRow *row)
 static gboolean
 is_footer (const CsvRow *csv)
 {
-  static const char *const sums[] = { "合计", "总计", "小计", "共计", "总人数", "total", "sum" };
+  static const char *const sums[] = { "合计", "总计", "小计", "共计", "总人数", "总共", "共" }, *const latin[] = { "total", "sum" };
   static const char *const signs[] = { "填表人", "填报人", "制表人", "制表", "审核人", "审核", "负责人签字", "填表日期", "制表日期", "填表单位", "填表时间", "填报日期" };
   guint first = 0;
   while (first < csv->cells->len && cell_is_blank (csv_cell (csv, first)))
@@ -302,8 +302,11 @@ is_footer (const CsvRow *csv)
   if (first == csv->cells->len)
     return FALSE;
   g_autofree char *fold = cell_fold (csv_cell (csv, first)), *lower = g_ascii_strdown (fold, -1);
-  for (guint i = 0; i < G_N_ELEMENTS (sums); i++) {
-    const char *rest = g_str_has_prefix (lower, sums[i]) ? lower + strlen (sums[i]) : "-";
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    if (g_str_has_prefix (fold, sums[i]) && strchr (": 0123456789", fold[strlen (sums[i])]) != NULL)
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (latin); i++) {
+    const char *rest = g_str_has_prefix (lower, latin[i]) ? lower + strlen (latin[i]) : "-";
     rest += strspn (rest, " "); /* Sum Wai is a name */
     if (strchr (":0123456789", *rest) != NULL)
       return TRUE;

@@ -313,6 +313,8 @@ static const struct {
   { "a total and a signature below the list", "people.csv", "姓名,电话\n孙丽,13500135001\n合计,1\n填表人：李主任,\n", "1 0 0 0 0 0",
     "not a row of the list" },
   { "Sum is a name, a sum is not", "people.csv", "姓名,电话\nSum Wai,13500135001\nSum: 1,\nsum 12,\n", "1 0 0 0 0 0", "not a row of the list" },
+  { "a total in words", "people.csv", "姓名,电话\n孙丽,13500135001\n总计 男1人,\n共1人,\n", "1 0 0 0 0 0", "not a row of the list" },
+  { "a total behind a blank cell", "people.csv", "序号,姓名,电话\n共,,\n二,共60人,\n", "0 0 0 0 1 0", "no person's name" },
   { "a number of people is no name", "people.csv", "姓名,电话\n60人,13500135001\n", "0 0 0 0 1 0", "no person's name" },
   { "times in the calendar's column", "people.csv", "姓名,忙时\n孙丽,每天16:00以后\n", "1 0 0 1 0 0", "能来 (available)" },
   { "a calendar in its column", "people.csv", "姓名,忙时\n孙丽,忙时/V001.ics\n李强,https://x.example/a\n", "1 1 0 0 0 0", NULL },
