@@ -186,8 +186,9 @@ static char *
 find_named (ImportContext *context, PageTarget target, const char *name)
 {
   static const char *const sql[] = {
-    [TARGET_TEAM]
-    = "SELECT name FROM team WHERE ?1 IN (name, label, colour) ORDER BY name <> ?1, label <> ?1, id LIMIT 1",
+    /* by a label or a colour only when one team has it */
+    [TARGET_TEAM] = "SELECT name FROM team WHERE name = ?1 OR (label = ?1 AND (SELECT count(*) FROM team WHERE label = ?1) = 1) "
+                    "OR (colour = ?1 AND (SELECT count(*) FROM team WHERE colour = ?1) = 1) ORDER BY name <> ?1, label <> ?1, id LIMIT 1",
     [TARGET_PLACE] = "SELECT name FROM place WHERE name = ?1",
     [TARGET_ORGANISATION] = "SELECT name FROM organisation WHERE name = ?1",
     [TARGET_EVENT] = "SELECT name FROM event WHERE ?1 IN (name, code) ORDER BY name <> ?1 LIMIT 1",

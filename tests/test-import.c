@@ -499,6 +499,19 @@ test_parts (Fixture *f, gconstpointer data)
   assert_cell (f, "SELECT count (*) FROM person p JOIN person_team t ON t.person_id = p.id WHERE p.name = '孙丽'", "1");
 }
 
+/* What two teams share, a colour or a label, names neither of them; the name itself does. */
+static void
+test_shared_colour (Fixture *f, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (ImportReport) two = apply_texts (f, "teams.csv", "团队,颜色,标字\n巡查,棕,巡\n助餐,棕,巡\n", NULL);
+  assert_counts (two, "2 0 0 0 0 0");
+  g_autoptr (ImportReport) list = apply_texts (
+      f, "people.csv", "姓名,电话,团队\n孙丽,13500135001,brown\n周鸣,13500135002,巡\n吴彦,13500135003,助餐\n", NULL);
+  assert_counts (list, "3 0 0 2 0 0");
+  assert_cell (f, "SELECT count (*) FROM person_team x JOIN team t ON t.id = x.team_id WHERE t.name IN ('巡查', '助餐')", "1");
+}
+
 /* Of two people of one name and building the one who is still there is called by the name alone; of two who left neither is. */
 static void
 test_names_shown (Fixture *f, gconstpointer data)
@@ -722,6 +735,7 @@ main (int argc, char *argv[])
   }
   g_test_add ("/import/damage", Fixture, NULL, setup, test_damage, teardown);
   g_test_add ("/import/values", Fixture, NULL, setup, test_values, teardown);
+  g_test_add ("/import/shared-colour", Fixture, NULL, setup, test_shared_colour, teardown);
   g_test_add ("/import/names-shown", Fixture, NULL, setup, test_names_shown, teardown);
   g_test_add ("/import/identity", Fixture, NULL, setup, test_identity_is_dropped, teardown);
   g_test_add ("/import/ages", Fixture, NULL, setup, test_ages_stay, teardown);
