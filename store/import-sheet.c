@@ -444,7 +444,7 @@ is_title (const Page *page, const CsvTable *table, guint r)
       return FALSE;
     text = cell;
   }
-  return r + 1 < table->rows->len && is_header (page, g_ptr_array_index (table->rows, r + 1));
+  return text != NULL && r + 1 < table->rows->len && is_header (page, g_ptr_array_index (table->rows, r + 1));
 }
 
 /* From here on the columns are others. */
@@ -470,8 +470,11 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
   }
   for (guint r = at + 1; r < from->table->rows->len; r++) {
     const CsvRow *row = g_ptr_array_index (from->table->rows, r);
-    if (is_title (sheet->page, from->table, r))
+    if (is_title (sheet->page, from->table, r)) {
+      import_report_add (report, IMPORT_SKIPPED, sheet->file, row->number, NULL, NULL, NULL, NULL,
+                         _ ("A title above headings, not a row of the list: it is not read."));
       continue;
+    }
     if (is_header (sheet->page, row)) {
       g_free (columns);
       columns = map_again (sheet, header = row, report);

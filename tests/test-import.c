@@ -320,7 +320,7 @@ static const struct {
   { "a calendar in its column", "people.csv", "姓名,忙时\n孙丽,忙时/V001.ics\n李强,https://x.example/a\n", "1 1 0 0 0 0", NULL },
   { "start and end in one cell", "events.csv", "活动,何时,开始\n义诊,每周一,9:00-10:00\n", "1 0 0 0 0 0", NULL },
   { "a list with its own title and headings below the headings", "people.csv",
-    "姓名,电话,团队,备注\n敬老志愿者,,,\n备注,姓名,手机号码,所属团队\n好,孙丽,13500135001,青\n", "1 0 0 0 0 0", NULL },
+    "姓名,电话,团队,备注\n敬老志愿者,,,\n备注,姓名,手机号码,所属团队\n好,孙丽,13500135001,青\n", "1 0 0 0 0 0", "A title above headings" },
   { "one number, two people", "people.csv",
     "姓名,电话,身份证号\n孙丽,13500135001,11010519491231002X\n孙丽,13500135002,11010519491231002x\n", "2 0 0 1 0 0", "one person twice" },
   { "one number, and one of the two has left", "people.csv",
