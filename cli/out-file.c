@@ -71,10 +71,8 @@ out_file_settle (const char *path, char *aside, gboolean written)
   g_autofree char *old = aside;
   if (old == NULL)
     return;
-  if (!written)
-    g_rename (old, path);
-  else if (same_bytes (old, path))
+  if (written && same_bytes (old, path))
     g_unlink (old);
-  else
+  else if (written || g_rename (old, path) != 0)
     g_print (_ ("What was there is %s now.\n"), old);
 }
