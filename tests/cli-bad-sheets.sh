@@ -98,6 +98,7 @@ rm month/people.csv
 printf 'nothing' >none.xlsx
 gives 3 'a workbook that is none' import none.xlsx
 says 'says so' 'this is no workbook' 'save it again'
+ok 'in Chinese too, and names it once' sh -c '"$1" --lang zh --book "$2" import none.xlsx | grep -q "^  none.xlsx：这个文件不是工作簿"' - "$paiban" "$book"
 gives 2 'no such month' plan 2026-13
 gives 0 'a month in other hands' plan 2026年9月 --dry-run
 run export --to first.xlsx
