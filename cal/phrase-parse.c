@@ -306,18 +306,21 @@ static const char *
 hint (const char *at)
 {
   static const struct { const char *start, *why; } hints[] = {
-    { "次", N_ ("Say which days: 每周二, or several with 、.") },
-    { "每周", N_ ("Say which days: 每周二, or several with 、.") },
-    { "一次", N_ ("Say which days: 每周二, or several with 、.") },
-    { "once", N_ ("Say which days: 每周二, or several with 、.") },
+    { "次", N_ ("Say which days of the week: Tue, or Tue, Thu.") },
+    { "每周", N_ ("Say which days of the week: Tue, or Tue, Thu.") },
+    { "一次", N_ ("Say which days of the week: Tue, or Tue, Thu.") },
+    { "once", N_ ("Say which days of the week: Tue, or Tue, Thu.") },
+    { "weekly", N_ ("Say which days of the week: Tue, or Tue, Thu.") },
     { "除", N_ ("Days that are left out of an event go into 除外 (except); days on which somebody cannot come go on the page 登记本 (notes).") },
+    { "except", N_ ("Days that are left out of an event go into 除外 (except); days on which somebody cannot come go on the page 登记本 (notes).") },
+    { "not", N_ ("Only days that suit can be written here; days on which somebody cannot come go on the page 登记本 (notes).") },
     { "不", N_ ("Only days that suit can be written here; days on which somebody cannot come go on the page 登记本 (notes).") },
   };
   const char *rest = at + strspn (at, "0123456789");
   if (rest > at && (g_str_has_prefix (rest, "号") || g_str_has_prefix (rest, "日")))
     return _ ("Say of which month: 每月15日, or 9月15日.");
   for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
-    if (g_str_has_prefix (at, hints[i].start))
+    if (g_ascii_strncasecmp (at, hints[i].start, strlen (hints[i].start)) == 0)
       return _ (hints[i].why);
   return NULL;
 }

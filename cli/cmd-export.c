@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
 #include "cli/event-file.h"
+#include "cli/out-file.h"
 #include "store/export.h"
 #include "store/roster-sheet.h"
 #include "store/sheet-file.h"
 #include "store/workbook-book.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 static gboolean
-write_roster (App *app, Book *book, const StoredRoster *roster, const char *path, GError **error)
+write_roster_file (App *app, Book *book, const StoredRoster *roster, const char *path, GError **error)
 {
   if (path != NULL && sheet_file_is_workbook (path))
     return roster_sheet_write_workbook (book, roster, path, app->chinese, error);
@@ -25,6 +24,18 @@ write_roster (App *app, Book *book, const StoredRoster *roster, const char *path
   else
     done = g_file_set_contents_full (path, bytes->str, (gssize)bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
   g_string_free (bytes, TRUE);
+  return done;
+}
+
+/* A sheet that is there may have been edited and not imported: it stays, under another name. */
+static gboolean
+write_roster (App *app, Book *book, const StoredRoster *roster, const char *path, GError **error)
+{
+  char *aside = NULL;
+  if (path != NULL && (!out_file_check (path, error) || !out_file_move_aside (path, &aside, error)))
+    return FALSE;
+  gboolean done = write_roster_file (app, book, roster, path, error);
+  out_file_settle (path, aside, done);
   return done;
 }
 
@@ -53,23 +64,14 @@ export_roster (App *app, const char *month, const char *path, GError **error)
 
 /* A workbook that is there may hold what was typed and not imported: it stays, under another name. */
 static gboolean
-move_aside (const char *path, GError **error)
+write_workbook (Book *book, const char *path, const ExportOptions *options, GError **error)
 {
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  g_autofree char *stem = g_strndup (path, (gsize)(strrchr (path, '.') - path));
-  for (guint n = 1;; n++) {
-    g_autofree char *number = n == 1 ? g_strdup ("") : g_strdup_printf ("%u", n);
-    g_autofree char *other = g_strconcat (stem, "-旧", number, strrchr (path, '.'), NULL);
-    if (g_file_test (other, G_FILE_TEST_EXISTS))
-      continue;
-    if (g_rename (path, other) != 0) {
-      g_set_error (error, BOOK_ERROR, BOOK_ERROR_READ_ONLY, _ ("%s: the file cannot be written: %s."), path, g_strerror (errno));
-      return FALSE;
-    }
-    g_print (_ ("The workbook that was there is %s now.\n"), other);
-    return TRUE;
-  }
+  char *aside;
+  if (!out_file_check (path, error) || !out_file_move_aside (path, &aside, error))
+    return FALSE;
+  gboolean done = workbook_write_book (book, path, options, SAMPLES_EMPTY_PAGES, error);
+  out_file_settle (path, aside, done);
+  return done;
 }
 
 static int
@@ -80,9 +82,7 @@ export_book (App *app, const char *folder, GError **error)
     return EXIT_ERROR;
   ExportOptions options = { app->as_of, app->chinese };
   gboolean workbook = sheet_file_is_workbook (folder);
-  if (workbook && !move_aside (folder, error))
-    return EXIT_ERROR;
-  if (workbook && !workbook_write_book (book, folder, &options, SAMPLES_EMPTY_PAGES, error))
+  if (workbook && !write_workbook (book, folder, &options, error))
     return EXIT_ERROR;
   g_autoptr (GPtrArray) names = workbook ? g_ptr_array_new () : export_pages (book, folder, &options, error);
   if (names == NULL)

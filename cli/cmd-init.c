@@ -51,6 +51,13 @@ make_workbook (App *app, const char *path, const char *zone, GError **error)
   return EXIT_DONE;
 }
 
+/* 社区 is 社区.paiban: only a file that is called so is found again. */
+static char *
+book_named (const char *name)
+{
+  return g_str_has_suffix (name, ".paiban") ? g_strdup (name) : g_strconcat (name, ".paiban", NULL);
+}
+
 /* paiban init FILE: a new book with the default teams, settings and the statutory holidays, and its secret beside it; for a workbook also
  * the workbook to fill in. */
 int
@@ -72,8 +79,9 @@ cmd_init (App *app, int argc, char **argv, GError **error)
   }
   if (sheet_file_is_workbook (path))
     return make_workbook (app, path, local, error);
-  int done = make_book (app, path, local, error);
+  g_autofree char *named = argc > 1 ? book_named (path) : g_strdup (path);
+  int done = make_book (app, named, local, error);
   if (done == EXIT_DONE)
-    g_print (_ ("Next: paiban --book %s import FOLDER\n"), path);
+    g_print (_ ("Next: paiban --book %s import FOLDER\n"), named);
   return done;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
+#include "cli/out-file.h"
 #include "cli/print-page.h"
 #include "cli/show-month.h"
 #include "engine/setting.h"
@@ -12,16 +13,18 @@ typedef struct {
   gboolean slips, all, draft;
 } Wanted;
 
-/* 社区-2026-10.html beside the book: the same month is written over, it can always be made again. */
+/* 社区-2026-10.html beside the book: the same month is written over, it can always be made again. What must not be put up has a name of
+ * its own, never that of the page for the board. */
 static char *
-page_path (const Book *book, Day from, gboolean slips)
+page_path (const Book *book, Day from, gboolean slips, gboolean inside)
 {
+  const char *kind = slips ? "-纸条" : inside ? "-内部" : "";
   char day[DAY_TEXT_SIZE];
   g_autofree char *stem = g_strdup (book_path (book));
   char *dot = strrchr (stem, '.');
   if (dot != NULL && strchr (dot, G_DIR_SEPARATOR) == NULL)
     *dot = '\0';
-  return g_strdup_printf ("%s-%.7s%s.html", stem, day_format (from, day), slips ? "-纸条" : "");
+  return g_strdup_printf ("%s-%.7s%s.html", stem, day_format (from, day), kind);
 }
 
 static gboolean
@@ -51,12 +54,14 @@ print_month (App *app, const char *month, const Wanted *wanted, GError **error)
   gboolean inside;
   if (!command_month (month, &from, &to, error) || !is_inside (wanted->names, &inside, error))
     return EXIT_USAGE;
+  if (wanted->to != NULL && !out_file_check (wanted->to, error))
+    return EXIT_ERROR;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (ShowMonth) show = book == NULL ? NULL : show_month_load (book, from, to, wanted->draft, error);
   if (show == NULL)
     return EXIT_ERROR;
   g_autoptr (GString) page = g_string_new (NULL);
-  g_autofree char *path = wanted->to != NULL ? g_strdup (wanted->to) : page_path (book, from, wanted->slips);
+  g_autofree char *path = wanted->to != NULL ? g_strdup (wanted->to) : page_path (book, from, wanted->slips, inside);
   PrintPage of = { .paper = community_setting (show->query.community, SETTING_PAPER, "A3"),
                    .version = show->published != NULL ? show->month->version : 0, .inside = inside };
   guint slips = 0;
@@ -69,6 +74,9 @@ print_month (App *app, const char *month, const Wanted *wanted, GError **error)
     return EXIT_ERROR;
   if (wanted->slips)
     g_print (_ ("%1$s has %2$u slips. Open it with a double click and print it with Ctrl+P. The names are in full: do not put it up.\n"), path, slips);
+  else if (inside)
+    g_print (_ ("%1$s is the roster with full names, for the office: do not put it up. Open it with a double click and print it with Ctrl+P, paper %2$s.\n"), path,
+             of.paper);
   else
     g_print (_ ("%1$s is the roster to print. Open it with a double click and print it with Ctrl+P, paper %2$s.\n"), path, of.paper);
   if (of.version == 0)

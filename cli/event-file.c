@@ -3,6 +3,7 @@
 
 #include "cal/event-ics.h"
 #include "cal/zone.h"
+#include "cli/out-file.h"
 #include "store/export.h"
 #include "store/load.h"
 
@@ -41,7 +42,7 @@ rows_of_book (App *app, Book *book, GError **error)
 int
 event_file_export (App *app, const char *path, GError **error)
 {
-  g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
+  g_autoptr (Book) book = out_file_check (path, error) ? command_open_book (app, BOOK_READ, error) : NULL;
   g_autoptr (Community) community = book != NULL ? book_load_community (book, app->as_of, error) : NULL;
   g_autoptr (GPtrArray) rows = community != NULL ? rows_of_book (app, book, error) : NULL;
   GString *bytes = rows != NULL ? event_ics_write (community, rows, app->as_of, error) : NULL;

@@ -152,12 +152,14 @@ say_state (const Menu *menu)
 
 /* ---- doing it ---- */
 
-/* A line from the terminal without its end; FALSE at its end. */
+/* A line from the terminal without its end; FALSE at its end. What is too long for it answers nothing else. */
 static gboolean
 read_line (char *line, int size)
 {
   if (fgets (line, size, stdin) == NULL)
     return FALSE;
+  for (int c = strchr (line, '\n') == NULL ? getchar () : '\n'; c != '\n' && c != EOF; c = getchar ())
+    ;
   g_strstrip (line);
   return TRUE;
 }
@@ -439,7 +441,7 @@ int
 menu_run (App *app, GError **error)
 {
   Menu menu = { .app = app, .chosen = DAY_NONE };
-  char line[64];
+  char line[4096];
   if (!go_to_last (app))
     return EXIT_DONE;
   int code = make_offers (app);
@@ -449,10 +451,13 @@ menu_run (App *app, GError **error)
     if (!read_line (line, sizeof line) || line[0] == '\0' || line[0] == 'q')
       return code;
     g_autoptr (GError) local = NULL;
+    g_autofree char *path = plain_path (line); /* a file dragged here instead of behind 1 */
     Day month;
     int number = line[1] == '\0' ? line[0] - '0' : 0;
     if (read_month (&menu, line, FALSE, &month))
       choose (&menu, month);
+    else if (strchr (path, G_DIR_SEPARATOR) != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+      code = run_month (&menu, path, &local);
     else if (number < 1 || number > STEPS)
       g_print (_ ("Type a number from 1 to %d.\n"), STEPS);
     else

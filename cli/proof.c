@@ -2,6 +2,7 @@
 #include "cli/proof.h"
 
 #include "cli/command.h"
+#include "cli/out-file.h"
 #include "engine/mps.h"
 #include "store/book.h"
 
@@ -54,6 +55,8 @@ append_text (const char *text, gsize length, gpointer data)
 gboolean
 proof_write_mps (const Model *model, const char *path, GError **error)
 {
+  if (!out_file_check (path, error))
+    return FALSE;
   g_autoptr (Problem) problem = problem_new (model);
   g_autoptr (Compact) compact = compact_new (problem, TRUE);
   g_autoptr (GString) text = g_string_new (NULL);

@@ -163,23 +163,46 @@ has_journal (const char *path)
 }
 
 /*
- * A killed writer leaves its journal. What of it reached the book SQLite takes back at the first read, and removes the journal;
- * one of which nothing did it leaves lying until somebody writes. So that this is told once, not at every reading, a change
- * that is taken back at once removes it; while somebody else writes the journal is theirs, and the lock is not to be had.
+ * A killed writer leaves its journal. What of it reached the book SQLite takes back at the first read, removes the journal, and
+ * notes that it did (note_recovery); that a journal was there and is gone says less, it may be another program's that has just ended
+ * its change. One of which nothing reached the book SQLite leaves lying until somebody writes. So that it is told once, not at every
+ * reading, a change that is taken back at once removes it; while somebody else writes the journal is theirs, and the lock is not to be had.
  */
+static int recoveries;
+
+static void
+note_recovery (void *data, int code, const char *message)
+{
+  (void)data, (void)message;
+  if (code == SQLITE_NOTICE_RECOVER_ROLLBACK)
+    g_atomic_int_inc (&recoveries);
+}
+
+static void
+watch_recoveries (void)
+{
+  static gsize once;
+  if (!g_once_init_enter (&once))
+    return;
+  sqlite3_config (SQLITE_CONFIG_LOG, note_recovery, NULL);
+  g_once_init_leave (&once, 1);
+}
+
+/* Whether there was one. */
 static gboolean
 clear_journal (Book *book, gint64 version)
 {
   g_autofree char *same = g_strdup_printf ("PRAGMA user_version = %d", (int)version);
   if (!has_journal (book->path))
-    return TRUE;
+    return FALSE;
   sqlite3_busy_timeout (book->db, 0);
   gboolean mine = sqlite3_exec (book->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+  gboolean left = mine && has_journal (book->path); /* nobody writes now: whose it was is gone */
   if (mine) {
     sqlite3_exec (book->db, same, NULL, NULL, NULL);
     sqlite3_exec (book->db, "ROLLBACK", NULL, NULL, NULL);
   }
-  return mine;
+  return left;
 }
 
 Book *
@@ -189,11 +212,12 @@ book_open (const char *path, BookMode mode, int busy_ms, GError **error)
   gint64 version;
   if (!look_at_file (path, error))
     return NULL;
-  gboolean half_done = has_journal (path);
+  watch_recoveries ();
+  int before = g_atomic_int_get (&recoveries);
   g_autoptr (Book) book = connect_file (path, mode, busy_ms, error);
   if (book == NULL || !refuse_strangers (book, &version, error))
     return NULL;
-  book->took_back = half_done && clear_journal (book, version);
+  book->took_back = clear_journal (book, version) || g_atomic_int_get (&recoveries) != before;
   sqlite3_busy_timeout (book->db, busy_ms < 0 ? BOOK_BUSY_MS : busy_ms);
   if (mode == BOOK_WRITE && sqlite3_db_readonly (book->db, "main") == 1) {
     book_set_error (path, SQLITE_READONLY, "", error);

@@ -201,30 +201,28 @@ hour_in_half (Half half, int hour)
   return hour;
 }
 
-/* 三, 十, 十五, 二十, 四十五: 0 to 99; FALSE: no Chinese numeral stands here. */
+/* One of 零 to 九, 两; -1: none stands here. */
+static int
+take_spoken_digit (const char **p)
+{
+  static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+  for (int digit = 0; digit < 10; digit++)
+    if (take (p, digits[digit]))
+      return digit;
+  return take (p, "两") ? 2 : -1;
+}
+
+/* 三, 零五, 十, 十五, 二十, 四十五: 0 to 99; FALSE: no Chinese numeral stands here. */
 static gboolean
 take_spoken (const char **p, int *ret_number)
 {
-  static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-  int number = 0, digit;
-  gboolean any = FALSE, tens = FALSE;
-  for (;;) {
-    for (digit = 0; digit < 10 && !take (p, digits[digit]); digit++)
-      ;
-    if (digit == 10 && take (p, "两"))
-      digit = 2;
-    if (digit < 10)
-      number = tens ? number + digit : number * 10 + digit;
-    else if (!tens && take (p, "十")) {
-      number = (any ? number : 1) * 10;
-      tens = TRUE;
-    } else
-      break;
-    any = TRUE;
-  }
-  if (any)
-    *ret_number = number;
-  return any && number < 100;
+  int first = take_spoken_digit (p);
+  gboolean tens = take (p, "十");
+  if (first < 0 && !tens)
+    return FALSE;
+  int second = tens || first == 0 ? take_spoken_digit (p) : -1;
+  *ret_number = (tens ? 10 * (first < 0 ? 1 : first) : first) + (second < 0 ? 0 : second);
+  return TRUE;
 }
 
 static gboolean

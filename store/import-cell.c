@@ -87,10 +87,23 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
     import_note (import, IMPORT_CHANGED, sheet, row, (int)c, shown_old, shown_new, NULL);
 }
 
+/* By the row, or by the book where the row does not say it: the cell may not have been read yet. */
+static gboolean
+has_left (Import *import, const ImportRow *row)
+{
+  const PageColumn *status = &row->page->columns[page_column (PAGE_PEOPLE, "status")];
+  const char *cell = import_row_cell (row, "status");
+  g_autofree char *plain = cell != NULL ? import_value_read (&import->context, status, cell, NULL)
+                                        : import_value_load (&import->context, row->page, status, &row->key);
+  return g_strcmp0 (plain, "left") == 0 || g_strcmp0 (plain, "deceased") == 0;
+}
+
 /* Two rows with one number are one person, whatever phone and name say: she decides which of them stays. */
 static void
 check_identity_once (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
 {
+  if (has_left (import, row))
+    return;
   g_autofree char *fold = cell_fold (row->cells[c]), *number = g_ascii_strup (fold, -1);
   const ImportRow *other = g_hash_table_lookup (import->identities, number);
   if (other == NULL) {

@@ -4,6 +4,7 @@
 #include "store/cell-phone.h"
 #include "store/cell-time.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* ---- birth: three columns ---- */
@@ -53,6 +54,10 @@ read_phone (ImportContext *context, const PageColumn *column, const char *cell, 
 {
   (void)context, (void)column;
   CellPhone phone = { 0 };
+  if (strstr (cell, "***") != NULL) { /* as cell_hide_identities left it */
+    import_refuse (error, _ ("This looked like an identity number and is not taken in: write the phone number."));
+    return NULL;
+  }
   if (!cell_phone (cell, &phone, error))
     return NULL;
   char *plain = g_strdup_printf ("%s\t%s", phone.number, phone.via != NULL ? phone.via : "");

@@ -51,7 +51,7 @@ import_ref_person_tag (ImportContext *context, gint64 person)
       "i", person);
 }
 
-/* Ids of the people of a name: those who are still there before those who left. */
+/* Ids of the people of a name. */
 static GArray *
 people_called (ImportContext *context, const char *name)
 {
@@ -90,13 +90,25 @@ keep_tagged (ImportContext *context, GArray *ids, const char *tag)
   }
 }
 
+/* Those who left count only where nobody else is called so. */
 static void
 keep_present (ImportContext *context, GArray *ids)
 {
-  for (guint i = ids->len; ids->len > 1 && i-- > 0;)
-    if (import_db_id (&context->db, "SELECT 1 FROM person WHERE id = ?1 AND status IN ('left', 'deceased')",
-                      "i", g_array_index (ids, gint64, i)))
-      g_array_remove_index (ids, i);
+  g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < ids->len; i++)
+    if (import_db_id (&context->db, "SELECT 1 FROM person WHERE id = ?1 AND status NOT IN ('left', 'deceased')", "i",
+                      g_array_index (ids, gint64, i)))
+      g_array_append_val (present, g_array_index (ids, gint64, i));
+  if (present->len == 0)
+    return;
+  g_array_set_size (ids, 0);
+  g_array_append_vals (ids, present->data, present->len);
+}
+
+static gboolean
+is_only (const GArray *ids, gint64 id)
+{
+  return ids->len == 1 && g_array_index (ids, gint64, 0) == id;
 }
 
 static char *
@@ -105,19 +117,23 @@ person_code (ImportContext *context, gint64 id)
   return import_db_text (&context->db, "SELECT code FROM person WHERE id = ?1", "i", id);
 }
 
+/* The name when nobody else who is still there has it, the name with what tells people of it apart, else the code: as read_person finds it. */
 static char *
 show_person (ImportContext *context, const char *code)
 {
   g_autofree char *name = import_db_text (&context->db, "SELECT name FROM person WHERE code = ?1", "s", code);
   if (name == NULL)
     return g_strdup (code);
-  g_autoptr (GArray) ids = people_called (context, name);
-  if (ids->len == 1)
+  gint64 own = import_ref_id (context, TARGET_PERSON, code);
+  g_autofree char *tag = import_ref_person_tag (context, own);
+  g_autoptr (GArray) called = people_called (context, name), tagged = people_called (context, name);
+  keep_present (context, called);
+  if (is_only (called, own))
     return g_steal_pointer (&name);
-  g_autofree char *tag = import_ref_person_tag (context, import_ref_id (context, TARGET_PERSON, code));
   if (tag != NULL)
-    keep_tagged (context, ids, tag);
-  return tag != NULL && ids->len == 1 ? g_strdup_printf ("%s（%s）", name, tag) : g_strdup (code);
+    keep_tagged (context, tagged, tag);
+  keep_present (context, tagged);
+  return tag != NULL && is_only (tagged, own) ? g_strdup_printf ("%s（%s）", name, tag) : g_strdup (code);
 }
 
 static char *
@@ -170,8 +186,9 @@ static char *
 find_named (ImportContext *context, PageTarget target, const char *name)
 {
   static const char *const sql[] = {
-    [TARGET_TEAM]
-    = "SELECT name FROM team WHERE ?1 IN (name, label, colour) ORDER BY name <> ?1, label <> ?1, id LIMIT 1",
+    /* by a label or a colour only when one team has it */
+    [TARGET_TEAM] = "SELECT name FROM team WHERE name = ?1 OR (label = ?1 AND (SELECT count(*) FROM team WHERE label = ?1) = 1) "
+                    "OR (colour = ?1 AND (SELECT count(*) FROM team WHERE colour = ?1) = 1) ORDER BY name <> ?1, label <> ?1, id LIMIT 1",
     [TARGET_PLACE] = "SELECT name FROM place WHERE name = ?1",
     [TARGET_ORGANISATION] = "SELECT name FROM organisation WHERE name = ?1",
     [TARGET_EVENT] = "SELECT name FROM event WHERE ?1 IN (name, code) ORDER BY name <> ?1 LIMIT 1",

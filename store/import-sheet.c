@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-sheet.h"
 
-#include "store/cell-time.h"
+#include "store/cell-hide.h"
 #include "store/cell.h"
 #include "store/decode.h"
 #include "store/roster-sheet.h"
@@ -189,6 +189,19 @@ is_sheet (const char *name)
   return g_str_has_suffix (lower, ".csv") || (sheet_file_is_workbook (name) && strstr (name, IMPORT_TODO_MARK) == NULL);
 }
 
+/* 社区-旧2.xlsx beside 社区.xlsx, which took its place: what both say counts once, and as the new one says it. */
+static gboolean
+is_replaced (const char *folder, const char *name)
+{
+  const char *mark = g_strrstr (name, IMPORT_OLD_MARK);
+  const char *end = mark == NULL ? NULL : mark + strlen (IMPORT_OLD_MARK) + strspn (mark + strlen (IMPORT_OLD_MARK), "0123456789");
+  if (mark == NULL || *end != '.')
+    return FALSE;
+  g_autofree char *stem = g_strndup (name, (gsize)(mark - name)), *now = g_strconcat (stem, end, NULL);
+  g_autofree char *path = g_build_filename (folder, now, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static gboolean
 add_folder (GPtrArray *files, const char *path, GError **error)
 {
@@ -198,7 +211,7 @@ add_folder (GPtrArray *files, const char *path, GError **error)
   if (dir == NULL)
     return FALSE;
   while ((name = g_dir_read_name (dir)) != NULL) {
-    if (is_sheet (name))
+    if (is_sheet (name) && !is_replaced (path, name))
       g_ptr_array_add (found, g_build_filename (path, name, NULL));
   }
   g_ptr_array_sort (found, compare_paths);
@@ -281,7 +294,7 @@ is_idle (const ImportRow *row)
 static gboolean
 is_footer (const CsvRow *csv)
 {
-  static const char *const sums[] = { "合计", "总计", "小计", "共计", "总人数", "total", "sum" };
+  static const char *const sums[] = { "合计", "总计", "小计", "共计", "总人数", "总共", "共" }, *const latin[] = { "total", "sum" };
   static const char *const signs[] = { "填表人", "填报人", "制表人", "制表", "审核人", "审核", "负责人签字", "填表日期", "制表日期", "填表单位", "填表时间", "填报日期" };
   guint first = 0;
   while (first < csv->cells->len && cell_is_blank (csv_cell (csv, first)))
@@ -290,40 +303,18 @@ is_footer (const CsvRow *csv)
     return FALSE;
   g_autofree char *fold = cell_fold (csv_cell (csv, first)), *lower = g_ascii_strdown (fold, -1);
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    if (g_str_has_prefix (lower, sums[i]) && strchr (": 0123456789", lower[strlen (sums[i])]) != NULL)
+    if (g_str_has_prefix (fold, sums[i]) && strchr (": 0123456789", fold[strlen (sums[i])]) != NULL)
       return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (latin); i++) {
+    const char *rest = g_str_has_prefix (lower, latin[i]) ? lower + strlen (latin[i]) : "-";
+    rest += strspn (rest, " "); /* Sum Wai is a name */
+    if (strchr (":0123456789", *rest) != NULL)
+      return TRUE;
+  }
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     if (g_str_has_prefix (fold, signs[i]) && fold[strlen (signs[i])] == ':')
       return TRUE;
   return FALSE;
-}
-
-/* The length of an identity number that begins here, 0: none. Other long numbers have no fitting check digit. */
-static gsize
-identity_length (const char *at)
-{
-  gsize digits = strspn (at, "0123456789");
-  gsize n = digits == 17 && (at[17] == 'X' || at[17] == 'x') ? 18 : digits;
-  CellBorn born;
-  gboolean female;
-  g_autofree char *number = n == 18 ? g_strndup (at, n) : NULL;
-  return number != NULL && cell_identity (number, &born, &female, NULL) ? n : 0;
-}
-
-/* An identity number that stands in another column than its own, in a remark or under the wrong heading, is not taken in. */
-static char *
-without_identities (const char *cell)
-{
-  GString *out = g_string_new (NULL);
-  for (const char *at = cell; *at != '\0';) {
-    gsize digits = strspn (at, "0123456789"), identity = digits > 0 ? identity_length (at) : 0;
-    if (identity > 0)
-      g_string_append (out, "***");
-    else
-      g_string_append_len (out, at, (gssize)MAX (digits, 1));
-    at += identity > 0 ? identity : MAX (digits, 1);
-  }
-  return g_string_free (out, FALSE);
 }
 
 static void
@@ -345,13 +336,14 @@ add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, Imp
     if (c >= n && !sheet->is_workbook) {
       const char *message = _ ("The row is longer than the header: put quotation marks around a cell that holds "
                                "the separator.");
-      import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, cell, message);
+      g_autofree char *shown = cell_hide_identities (cell);
+      import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, shown, message);
       import_row_mark (row, -1, message);
       g_ptr_array_add (sheet->cut, row);
       return;
     }
     if (c < n && columns[c] >= 0)
-      row->cells[columns[c]] = sheet->page->columns[columns[c]].kind == KIND_IDENTITY ? g_strdup (cell) : without_identities (cell);
+      row->cells[columns[c]] = sheet->page->columns[columns[c]].kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
   }
   if (is_idle (row))
     import_row_free (row);
@@ -365,7 +357,7 @@ map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
 {
   int *columns = g_new (int, header->cells->len);
   for (guint c = 0; c < header->cells->len; c++) {
-    const char *text = csv_cell (header, c);
+    g_autofree char *text = cell_hide_identities (csv_cell (header, c)); /* of a list without headers it is a person's row */
     columns[c] = page_find_column (sheet->page, text);
     if (columns[c] < 0 && !cell_is_blank (text)) {
       import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
@@ -452,7 +444,7 @@ is_title (const Page *page, const CsvTable *table, guint r)
       return FALSE;
     text = cell;
   }
-  return r + 1 < table->rows->len && is_header (page, g_ptr_array_index (table->rows, r + 1));
+  return text != NULL && r + 1 < table->rows->len && is_header (page, g_ptr_array_index (table->rows, r + 1));
 }
 
 /* From here on the columns are others. */
@@ -478,8 +470,11 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
   }
   for (guint r = at + 1; r < from->table->rows->len; r++) {
     const CsvRow *row = g_ptr_array_index (from->table->rows, r);
-    if (is_title (sheet->page, from->table, r))
+    if (is_title (sheet->page, from->table, r)) {
+      import_report_add (report, IMPORT_SKIPPED, sheet->file, row->number, NULL, NULL, NULL, NULL,
+                         _ ("A title above headings, not a row of the list: it is not read."));
       continue;
+    }
     if (is_header (sheet->page, row)) {
       g_free (columns);
       columns = map_again (sheet, header = row, report);
@@ -489,10 +484,13 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
   g_ptr_array_add (ret_sheets, sheet);
 }
 
-/* A page says what it is by its name, else by its headers; the only page of a workbook also by the file's name. */
+/* A page says what it is by its name, else by its headers; the only page of a workbook also by the file's name. Beside a roster only
+ * names count: it has a list of people of its own, to choose from. */
 static PageId
 find_page_of (const char *file, const GPtrArray *pages, const XlsxPage *page)
 {
+  if (roster_sheet_among (pages))
+    return page->name == NULL || page->table == NULL || roster_sheet_is_table (page->table) ? PAGE_NONE : page_of_title (page->name);
   g_autofree char *name = page->name != NULL ? g_strdup_printf ("%s.csv", page->name) : g_strdup (file);
   PageId id = page->table == NULL ? PAGE_NONE : find_page (name, page->table);
   return id == PAGE_NONE && page->table != NULL && pages->len == 1 ? page_of_file (file) : id;
@@ -531,20 +529,19 @@ import_sheets_read (const char *path, GPtrArray *ret_sheets, ImportReport *repor
     import_report_add (report, IMPORT_UNREAD, file, 0, NULL, NULL, NULL, NULL, message);
     return;
   }
-  if (roster_sheet_among (pages)) {
-    g_autofree char *message = g_strdup_printf (_ ("This is a month's roster, no page of the book: paiban import roster MONTH %s"), file);
-    import_report_add (report, IMPORT_SKIPPED, file, 0, NULL, NULL, NULL, NULL, message);
-    return;
-  }
   for (guint i = 0; i < pages->len; i++) {
     const XlsxPage *page = g_ptr_array_index (pages, i);
     PageId id = find_page_of (file, pages, page);
     g_autofree char *place = page->name != NULL ? g_strdup_printf ("%s %s", file, page->name) : g_strdup (file);
-    if (id != PAGE_NONE)
+    if (roster_sheet_is_table (page->table)) {
+      g_autofree char *message = g_strdup_printf (_ ("This is a month's roster, no page of the book: paiban import roster MONTH %s"), file);
+      import_report_add (report, IMPORT_SKIPPED, place, 0, NULL, NULL, NULL, NULL, message);
+    } else if (id != PAGE_NONE)
       add_page (id, place, page, ret_sheets, report);
     any = any || id != PAGE_NONE;
   }
-  say_unknown (file, pages, any, report);
+  if (!roster_sheet_among (pages))
+    say_unknown (file, pages, any, report);
 }
 
 ImportSheet *

@@ -103,8 +103,9 @@ static gboolean
 is_no_name (const char *name)
 {
   g_autofree char *fold = cell_fold (name);
-  const char *rest = fold + strspn (fold, "0123456789 ");
-  return strchr (fold, ':') != NULL || *rest == '\0' || (rest > fold && (strcmp (rest, "人") == 0 || strcmp (rest, "名") == 0));
+  const char *number = g_str_has_prefix (fold, "共") ? fold + strlen ("共") : fold;
+  const char *rest = number + strspn (number, "0123456789 ");
+  return strchr (fold, ':') != NULL || *rest == '\0' || (rest > number && (strcmp (rest, "人") == 0 || strcmp (rest, "名") == 0));
 }
 
 static char *

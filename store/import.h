@@ -76,6 +76,8 @@ typedef struct {
 
 /* What the name of a to-do list has behind the name of the import's first file. */
 #define IMPORT_TODO_MARK "-待改"
+/* What a sheet is called behind its name when a new one has taken its place. */
+#define IMPORT_OLD_MARK "-旧"
 
 /* The sheets among the paths: a folder stands for its .xlsx and .csv files in the order of their names, without to-do lists. NULL when a
  * path is missing or a folder has none. */

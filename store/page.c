@@ -68,6 +68,15 @@ page_of_name (const char *name)
   return PAGE_NONE;
 }
 
+PageId
+page_of_title (const char *title)
+{
+  for (guint i = 0; i < PAGE_N; i++)
+    if (strcmp (page_info ((PageId)i)->zh, title) == 0 || g_ascii_strcasecmp (page_info ((PageId)i)->en, title) == 0)
+      return (PageId)i;
+  return PAGE_NONE;
+}
+
 /* What people call a list of leave or wishes: 请假条, 意愿调查, leave2026; but leavers are people. */
 static gboolean
 is_notes_name (const char *name)

@@ -123,6 +123,8 @@ guint page_column (PageId id, const char *en);
  * headers: the page that knows most of them, all of its required ones among them. PAGE_NONE when neither
  * tells. */
 PageId page_of_file (const char *basename);
+/* The page of which this is the very name, 志愿者 or people. */
+PageId page_of_title (const char *title);
 PageId page_of_headers (const char *const *headers, guint n);
 
 /* The column that a header names, Chinese, English or a synonym; '*', blanks, case and what stands in

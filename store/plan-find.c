@@ -52,16 +52,42 @@ fail_to_find (Book *book, const char *reference, gint64 series, Day day, GError 
   return FALSE;
 }
 
-/* By its code, else by the name of an event that is one series: 义诊/2026-09-12. 0: none. */
+/* By the name of its event: the one series of it that has a shift on that day; several of them are named. 0: there is no such event. */
 static gboolean
-find_series (Book *book, const char *name, gint64 *ret_series, GError **error)
+find_named (Book *book, const char *reference, const char *name, Day day, gint64 *ret_series, GError **error)
 {
-  gint64 n = 0;
-  if (!book_get (book, ret_series, 0, error, "SELECT id FROM series WHERE code = ?", "s", name) || *ret_series != 0)
-    return *ret_series != 0;
-  if (!book_get (book, &n, 0, error, "SELECT count(*) FROM series s JOIN event e ON e.id = s.event_id WHERE e.name = ?", "s", name))
+  char text[DAY_TEXT_SIZE];
+  guint n = 0;
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (sqlite3_stmt) rows = book_query (
+      book, error,
+      "SELECT s.id, s.code, EXISTS (SELECT 1 FROM shift h WHERE h.series_id = s.id AND h.nominal_day = ?) FROM series s "
+      "JOIN event e ON e.id = s.event_id WHERE e.name = ? ORDER BY s.code",
+      "ds", day, name);
+  for (;;) {
+    gboolean row;
+    if (rows == NULL || !book_step (book, rows, &row, error))
+      return FALSE;
+    if (!row)
+      break;
+    gboolean on_day = sqlite3_column_int (rows, 2) != 0;
+    if (on_day || *ret_series == 0)
+      *ret_series = sqlite3_column_int64 (rows, 0);
+    if (on_day)
+      g_string_append_printf (list, "%s%s/%s", n++ > 0 ? ", " : "", book_text (rows, 1), day_format (day, text));
+  }
+  if (n > 1)
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("\"%1$s\" are several shifts: write one of %2$s."), reference, list->str);
+  return n <= 1;
+}
+
+/* By its code, or by the name of its event: 义诊/2026-09-12. 0: none. */
+static gboolean
+find_series (Book *book, const char *reference, const char *name, Day day, gint64 *ret_series, GError **error)
+{
+  if (!book_get (book, ret_series, 0, error, "SELECT id FROM series WHERE code = ?", "s", name))
     return FALSE;
-  return n != 1 || book_get (book, ret_series, 0, error, "SELECT s.id FROM series s JOIN event e ON e.id = s.event_id WHERE e.name = ?", "s", name);
+  return *ret_series != 0 || find_named (book, reference, name, day, ret_series, error);
 }
 
 gboolean
@@ -78,7 +104,7 @@ book_find_shift (Book *book, const char *reference, gint64 *ret_shift, GError **
                  reference);
     return FALSE;
   }
-  if (!find_series (book, code, &series, error))
+  if (!find_series (book, reference, code, day, &series, error))
     return FALSE;
   if (series == 0) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("\"%s\": nothing is planned under the name \"%s\"."), reference,

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/roster-sheet-places.h"
 
+#include "store/roster-sheet.h"
+#include "store/sheet-file.h"
+
 #include <string.h>
 
 static const PageColumn columns[PLACE_COL_N] = {
@@ -144,4 +147,48 @@ roster_sheet_party (ImportContext *context, const StoredAssignment *assignment, 
   }
   *ret_code = import_db_text (&context->db, "SELECT code FROM person WHERE id = ?1", "i", assignment->person);
   *ret_name = import_ref_show (context, TARGET_PERSON, *ret_code);
+}
+
+/* ---- which sheets are rosters ---- */
+
+gboolean
+place_columns_map (const CsvRow *header, int ret_columns[PLACE_COL_N])
+{
+  for (guint i = 0; i < PLACE_COL_N; i++)
+    ret_columns[i] = -1;
+  for (guint c = 0; c < header->cells->len; c++) {
+    int column = page_find_column (&roster_sheet_page, csv_cell (header, c));
+    if (column >= 0 && ret_columns[column] < 0)
+      ret_columns[column] = (int)c;
+  }
+  return ret_columns[PLACE_COL_SHIFT] >= 0 && ret_columns[PLACE_COL_POST] >= 0 && ret_columns[PLACE_COL_PERSON] >= 0;
+}
+
+/* A list of people may well have columns for posts and shifts; only a roster has days besides. */
+gboolean
+roster_sheet_is_table (const CsvTable *table)
+{
+  int at[PLACE_COL_N];
+  return table != NULL && table->rows->len > 0 && place_columns_map (g_ptr_array_index (table->rows, 0), at) && at[PLACE_COL_DATE] >= 0;
+}
+
+gboolean
+roster_sheet_among (const GPtrArray *pages)
+{
+  for (guint i = 0; i < pages->len; i++)
+    if (roster_sheet_is_table (((const XlsxPage *)g_ptr_array_index (pages, i))->table))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+roster_sheet_detect (const char *path)
+{
+  g_autoptr (GPtrArray) pages = sheet_file_read (path, NULL);
+  for (guint i = 0; pages != NULL && i < pages->len; i++) {
+    const XlsxPage *page = g_ptr_array_index (pages, i);
+    if (page->table != NULL && page->name != NULL && page_of_title (page->name) != PAGE_NONE)
+      return FALSE;
+  }
+  return pages != NULL && roster_sheet_among (pages);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
+#include "store/csv.h"
 #include "store/import-ref.h"
 #include "store/roster-book.h"
 
@@ -41,3 +42,6 @@ GArray *roster_sheet_places (ImportContext *context, const StoredRoster *roster)
 /* Name and number to show for an assignment: a person's, or an organisation's with "" as the number. */
 void roster_sheet_party (ImportContext *context, const StoredAssignment *assignment, char **ret_name,
                          char **ret_code);
+
+/* Where the columns stand; -1: not there. FALSE: this is no header of a roster. */
+gboolean place_columns_map (const CsvRow *header, int ret_columns[PLACE_COL_N]);

@@ -451,19 +451,6 @@ make_edits (Reader *reader)
 
 /* ---- the file ---- */
 
-static gboolean
-map_headers (const CsvRow *header, int columns[PLACE_COL_N])
-{
-  for (guint i = 0; i < PLACE_COL_N; i++)
-    columns[i] = -1;
-  for (guint c = 0; c < header->cells->len; c++) {
-    int column = page_find_column (&roster_sheet_page, csv_cell (header, c));
-    if (column >= 0 && columns[column] < 0)
-      columns[column] = (int)c;
-  }
-  return columns[PLACE_COL_SHIFT] >= 0 && columns[PLACE_COL_POST] >= 0 && columns[PLACE_COL_PERSON] >= 0;
-}
-
 /* The pages of the file and the one of them that is a roster, by its headers. */
 static GPtrArray *
 read_pages (const char *path, int columns[PLACE_COL_N], const CsvTable **ret_table, GError **error)
@@ -471,7 +458,7 @@ read_pages (const char *path, int columns[PLACE_COL_N], const CsvTable **ret_tab
   g_autoptr (GPtrArray) pages = sheet_file_read (path, error);
   for (guint i = 0; pages != NULL && i < pages->len; i++) {
     const CsvTable *table = ((XlsxPage *)g_ptr_array_index (pages, i))->table;
-    if (table != NULL && map_headers (g_ptr_array_index (table->rows, 0), columns)) {
+    if (table != NULL && table->rows->len > 0 && place_columns_map (g_ptr_array_index (table->rows, 0), columns)) {
       *ret_table = table;
       return g_steal_pointer (&pages);
     }
@@ -481,27 +468,6 @@ read_pages (const char *path, int columns[PLACE_COL_N], const CsvTable **ret_tab
         error, SHEET_ERROR, SHEET_ERROR_SHAPE,
         _ ("This is no roster sheet: it needs the columns 班次, 岗位 and 姓名, as export roster writes them."));
   return NULL;
-}
-
-gboolean
-roster_sheet_among (const GPtrArray *pages)
-{
-  int columns[PLACE_COL_N];
-  for (guint i = 0; i < pages->len; i++) {
-    const CsvTable *table = ((XlsxPage *)g_ptr_array_index (pages, i))->table;
-    if (table != NULL && table->rows->len > 0 && map_headers (g_ptr_array_index (table->rows, 0), columns))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-gboolean
-roster_sheet_detect (const char *path)
-{
-  int columns[PLACE_COL_N];
-  const CsvTable *table;
-  g_autoptr (GPtrArray) pages = read_pages (path, columns, &table, NULL);
-  return pages != NULL;
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
+#include "store/csv.h"
 #include "store/import.h"
 #include "store/roster-book.h"
 
@@ -39,7 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RosterSheet, roster_sheet_free)
 RosterSheet *roster_sheet_read (Book *book, const StoredRoster *roster, const char *path, gboolean chinese,
                                 GError **error);
 
-/* TRUE when the header row of the file, or of a page of the workbook, is that of a roster sheet: for a command that takes both kinds. */
+/* TRUE when the file holds a roster, by a header row, and no page that is called like one of the book: for a command that takes both kinds. */
 gboolean roster_sheet_detect (const char *path);
-/* The same of the pages of a file that was read (XlsxPage). */
+/* TRUE when one of the pages that were read (XlsxPage) is a roster: the others are its lists, unless their names say more. */
 gboolean roster_sheet_among (const GPtrArray *pages);
+/* Is this one? NULL is none. */
+gboolean roster_sheet_is_table (const CsvTable *table);

@@ -37,8 +37,9 @@ sheet_file_read (const char *path, GError **error)
   if (bytes == NULL)
     return NULL;
   if (sheet_file_is_workbook (path) && !xlsx_detect (bytes, len) && (len == 0 || bytes[0] != 0xd0)) { /* D0: an old .xls, told by decode */
-    g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE,
-                 _ ("%s: this is no workbook, whatever its name says, or it is damaged: open it in Excel, WPS or LibreOffice and save it again."), shown);
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_FILE,
+                         _ ("this is no workbook, whatever its name says, or it is damaged: open it in Excel, WPS or LibreOffice and save it again."));
+    g_prefix_error (error, "%s: ", shown);
     return NULL;
   }
   GPtrArray *pages = xlsx_detect (bytes, len) ? xlsx_read (bytes, len, error) : read_csv (bytes, len, error);

@@ -16,6 +16,7 @@ bare () {
 bare show 2026-09
 ok 'no book here' test "$code" -ne 0
 says 'no book here: what to do' 'there is no book (*.paiban) here' 'paiban init'
+ok 'a book by a bare name is found again' sh -c 'mkdir bare && cd bare && "$0" init 社区 && test -s 社区.paiban && "$0" undo --list' "$paiban"
 cd ../several
 touch a.paiban b.paiban
 bare show 2026-09

@@ -91,15 +91,29 @@ keep
 gives 0 'a folder with a month in it' import month --apply
 says 'is not taken for a list of leave' "This is a month's roster" 'Nothing to change.'
 kept 'the book is as it was'
+printf '姓名,电话,岗位,班次\n新人,19900009991,门岗,早班\n' >month/people.csv
+gives 0 'a list of people with posts and shifts is none' import month/people.csv
+says 'it is read' 'new: 1'
+rm month/people.csv
 printf 'nothing' >none.xlsx
 gives 3 'a workbook that is none' import none.xlsx
 says 'says so' 'this is no workbook' 'save it again'
+ok 'in Chinese too, and names it once' sh -c '"$1" --lang zh --book "$2" import none.xlsx | grep -q "^  none.xlsx：这个文件不是工作簿"' - "$paiban" "$book"
 gives 2 'no such month' plan 2026-13
 gives 0 'a month in other hands' plan 2026年9月 --dry-run
 run export --to first.xlsx
 gives 0 'a second workbook of the same name' export --to first.xlsx
-says 'the first one stays' 'The workbook that was there is first-旧.xlsx now.'
-ok 'and is there' test -s first-旧.xlsx -a -s first.xlsx
+ok 'the same one: nothing is put aside' test ! -e first-旧.xlsx
+printf 'typed since' >first.xlsx
+gives 0 'over one that is another' export --to first.xlsx
+says 'the first one stays' 'What was there is first-旧.xlsx now.'
+ok 'and is there' sh -c 'grep -q "typed since" first-旧.xlsx && test -s first.xlsx'
+mkdir -p both && run export --to both/all.xlsx && printf '姓名,电话\n早先,19900009881\n' >both/list-旧.csv && printf '姓名,电话\n现在,19900009882\n' >both/list.csv
+gives 0 'a folder with a sheet and the one before it' import both --lang en --all
+ok 'reads the one that holds' sh -c 'grep -q 现在 "$0/out" && ! grep -q 早先 "$0/out"' "$work"
+rm both/list.csv
+gives 0 'without the new one' import both --all
+says 'the old one is a sheet like others' 早先
 
 # A rule that never happens is sound as a sheet; the plan names it and plans the rest.
 printf '活动,代号,何时,开始,结束\n永不,never,RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30,9:00,10:00\n' >events.csv
@@ -110,7 +124,21 @@ says 'is named, the others are planned' '永不 is left out' 'never happens' '�
 # The month as a sheet.
 run solve 2026-09 --steps 2000
 run export roster 2026-09 good.csv
+echo 'typed since' >>good.csv
+gives 0 'the month once more' export roster 2026-09 good.csv
+says 'what was typed into the first one stays' 'What was there is good-旧.csv now.'
+ok 'is there' grep -q 'typed since' good-旧.csv
+# Nothing is written over a book or its key, however it is called.
 keep
+cp "$book" copy.db
+for target in "$book" "$book.key" other.paiban copy.db; do
+  gives 1 "a page over $target" print 2026-09 --to "$target"
+  gives 1 'a roster' export roster 2026-09 "$target"
+  gives 1 'series' export --events "$target"
+done
+says 'is said' 'give another name'
+kept 'the book is as it was'
+ok 'nor over another' cmp "$book" copy.db
 sed '2s/$/,,/' good.csv | sed '2s|^[^,]*|nothing/2026-09-01|' >roster.csv
 gives 3 'a shift that is not in the plan' import roster 2026-09 roster.csv --apply
 says 'waits' 'row 2 waits: '

@@ -40,6 +40,10 @@ ok 'leave no half feed' test -z "$(find "$SMALL_DISK/feeds" -type f -empty)"
 fill 20
 gives 1 'a workbook' export --to "$SMALL_DISK/all.xlsx"
 ok 'leaves no half workbook' test -z "$(find "$SMALL_DISK" -name 'all*')"
+echo mine >"$SMALL_DISK/all.xlsx"
+gives 1 'over one that is there' export --to "$SMALL_DISK/all.xlsx"
+ok 'leaves that in its place' test "$(cat "$SMALL_DISK"/all*)" = mine -a -s "$SMALL_DISK/all.xlsx"
+rm "$SMALL_DISK"/all*
 TMPDIR=$SMALL_DISK gives 1 'a workbook whose temporary files have no room' export --to all.xlsx
 says 'is not taken for written' 'may be full'
 ok 'and leaves nothing' test -z "$(find . -name 'all*')"

@@ -34,6 +34,11 @@ on_terminal "1|'$PWD/名单'|y|y|y|y|y|" --lang en
 says 'a folder dragged into the window, five times yes' 'There is no book yet. Make 名单.paiban?' 'Put this into the book?' \
   'Make the shifts of the month?' 'Make the roster?' 'that is not published' 'ended'
 ok 'the book is there' test -s 名单.paiban
+on_terminal "'$PWD/名单'|n|" --lang en
+says 'a folder dragged before its number is asked for' 'Nothing to change.' 'ended'
+on_terminal "8|$(printf '%70s' x | tr ' ' x)||" --lang en
+says 'a line that is too long is one wrong answer' 'a month is written like 2026-09' 'Number'
+ok 'what is behind it answers nothing' sh -c '! grep -q "Type a number" "$0/out"' "$work"
 on_terminal '9|x|4||' --lang en
 says 'a wrong number is said' 'Type a number from 1 to 8.' '2026-09 has a roster that is not published'
 on_terminal '5|y|' --lang en

@@ -85,6 +85,10 @@ ok 'in full' grep -q '阿卜杜拉·买买提' office.html
 ok 'with every event' grep -q 清点 office.html
 ok 'not to be put up' grep -q '内部使用，请不要张贴' office.html
 ok 'still no phones' lacks 13800138 office.html
+cp $page board-page
+gives 0 'without a name of its own' print 2026-09 --names full
+says 'it is not the page for the board, and it is said' book-2026-09-内部.html 'do not put it up'
+ok 'that one stays' cmp $page board-page
 gives 0 'slips' print 2026-09 --slips
 ok 'for the landline' grep -q '<h2>𠮷田一郎</h2>' book-2026-09-纸条.html
 ok 'and for who wants paper' grep -q '<h2>钱不公</h2>' book-2026-09-纸条.html

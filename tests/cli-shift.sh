@@ -153,4 +153,14 @@ gives 0 'every event from October on' import 活动.csv --from 2026-10-01 --appl
 ok 'nothing but the points changes' test "$(grep -c '→ 7' out)" = "$(grep -c '→' out)" -a "$(grep -c '→ 7' out)" = "$(($(wc -l <活动.csv) - 1))"
 run plan 2026-10
 gives 0 'a shift by the name of its event' shift cancel "$(sqlite3 "$book" "SELECT e.name || '/' || h.nominal_day FROM shift h JOIN series s ON s.id = h.series_id JOIN event e ON e.id = s.event_id WHERE h.nominal_day > '2026-10-07' AND h.window = '' AND (SELECT count(*) FROM series WHERE event_id = e.id) = 1 ORDER BY h.nominal_day LIMIT 1")" --reason 下雨
+printf '活动,代号,何时,开始,结束,逐个,人数\n看门,watch,每周六,9:00,10:00,东门、西门,1\n' >两门.csv
+run import 两门.csv --apply
+run plan 2026-10
+gives 1 'a name that is two shifts on that day' shift cancel 看门/2026-10-17
+says 'names them' 'are several shifts' 'watch-东门/2026-10-17, watch-西门/2026-10-17'
+gives 0 'of which one is told' shift cancel watch-东门/2026-10-17
+gives 1 'a day without any' shift cancel 看门/2026-10-18
+says 'is said' 'there is no such shift on that day'
+gives 1 'no event of that name' shift cancel 没有/2026-10-17
+says 'is said as well' 'nothing is planned under the name'
 done_testing

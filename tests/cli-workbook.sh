@@ -123,6 +123,10 @@ ok 'are what the spreadsheet shows' grep -q '^Ann,V001,,13800138011,,1954-03,,.*
 ok 'texts keep their lines and marks' grep -q '^lines & ""quotes"" <' sheets/people.csv
 ok 'times come from a day' grep -q '^Gate,.*,7:20,12:00,' sheets/events.csv
 
+workbook month month.xlsx
+gives 0 'people with a month beside them' import month.xlsx --all
+says 'are read, and the month is passed over' '1 rows read' 'month.xlsx September: ' "This is a month's roster"
+
 # --- round trips: the example as a workbook, through LibreOffice, and back.
 book=example.paiban
 example_book

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/cell-ask.h"
+#include "store/cell-hide.h"
 #include "store/cell-phone.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
@@ -43,13 +44,31 @@ read_minute (const char *text, GError **error)
 static const Case minutes[] = {
   { "7:20", "7:20" },           { "7：20", "7:20" },     { "07:20:00", "7:20" },  { "下午4点10分", "16:10" }, { "下午三点", "15:00" },
   { "晚上七点半", "19:30" },     { "十点四十五分", "10:45" }, { "九点三刻", "9:45" },   { "十二点", "12:00" },   { "晚上两点", NULL },
-  { "二十三点零五分", "23:05" }, 
+  { "二十三点零五分", "23:05" }, { "二十点", "20:00" },   { "十五五点", NULL },   { "一二点", NULL },
+  { "九九九九九九九九九九九九点", NULL },
   { "下午 4:10", "16:10" },     { "4:10 PM", "16:10" },  { "12:00 AM", "0:00" },  { "上午9点", "9:00" },
   { "7点半", "7:30" },          { "晚上12点", "24:00" }, { "中午12点", "12:00" }, { "0.305555555555556", "7:20" },
   { "0.5", "12:00" },           { "0", "0:00" },         { "24:00", "24:00" },    { "下午16:10", "16:10" },
   { "25:00", NULL },            { "7:60", NULL },        { "7", NULL },           { "早上", NULL },
   { "1.5", NULL },              { "下午11点", NULL },    { "13:00 PM", NULL },    { "24:01", NULL },
   { "7:20-7:50", NULL },        { "凌晨1点", "1:00" },
+};
+
+static char *
+read_hidden (const char *text, GError **error)
+{
+  (void)error;
+  return cell_hide_identities (text);
+}
+
+static const Case hidden[] = {
+  { "身份证11010519491231002X号", "身份证***号" }, { "110105194912310021", "***" },      { "11010519491231002x、110105194912310021", "***、***" },
+  { "１１０１０５１９４９１２３１００２Ｘ", "***" },  { "110105 19491231 002X", "***" }, { "110105-19491231-0021", "***" },
+  { "13800138001 110105 19491231 0021", "13800138001 ***" },
+  { "110105 194912310021", "110105 194912310021" }, { "1101051949123100211", "1101051949123100211" },
+  { "13800138001、13800138002", "13800138001、13800138002" }, { "110105194913310021", "110105194913310021" },
+  { "2026-10-01 2026-10-08 12", "2026-10-01 2026-10-08 12" }, { "022-27830001", "022-27830001" }, { "11010519491231002", "11010519491231002" },
+  { "", "" }, { "好，１２", "好，１２" },
 };
 
 static char *
@@ -268,6 +287,7 @@ typedef struct {
 #define TABLE(name, read, cases) { name, read, cases, G_N_ELEMENTS (cases) }
 static const Table tables[] = {
   TABLE ("/cell/days", read_day, days),          TABLE ("/cell/minutes", read_minute, minutes),
+  TABLE ("/cell/hidden", read_hidden, hidden),
   TABLE ("/cell/born", read_born, borns),        TABLE ("/cell/phones", read_phone, phones),
   TABLE ("/cell/counts", read_counts, counts),   TABLE ("/cell/skills", read_skills, skills),
   TABLE ("/cell/asks", read_asks, asks),         TABLE ("/cell/yes-no", read_yes_no, yes_no),

@@ -312,14 +312,20 @@ static const struct {
   { "a team by its colour", "people.csv", "姓名,团队\n孙丽,青色队\n", "1 0 0 0 0 0", NULL },
   { "a total and a signature below the list", "people.csv", "姓名,电话\n孙丽,13500135001\n合计,1\n填表人：李主任,\n", "1 0 0 0 0 0",
     "not a row of the list" },
+  { "Sum is a name, a sum is not", "people.csv", "姓名,电话\nSum Wai,13500135001\nSum: 1,\nsum 12,\n", "1 0 0 0 0 0", "not a row of the list" },
+  { "a total in words", "people.csv", "姓名,电话\n孙丽,13500135001\n总计 男1人,\n共1人,\n", "1 0 0 0 0 0", "not a row of the list" },
+  { "a total behind a blank cell", "people.csv", "序号,姓名,电话\n共,,\n二,共60人,\n", "0 0 0 0 1 0", "no person's name" },
   { "a number of people is no name", "people.csv", "姓名,电话\n60人,13500135001\n", "0 0 0 0 1 0", "no person's name" },
   { "times in the calendar's column", "people.csv", "姓名,忙时\n孙丽,每天16:00以后\n", "1 0 0 1 0 0", "能来 (available)" },
   { "a calendar in its column", "people.csv", "姓名,忙时\n孙丽,忙时/V001.ics\n李强,https://x.example/a\n", "1 1 0 0 0 0", NULL },
   { "start and end in one cell", "events.csv", "活动,何时,开始\n义诊,每周一,9:00-10:00\n", "1 0 0 0 0 0", NULL },
   { "a list with its own title and headings below the headings", "people.csv",
-    "姓名,电话,团队,备注\n敬老志愿者,,,\n备注,姓名,手机号码,所属团队\n好,孙丽,13500135001,青\n", "1 0 0 0 0 0", NULL },
+    "姓名,电话,团队,备注\n敬老志愿者,,,\n备注,姓名,手机号码,所属团队\n好,孙丽,13500135001,青\n", "1 0 0 0 0 0", "A title above headings" },
   { "one number, two people", "people.csv",
     "姓名,电话,身份证号\n孙丽,13500135001,11010519491231002X\n孙丽,13500135002,11010519491231002x\n", "2 0 0 1 0 0", "one person twice" },
+  { "one number, and one of the two has left", "people.csv",
+    "姓名,电话,状态,身份证号\n孙丽,13500135001,,11010519491231002X\n孙丽,13500135002,退出,11010519491231002x\n", "2 0 0 0 0 0", NULL },
+  { "a slip of an identity number in the wrong column", "people.csv", "姓名,电话\n孙丽,110105194912310021\n", "1 0 0 1 0 0", "an identity number" },
   { "two windows in one", "events.csv",
     "活动,何时,开始,结束\n义诊,每周一,9:00,10:00\n义诊,每周一,14:00,15:00\n", "1 0 0 0 1 0", "时段 (window)" },
   { "a slip of leave", "请假条.csv", "姓名,请假时间,事由\n李强,9月14日,体检\n", "1 0 0 0 0 0", NULL },
@@ -354,6 +360,7 @@ test_after_people (gconstpointer data)
     g_assert_nonnull (item->file);
     g_assert_true (item->row > 0 || item->what == IMPORT_UNREAD);
     g_assert_true (item->what != IMPORT_REFUSED || item->column != NULL);
+    g_assert_true (item->new == NULL || strstr (item->new, "1949123100") == NULL);
   }
   g_autofree char *after = dump (&f);
   g_assert_cmpint (strcmp (before, after) != 0, ==, n_differences (report) > 0);
@@ -490,6 +497,37 @@ test_parts (Fixture *f, gconstpointer data)
   g_autoptr (ImportReport) again = apply_texts (f, "people.csv", "姓名,电话,团队\n孙丽,13500135001,赭队\n", NULL);
   assert_counts (again, "0 0 0 1 0 0");
   assert_cell (f, "SELECT count (*) FROM person p JOIN person_team t ON t.person_id = p.id WHERE p.name = '孙丽'", "1");
+}
+
+/* What two teams share, a colour or a label, names neither of them; the name itself does. */
+static void
+test_shared_colour (Fixture *f, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (ImportReport) two = apply_texts (f, "teams.csv", "团队,颜色,标字\n巡查,棕,巡\n助餐,棕,巡\n", NULL);
+  assert_counts (two, "2 0 0 0 0 0");
+  g_autoptr (ImportReport) list = apply_texts (
+      f, "people.csv", "姓名,电话,团队\n孙丽,13500135001,brown\n周鸣,13500135002,巡\n吴彦,13500135003,助餐\n", NULL);
+  assert_counts (list, "3 0 0 2 0 0");
+  assert_cell (f, "SELECT count (*) FROM person_team x JOIN team t ON t.id = x.team_id WHERE t.name IN ('巡查', '助餐')", "1");
+}
+
+/* Of two people of one name and building the one who is still there is called by the name alone; of two who left neither is. */
+static void
+test_names_shown (Fixture *f, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (ImportReport) list = apply_texts (
+      f, "people.csv", "姓名,电话,楼栋,状态\n高淑珍,13500135001,1号楼,退出\n高淑珍,13500135002,1号楼,\n陆远,13500135003,2号楼,退出\n陆远,13500135004,2号楼,退出\n", NULL);
+  assert_counts (list, "4 0 2 0 0 0");
+  g_autoptr (ImportReport) visits = apply_texts (f, "recipients.csv", "称呼,何时,开始,固定\n周爷爷,每周二,9:30,高淑珍\n", NULL);
+  assert_counts (visits, "1 0 0 0 0 0");
+  assert_cell (f, "SELECT phone.number FROM recipient_person r JOIN person_contact x ON x.person_id = r.person_id JOIN contact phone ON phone.id = x.contact_id",
+               "+8613500135002");
+  g_autoptr (ImportReport) cleared = apply_texts (f, "recipients.csv", "称呼,固定\n周爷爷,清空\n", NULL);
+  g_assert_cmpstr (item_of (cleared, IMPORT_CHANGED)->old, ==, "高淑珍");
+  g_autoptr (ImportReport) left = apply_texts (f, "recipients.csv", "称呼,固定\n周爷爷,陆远\n", NULL);
+  assert_counts (left, "0 0 0 1 0 0");
 }
 
 static const char events[] = "活动,代号,何时,时段,开始,结束\n护学,gate,每个上学日,上学,7:20,7:50\n护学,,"
@@ -697,6 +735,8 @@ main (int argc, char *argv[])
   }
   g_test_add ("/import/damage", Fixture, NULL, setup, test_damage, teardown);
   g_test_add ("/import/values", Fixture, NULL, setup, test_values, teardown);
+  g_test_add ("/import/shared-colour", Fixture, NULL, setup, test_shared_colour, teardown);
+  g_test_add ("/import/names-shown", Fixture, NULL, setup, test_names_shown, teardown);
   g_test_add ("/import/identity", Fixture, NULL, setup, test_identity_is_dropped, teardown);
   g_test_add ("/import/ages", Fixture, NULL, setup, test_ages_stay, teardown);
   g_test_add ("/import/flats", Fixture, NULL, setup, test_flats_are_dropped, teardown);

@@ -2,6 +2,7 @@
 # Workbooks by a writer and a reader that are not ours (openpyxl), for cli-workbook.sh:
 #   workbook.py old FILE          an old list as people hand one over: a title, an own order of columns, merged teams, a hidden row
 #   workbook.py odd FILE          two rows with what spreadsheets do to cells
+#   workbook.py month FILE        people, and a month's roster on a page beside them
 #   workbook.py show FILE PAGE    the page's cells, apart by tabs
 #   workbook.py marks FILE        page, cell and note of each red cell
 #   workbook.py heads FILE        page, header and its note
@@ -60,6 +61,18 @@ def odd(path):
     hidden = book.create_sheet('lists')
     hidden.sheet_state = 'hidden'
     hidden['A1'] = 'x'
+    book.save(path)
+
+
+def month(path):
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = 'people'
+    page.append(['name', 'phone'])
+    page.append(['Ann', 13800138011])
+    roster = book.create_sheet('September')
+    roster.append(['班次', '日期', '时间', '岗位', '序', '姓名'])
+    roster.append(['sweep/2026-09-05', '2026-09-05', '9:00–10:30', '', 1, 'Ann'])
     book.save(path)
 
 
