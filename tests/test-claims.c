@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "engine/check.h"
 #include "engine/grid-anneal.h"
 #include "engine/keep.h"
 #include "engine/solve.h"
+#include "tests/check-case.h"
 
 #include <math.h>
 
@@ -39,20 +39,13 @@ static const Scene scenes[] = {
 static ModelPerson
 person_of (const Scene *scene, guint i, Day first)
 {
-  Day born = scene->guardians > 0 && i == 0 ? day_from_ymd (2018, 1, 1) : DAY_NONE;
-  return (ModelPerson){ .name = "p",
-                        .active = TRUE,
-                        .joined = DAY_NONE,
-                        .left = DAY_NONE,
-                        .org = MODEL_NONE,
-                        .area = MODEL_NONE,
-                        .born_first = born,
-                        .born_last = born,
-                        .insured_until = DAY_NONE,
-                        .consent_until = first + 100,
-                        .agreed = 3,
-                        .active_days = DAYS,
-                        .last_served = DAY_NONE };
+  ModelPerson person = plain_person ();
+  if (scene->guardians > 0 && i == 0)
+    person.born_first = person.born_last = day_from_ymd (2018, 1, 1);
+  person.consent_until = first + 100;
+  person.agreed = 3;
+  person.active_days = DAYS;
+  return person;
 }
 
 static void
