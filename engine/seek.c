@@ -26,7 +26,7 @@
 #define LEAST_DESCENTS 25
 #define MOST_DESCENTS 250
 #define LIKE_PATH 30000  /* rows to the third power that a round of the program takes the time of a path for */
-#define FIRST_COLUMNS 30 /* of a person, in the first program */
+#define FIRST_COLUMNS 100 /* of a person, in the first program: with 30 dives on twelve weeks ended 3 % higher */
 #define ROUNDS 4          /* of the root at once: a piece */
 #define LIKELY_ROUNDS 100 /* of a root, from first to last */
 
