@@ -69,18 +69,29 @@ struct _Conduct {
   /* The meeting of all, by work. */
   GCond all_here;
   guint here, round;
+  gint keeper_waits; /* atomic: at a meeting; who still works wakes it now and then, to ask the caller */
 };
 
 /* ---- the clock ---- */
+
+/* On the caller's thread. */
+static void
+ask_clock (Conduct *conduct)
+{
+  if (conduct->options.used == NULL)
+    return;
+  double now = CLAMP (conduct->options.used (conduct->options.data), 0, 1);
+  g_atomic_int_set (&conduct->clock, (gint)(now * CLOCK_ONE));
+}
 
 double
 pace_used (const Pace *pace)
 {
   Conduct *conduct = pace->conduct;
-  if (pace->keeper && conduct->options.used != NULL) {
-    double now = CLAMP (conduct->options.used (conduct->options.data), 0, 1);
-    g_atomic_int_set (&conduct->clock, (gint)(now * CLOCK_ONE));
-  }
+  if (pace->keeper)
+    ask_clock (conduct);
+  else if (g_atomic_int_get (&conduct->keeper_waits))
+    g_cond_broadcast (&conduct->all_here);
   double clock = (double)g_atomic_int_get (&conduct->clock) / CLOCK_ONE;
   if (clock >= 1 || g_atomic_int_get (&conduct->finished))
     return 1;
@@ -249,6 +260,23 @@ meet_by_clock (Crew *crew)
   g_mutex_unlock (&conduct->lock);
 }
 
+/* Until the others are here. The caller's thread asks meanwhile whether it is all over, as often as those who work ask it: an
+ * interrupt should not wait for the longest slice. */
+static void
+wait_for_round (const Crew *crew, guint round)
+{
+  Conduct *conduct = crew->conduct;
+  if (crew->index == 0)
+    g_atomic_int_set (&conduct->keeper_waits, 1);
+  while (conduct->round == round) {
+    g_cond_wait (&conduct->all_here, &conduct->lock);
+    if (crew->index == 0)
+      ask_clock (conduct);
+  }
+  if (crew->index == 0)
+    g_atomic_int_set (&conduct->keeper_waits, 0);
+}
+
 /* The last one to come takes all news, in the order of the searches, and lets the others go on. News are told by the
  * caller's thread, after everybody was let go. */
 static void
@@ -271,8 +299,7 @@ meet_by_work (Crew *crew)
     conduct->round++;
     g_cond_broadcast (&conduct->all_here);
   } else
-    while (conduct->round == round)
-      g_cond_wait (&conduct->all_here, &conduct->lock);
+    wait_for_round (crew, round);
   if (crew->index == 0)
     tell (conduct);
   g_mutex_unlock (&conduct->lock);

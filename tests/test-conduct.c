@@ -251,6 +251,21 @@ test_interrupt (void)
   }
 }
 
+/* And it is seen while the caller's thread waits for another's long slice. */
+static void
+test_interrupt_of_another (void)
+{
+  Clock clock = { .limit = 5000, .last = G_MAXINT64, .thread = g_thread_self () };
+  ConductOptions options = { .threads = 2, .by_work = TRUE, .used = clock_used, .data = &clock };
+  g_autoptr (Conduct) conduct = conduct_new (1, &options);
+  Finder *quick = finder_new (1000000, 0, 1, 1), *slow = finder_new (1000000, 0, 1, 1);
+  conduct_add (conduct, &finder_kind, quick, 10000);
+  conduct_add (conduct, &finder_kind, slow, G_MAXINT64);
+  conduct_run (conduct);
+  g_assert_cmpuint (clock.calls, >=, clock.limit);
+  g_assert_cmpuint (quick->units, <, 100);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -260,5 +275,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/conduct/settled", test_settled);
   g_test_add_func ("/conduct/by-clock", test_by_clock);
   g_test_add_func ("/conduct/interrupt", test_interrupt);
+  g_test_add_func ("/conduct/interrupt-of-another", test_interrupt_of_another);
   return g_test_run ();
 }
