@@ -51,10 +51,11 @@ struct _Branch {
   GArray *heap;        /* Node *, the lowest bound first */
   Node *next;          /* to be looked at, before those of the heap */
   Cost known;          /* of the best roster */
-  gboolean has_root, found;
+  gboolean has_root; /* values of the first node */
+  gboolean found;
   gint32 *best;
   double *values, *duals, *root_values;
-  guint64 nodes;
+  guint64 nodes; /* that were looked at */
 };
 
 /* ---- the program ---- */
@@ -348,9 +349,10 @@ look_at (Branch *branch, const Node *node)
   LpStatus status = lp_solve (branch->lp, LP_DUAL, &limits);
   memcpy (branch->values, lp_values (branch->lp), c->n_columns * sizeof *branch->values);
   memcpy (branch->duals, lp_duals (branch->lp), c->n_rows * sizeof *branch->duals);
-  if (!branch->has_root && status == LP_OPTIMAL)
+  if (branch->nodes == 0 && status == LP_OPTIMAL) {
     memcpy (branch->root_values, branch->values, c->problem->n_options * sizeof *branch->values);
-  branch->has_root = TRUE;
+    branch->has_root = TRUE;
+  }
   Cost bound = MAX (node->bound, bound_round_up (c, bound_exact (c, branch->duals, NULL)));
   if (bound >= branch->known || (status != LP_OPTIMAL && cannot_hold (c)))
     return;

@@ -23,8 +23,8 @@ gboolean branch_run (Branch *branch);
 gboolean branch_bound (const Branch *branch, Cost *ret_cost);
 /* The best roster that was met, if it is better than what was known: heads of each option, borrowed. */
 gboolean branch_best (const Branch *branch, Cost *ret_cost, const gint32 **ret_heads);
-/* Heads of the options in the relaxation of the first node, all 0 when that could not be solved to its end; FALSE: no
- * node has been looked at yet, and the values are left alone. */
+/* Heads of the options in the relaxation of the first node. FALSE: no node has been looked at yet, or that relaxation could
+ * not be solved to its end; the values are left alone. */
 gboolean branch_values (const Branch *branch, double *ret_values);
 /* Simplex iterations so far, and a share for each node. */
 guint64 branch_work (const Branch *branch);

@@ -100,9 +100,10 @@ round_values (Prove *prove)
   Score *score = prove->keep.score;
   g_autofree double *values = g_new (double, problem->n_options + 1);
   g_autoptr (GArray) hints = g_array_new (FALSE, FALSE, sizeof (Hint));
-  if (prove->branch == NULL || !branch_values (prove->branch, values))
+  gboolean has_values = prove->branch == NULL || branch_values (prove->branch, values);
+  if (prove->branch == NULL)
     bound_values (prove->bound, values);
-  for (guint32 o = 0; o < problem->n_options; o++) {
+  for (guint32 o = 0; has_values && o < problem->n_options; o++) {
     Hint hint = { values[o], o };
     if (values[o] > KEPT)
       g_array_append_val (hints, hint);

@@ -68,6 +68,8 @@ test_branch (void)
     g_autoptr (SolveResult) result = solve (model, &options);
     g_assert_nonnull (alone);
     branch_know (told, result->report.cost);
+    g_autofree double *values = g_new0 (double, problem->n_options + 1);
+    g_assert_false (branch_values (told, values));
     Cost proven = 0, again = 0, found;
     const gint32 *heads;
     while (branch_run (alone)) {
@@ -77,6 +79,9 @@ test_branch (void)
     }
     while (branch_run (told))
       nodes++;
+    gboolean has_values = branch_values (told, values);
+    for (guint32 o = 0; o < problem->n_options; o++)
+      g_assert_true (has_values ? values[o] > -1e-6 && values[o] < problem->options[o].most + 1e-6 : values[o] == 0);
     g_assert_true (branch_bound (alone, &proven));
     g_assert_true (branch_bound (told, &again));
     g_assert_cmpint (proven, ==, again);
