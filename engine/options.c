@@ -304,6 +304,8 @@ options_build (Problem *problem)
 guint32
 problem_find (const Problem *problem, guint32 party, guint32 post)
 {
+  if (party >= problem->n_parties)
+    return PROBLEM_NONE;
   guint32 low = problem->party_options[party], high = problem->party_options[party + 1];
   while (low < high) {
     guint32 middle = low + (high - low) / 2;

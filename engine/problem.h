@@ -170,7 +170,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Problem, problem_free)
 /* The price of a share row at a value, computed; its table holds the usual ones. */
 Cost problem_share_price (const Problem *problem, const Row *row, gint32 value);
 
-/* The option of a party on a post, PROBLEM_NONE when there is none. */
+/* The option of a party on a post, PROBLEM_NONE when there is none, or no such party or post. */
 guint32 problem_find (const Problem *problem, guint32 party, guint32 post);
 
 static inline const PathProfile *

@@ -55,9 +55,9 @@ typedef struct {
   gpointer data; /* of both */
   /*
    * A roster to begin from, e.g. the published one or a draft; NULL: none. Borrowed for the call. Sorted; its posts and
-   * parties are indices of this very model (built again with other people or shifts it has others), and naming a party that
-   * the model has not is a bug of the caller. It need not be sound: entry by entry what can stand is taken; what cannot, for
-   * the party may not serve there or a hard rule is in the way, is left out. The result costs no more than what that makes.
+   * parties are indices of this very model (built again with other people or shifts it has others). It need not be sound:
+   * entry by entry what can stand is taken; what cannot, for the model has no such party or post, the party may not serve
+   * there or a hard rule is in the way, is left out. The result costs no more than what that makes.
    */
   const Roster *start;
 } SolveOptions;

@@ -164,8 +164,8 @@ test_start (void)
   }
 }
 
-/* Everybody everywhere cannot stand: what of it can is taken, the rest is left out. With one thread and with
- * two. */
+/* Everybody everywhere cannot stand, and some are nobody of the model: what of it can is taken, the rest is left out. With
+ * one thread and with two. */
 static void
 test_start_that_cannot_stand (void)
 {
@@ -175,6 +175,10 @@ test_start_that_cannot_stand (void)
     for (guint32 post = 0; post < model->n_posts; post++)
       for (Party party = 0; party < model->n_persons + model->n_orgs; party++)
         roster_add (all, post, party, 1, FALSE);
+    roster_add (all, 0, model->n_persons + model->n_orgs + 1, 1, FALSE);
+    roster_add (all, 0, G_MAXUINT32, 1, FALSE);
+    roster_add (all, model->n_posts + 3, 0, 1, FALSE);
+    roster_sort (all);
     SolveOptions options = { .seed = seed, .steps = 300, .threads = 1 + (guint)(seed % 2), .start = all };
     g_autoptr (SolveResult) result = solve (model, &options);
     g_autoptr (Check) check = check_roster (model, result->roster);
