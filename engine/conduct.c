@@ -21,6 +21,10 @@
  * The clock is the caller's, read on the caller's thread only, which is the first one's: the others see what was read last.
  * So the first search must be one that looks at its pace every few milliseconds.
  *
+ * Searches on one thread share its time evenly. One that was added aside gets a small part: it works when what it took so far
+ * is no more than that part of the time that has gone by, and of a head start, so that it has something to show soon. By
+ * work its part is in the work that it was given.
+ *
  * When all searches of a thread are over a spare one is made for it. The run ends when the budget is used, when nothing is
  * left to do, or when the bound has met the best roster: then that is the optimum, and more time is of no use.
  */
@@ -28,6 +32,7 @@
 #define MEETINGS 128
 #define EARLY_MEETINGS 8 /* of one slice: something to show soon */
 #define CLOCK_ONE 1048576
+#define HEAD_START 0.08
 
 typedef struct {
   const SearchKind *kind;
@@ -35,6 +40,8 @@ typedef struct {
   Pace pace;
   Cost known;     /* of the best roster that it has seen */
   gboolean resting;
+  double part; /* of its thread's time; 0: shared evenly */
+  double took; /* of it, by the clock */
 } Member;
 
 typedef struct {
@@ -149,6 +156,14 @@ conduct_add (Conduct *conduct, const SearchKind *kind, gpointer self, guint64 wo
 {
   crew_add (&conduct->crews[conduct->n_searches++ % conduct->options.threads], kind, self, work, 0);
   conduct->spare_work = MAX (conduct->spare_work, work);
+}
+
+void
+conduct_add_aside (Conduct *conduct, const SearchKind *kind, gpointer self, guint64 work, double part)
+{
+  Crew *crew = &conduct->crews[conduct->n_searches % conduct->options.threads];
+  conduct_add (conduct, kind, self, work);
+  crew->members[crew->n - 1].part = part;
 }
 
 void
@@ -330,24 +345,34 @@ add_spare (Crew *crew, double from)
   g_mutex_unlock (&conduct->lock);
 }
 
+static gboolean
+is_due (const Member *member, double now)
+{
+  if (member->resting)
+    return FALSE;
+  return member->pace.work > 0 || member->part == 0 || member->took <= member->part * (now + HEAD_START);
+}
+
 /* Searches that share a thread share its time: each gets an equal part of the slice. FALSE: all rest. */
 static gboolean
 run_slices (Crew *crew, double from, double until)
 {
-  guint awake = 0, nth = 0;
+  guint due = 0, nth = 0;
   for (guint i = 0; i < crew->n; i++)
-    awake += !crew->members[i].resting;
+    due += is_due (&crew->members[i], from) ? 1 : 0;
   for (guint i = 0; i < crew->n; i++) {
     Member *member = &crew->members[i];
-    if (member->resting)
+    if (!is_due (member, from))
       continue;
     nth++;
-    double end = crew->conduct->options.by_work ? until : from + (until - from) * nth / awake;
+    double end = crew->conduct->options.by_work ? until : from + (until - from) * nth / due;
     double now = pace_used (&member->pace);
-    if (now < 1 && (now < end || !crew->conduct->options.by_work))
-      member->kind->slice (member->self, &member->pace, end);
+    if (now >= 1 || (now >= end && crew->conduct->options.by_work))
+      continue;
+    member->kind->slice (member->self, &member->pace, end);
+    member->took += member->part > 0 ? pace_used (&member->pace) - now : 0;
   }
-  return awake > 0;
+  return due > 0;
 }
 
 /* The end of the n-th slice. */

@@ -63,6 +63,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Conduct, conduct_free)
 /* Takes `self` over. work: its budget when by_work. Searches are dealt out to the threads in turn; the first one's thread is
  * the caller's. */
 void conduct_add (Conduct *conduct, const SearchKind *kind, gpointer self, guint64 work);
+/* The same for one that the others on its thread should hardly notice: by the clock it gets `part` of the thread's time, a
+ * little more at first; given work, that work is its part. */
+void conduct_add_aside (Conduct *conduct, const SearchKind *kind, gpointer self, guint64 work, double part);
 /* What a thread does whose searches are all over: makes one more search. NULL: it rests. */
 void conduct_set_spare (Conduct *conduct, const SearchKind *kind, gpointer (*make) (guint index, gpointer data), gpointer data);
 

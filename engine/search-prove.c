@@ -19,6 +19,8 @@
  * is rounded once more, from the final values, and after that warmed up a little and cooled again and again, each time from the
  * best of all searches.
  *
+ * Beside annealing on one thread it only proves, and rounds without polishing.
+ *
  * A small problem is proven by branch and bound (branch.c) instead, which begins with the relaxation, too, and
  * ends with the optimum.
  */
@@ -32,6 +34,7 @@
 #define SETTLE_EVERY 16       /* parts of a turn after which the roster is looked at */
 #define MUCH 200              /* a bound that is higher by such a part of it: the polished roster is given up for new values */
 #define SMALL 3000            /* options */
+#define TOO_LONG 0.1          /* of the whole: a program that takes longer to build is given up, beside annealing */
 
 typedef enum { PROVING, PROVING_AND_POLISHING, POLISHING } Stage;
 
@@ -41,6 +44,8 @@ typedef struct {
   Branch *branch; /* of a small problem, while nodes are left; else NULL */
   Keep keep;
   Improve *improve; /* on keep.score */
+  gboolean only;    /* proves, and leaves annealing to others */
+  gboolean over;
   Stage stage;
   guint ripe;      /* of the bound, when it was rounded last */
   Cost rounded_at; /* its value then */
@@ -55,9 +60,10 @@ typedef struct {
 } Prove;
 
 gpointer
-search_prove_new (const Problem *problem, guint64 seed)
+search_prove_new (const Problem *problem, guint64 seed, gboolean only)
 {
   Prove *prove = g_new0 (Prove, 1);
+  prove->only = only;
   prove->problem = problem;
   prove->bound = bound_new (problem);
   keep_init (&prove->keep, problem, TRUE);
@@ -199,8 +205,32 @@ branch_more (Prove *prove)
   if (prove->stage == PROVING)
     round_values (prove);
   prove->stage = more ? PROVING_AND_POLISHING : POLISHING;
+  prove->over = prove->only && !more;
   if (!more)
     g_clear_pointer (&prove->branch, branch_free);
+}
+
+typedef struct {
+  const Pace *pace;
+  double until; /* on the clock */
+} Wait;
+
+static gboolean
+is_too_long (gpointer data)
+{
+  const Wait *wait = data;
+  double now = pace_used (wait->pace);
+  return now >= 1 || (wait->pace->work == 0 && now >= wait->until);
+}
+
+/* The next slice of the bound. FALSE: it is all proven, or given up. */
+static gboolean
+bound_more (Prove *prove, Pace *pace)
+{
+  Wait wait = { pace, prove->only && bound_work (prove->bound) == 0 ? pace_used (pace) + TOO_LONG : 1 };
+  gboolean more = bound_run (prove->bound, is_too_long, &wait);
+  prove->over = prove->only && (!more || bound_work (prove->bound) == 0);
+  return more;
 }
 
 static void
@@ -214,8 +244,8 @@ prove_more (Prove *prove, Pace *pace)
     return;
   }
   guint64 before = bound_work (prove->bound);
-  gboolean more = bound_run (prove->bound, is_time_up, pace);
-  if (is_time_up (pace))
+  gboolean more = bound_more (prove, pace);
+  if (is_time_up (pace) || bound_work (prove->bound) == 0)
     return;
   if (prove->stage == PROVING ? bound_settled (prove->bound) : is_ripe (prove) && has_risen (prove)) {
     round_values (prove);
@@ -238,8 +268,8 @@ static void
 prove_slice (gpointer self, Pace *pace, double until)
 {
   Prove *prove = self;
-  for (gboolean first = TRUE; !is_time_up (pace) && (first || pace_used (pace) < until); first = FALSE) {
-    if (prove->stage == POLISHING || prove->owed > 0)
+  for (gboolean first = TRUE; !prove->over && !is_time_up (pace) && (first || pace_used (pace) < until); first = FALSE) {
+    if (!prove->only && (prove->stage == POLISHING || prove->owed > 0))
       polish (prove, pace->work > 0 ? CLAMP (pace->work - MIN (pace->done, pace->work), 1, SLICE) : SLICE);
     else
       prove_more (prove, pace);
@@ -265,6 +295,12 @@ prove_accept (gpointer self, Cost cost, const gint32 *heads)
 }
 
 static gboolean
+prove_over (gpointer self)
+{
+  return ((const Prove *)self)->over;
+}
+
+static gboolean
 prove_bound (gpointer self, Cost *ret_bound)
 {
   const Prove *prove = self;
@@ -279,4 +315,5 @@ const SearchKind search_prove = { .name = "prove",
                                   .best = prove_best,
                                   .accept = prove_accept,
                                   .bound = prove_bound,
+                                  .over = prove_over,
                                   .free = prove_free };

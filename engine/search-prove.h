@@ -9,5 +9,6 @@
  */
 extern const SearchKind search_prove;
 
-/* The problem must outlive it. */
-gpointer search_prove_new (const Problem *problem, guint64 seed);
+/* The problem must outlive it. only: it shares its thread with a search that anneals, and leaves that to it: when all is proven
+ * it is over. By the clock it is over, too, when the program takes too large a part of the whole to build. */
+gpointer search_prove_new (const Problem *problem, guint64 seed, gboolean only);

@@ -19,7 +19,7 @@
  *
  * Which searches, is a matter of density. Where people serve now and then (sparse):
  *     search-anneal                   who serves where, a million changes a second
- *     search-prove                    what any roster costs at least, and rosters near that; on a second thread, or not at all
+ *     search-prove                    what any roster costs at least, and rosters near that; without a second thread the first, aside
  * Where they serve nearly every day, under rules on stretches (dense), and the problem is a table of persons by days:
  *     search-dense                    the table, a cell or a block at a time
  *     search-recreate                 on long spans, when annealing is over: a few people by best paths in windows
@@ -30,6 +30,8 @@
  * roster, and there is one before any search begins.
  */
 
+#define ASIDE 0.1      /* of the only thread's time for proofs */
+#define ASIDE_STEPS 40 /* moves for a unit of them: about that part */
 #define YEAR_MEETINGS 24 /* to settle a roster of a year takes a tenth of a second: not too often */
 
 typedef struct {
@@ -146,8 +148,12 @@ add_searches (Solve *run)
   }
   run->first = search_anneal_new (run->problem, run->options->seed, 0);
   conduct_add (run->conduct, &search_anneal, run->first, run->options->steps);
-  if (run->options->threads > 1)
-    conduct_add (run->conduct, &search_prove, search_prove_new (run->problem, run->options->seed + 7), run->options->steps);
+  gboolean alone = run->options->threads <= 1;
+  gpointer prove = search_prove_new (run->problem, run->options->seed + 7, alone);
+  if (alone)
+    conduct_add_aside (run->conduct, &search_prove, prove, run->options->steps / ASIDE_STEPS + 1, ASIDE);
+  else
+    conduct_add (run->conduct, &search_prove, prove, run->options->steps);
   conduct_set_spare (run->conduct, &search_anneal, make_anneal, run);
 }
 
