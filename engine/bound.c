@@ -350,6 +350,16 @@ bound_values (const Bound *bound, double *values)
   memcpy (values, all, bound->problem->n_options * sizeof *values);
 }
 
+void
+bound_rests (const Bound *bound, Cost *rests)
+{
+  g_return_if_fail (bound->known);
+  g_autofree gint64 *all = g_new (gint64, bound->compact->n_columns + 1);
+  bound_exact (bound->compact, bound->best_duals, all);
+  for (guint32 o = 0; o < bound->problem->n_options; o++)
+    rests[o] = whole_divide (all[o], (gint64)1 << BOUND_BITS);
+}
+
 gboolean
 bound_value (const Bound *bound, Cost *ret_cost)
 {

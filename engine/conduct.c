@@ -39,6 +39,7 @@ typedef struct {
   gpointer self;
   Pace pace;
   Cost known;     /* of the best roster that it has seen */
+  guint heeded;
   gboolean resting;
   double part; /* of its thread's time; 0: shared evenly */
   double took; /* of it, by the clock */
@@ -66,6 +67,8 @@ struct _Conduct {
   GMutex lock;
   gint32 *heads;
   Cost cost;
+  Cost *rests; /* of each option */
+  guint n_rests;  /* so often there were new ones */
   gboolean has_best, has_bound;
   Cost bound;
   gboolean is_news;
@@ -115,6 +118,7 @@ conduct_new (guint32 n_options, const ConductOptions *options)
   conduct->options = *options;
   conduct->n_options = n_options;
   conduct->heads = g_new0 (gint32, n_options + 1);
+  conduct->rests = g_new0 (Cost, n_options + 1);
   g_mutex_init (&conduct->lock);
   g_cond_init (&conduct->all_here);
   for (guint t = 0; t < options->threads; t++) {
@@ -135,6 +139,7 @@ conduct_free (Conduct *conduct)
   g_mutex_clear (&conduct->lock);
   g_cond_clear (&conduct->all_here);
   g_free (conduct->heads);
+  g_free (conduct->rests);
   g_free (conduct);
 }
 
@@ -216,12 +221,17 @@ leave (Conduct *conduct, Member *member)
     conduct->bound = bound;
     conduct->is_news = TRUE;
   }
+  if (member->kind->rests != NULL && member->kind->rests (member->self, conduct->rests))
+    conduct->n_rests++;
   member->resting = member->kind->over != NULL && member->kind->over (member->self);
 }
 
 static void
 take (Conduct *conduct, Member *member)
 {
+  if (member->kind->heed != NULL && member->heeded < conduct->n_rests)
+    member->kind->heed (member->self, conduct->rests);
+  member->heeded = conduct->n_rests;
   if (!conduct->has_best || conduct->cost >= member->known)
     return;
   member->known = conduct->cost;

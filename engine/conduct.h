@@ -36,6 +36,11 @@ typedef struct {
   void (*accept) (gpointer self, Cost cost, const gint32 *heads);
   /* No roster costs less. FALSE: nothing proven yet. NULL: it never proves. */
   gboolean (*bound) (gpointer self, Cost *ret_bound);
+  /* What one more head on each option costs above what it is worth (ret_rests, room for all). FALSE: nothing newer than when it
+   * was asked last. NULL: it knows no such thing. */
+  gboolean (*rests) (gpointer self, Cost *ret_rests);
+  /* Another search knows newer ones. NULL: it does not care. */
+  void (*heed) (gpointer self, const Cost *rests);
   /* Nothing is left for it to do. NULL: there is always something. */
   gboolean (*over) (gpointer self);
   void (*free) (gpointer self);

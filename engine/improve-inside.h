@@ -19,6 +19,7 @@ struct _Improve {
   guint32 *order;               /* options, those of a neighbourhood together */
   guint32 block, n_blocks;      /* of order, of nearly the same size: drawn from for a while */
   guint32 block_runs;           /* still to be drawn from it */
+  guint32 *few;                 /* of each block: so many come first, from which most runs are drawn; 0: from all alike */
   guint at;
   guint32 *optional; /* shifts */
   guint32 n_optional;

@@ -43,6 +43,12 @@
  * round: posts whose candidates are mostly of the same teams. Moves that reach out of a block are made all
  * the same; only the draws stay within it.
  *
+ * Narrowing. Where the duals of the relaxation are known, an option that costs more than it is worth by them is in few good
+ * rosters: two of five options are left. Most runs begin at those; what else a move needs is drawn from all.
+ *
+ *   Example, 500 people and 700 shifts, two threads, a mean of three months: after 10 s 22,432 points, where runs that were
+ *   all drawn from all had 22,445; after 2 s 22,471, where they had 22,491.
+ *
  * Memory. A step touches two dozen cache lines in tables larger than the cache. So options are drawn in runs,
  * next to each other on a post or two, whose lines then are read several times; and while one run is tried,
  * what the next one leads to is fetched.
@@ -56,6 +62,8 @@
 #define REBUILD_LOOKS 6 /* options drawn to find one with a recipient, every other time */
 #define BLOCK 6000     /* options, at least */
 #define BLOCK_ROUNDS 4  /* so often are as many drawn as a block has */
+#define NEAR (COST_UNIT / 5) /* rests up to this; 0.05 and 1 point did no better */
+#define WIDE_EVERY 100 /* runs one is drawn from all */
 
 /* ---- optional shifts ---- */
 
@@ -122,12 +130,13 @@ next_block (Improve *improve)
 static void
 draw_run (Improve *improve, guint32 *run)
 {
-  const Problem *problem = improve->score->problem;
   if (improve->block_runs-- == 0)
     next_block (improve);
   guint32 from = block_from (improve, improve->block), to = block_from (improve, improve->block + 1);
+  if (improve->few[improve->block] > 0 && !rng_one_in (&improve->rng, WIDE_EVERY))
+    to = from + improve->few[improve->block];
   guint32 at = from + draw (improve, to - from);
-  for (guint k = 0; k < RUN; k++, at = at + 1 == problem->n_options ? 0 : at + 1) {
+  for (guint k = 0; k < RUN; k++, at = at + 1 == to ? from : at + 1) {
     run[k] = improve->order[at];
     __builtin_prefetch (&improve->score->options[run[k]]);
   }
@@ -260,11 +269,34 @@ order_options (Improve *improve)
   }
   for (guint32 t = 0; t < m->n_teams; t++)
     next[t + 1] += next[t];
-  improve->order = g_new (guint32, problem->n_options + 1);
   for (guint32 p = 0; p < m->n_posts; p++)
     for (guint32 i = problem->post_options[p]; i < problem->post_options[p + 1]; i++)
       improve->order[next[home[p]]++] = problem->by_post[i];
-  improve->n_blocks = MAX (1, problem->n_options / BLOCK);
+}
+
+void
+improve_narrow (Improve *improve, const Cost *rests)
+{
+  g_return_if_fail (improve != NULL && rests != NULL);
+  guint32 n_options = improve->score->problem->n_options, n_near = 0;
+  g_autofree guint32 *far = g_new (guint32, n_options + 1);
+  for (guint32 o = 0; o < n_options; o++)
+    n_near += rests[o] <= NEAR ? 1 : 0;
+  order_options (improve);
+  improve->n_blocks = MAX (1, n_near / BLOCK);
+  improve->block %= improve->n_blocks;
+  for (guint32 block = 0; block < improve->n_blocks; block++) {
+    guint32 from = block_from (improve, block), to = block_from (improve, block + 1), n = 0, at = from;
+    for (guint32 i = from; i < to; i++) {
+      guint32 option = improve->order[i];
+      if (rests[option] <= NEAR)
+        improve->order[at++] = option;
+      else
+        far[n++] = option;
+    }
+    improve->few[block] = at - from;
+    memcpy (improve->order + at, far, n * sizeof *far);
+  }
 }
 
 Improve *
@@ -281,6 +313,9 @@ improve_new (Score *score, guint64 seed)
       improve->optional[improve->n_optional++] = s;
   for (guint i = 0; i < RISES; i++)
     improve->rises[i] = -log ((i + 0.5) / RISES);
+  improve->order = g_new (guint32, score->problem->n_options + 1);
+  improve->n_blocks = MAX (1, score->problem->n_options / BLOCK);
+  improve->few = g_new0 (guint32, improve->n_blocks);
   order_options (improve);
   if (score->problem->n_options > 0)
     draw_run (improve, improve->later);
@@ -299,5 +334,6 @@ improve_free (Improve *improve)
   g_free (improve->recipient_posts);
   g_free (improve->chances);
   g_free (improve->order);
+  g_free (improve->few);
   g_free (improve);
 }

@@ -16,6 +16,9 @@ Improve *improve_new (Score *score, guint64 seed);
 void improve_free (Improve *improve);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Improve, improve_free)
 
+/* From now on most moves begin at options that cost little more than they are worth, by these rests of all options (bound.h). */
+void improve_narrow (Improve *improve, const Cost *rests);
+
 /* Tries `steps` moves from the score as it stands, at temperatures falling geometrically from hot to cold, in
  * points, hot >= cold > 0. */
 void improve_slice (Improve *improve, guint64 steps, double hot, double cold);

@@ -13,6 +13,9 @@
  * Others' rosters are taken up between rounds: in the middle of one the roster is hot, and a better cold one says
  * little about where it will end.
  *
+ * When a prover tells what options are worth (rests, see bound.h) the moves are narrowed to what is near that. If it is the
+ * last round that is on, and early, it begins anew, less hot, from the best roster: by then the prover has one.
+ *
  * Whoever interrupts a hot round would get nothing of it. So an end that comes too early is answered by a quench: a few
  * milliseconds of moves that only go down.
  */
@@ -23,6 +26,8 @@ static const struct {
 } rounds[] = { { 0.04, 3 }, { 0.2, 5 }, { 1.0, 5 } };
 
 #define COLD 0.1
+#define WARM 3    /* points: of a round that begins anew */
+#define EARLY 0.5 /* of the whole */
 #define SLICE 4096   /* moves, a few milliseconds: so often is asked whether time is up */
 #define QUENCH 65536 /* moves */
 
@@ -32,6 +37,9 @@ typedef struct {
   double from;
   guint round;
   gboolean cooling; /* a round is on */
+  double begin, hot; /* of it: when, and how */
+  double now;
+  gboolean heeding; /* the last round has begun anew */
   guint64 moves;
 } Anneal;
 
@@ -41,7 +49,8 @@ search_anneal_new (const Problem *problem, guint64 seed, double from)
   Anneal *anneal = g_new0 (Anneal, 1);
   keep_init (&anneal->keep, problem, TRUE);
   anneal->improve = improve_new (anneal->keep.score, seed);
-  anneal->from = MIN (from, 1);
+  anneal->from = anneal->now = MIN (from, 1);
+  anneal->hot = rounds[0].hot;
   return anneal;
 }
 
@@ -70,9 +79,16 @@ round_end (const Anneal *anneal, guint n)
 static double
 points_at (const Anneal *anneal, double now)
 {
-  double begin = anneal->round > 0 ? round_end (anneal, anneal->round - 1) : anneal->from, end = round_end (anneal, anneal->round);
-  double over = CLAMP ((now - begin) / (end - begin), 0, 1);
-  return rounds[anneal->round].hot * pow (COLD / rounds[anneal->round].hot, over);
+  double over = CLAMP ((now - anneal->begin) / (round_end (anneal, anneal->round) - anneal->begin), 0, 1);
+  return anneal->hot * pow (COLD / anneal->hot, over);
+}
+
+static void
+begin_round (Anneal *anneal, double now)
+{
+  score_load_heads (anneal->keep.score, keep_has (&anneal->keep) ? anneal->keep.heads : NULL);
+  anneal->cooling = TRUE;
+  anneal->begin = now;
 }
 
 static void
@@ -81,6 +97,8 @@ end_round (Anneal *anneal)
   keep_score (&anneal->keep);
   anneal->cooling = FALSE;
   anneal->round++;
+  if (anneal->round < G_N_ELEMENTS (rounds))
+    anneal->hot = rounds[anneal->round].hot;
 }
 
 /* `until` is no end of the whole: the clock jumped there, or was stopped. */
@@ -98,16 +116,14 @@ anneal_slice (gpointer self, Pace *pace, double until)
   Anneal *anneal = self;
   double now = pace_used (pace), points = COLD;
   for (gboolean first = TRUE; now < 1 && (first || now < until) && anneal->round < G_N_ELEMENTS (rounds); first = FALSE) {
-    if (!anneal->cooling) {
-      score_load_heads (anneal->keep.score, keep_has (&anneal->keep) ? anneal->keep.heads : NULL);
-      anneal->cooling = TRUE;
-    }
+    if (!anneal->cooling)
+      begin_round (anneal, now);
     points = points_at (anneal, now);
     guint64 moves = pace->work > 0 ? CLAMP (pace->work - MIN (pace->done, pace->work), 1, SLICE) : SLICE;
     improve_slice (anneal->improve, moves, points, points);
     pace->done += moves;
     anneal->moves += moves;
-    now = pace_used (pace);
+    anneal->now = now = pace_used (pace);
     if (now < 1 && now >= round_end (anneal, anneal->round))
       end_round (anneal);
   }
@@ -130,5 +146,18 @@ anneal_accept (gpointer self, Cost cost, const gint32 *heads)
   keep_accept (&((Anneal *)self)->keep, cost, heads);
 }
 
+static void
+anneal_heed (gpointer self, const Cost *rests)
+{
+  Anneal *anneal = self;
+  gboolean last = anneal->round + 1 >= G_N_ELEMENTS (rounds);
+  improve_narrow (anneal->improve, rests);
+  if (anneal->heeding || !last || anneal->now > EARLY)
+    return;
+  anneal->heeding = TRUE;
+  anneal->cooling = FALSE;
+  anneal->hot = WARM;
+}
+
 const SearchKind search_anneal
-    = { .name = "anneal", .slice = anneal_slice, .best = anneal_best, .accept = anneal_accept, .free = anneal_free };
+    = { .name = "anneal", .slice = anneal_slice, .best = anneal_best, .accept = anneal_accept, .heed = anneal_heed, .free = anneal_free };

@@ -7,6 +7,8 @@
 #include "engine/improve.h"
 #include "engine/keep.h"
 
+#include <string.h>
+
 /*
  * First the bound alone (bound.c). As soon as its relaxation has settled, it is also the best hint there is:
  * who serves where in it by more than a part serves there in good rosters. So
@@ -18,6 +20,9 @@
  * While the bound still grows, both take turns, and each walk that comes to rest is rounded anew. When it is over the roster
  * is rounded once more, from the final values, and after that warmed up a little and cooled again and again, each time from the
  * best of all searches.
+ *
+ * With the values go the rests of the options, what each costs above what it is worth by the duals. Polishing draws mostly from
+ * those with small ones (improve.c), and the board passes them on to the searches that anneal.
  *
  * Beside annealing on one thread it only proves, and rounds without polishing.
  *
@@ -44,6 +49,8 @@ typedef struct {
   Branch *branch; /* of a small problem, while nodes are left; else NULL */
   Keep keep;
   Improve *improve; /* on keep.score */
+  Cost *rests;        /* of each option, when values were rounded last */
+  gboolean new_rests; /* since the others were told */
   gboolean only;    /* proves, and leaves annealing to others */
   gboolean over;
   Stage stage;
@@ -64,6 +71,7 @@ search_prove_new (const Problem *problem, guint64 seed, gboolean only)
 {
   Prove *prove = g_new0 (Prove, 1);
   prove->only = only;
+  prove->rests = g_new0 (Cost, problem->n_options + 1);
   prove->problem = problem;
   prove->bound = bound_new (problem);
   keep_init (&prove->keep, problem, TRUE);
@@ -80,6 +88,7 @@ prove_free (gpointer self)
   branch_free (prove->branch);
   improve_free (prove->improve);
   keep_clear (&prove->keep);
+  g_free (prove->rests);
   g_free (prove);
 }
 
@@ -97,6 +106,18 @@ compare_hints (gconstpointer a, gconstpointer b)
   if (x->value != y->value)
     return x->value > y->value ? -1 : 1;
   return x->option < y->option ? -1 : x->option > y->option;
+}
+
+/* What each option costs above what it is worth: for the polishing, and for others. */
+static void
+narrow (Prove *prove)
+{
+  Cost now;
+  if (prove->branch != NULL || !bound_value (prove->bound, &now))
+    return;
+  bound_rests (prove->bound, prove->rests);
+  improve_narrow (prove->improve, prove->rests);
+  prove->new_rests = TRUE;
 }
 
 static void
@@ -126,6 +147,7 @@ round_values (Prove *prove)
   }
   construct (score);
   keep_score (&prove->keep);
+  narrow (prove);
   prove->hot = COLD;
   prove->in_turn = 0;
   prove->ripe = bound_ripe (prove->bound);
@@ -295,6 +317,17 @@ prove_accept (gpointer self, Cost cost, const gint32 *heads)
 }
 
 static gboolean
+prove_rests (gpointer self, Cost *ret_rests)
+{
+  Prove *prove = self;
+  gboolean any = prove->new_rests;
+  if (any)
+    memcpy (ret_rests, prove->rests, prove->problem->n_options * sizeof *ret_rests);
+  prove->new_rests = FALSE;
+  return any;
+}
+
+static gboolean
 prove_over (gpointer self)
 {
   return ((const Prove *)self)->over;
@@ -315,5 +348,6 @@ const SearchKind search_prove = { .name = "prove",
                                   .best = prove_best,
                                   .accept = prove_accept,
                                   .bound = prove_bound,
+                                  .rests = prove_rests,
                                   .over = prove_over,
                                   .free = prove_free };

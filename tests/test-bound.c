@@ -2,6 +2,7 @@
 #include "engine/bound-exact.h"
 #include "engine/branch.h"
 #include "engine/check.h"
+#include "engine/improve.h"
 #include "engine/score.h"
 #include "engine/bound.h"
 #include "engine/rng.h"
@@ -153,6 +154,44 @@ test_whole (void)
   }
 }
 
+/* Where the bound is the roster's cost, that roster has hardly an option that costs more than it is worth, and annealing that
+ * is narrowed by any rests whatever keeps its score exact. */
+static void
+test_rests (void)
+{
+  guint in_use = 0, dear = 0;
+  for (guint64 seed = 1; seed <= 60; seed++) {
+    g_autoptr (Model) model = random_model (seed, (guint)(2 + seed % 9), (guint)(2 + seed % 14), (guint)(4 + seed % 30));
+    g_autoptr (Problem) problem = problem_new (model);
+    g_autoptr (Bound) bound = bound_new (problem);
+    g_autoptr (Score) score = score_new (problem);
+    g_autoptr (Improve) improve = improve_new (score, seed);
+    SolveOptions options = { .seed = seed, .steps = 20000 };
+    g_autoptr (SolveResult) result = solve (model, &options);
+    g_autofree Cost *rests = g_new0 (Cost, problem->n_options + 1);
+    Cost proven;
+    for (guint round = 0; round < 400 && bound_run (bound, NULL, NULL); round++)
+      ;
+    g_assert_true (bound_value (bound, &proven));
+    bound_rests (bound, rests);
+    score_load (score, result->roster);
+    for (guint32 o = 0; proven == result->report.cost && o < problem->n_options; o++) {
+      in_use += score_can_go (score, o) ? 1 : 0;
+      dear += score_can_go (score, o) && rests[o] > COST_UNIT ? 1 : 0;
+    }
+    for (guint k = 0; k < 4; k++) {
+      for (guint32 o = 0; k > 0 && o < problem->n_options; o++)
+        rests[o] = k == 1 ? G_MAXINT64 : k == 2 ? G_MININT64 : o % 3 == 0 ? 0 : COST_UNIT;
+      improve_narrow (improve, rests);
+      improve_slice (improve, 2000, 5, 0.1);
+      g_assert_cmpint (score->cost, ==, score_report (score).searched);
+    }
+  }
+  g_test_message ("of %u places %u have a dear option", in_use, dear);
+  g_assert_cmpuint (in_use, >, 50);
+  g_assert_cmpuint (dear * 20, <, in_use);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -160,6 +199,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/bound/whole", test_whole);
   g_test_add_func ("/bound/round-up", test_round_up);
   g_test_add_func ("/bound/any-duals", test_any_duals);
+  g_test_add_func ("/bound/rests", test_rests);
   g_test_add_func ("/bound/solve", test_solve);
   g_test_add_func ("/bound/branch", test_branch);
   return g_test_run ();

@@ -13,6 +13,8 @@ typedef struct {
   guint every;     /* units of work for a step */
   guint64 units;
   guint accepted;
+  Cost rest; /* heard of last */
+  guint heeded;
   gint32 heads[1];
 } Finder;
 
@@ -47,11 +49,25 @@ finder_accept (gpointer self, Cost cost, const gint32 *heads)
   finder->accepted++;
 }
 
-static const SearchKind finder_kind
-    = { .name = "finder", .slice = finder_slice, .best = finder_best, .accept = finder_accept, .free = g_free };
+static void
+finder_heed (gpointer self, const Cost *rests)
+{
+  Finder *finder = self;
+  g_assert_cmpint (rests[0], >, finder->rest);
+  finder->rest = rests[0];
+  finder->heeded++;
+}
+
+static const SearchKind finder_kind = { .name = "finder",
+                                        .slice = finder_slice,
+                                        .best = finder_best,
+                                        .accept = finder_accept,
+                                        .heed = finder_heed,
+                                        .free = g_free };
 
 typedef struct {
   Cost bound, truth, step;
+  Cost told; /* the bound when its rests were told last */
 } Prover;
 
 static void
@@ -71,14 +87,29 @@ prover_bound (gpointer self, Cost *ret_bound)
   return TRUE;
 }
 
+/* Newer ones with every better bound: the bound itself. */
+static gboolean
+prover_rests (gpointer self, Cost *ret_rests)
+{
+  Prover *prover = self;
+  if (prover->bound == prover->told)
+    return FALSE;
+  prover->told = ret_rests[0] = prover->bound;
+  return TRUE;
+}
+
 static gboolean
 prover_over (gpointer self)
 {
   return ((Prover *)self)->bound >= ((Prover *)self)->truth;
 }
 
-static const SearchKind prover_kind
-    = { .name = "prover", .slice = prover_slice, .bound = prover_bound, .over = prover_over, .free = g_free };
+static const SearchKind prover_kind = { .name = "prover",
+                                        .slice = prover_slice,
+                                        .bound = prover_bound,
+                                        .rests = prover_rests,
+                                        .over = prover_over,
+                                        .free = g_free };
 
 static Finder *
 finder_new (Cost at, Cost least, Cost step, guint every)
@@ -114,7 +145,7 @@ never (gpointer data)
 typedef struct {
   Cost cost, bound;
   guint64 units[3];
-  guint accepted[3], spares;
+  guint accepted[3], heeded[3], spares;
 } Outcome;
 
 static Outcome
@@ -136,6 +167,8 @@ run_by_work (guint threads, gboolean with_spare)
   for (guint i = 0; i < 3; i++) {
     outcome.units[i] = finders[i]->units;
     outcome.accepted[i] = finders[i]->accepted;
+    outcome.heeded[i] = finders[i]->heeded;
+    g_assert_cmpint (finders[i]->rest, ==, outcome.bound);
   }
   return outcome;
 }
@@ -150,6 +183,7 @@ test_by_work (void)
     g_assert_cmpuint (first.units[0], ==, 60000);
     g_assert_cmpuint (first.units[2], ==, 60000);
     g_assert_cmpuint (first.accepted[0], >, 0);
+    g_assert_cmpuint (first.heeded[2], >, 0);
     for (guint again = 0; again < 20; again++) {
       Outcome next = run_by_work (threads, FALSE);
       g_assert_true (memcmp (&next, &first, sizeof next) == 0);
