@@ -34,6 +34,7 @@
 #define COLD 0.1 /* points */
 #define WARM 0.5
 #define SLICE 4096            /* moves, a few milliseconds */
+#define MOVES_A_UNIT 5        /* of the bound's work: about as long, so that both get the same time */
 #define TURN 100              /* moves for each option from one warming to the next */
 #define LEAST_TURN 20000
 #define SETTLE_EVERY 16       /* parts of a turn after which the roster is looked at */
@@ -277,7 +278,7 @@ prove_more (Prove *prove, Pace *pace)
     round_values (prove);
     prove->stage = POLISHING;
   }
-  prove->owed = prove->stage == PROVING_AND_POLISHING ? bound_work (prove->bound) - before : 0;
+  prove->owed = prove->stage == PROVING_AND_POLISHING ? MOVES_A_UNIT * (bound_work (prove->bound) - before) : 0;
 }
 
 static guint64
