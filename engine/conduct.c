@@ -42,7 +42,7 @@ typedef struct {
   guint heeded;
   gboolean resting;
   double part; /* of its thread's time; 0: shared evenly */
-  double took; /* of it, by the clock */
+  double took, longest; /* of it, by the clock: in all, and in one slice */
 } Member;
 
 typedef struct {
@@ -360,7 +360,10 @@ is_due (const Member *member, double now)
 {
   if (member->resting)
     return FALSE;
-  return member->pace.work > 0 || member->part == 0 || member->took <= member->part * (now + HEAD_START);
+  if (member->pace.work > 0 || member->part == 0)
+    return TRUE;
+  /* Not across the end: the others have to settle what they have. */
+  return member->took <= member->part * (now + HEAD_START) && now + 2 * member->longest < 1;
 }
 
 /* Searches that share a thread share its time: each gets an equal part of the slice. FALSE: all rest. */
@@ -380,7 +383,9 @@ run_slices (Crew *crew, double from, double until)
     if (now >= 1 || (now >= end && crew->conduct->options.by_work))
       continue;
     member->kind->slice (member->self, &member->pace, end);
-    member->took += member->part > 0 ? pace_used (&member->pace) - now : 0;
+    double took = member->part > 0 ? pace_used (&member->pace) - now : 0;
+    member->took += took;
+    member->longest = MAX (member->longest, took);
   }
   return due > 0;
 }
