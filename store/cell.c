@@ -226,6 +226,16 @@ cell_int (const char *text, int min, int max, int *ret_value, GError **error)
 }
 
 gboolean
+cell_minutes (const char *text, int min, int max, int *ret_value, GError **error)
+{
+  g_autofree char *fold = cell_fold (text), *minutes = NULL;
+  double hours = 0;
+  if (g_str_has_suffix (fold, "小时") && read_number (text, &hours))
+    minutes = g_strdup_printf ("%.6g", hours * 60);
+  return cell_int (minutes != NULL ? minutes : text, min, max, ret_value, error);
+}
+
+gboolean
 cell_decimal (const char *text, double min, double max, double *ret_value, GError **error)
 {
   double value = 0;

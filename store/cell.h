@@ -40,6 +40,8 @@ gboolean cell_yes_no (const char *text, gboolean *ret_value, GError **error);
 
 /* A whole number within [min, max]; "3次", "15分钟" and "14.0" are 3, 15 and 14. */
 gboolean cell_int (const char *text, int min, int max, int *ret_value, GError **error);
+/* The same of minutes: "1小时" and "1.5 小时" are 60 and 90. */
+gboolean cell_minutes (const char *text, int min, int max, int *ret_value, GError **error);
 
 /* A decimal number within [min, max], or a percentage ("25%" = 25) when percent is given in the sheet's
  * words. */

@@ -201,7 +201,8 @@ read_int (ImportContext *context, const PageColumn *column, const char *cell, GE
 {
   (void)context;
   int value = 0;
-  return cell_int (cell, column->min, column->max, &value, error) ? g_strdup_printf ("%d", value) : NULL;
+  gboolean is_minutes = g_str_has_suffix (column->db, "minutes") || g_str_has_suffix (column->db, "_min") || strcmp (column->db, "arrive_early") == 0;
+  return (is_minutes ? cell_minutes : cell_int) (cell, column->min, column->max, &value, error) ? g_strdup_printf ("%d", value) : NULL;
 }
 
 static char *

@@ -347,12 +347,28 @@ test_duration (void)
   g_assert_cmpint (cell_duration (480, 480), ==, 1440);
 }
 
+/* An hour is sixty minutes, never one. */
+static void
+test_hours_as_minutes (void)
+{
+  static const struct {
+    const char *text;
+    int minutes; /* 0 = refused */
+  } cases[] = { { "1小时", 60 }, { "1.5 小时", 90 }, { "60分钟", 60 }, { "60", 60 }, { "２小时", 120 }, { "0.3333小时", 0 }, { "30小时", 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    int value = 0;
+    gboolean read = cell_minutes (cases[i].text, 1, 1440, &value, NULL);
+    g_assert_cmpint (read ? value : 0, ==, cases[i].minutes);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_test_add_data_func (tables[i].name, &tables[i], test_table);
+  g_test_add_func ("/cell/minutes-or-hours", test_hours_as_minutes);
   g_test_add_func ("/cell/messages", test_messages);
   g_test_add_func ("/cell/identity", test_identity);
   g_test_add_func ("/cell/duration", test_duration);
