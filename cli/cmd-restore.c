@@ -52,10 +52,10 @@ keep_present (App *app, const char *path, const char *folder, GError **error)
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
   g_autoptr (GError) local = NULL;
-  g_autoptr (Book) book = book_open (path, BOOK_READ, -1, &local);
+  g_autoptr (Book) book = book_open (path, BOOK_READ_ANY, -1, &local);
   if (book != NULL) {
     g_clear_pointer (&book, book_close);
-    book = book_open (path, BOOK_READ, -1, error);
+    book = book_open (path, BOOK_READ_ANY, -1, error);
     g_autofree char *stamp = safety_stamp (app);
     g_autofree char *name = g_strconcat (stamp, "-before-restore", NULL);
     g_autofree char *copy = book == NULL ? NULL : backup_book (book, folder, name, NULL, error);
@@ -109,7 +109,7 @@ cmd_restore (App *app, int argc, char **argv, GError **error)
   if (path == NULL)
     return EXIT_ERROR;
   if (from == NULL) {
-    g_autoptr (Book) book = book_open (path, BOOK_READ, -1, NULL);
+    g_autoptr (Book) book = book_open (path, BOOK_READ_ANY, -1, NULL);
     from = book == NULL ? safety_folder_of (path) : safety_folder (book, error);
   }
   g_autoptr (GPtrArray) copies = from == NULL ? NULL : backup_list (path, from);

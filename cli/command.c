@@ -44,11 +44,30 @@ command_book_path (App *app, GError **error)
   return app->book != NULL ? g_strdup (app->book) : find_book (error);
 }
 
+/* An older program's book is brought up to date before it is read, where it can be. */
+static Book *
+open_brought_up (const char *path, GError **error)
+{
+  GError *local = NULL;
+  Book *book = book_open (path, BOOK_READ, -1, &local);
+  if (book == NULL && g_error_matches (local, BOOK_ERROR, BOOK_ERROR_OLDER)) {
+    g_autoptr (Book) up = book_open (path, BOOK_WRITE, -1, NULL);
+    if (up != NULL) {
+      g_clear_error (&local);
+      g_clear_pointer (&up, book_close);
+      return book_open (path, BOOK_READ, -1, error);
+    }
+  }
+  if (book == NULL)
+    g_propagate_error (error, local);
+  return book;
+}
+
 Book *
 command_open_book (App *app, BookMode mode, GError **error)
 {
   g_autofree char *path = command_book_path (app, error);
-  g_autoptr (Book) book = path == NULL ? NULL : book_open (path, mode, -1, error);
+  g_autoptr (Book) book = path == NULL ? NULL : mode == BOOK_READ ? open_brought_up (path, error) : book_open (path, mode, -1, error);
   if (book == NULL)
     return NULL;
   if (book_took_back (book))

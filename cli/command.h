@@ -72,8 +72,9 @@ gboolean command_month (const char *text, Day *ret_from, Day *ret_to, GError **e
 
 /* Where the command's book is, whether or not it can be opened; free with g_free. */
 char *command_book_path (App *app, GError **error);
-/* The book of the command: --book, else the only *.paiban of the current folder. Its shared folders are /etc/paiban and
- * paiban in the user's configuration folder, which wins. NULL with the error set. */
+/* The book of the command: --book, else the only *.paiban of the current folder. A book of an older program is brought up to
+ * date first, also for BOOK_READ. Its shared folders are /etc/paiban and paiban in the user's configuration folder, which
+ * wins. NULL with the error set. */
 Book *command_open_book (App *app, BookMode mode, GError **error);
 
 /* No --book was given and the current folder has no book at all. */

@@ -55,7 +55,7 @@ make_empty (const char *path, GError **error)
 static gboolean
 verify_copy (Book *book, const char *part, GError **error)
 {
-  g_autoptr (Book) copy = book_open (part, BOOK_READ, -1, error);
+  g_autoptr (Book) copy = book_open (part, BOOK_READ_ANY, -1, error);
   if (copy == NULL || !book_verify (copy, error))
     return FALSE;
   if (strcmp (book_uuid (copy), book_uuid (book)) == 0)
@@ -147,7 +147,7 @@ backup_copy_free (gpointer data)
 static void
 look_into (BackupCopy *copy)
 {
-  g_autoptr (Book) book = book_open (copy->path, BOOK_READ, 0, NULL);
+  g_autoptr (Book) book = book_open (copy->path, BOOK_READ_ANY, 0, NULL);
   g_autoptr (GArray) changes = book == NULL ? NULL : history_list (book, 1, NULL);
   if (changes == NULL || !book_get (book, &copy->people, 0, NULL, "SELECT count(*) FROM person", ""))
     return;
@@ -222,7 +222,7 @@ static gboolean
 place_copy (const char *copy, const char *target, GError **error)
 {
   g_autofree char *part = g_strconcat (target, ".part", NULL);
-  g_autoptr (Book) book = book_open (copy, BOOK_READ, -1, error);
+  g_autoptr (Book) book = book_open (copy, BOOK_READ_ANY, -1, error);
   if (book == NULL || !book_verify (book, error) || !make_empty (part, error))
     return FALSE;
   gboolean secret;

@@ -224,13 +224,13 @@ book_open (const char *path, BookMode mode, int busy_ms, GError **error)
     return NULL;
   }
   if (version < BOOK_SCHEMA && mode == BOOK_READ) {
-    g_set_error (error, BOOK_ERROR, BOOK_ERROR_READ_ONLY,
-                 _ ("%s: this book was written by an older paiban. \"paiban check\" brings it up to date."), path);
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_OLDER,
+                 _ ("%s: this book was written by an older paiban and cannot be brought up to date here, because it cannot be written."), path);
     return NULL;
   }
-  if (version < BOOK_SCHEMA && (!bring_up (book, error) || !settle_old (book, version, error)))
+  if (version < BOOK_SCHEMA && mode == BOOK_WRITE && (!bring_up (book, error) || !settle_old (book, version, error)))
     return NULL;
-  if (mode == BOOK_READ && !exec_plain (book, "PRAGMA query_only = ON", error))
+  if (mode != BOOK_WRITE && !exec_plain (book, "PRAGMA query_only = ON", error))
     return NULL;
   if (!load_identity (book, error))
     return NULL;

@@ -26,7 +26,8 @@
 typedef struct _Book Book;
 
 typedef enum {
-  BOOK_READ,  /* nothing can be written; works for read-only files and folders */
+  BOOK_READ,     /* nothing can be written; works for read-only files and folders */
+  BOOK_READ_ANY, /* the same, also of a book of an older program, as it is: for copies, their count of people and their history */
   BOOK_WRITE
 } BookMode;
 
@@ -37,6 +38,7 @@ typedef enum {
   BOOK_ERROR_EXISTS,     /* book_create: there is one already */
   BOOK_ERROR_FOREIGN,    /* not a paiban book */
   BOOK_ERROR_NEWER,      /* made by a newer program */
+  BOOK_ERROR_OLDER,      /* made by an older program: opening it for writing brings it up */
   BOOK_ERROR_BUSY,       /* another program is writing */
   BOOK_ERROR_FULL,       /* the disk is full */
   BOOK_ERROR_READ_ONLY,

@@ -145,4 +145,15 @@ printf '编号,状态\nV001,暂停\n' >people.csv
 run import people.csv --apply
 gives 0 'the book has changed since' solve 2026-09 --steps 1000
 says 'so it starts anew' 'the book has changed since'
+# ---- a copy that an older program made ----
+mkdir old old/kept
+sqlite3 old/old.paiban <"$root/tests/cases/stores/schema-1.sql"
+cp old/old.paiban old/kept/old-2026-01-01.paiban
+book=old/old.paiban
+gives 0 'a copy of an older program is listed' restore --from old/kept
+says 'with its people' ' 2 '
+gives 3 'and can be had back' restore 1 --yes --from old/kept
+ok 'what was there is a copy too, not a damaged book' test "$(find old -name '*before-restore.paiban' | wc -l)" = 1 -a "$(find old -name '*.damaged-*' | wc -l)" = 0
+run check
+ok 'the next writer brings it up to date' test "$(sqlite3 $book 'PRAGMA user_version')" -gt 1 -a "$(sqlite3 $book 'SELECT count(*) FROM person')" = 2
 done_testing
