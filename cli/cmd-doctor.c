@@ -6,6 +6,7 @@
 #include "cli/safety.h"
 #include "cli/sms.h"
 #include "cli/term.h"
+#include "cli/unsent.h"
 #include "store/backup.h"
 #include "store/home.h"
 #include "store/load.h"
@@ -34,6 +35,7 @@ typedef struct {
   gint64 backed_up; /* seconds UTC of the newest sound copy's state; 0 = none */
   gint64 changed;   /* of the book's newest change */
   gint64 messages;  /* that the last publication's list of changes still holds */
+  guint unsent;     /* messages that nobody has said were given on */
   char *uuid;       /* of a book that speaks; NULL otherwise */
   char *trouble;    /* a sentence, NULL = all is well */
 } Row;
@@ -72,7 +74,7 @@ look_at_publication (App *app, Book *book, Row *row, GError **error)
                      app->as_of, app->now };
   g_autoptr (SmsList) list = sms_list_new (&query);
   row->messages = list->messages->len + list->unreached->len;
-  return TRUE;
+  return unsent_count (app, book, &row->unsent, error);
 }
 
 static gboolean
@@ -190,7 +192,7 @@ moment_day (gint64 at)
 static void
 print_text (const GArray *rows)
 {
-  static const char *const headings[] = { N_ ("book"), N_ ("published"), N_ ("places open"), N_ ("calendar until"), N_ ("backup"), N_ ("to be told"),
+  static const char *const headings[] = { N_ ("book"), N_ ("published"), N_ ("places open"), N_ ("calendar until"), N_ ("backup"), N_ ("unsent messages"),
                                           N_ ("needs") };
   g_autoptr (Table) table = table_new (G_N_ELEMENTS (headings));
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
@@ -210,20 +212,19 @@ print_text (const GArray *rows)
       table_cellf (table, "%" G_GINT64_FORMAT, row->open);
     table_cell (table, row->calendar_end == DAY_NONE ? "" : day_format (row->calendar_end, end));
     table_cell (table, backup[0] == '\0' ? _ ("none") : backup);
-    table_cellf (table, "%" G_GINT64_FORMAT, row->messages);
+    table_cellf (table, "%u", row->unsent);
     table_cell (table, row->trouble == NULL ? "" : row->trouble);
   }
   g_autoptr (GString) out = g_string_new (NULL);
   table_append_text (table, out);
-  g_string_append (out, _ ("To be told: whom the list of the last version still names (paiban sms list --changes). The book does not know which of "
-                           "these messages were sent.\n"));
+  g_string_append (out, _ ("Unsent messages: what was published and nobody has said was given on. Once it is: paiban sms handed MONTH.\n"));
   g_print ("%s", out->str);
 }
 
 static void
 print_data (const GArray *rows, Format format)
 {
-  static const char *const keys[] = { "book", "published", "version", "open", "calendar_until", "backup", "to_tell", "needs", NULL };
+  static const char *const keys[] = { "book", "published", "version", "open", "calendar_until", "backup", "to_tell", "unsent", "needs", NULL };
   g_autoptr (Items) items = items_new (keys);
   for (guint i = 0; i < rows->len; i++) {
     const Row *row = &g_array_index (rows, Row, i);
@@ -236,6 +237,7 @@ print_data (const GArray *rows, Format format)
     items_text (items, row->calendar_end == DAY_NONE ? NULL : day_format (row->calendar_end, end));
     items_text (items, backup[0] == '\0' ? NULL : backup);
     items_number (items, row->messages);
+    items_number (items, row->unsent);
     items_text (items, row->trouble);
   }
   items_print (items, format);

@@ -3,6 +3,7 @@
 #include "cli/month.h"
 #include "cli/published.h"
 #include "cli/sms.h"
+#include "cli/unsent.h"
 #include "store/home.h"
 #include "store/publication-book.h"
 
@@ -50,17 +51,16 @@ read_asked (const Asked *asked, SmsQuery *query, Day *ret_from, Day *ret_to, GEr
   return TRUE;
 }
 
-/* The newest publication of the span. */
-static gboolean
-find_publication (Book *book, Day from, Day to, gint64 *ret_id, GError **error)
+/* The number of the newest publication of the span in the list; NONE. */
+static int
+find_publication (const GArray *all, Day from, Day to)
 {
-  g_autoptr (GArray) all = publication_book_list (book, error);
-  for (guint i = 0; all != NULL && i < all->len; i++) {
+  for (guint i = all->len; i-- > 0;) {
     const Publication *one = &g_array_index (all, Publication, i);
     if (one->from == from && one->to == to)
-      *ret_id = one->id;
+      return (int)i;
   }
-  return all != NULL;
+  return NONE;
 }
 
 /* --changes without a month means the month that was published last. */
@@ -106,6 +106,21 @@ print_list (const App *app, const Asked *asked, const SmsQuery *query, const Sms
     say_nothing (asked);
 }
 
+/* After a list of a month, or of changes, that nobody has said was given on: how to say so, and when it is not enough. */
+static void
+say_unsent (const Asked *asked, const GArray *all, int newest)
+{
+  const Publication *one = &g_array_index (all, Publication, newest);
+  const Publication *before = publication_before (all, (guint)newest);
+  if (one->handed_at != 0)
+    return;
+  if (asked->changes && before != NULL && !unsent_by_changes (all, (guint)newest))
+    g_printerr (_ ("Nobody has said that the messages of version %1$d were given on: who was not told it needs the whole month "
+                   "(paiban sms list --month %2$s).\n"),
+                before->version, asked->month);
+  g_printerr (_ ("When these messages are given on, or everybody knows: paiban sms handed %s\n"), asked->month);
+}
+
 /* What is to be done first: planning, or publishing. */
 static void
 set_unpublished (const Plan *plan, Day from, Day to, GError **error)
@@ -136,8 +151,12 @@ list_messages (App *app, Asked *asked, GError **error)
   if (book == NULL || !home_may_speak (book, error) || (newest && (!find_month (book, asked, error) || !read_asked (asked, &query, &from, &to, error))))
     return EXIT_ERROR;
   g_autoptr (Published) told = published_load (book, from, to, query.kind == SMS_DATE ? MONTHS_AROUND : 0, error);
-  if (told == NULL || !find_publication (book, from, to, &query.publication_id, error))
+  g_autoptr (GArray) all = told == NULL ? NULL : publication_book_list (book, error);
+  if (all == NULL)
     return EXIT_ERROR;
+  int newest_version = find_publication (all, from, to);
+  if (newest_version != NONE)
+    query.publication_id = g_array_index (all, Publication, newest_version).id;
   query.community = told->community;
   query.voice = told->voice;
   query.plan = told->plan;
@@ -149,10 +168,42 @@ list_messages (App *app, Asked *asked, GError **error)
     return EXIT_ERROR;
   }
   print_list (app, asked, &query, list);
+  if (app->format == FORMAT_TEXT && asked->date == NULL && newest_version != NONE)
+    say_unsent (asked, all, newest_version);
   return EXIT_DONE;
 }
 
-/* paiban sms list: per phone number what a gateway needs. Nothing is sent. */
+/* Notes that the messages of a month were given on: to the gateway, or by word. */
+static int
+hand_on (App *app, const char *month, GError **error)
+{
+  Day from, to;
+  if (!command_month (month, &from, &to, error))
+    return EXIT_USAGE;
+  g_autofree char *command = g_strdup_printf ("sms handed %s", month);
+  g_autoptr (Book) book = command_open_book (app, BOOK_WRITE, error);
+  if (book == NULL || !home_may_speak (book, error) || !book_begin (book, command, TRUE, app->now, error))
+    return EXIT_ERROR;
+  g_autoptr (GArray) all = publication_book_list (book, error);
+  if (all == NULL)
+    return EXIT_ERROR;
+  int newest = find_publication (all, from, to);
+  if (newest == NONE) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("that month is not published yet; lists hold only what is published"));
+    return EXIT_ERROR;
+  }
+  const Publication *one = &g_array_index (all, Publication, newest);
+  if (one->handed_at != 0) {
+    g_print (_ ("It was noted already that the messages of %1$s up to version %2$d were given on.\n"), month, one->version);
+    return EXIT_DONE;
+  }
+  if (!publication_book_hand (book, from, to, app->now, error) || !book_commit (book, NULL, error))
+    return EXIT_ERROR;
+  g_print (_ ("Noted: the messages of %1$s up to version %2$d were given on. “paiban undo” takes it back.\n"), month, one->version);
+  return EXIT_DONE;
+}
+
+/* paiban sms list: per phone number what a gateway needs; sms handed: that it was given on. Nothing is sent. */
 int
 cmd_sms (App *app, int argc, char **argv, GError **error)
 {
@@ -163,11 +214,15 @@ cmd_sms (App *app, int argc, char **argv, GError **error)
     { "changes", 0, 0, G_OPTION_ARG_NONE, &asked.changes, N_ ("only what the last publication changed (of --month, else of all)"), NULL },
     { NULL }
   };
-  if (!command_parse (app, entries, "list", _ ("Prints what each phone number is to be told, for an SMS gateway. Sends nothing."), &argc,
-                      &argv, 1, 1, error))
+  if (!command_parse (app, entries, _ ("list | handed MONTH"),
+                      _ ("list: what each phone number is to be told, for an SMS gateway; sends nothing. handed: notes that the messages of a month were "
+                         "given on, to a gateway or by word."),
+                      &argc, &argv, 1, 2, error))
     return EXIT_USAGE;
-  if (strcmp (argv[1], "list") != 0) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("sms knows “list”, not “%s”"), argv[1]);
+  if (strcmp (argv[1], "handed") == 0 && argc == 3)
+    return hand_on (app, argv[2], error);
+  if (strcmp (argv[1], "list") != 0 || argc != 2) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("sms knows “list” and “handed MONTH”, not “%s”"), argv[argc - 1]);
     return EXIT_USAGE;
   }
   return list_messages (app, &asked, error);

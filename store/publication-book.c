@@ -84,7 +84,7 @@ publication_book_list (Book *book, GError **error)
 {
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Publication));
   g_autoptr (sqlite3_stmt) rows = book_query (
-      book, error, "SELECT id, roster_id, from_day, to_day, version, published_at FROM publication ORDER BY id", "");
+      book, error, "SELECT id, roster_id, from_day, to_day, version, published_at, handed_at FROM publication ORDER BY id", "");
   for (;;) {
     gboolean row;
     if (rows == NULL || !book_step (book, rows, &row, error))
@@ -92,7 +92,24 @@ publication_book_list (Book *book, GError **error)
     if (!row)
       return g_steal_pointer (&list);
     Publication publication = { book_id (rows, 0),  book_id (rows, 1),  book_day (rows, 2),
-                                book_day (rows, 3), book_int (rows, 4), book_id (rows, 5) };
+                                book_day (rows, 3), book_int (rows, 4), book_id (rows, 5), book_id (rows, 6) };
     g_array_append_val (list, publication);
   }
+}
+
+const Publication *
+publication_before (const GArray *all, guint i)
+{
+  const Publication *list = (const Publication *)(const void *)all->data;
+  for (guint j = i; j-- > 0;)
+    if (list[j].from == list[i].from && list[j].to == list[i].to)
+      return &list[j];
+  return NULL;
+}
+
+gboolean
+publication_book_hand (Book *book, Day from, Day to, gint64 now, GError **error)
+{
+  return book_exec (book, error, "UPDATE publication SET handed_at = ? WHERE from_day = ? AND to_day = ? AND handed_at IS NULL", "Idd",
+                    now, from, to);
 }

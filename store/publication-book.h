@@ -17,6 +17,7 @@ typedef struct {
   Day from, to;
   int version;
   gint64 published_at;
+  gint64 handed_at; /* its messages were given on; 0: nobody has said so */
 } Publication;
 
 /* May the draft be published? BOOK_ERROR_STALE when the roster is not the head of its span any more, or when
@@ -28,6 +29,12 @@ gboolean publication_book_insert (Book *book, gint64 roster, const char *current
 
 /* All publications by id (Publication); free with g_array_unref. */
 GArray *publication_book_list (Book *book, GError **error);
+
+/* Of such a list the version before publication i of the same span; NULL for a first one. */
+const Publication *publication_before (const GArray *all, guint i);
+
+/* Inside book_begin: the messages of the span's versions are given on, to a gateway or by word; those of before stay as they are. */
+gboolean publication_book_hand (Book *book, Day from, Day to, gint64 now, GError **error);
 
 /* All entries, or those of one feed (owner: person or team id, 0 for the community); sorted as feed_entries_sort does. */
 FeedEntries *feed_book_load (Book *book, GError **error);

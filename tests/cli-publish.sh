@@ -78,6 +78,8 @@ ok 'one gains, one loses' read_with changes out swapped
 cp out changes.json
 gives 0 'without a month it is the last publication' sms list --changes --format json
 ok 'the same list' cmp out changes.json
+gives 0 'of a version whose forerunner nobody gave on' sms list --changes
+says 'changes are not enough' 'messages of version 1' 'paiban sms list --month 2026-09' 'paiban sms handed 2026-09'
 gives 1 'publishing is not undone' undo
 says 'but followed' 'publish 2026-09'
 

@@ -89,6 +89,23 @@ says 'two that speak for one community are named' "is the same community's book,
 ok 'the copies in 备份 are no books' sh -c '! grep -q 备份/ out'
 gives 3 'for people' doctor .
 says 'what each needs' 'calendar until' '2026-12-31'
+unsent () { # of book.paiban
+  run doctor . --format csv
+  awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "unsent") c = i } $1 == "book.paiban" || $1 == "./book.paiban" { print $c; exit }' out
+}
+before=$(unsent)
+ok 'messages that nobody has said were given on' test "$before" -gt 0
+gives 0 'the list says how to say so' sms list --month 2026-09
+says 'that they were given on' 'paiban sms handed 2026-09'
+both=yes gives 1 'not of a month that is not published' sms handed 2027-01
+gives 0 'they were given on' sms handed 2026-09
+ok 'none is unsent' test "$(unsent)" = 0
+gives 0 'the list is quiet then' sms list --month 2026-09
+ok 'about that' sh -c '! grep -q handed err'
+gives 0 'said twice' sms handed 2026-09
+says 'it was known' 'noted already'
+gives 0 'and taken back' undo
+ok 'as before' test "$(unsent)" = "$before"
 before_today=$today today=2026-11-20
 gives 3 'a month before the calendar ends' doctor other
 says 'it says so' 'the holiday calendar ends: add the notice of the next year'
