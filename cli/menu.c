@@ -15,7 +15,8 @@
  *
  * Which month: the first from the running one on with something to do. Done is a month that is published as it was last made. One
  * without shifts is passed over when a later one has some, one that is nearly over when there is nothing of it yet or a later one
- * is begun. Another month can be typed; it stays until it is published or another is.
+ * is begun. Another month can be typed; it stays until another is, and so does the one that was just published: its messages and its
+ * calendars come next.
  */
 
 /* A month of which so few days are left is not begun any more. */
@@ -31,8 +32,8 @@ typedef struct {
   HomeState home;
   Day from, to;
   char month[8];
-  Day chosen; /* a month that was typed, or DAY_NONE */
-  gboolean chosen_open; /* there was something to do in it */
+  Day chosen; /* a month that was typed or published here, or DAY_NONE */
+  Step after; /* what comes next in the month that was published here, or STEPS */
 } Menu;
 
 /* ---- where things stand ---- */
@@ -90,18 +91,6 @@ look_for_month (Menu *menu, Book *book, GError **error)
 }
 
 static gboolean
-look_at_chosen (Menu *menu, Book *book, GError **error)
-{
-  if (!look_at_month (menu, book, menu->chosen, error))
-    return FALSE;
-  if (!is_done (menu))
-    menu->chosen_open = TRUE;
-  else if (menu->chosen_open)
-    menu->chosen = DAY_NONE;
-  return TRUE;
-}
-
-static gboolean
 look (Menu *menu, GError **error)
 {
   menu->has_book = menu->app->book != NULL ? g_file_test (menu->app->book, G_FILE_TEST_EXISTS) : !command_no_book_here ();
@@ -114,9 +103,7 @@ look (Menu *menu, GError **error)
   if (book == NULL || !home_state (book, &menu->home, error))
     return FALSE;
   menu->has_people = any (book, "SELECT count(*) FROM person") && any (book, "SELECT count(*) FROM event");
-  if (menu->chosen != DAY_NONE && !look_at_chosen (menu, book, error))
-    return FALSE;
-  return menu->chosen != DAY_NONE || look_for_month (menu, book, error);
+  return menu->chosen != DAY_NONE ? look_at_month (menu, book, menu->chosen, error) : look_for_month (menu, book, error);
 }
 
 static Step
@@ -126,6 +113,8 @@ next_step (const Menu *menu)
     return STEP_IMPORT;
   if (!menu->has_draft)
     return STEP_SOLVE;
+  if (menu->after != STEPS && is_done (menu))
+    return menu->after;
   if (menu->open > 0)
     return STEP_GAPS;
   return !menu->is_published || menu->draft_is_newer ? STEP_PUBLISH : STEP_PRINT;
@@ -218,10 +207,21 @@ print_month (Menu *menu, GError **error)
   return run_command (menu, cmd_print, "print", menu->draft_is_newer ? "--draft" : NULL, error);
 }
 
+static void
+choose (Menu *menu, Day month)
+{
+  menu->chosen = month;
+  menu->after = STEPS;
+}
+
 static int
 publish_month (Menu *menu, GError **error)
 {
-  return run_command (menu, cmd_publish, "publish", NULL, error);
+  int before = menu->version, code = run_command (menu, cmd_publish, "publish", NULL, error);
+  choose (menu, menu->from);
+  if (look (menu, NULL) && menu->version > before)
+    menu->after = STEP_SMS;
+  return code;
 }
 
 /* The first version is told whole, a later one by what it changed. */
@@ -251,13 +251,6 @@ read_month (const Menu *menu, const char *text, gboolean short_form, Day *ret_fr
   for (*ret_from = running; day_to_date (*ret_from).month != (int)month; *ret_from = day_add_months (*ret_from, 1))
     ;
   return TRUE;
-}
-
-static void
-choose (Menu *menu, Day month)
-{
-  menu->chosen = month;
-  menu->chosen_open = FALSE;
 }
 
 static int
@@ -306,10 +299,14 @@ print_menu (const Menu *menu)
 static int
 run_step (Menu *menu, Step step, GError **error)
 {
-  if (!steps[step].needs_people || menu->has_people)
-    return steps[step].run (menu, error);
-  g_print ("%s\n", _ ("First step 1: without people and events there is nothing to do."));
-  return EXIT_DONE;
+  if (steps[step].needs_people && !menu->has_people) {
+    g_print ("%s\n", _ ("First step 1: without people and events there is nothing to do."));
+    return EXIT_DONE;
+  }
+  int code = steps[step].run (menu, error);
+  if (step == menu->after && step < STEP_MONTH && code != EXIT_ERROR && code != EXIT_USAGE)
+    menu->after++;
+  return code;
 }
 
 /* ---- what was cut off the last time ---- */
@@ -440,7 +437,7 @@ make_offers (App *app)
 int
 menu_run (App *app, GError **error)
 {
-  Menu menu = { .app = app, .chosen = DAY_NONE };
+  Menu menu = { .app = app, .chosen = DAY_NONE, .after = STEPS };
   char line[4096];
   if (!go_to_last (app))
     return EXIT_DONE;

@@ -41,9 +41,13 @@ says 'a line that is too long is one wrong answer' 'a month is written like 2026
 ok 'what is behind it answers nothing' sh -c '! grep -q "Type a number" "$0/out"' "$work"
 on_terminal '9|x|4||' --lang en
 says 'a wrong number is said' 'Type a number from 1 to 8.' '2026-09 has a roster that is not published'
-on_terminal '5|y|' --lang en
+on_terminal '5|y|6|7|8||' --lang en
 says 'publishing by number' 'Published as version 1.'
-says 'then the next month is next' '2026-10 has no roster yet.' '→ 2 make the roster'
+ok 'the menu stays on what was published: its messages are next, then its calendars, then another month' \
+  sh -c 'grep -A 8 "is published" "$0/out" | grep -o "→ [0-9]" | tr -d "\n" | grep -q "^→ 6→ 7→ 8$"' "$work"
+ok 'of that month' test "$(grep -c '2026-09 is published' "$work/out")" = 3
+says 'its messages and calendars are there at once' '+86' 'files written'
+says 'another month without its name: the next one is next' '2026-10 has no roster yet.' '→ 2 make the roster'
 on_terminal '2|n|' --lang en
 says '"no" ends it' '2026-10 has no roster yet.'
 on_terminal 'q' --lang zh
@@ -53,7 +57,7 @@ says 'in Chinese' '→ 2 排班' '3 看缺人' '6 短信清单' '8 换一个月'
 on_terminal '2026-09|6|7|' --lang en
 says 'a month by its name' '2026-09 is published' 'Number '
 says 'its messages' '+86' '9月'
-says 'and the calendars' '22 files written'
+says 'and the calendars, which have not changed' '0 files written, 22 unchanged'
 on_terminal '8|13|8|11|2026年9月|12月|8||' --lang en
 says 'asked for, in any of its forms' 'a month is written like 2026-09, not “13”' '2026-11 has no roster yet.' '2026-09 is published' \
   '2026-12 has no roster yet.'
@@ -61,8 +65,11 @@ ok 'without an answer it is the one that is next again' sh -c 'grep "has no rost
 book=名单.paiban
 run plan 2026-10
 run solve 2026-10 --steps 2000
-on_terminal '2026-10|5|y|' --lang en
-says 'a chosen month that is published is done with' '2026-11 has no roster yet.'
+on_terminal '2026-10|5|n|5|y|' --lang en
+says 'a chosen month stays as well when it is published' '2026-10 has a roster that is not published' '2026-10 is published' '→ 6 list the messages'
+ok 'it does not when it is not' sh -c 'test "$(grep -c "→ 6" "$0/out")" = 1' "$work"
+on_terminal '' --lang en
+says 'the next time it is done with' '2026-11 has no roster yet.'
 run plan 2026-12
 on_terminal '' --lang en
 says 'November is empty and December begun' '2026-12 has no roster yet.'
