@@ -320,7 +320,7 @@ solve_on (App *app, Day from, const char *how, GError **error)
   return cmd_solve (app, 4, words, error);
 }
 
-/* A roster that was being made when the window was closed is offered before anything else. */
+/* A roster that was being made when the window was closed is offered before anything else; one that is being made just now is not. */
 static int
 offer_left (App *app, GError **error)
 {
@@ -331,6 +331,11 @@ offer_left (App *app, GError **error)
     return EXIT_DONE;
   g_autofree char *path = solving_path (book, from);
   g_autoptr (Solving) left = solving_read (path);
+  if (left != NULL && solving_is_held (path)) {
+    g_autofree char *running = solving_running_sentence (left, from);
+    g_print ("%s\n", running);
+    return EXIT_DONE;
+  }
   g_autofree char *sentence = left == NULL ? g_strdup ("") : solving_sentence (left, from);
   g_print ("%s\n%s", sentence, _ ("1 go on from it  2 use it  3 throw it away  (only Enter: later): "));
   fflush (stdout);
@@ -442,6 +447,7 @@ menu_run (App *app, GError **error)
   if (!go_to_last (app))
     return EXIT_DONE;
   int code = make_offers (app);
+  solving_let_go ();
   while (look (&menu, error)) {
     remember_folder (&menu);
     print_menu (&menu);
@@ -459,6 +465,7 @@ menu_run (App *app, GError **error)
       g_print (_ ("Type a number from 1 to %d.\n"), STEPS);
     else
       code = run_step (&menu, (Step)(number - 1), &local);
+    solving_let_go ();
     if (local != NULL)
       g_printerr ("paiban: %s\n", local->message);
   }

@@ -2,8 +2,12 @@
 #include "cli/solving.h"
 
 #include <glib/gi18n-lib.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 /*
  * The file is a key file: [solving] with the numbers, one line an assignment in [assignments], and the count of them, so
@@ -12,9 +16,16 @@
  *   [solving]                     [assignments]
  *   form=1                        0=12;3;0;1;0;岗位
  *   digest=…                      (shift; person; organisation; heads; locked; post)
+ *
+ * Whoever solves holds a lock on it (flock), which the system lets go of when the program ends, however it ends: what nobody holds was
+ * cut off. A number of a process would tell less, for the number is given out again. Each writing makes another file, so it is locked
+ * under the name .part first: the name that is looked for never stands for one that is written and not held. Where a file system has no
+ * such locks, nothing is held, and a running solve is taken for one that was cut off.
  */
 #define HEAD "solving"
 #define LIST "assignments"
+
+static int held = -1; /* the file that this program's solve wrote last, or -1: one at a time solves */
 
 void
 solving_free (Solving *solving)
@@ -57,7 +68,41 @@ solving_write (const char *path, const Month *month, const Roster *roster, const
   }
   gsize size;
   g_autofree char *text = g_key_file_to_data (file, &size, NULL);
-  return g_file_set_contents_full (path, text, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  if (!g_file_set_contents_full (part, text, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+    return FALSE;
+  int fd = g_open (part, O_RDWR | O_CLOEXEC, 0);
+  if (fd >= 0)
+    flock (fd, LOCK_EX | LOCK_NB);
+  if (g_rename (part, path) != 0) {
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
+    g_unlink (part);
+    if (fd >= 0)
+      close (fd);
+    return FALSE;
+  }
+  solving_let_go ();
+  held = fd;
+  return TRUE;
+}
+
+void
+solving_let_go (void)
+{
+  if (held >= 0)
+    close (held);
+  held = -1;
+}
+
+gboolean
+solving_is_held (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    return FALSE;
+  gboolean free_now = flock (fd, LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+  close (fd);
+  return !free_now;
 }
 
 static gboolean
@@ -140,5 +185,14 @@ solving_sentence (const Solving *solving, Day from)
   char day[DAY_TEXT_SIZE];
   g_autofree char *month = g_strndup (day_format (from, day), 7);
   return g_strdup_printf (_ ("The roster of %1$s was being made when the program was cut off: kept up to second %2$d, %3$d places open."),
+                          month, (int)solving->seconds, (int)solving->open);
+}
+
+char *
+solving_running_sentence (const Solving *solving, Day from)
+{
+  char day[DAY_TEXT_SIZE];
+  g_autofree char *month = g_strndup (day_format (from, day), 7);
+  return g_strdup_printf (_ ("The roster of %1$s is being made in another window: second %2$d, %3$d places open. It is stored when that is done."),
                           month, (int)solving->seconds, (int)solving->open);
 }

@@ -103,6 +103,31 @@ today=2026-09-21
 on_terminal 'q' --lang en
 ok 'the book itself has nothing to say' sh -c '! grep -q copied "$0/out"' "$work"
 
+# --- a roster that another window is making was not cut off.
+mkdir ../busy && cd ../busy && work=$work/../busy
+cp ../desk/名单/* . && run init && run import "$root/examples/first" --apply && run plan 2026-10
+"$paiban" --book "$book" --as-of "$today" solve 2026-10 --time 60 --threads 1 >solved 2>&1 </dev/null &
+solver=$!
+for second in 1 2 3 4 5 6 7 8 9 10 11 12; do
+  [ -s "$book.solving-2026-10" ] || sleep 1
+done
+ok 'what it has so far is beside the book' test -s "$book.solving-2026-10"
+on_terminal '' --lang en
+says 'the menu says that it is being made' 'The roster of 2026-10 is being made in another window: second ' 'Number'
+ok 'and offers nothing' sh -c '! grep -q "cut off\|1 go on" "$0/out"' "$work"
+on_terminal '' --lang zh
+says 'in Chinese' '另一个窗口正在排2026-10：到第' '排完会自动存好。'
+ok 'it is still there' test -s "$book.solving-2026-10"
+kill -KILL "$solver"
+wait "$solver" 2>/dev/null
+on_terminal '|' --lang en
+says 'once it is killed it was cut off' 'The roster of 2026-10 was being made when the program was cut off' '1 go on from it'
+on_terminal '2|' --lang en
+says 'and can be used' '2026-10 has a roster that is not published'
+ok 'then nothing is left of it' sh -c '! ls | grep -q solving'
+cd ../desk && work=$work/../desk
+on_terminal 'q' --lang en # the folder of last time is this one again
+
 # --- another folder: somebody else's book is not opened without asking.
 mkdir ../elsewhere && cd ../elsewhere
 on_terminal '2|q' --lang en
