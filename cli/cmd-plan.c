@@ -95,8 +95,25 @@ print_unplanned (const Community *community, const Plan *plan)
   }
 }
 
+/* Import says who would be told, so that she may believe it is done. */
 static void
-print_saved (const PlanSummary *summary)
+print_held (const PlanSummary *summary, Day from)
+{
+  char day[DAY_TEXT_SIZE];
+  g_autofree char *month = g_strndup (day_format (from, day), 7);
+  for (guint i = 0; i < summary->items->len; i++) {
+    const PlanSaved *saved = &g_array_index (summary->items, PlanSaved, i);
+    if (saved->what != PLAN_SAVE_HELD_PUBLISHED)
+      continue;
+    g_print (_ ("People were told about these, so they stay. One at a time: paiban shift move %1$s --time 9:00-10:30 (or --day, --place), or "
+                "paiban shift cancel %1$s. All of them as the list has it: paiban plan %2$s --change-published. Then solve and publish again.\n"),
+             saved->reference, month);
+    return;
+  }
+}
+
+static void
+print_saved (const PlanSummary *summary, Day from)
 {
   static const char *const names[] = { N_ ("new"),      N_ ("changed"),           N_ ("cancelled"),
                                        N_ ("restored"), N_ ("past, left as it was"), N_ ("published, left as it is") };
@@ -111,6 +128,7 @@ print_saved (const PlanSummary *summary)
       continue;
     g_print (_ ("  %1$s: %2$s\n"), saved->reference, _ (names[saved->what]));
   }
+  print_held (summary, from);
 }
 
 /* One record a shift, then one for each event that was left out (shift null). */
@@ -184,7 +202,7 @@ cmd_plan (App *app, int argc, char **argv, GError **error)
     print_events (community, plan);
     print_reasons (community, plan);
     if (summary != NULL)
-      print_saved (summary);
+      print_saved (summary, from);
   }
   print_unplanned (community, plan);
   gboolean held = summary != NULL && summary->count[PLAN_SAVE_HELD_PUBLISHED] > 0;

@@ -128,6 +128,26 @@ ok 'then nothing is left of it' sh -c '! ls | grep -q solving'
 cd ../desk && work=$work/../desk
 on_terminal 'q' --lang en # the folder of last time is this one again
 
+# --- what was published is not changed by the list alone: plan says what changes it.
+mkdir ../told && cd ../told && work=$work/../told
+cp ../名单/* . && run init && run import . --apply && run plan 2026-10 && run solve 2026-10 --steps 2000
+gives 0 'a month that is published' publish 2026-10 --yes
+sed -i 's/14:00,15:00/15:00,16:00/' events.csv
+gives 0 'the list asks for another time' import . --apply
+gives 3 'its shifts stay as they were told' plan 2026-10
+says 'with the command for one, and for all' 'published, left as it is' 'One at a time: paiban shift move chat/2026-10-' \
+  'paiban plan 2026-10 --change-published'
+reference=$(grep -o 'shift move [^ ]*' out | cut -d ' ' -f 3)
+run --lang zh plan 2026-10
+says 'in Chinese' '这些班次已经通知过人' "paiban shift move $reference --time" '全部照名单改：paiban plan 2026-10 --change-published'
+gives 3 'the command for one, as it is said; they are to be told' shift move "$reference" --time 15:00-16:00
+run plan 2026-10
+ok 'is the end of that one' sh -c '! grep -q "$0: published" out' "$reference"
+gives 0 'the command for all, as it is said' plan 2026-10 --change-published
+gives 0 'is the end of them' plan 2026-10
+ok 'nothing more is said' sh -c '! grep -q "shift move" out'
+cd ../desk && work=$work/../desk
+
 # --- another folder: somebody else's book is not opened without asking.
 mkdir ../elsewhere && cd ../elsewhere
 on_terminal '2|q' --lang en
