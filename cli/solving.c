@@ -75,7 +75,7 @@ solving_write (const char *path, const Month *month, const Roster *roster, const
   if (fd >= 0)
     flock (fd, LOCK_EX | LOCK_NB);
   if (g_rename (part, path) != 0) {
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
+    g_set_error (error, G_FILE_ERROR, (int)g_file_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
     g_unlink (part);
     if (fd >= 0)
       close (fd);
