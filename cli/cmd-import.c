@@ -107,7 +107,7 @@ say (App *app, const Wanted *wanted, const ImportReport *report, const char *phr
   if (phrases != NULL && (wanted->all || !wanted->apply)) /* who applies has seen them */
     g_print ("%s", phrases);
   impact_print (impact, wanted->all);
-  import_say_outcome (report, wanted->apply, wanted->strict);
+  import_say_outcome (report, wanted->apply, wanted->strict, app->asks);
 }
 
 /* Sheets and series of events. */

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MADE_SHOWN 8 /* names of each kind */
 #define SHOWN 40 /* differences printed without --all; what was left out is always printed */
 
 static const char *const whats[IMPORT_KINDS] = {
@@ -181,6 +182,39 @@ print_kind (GString *out, const ImportReport *report, ImportWhat what, const cha
     g_string_append_printf (out, _ ("  … and %u more (--all shows them)\n"), report->count[what] - n);
 }
 
+/* What a kind of record is called, and the first names of those made: a slip of a building is seen here, not among 60 people. */
+static void
+print_made_kind (GString *out, const ImportReport *report, const char *kind, guint shown)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+  for (guint i = 0; i < report->items->len; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    if (item->what != IMPORT_MADE || g_strcmp0 (item->column, kind) != 0)
+      continue;
+    if (n++ < shown)
+      g_string_append_printf (names, "%s%s", n > 1 ? _ (", ") : "", item->subject);
+  }
+  if (n > shown)
+    g_string_append (names, " …");
+  g_string_append_printf (out, _ ("  %1$s, %2$u: %3$s\n"), made_word (kind), n, names->str);
+}
+
+static void
+print_made (GString *out, const ImportReport *report, guint shown)
+{
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
+  for (guint i = 0; i < report->items->len; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    if (item->what == IMPORT_MADE && !g_ptr_array_find_with_equal_func (kinds, item->column, g_str_equal, NULL))
+      g_ptr_array_add (kinds, item->column);
+  }
+  if (kinds->len > 0)
+    g_string_append_printf (out, _ ("%1$s: %2$u\n"), _ ("made because something names it"), report->count[IMPORT_MADE]);
+  for (guint i = 0; i < kinds->len; i++)
+    print_made_kind (out, report, kinds->pdata[i], shown);
+}
+
 void
 import_say_text (const ImportReport *report, gboolean all)
 {
@@ -188,7 +222,7 @@ import_say_text (const ImportReport *report, gboolean all)
   guint shown = all ? G_MAXUINT : SHOWN;
   g_string_append_printf (out, _ ("%u rows read, %u of them as the book has them.\n"), report->rows, report->unchanged);
   print_kind (out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0);
-  print_kind (out, report, IMPORT_MADE, _ ("made because something names it"), all ? G_MAXUINT : 0);
+  print_made (out, report, all ? G_MAXUINT : MADE_SHOWN);
   print_kind (out, report, IMPORT_CHANGED, _ ("changed"), shown);
   print_kind (out, report, IMPORT_DROPPED, _ ("identity numbers read for birth and sex, not stored"), shown);
   print_kind (out, report, IMPORT_SKIPPED, _ ("columns and parts that no page has, skipped"), shown);
@@ -218,7 +252,7 @@ import_say_data (const ImportReport *report, Format format)
 }
 
 void
-import_say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
+import_say_outcome (const ImportReport *report, gboolean apply, gboolean strict, gboolean asked)
 {
   guint left_out = report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING] + report->count[IMPORT_UNREAD];
   guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
@@ -226,6 +260,6 @@ import_say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
     g_print (news > 0 ? _ ("Applied. “paiban undo” takes it back.\n") : _ ("Nothing to change.\n"));
   else if (apply && strict && left_out > 0)
     g_print (_ ("Nothing was applied: --strict wants every cell sound.\n"));
-  else if (!apply)
+  else if (!apply && !(asked && news > 0))
     g_print (news > 0 ? _ ("Nothing is changed yet: --apply does it.\n") : _ ("Nothing to change.\n"));
 }

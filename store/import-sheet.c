@@ -342,7 +342,7 @@ add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, Imp
       g_ptr_array_add (sheet->cut, row);
       return;
     }
-    if (c < n && columns[c] >= 0)
+    if (c < n && columns[c] >= 0 && row->cells[columns[c]] == NULL)
       row->cells[columns[c]] = sheet->page->columns[columns[c]].kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
   }
   if (is_idle (row))
@@ -351,7 +351,7 @@ add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, Imp
     g_ptr_array_add (sheet->rows, row);
 }
 
-/* Columns of the page by position; -1 for unknown and repeated ones, which are named. */
+/* Columns of the page by position, -1 for unknown ones; those and repeated ones are named. */
 static int *
 map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
 {
@@ -364,8 +364,7 @@ map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
                          _ ("No page has this column: it is not read."));
     } else if (columns[c] >= 0 && sheet->headers[columns[c]] != NULL) {
       import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
-                         _ ("This column is there twice: only the first is read."));
-      columns[c] = -1;
+                         _ ("This column is there twice: this one counts only where the first is blank."));
     } else if (columns[c] >= 0) {
       sheet->headers[columns[c]] = g_strdelimit (cell_clean (text), "*", '\0'); /* the mark of a required column stands behind */
     }

@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# The old list of people, as such lists are: own headings, dates in every form, what is said once for two, somebody twice. What can be
+# read is read; only what waits is named as waiting.
+. "$(dirname -- "$0")/cli.sh"
+
+lacks () { # WORDS: the last run does not say them
+  ! grep -qF -e "$1" "$work/out" "$work/err"
+}
+
+run init
+
+# --- headings of other programs; what is made along is named.
+printf '姓名,联系电话,手机,志愿服务类型,门牌号,特长\n王芳,,13800138001,青队,3栋501,理发\n李强,13800138002,13900139000,橙,5栋,\n' >list.csv
+gives 0 'a list with other headings' import list.csv
+says 'what is made because a cell names it' 'made because something names it: 3' '  place, 2: 3栋, 5栋' '  skill, 1: 理发'
+says 'a second column of phones counts where the first is blank' '手机: This column is there twice'
+gives 0 'applied' import list.csv --apply
+run export sheets
+ok 'phones and teams are there' sh -c 'grep -q "^王芳,V001,,13800138001,.*守护青少年" sheets/people.csv && grep -q "^李强,V002,,13800138002" sheets/people.csv'
+printf '姓名,联系电话\n赵刚,13800138003\n' >more.csv
+run month 2026-09 more.csv --yes
+ok 'a question that follows is no reason to say how to apply' lacks '--apply does it'
+says 'the rest is said' 'new: 1' 'Applied.'
+done_testing
