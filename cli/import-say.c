@@ -12,7 +12,7 @@
 
 static const char *const whats[IMPORT_KINDS] = {
   [IMPORT_ADDED] = "added",     [IMPORT_CHANGED] = "changed", [IMPORT_MADE] = "made",       [IMPORT_DROPPED] = "dropped",
-  [IMPORT_SKIPPED] = "skipped", [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting", [IMPORT_UNREAD] = "unread",
+  [IMPORT_SKIPPED] = "skipped", [IMPORT_NOTED] = "noted",     [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting", [IMPORT_UNREAD] = "unread",
 };
 
 /* What a page keeps of which an entry was made because a cell names it. */
@@ -226,6 +226,7 @@ import_say_text (const ImportReport *report, gboolean all)
   print_kind (out, report, IMPORT_CHANGED, _ ("changed"), shown);
   print_kind (out, report, IMPORT_DROPPED, _ ("identity numbers read for birth and sex, not stored"), shown);
   print_kind (out, report, IMPORT_SKIPPED, _ ("columns and parts that no page has, skipped"), shown);
+  print_kind (out, report, IMPORT_NOTED, _ ("worth knowing"), G_MAXUINT);
   print_kind (out, report, IMPORT_REFUSED, _ ("cells left out"), G_MAXUINT);
   print_kind (out, report, IMPORT_WAITING, _ ("rows that wait"), G_MAXUINT);
   print_kind (out, report, IMPORT_UNREAD, _ ("files left out"), G_MAXUINT);

@@ -29,17 +29,3 @@ const char *import_sheet_header (const ImportSheet *sheet, guint column);
 
 /* Sentences for a row whose record an earlier row has taken. */
 char *import_sheet_twice (const ImportRow *row, const ImportRow *owner);
-
-ImportReport *import_report_new (void);
-/* Adds an item; texts are copied. */
-void import_report_add (ImportReport *report, ImportWhat what, const char *file, guint row,
-                        const char *column, const char *subject, const char *old, const char *new,
-                        const char *message);
-/* What is said once for many rows: numbers read and dropped; addresses of which the building was kept. */
-void import_report_identities (ImportReport *report, guint n);
-/* Remarks of new or changed people that speak of times or limits: the roster does not read remarks. first: one of them. */
-void import_report_remarks (ImportReport *report, const ImportSheet *sheet, guint n, const char *first);
-gboolean import_remark_limits (const char *remark);
-void import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n);
-/* By file and row, stable. */
-void import_report_sort (ImportReport *report);

@@ -104,6 +104,29 @@ run_revised (Import *import, const ImportOptions *options)
 
 /* ---- the report ---- */
 
+/* Everybody new is without a team, in a book whose events are for teams, or has none yet. */
+static void
+tell_teamless (Import *import)
+{
+  guint added = 0, with_team = 0;
+  for (guint s = 0; s < import->sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+    for (guint r = 0; sheet->page->id == PAGE_PEOPLE && r < sheet->rows->len; r++) {
+      const ImportRow *row = g_ptr_array_index (sheet->rows, r);
+      if (row->state != ROW_ADDED)
+        continue;
+      added++;
+      with_team += import_db_id (&import->context.db, "SELECT 1 FROM person_team WHERE person_id = ?1", "i", row->key.id) != 0;
+    }
+  }
+  if (added == 0 || with_team > 0
+      || import_db_id (&import->context.db,
+                       "SELECT EXISTS (SELECT 1 FROM event) AND NOT EXISTS (SELECT 1 FROM event_row_team) AND NOT EXISTS (SELECT 1 FROM post_team)", "")
+             != 0)
+    return;
+  import_report_teamless (import->report, added);
+}
+
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
 static void
 finish_report (Import *import)
@@ -136,6 +159,7 @@ finish_report (Import *import)
   }
   if (identities > 0)
     import_report_identities (report, identities);
+  tell_teamless (import);
 }
 
 /* ---- running ---- */

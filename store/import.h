@@ -30,6 +30,7 @@ typedef enum {
   IMPORT_MADE,    /* a record that only a reference named: a building, an organisation, a calendar, a skill */
   IMPORT_DROPPED, /* identity numbers, read for birth and sex and not stored */
   IMPORT_SKIPPED, /* a column that no page has */
+  IMPORT_NOTED,   /* done, and worth knowing */
   IMPORT_REFUSED, /* a cell left out */
   IMPORT_WAITING, /* a row left out */
   IMPORT_UNREAD,  /* a file left out */

@@ -3,7 +3,7 @@
 
 #include "store/cell.h"
 #include "store/decode.h"
-#include "store/import-sheet.h"
+#include "store/import-report.h"
 #include "store/roster-sheet-places.h"
 #include "store/sheet-file.h"
 #include "store/workbook.h"

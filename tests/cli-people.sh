@@ -22,4 +22,17 @@ printf '姓名,联系电话\n赵刚,13800138003\n' >more.csv
 run month 2026-09 more.csv --yes
 ok 'a question that follows is no reason to say how to apply' lacks '--apply does it'
 says 'the rest is said' 'new: 1' 'Applied.'
+
+# --- nobody of the new people has a team.
+printf '姓名,电话,服务方向\n钱一,13800138011,青队\n孙二,13800138012,橙队\n' >none.csv
+gives 0 'a list whose column of teams has a name of its own' import none.csv
+says 'what follows, and what to do' 'None of the 2 new people has a team: only events for anybody (不限)' 'Write 团队 (teams) above the column'
+sed 's/服务方向/团队/' none.csv >some.csv
+gives 0 'with the heading' import some.csv --apply
+ok 'nothing of it is said' lacks 'has a team'
+printf '姓名,电话\n周三,13800138013\n' >none.csv
+printf '活动,何时,开始,结束,团队\n读报,每周一,9:00,10:00,不限\n' >events.csv
+run import events.csv --apply
+gives 0 'where all events are for anybody' import none.csv
+ok 'nobody needs a team' lacks 'no team'
 done_testing
