@@ -150,25 +150,26 @@ is_told_by_identity (Import *import, const ImportSheet *sheet, ImportRow *row, g
   const char *number = import_row_cell (row, "identity");
   if (number == NULL || !cell_identity (number, &born, &female, NULL))
     return FALSE;
+  g_autofree char *known = import_value_load (&import->context, row->page, column, &row->key);
   g_autofree char *said = is_sex ? g_strdup (female ? "f" : "m") : cell_born_format (born);
   if (is_sex ? strcmp (plain, said) == 0 : import_born_allows (row->cells[c], import->context.as_of, born.from))
     return TRUE;
   g_autofree char *shown = import_value_show (&import->context, column, said);
-  g_autofree char *message = g_strdup_printf (
-      _ ("The identity number says %s, and that is taken: correct whichever of the two is wrong."), shown);
-  import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], message);
+  g_autofree char *message = g_strdup_printf (_ ("The cell says “%1$s”, the identity number %2$s: that is taken."), row->cells[c], shown);
+  if (row->state == ROW_ADDED || strcmp (known, said) != 0) /* the same list again is not told again */
+    import_note (import, IMPORT_NOTED, sheet, row, (int)c, NULL, row->cells[c], message);
   return TRUE;
 }
 
-/* An age does not overwrite a birth that it fits. */
+/* What says less of a birth does not overwrite it. */
 static gboolean
-is_known_age (Import *import, const ImportRow *row, guint c)
+is_known_birth (Import *import, const ImportRow *row, guint c)
 {
   const PageColumn *column = &row->page->columns[c];
   if (column->kind != KIND_BORN || row->state != ROW_MATCHED)
     return FALSE;
   g_autofree char *known = import_value_load (&import->context, row->page, column, &row->key);
-  return import_age_fits (row->cells[c], import->context.as_of, known);
+  return import_born_says_less (row->cells[c], import->context.as_of, known);
 }
 
 /* The sound parts of a list in which something is wrong: taken where the book has nothing yet, so that nothing is lost by them. */
@@ -204,7 +205,7 @@ import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint
   if (plain == NULL) {
     import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
     put_sound_parts (import, sheet, row, c);
-  } else if (!is_told_by_identity (import, sheet, row, c, plain) && !is_known_age (import, row, c))
+  } else if (!is_told_by_identity (import, sheet, row, c, plain) && !is_known_birth (import, row, c))
     put_value (import, sheet, row, c, plain);
 }
 

@@ -247,6 +247,16 @@ read_day (ImportContext *context, const PageColumn *column, const char *cell, GE
   return cell_day (cell, context->as_of, &day, error) ? g_strdup (day_format (day, buffer)) : NULL;
 }
 
+static char *
+read_end_of_span (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
+{
+  Day from, to;
+  char buffer[DAY_TEXT_SIZE];
+  if (!cell_span (cell, context->as_of, &from, &to, error))
+    return NULL;
+  return g_strdup (day_format (column->kind == KIND_SINCE ? from : to, buffer));
+}
+
 /* 24:00 ends a day and begins none. */
 static char *
 read_minute (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
@@ -446,6 +456,8 @@ import_kind (PageKind kind)
     [KIND_BUSY] = SCALAR (read_busy, show_plain),
     [KIND_CODE] = SCALAR (read_code, show_plain),
     [KIND_DAY] = SCALAR (read_day, show_plain),
+    [KIND_SINCE] = SCALAR (read_end_of_span, show_plain),
+    [KIND_UNTIL] = SCALAR (read_end_of_span, show_plain),
     [KIND_MINUTE] = SCALAR (read_minute, show_minute),
     [KIND_INT] = SCALAR (read_int, show_plain),
     [KIND_REAL] = { read_real, load_real, import_scalar_store, show_plain },

@@ -36,6 +36,8 @@ typedef enum {
   KIND_BUSY, /* where a person's calendar is: a file or a link */
   KIND_CODE, /* of an event: a-z, 0-9, - */
   KIND_DAY,
+  KIND_SINCE, /* a day; a month or a year means its first day */
+  KIND_UNTIL, /* a day; a month or a year means its last day */
   KIND_MINUTE,
   KIND_INT, /* within min, max */
   KIND_REAL,

@@ -35,4 +35,21 @@ printf '活动,何时,开始,结束,团队\n读报,每周一,9:00,10:00,不限\n
 run import events.csv --apply
 gives 0 'where all events are for anybody' import none.csv
 ok 'nobody needs a team' lacks 'no team'
+# --- birth and other dates, as people write them and as spreadsheets bend them. The number is the example of GB 11643: 1949-12-31, a woman.
+cat >dates.csv <<'END'
+姓名,团队,出生年月,身份证号,性别,入队时间
+郑一,青,194912,11010519491231002X,女,2018.5
+郑二,青,1949-12-01,11010519491231002X,女,2019年3月
+郑三,青,49年12月,,女,2021
+郑四,青,1949,11010519491231002X,,201903
+郑五,青,1948-12-31,11010519491231002X,男,2020-09-05
+END
+gives 3 'dates' import dates.csv --all
+says 'what the number contradicts is one line, and is done' '郑五 V010): The cell says “1948-12-31”, the identity number 1949-12-31: that is taken.' '郑五 V010): The cell says “男”'
+ok 'whatever agrees is not spoken of' sh -c '! grep -E "郑[一二三四].*(出生年月|入队时间)" out'
+grep -v -e 郑二 -e 郑四 -e 郑五 dates.csv >sound.csv
+printf '郑五,青,1948-12-31,,女,2020-09-05\n' >>sound.csv
+gives 0 'applied' import sound.csv --apply
+run export sheets
+ok 'a month and a year of joining are their first days' sh -c 'grep -q "^郑一.*1949-12-31.*2018-05-01" sheets/people.csv && grep -q "^郑三.*1949-12,.*2021-01-01" sheets/people.csv'
 done_testing

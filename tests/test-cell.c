@@ -92,7 +92,26 @@ static const Case borns[] = {
   { "1954年3月", "1954-03-01 1954-03-31" },  { "1954-3-8", "1954-03-08 1954-03-08" },
   { "19540308", "1954-03-08 1954-03-08" },   { "72岁", "1953-09-02 1954-09-01" },
   { "0岁", "2025-09-02 2026-09-01" },        { "72", "1953-09-02 1954-09-01" },        { "19791", "1954-03-08 1954-03-08" }, /* Excel serial */
+  { "197206", "1972-06-01 1972-06-30" },    { "1972.06", "1972-06-01 1972-06-30" },    { "72年6月", "1972-06-01 1972-06-30" },
+  { "72年6月3日", "1972-06-03 1972-06-03" },  { "05年3月", "2005-03-01 2005-03-31" },      { "24年3月", "1924-03-01 1924-03-31" },
+  { "72年", "1972-01-01 1972-12-31" },       { "1972-6-0", "1972-06-01 1972-06-30" },   { "1972.06.00", "1972-06-01 1972-06-30" },
+  { "1972年6月生", "1972-06-01 1972-06-30" }, { "１９７２年６月", "1972-06-01 1972-06-30" }, { "197206.0", "1972-06-01 1972-06-30" },
+  { "197213", NULL }, { "197200", NULL }, { "72-6", NULL }, { "72年13月", NULL }, { "1972-6-00-1", NULL },
   { "2027", NULL }, { "1954-02-30", NULL }, { "老人", NULL }, { "200岁", NULL }, { "1890-01-01", NULL },
+};
+
+static char *
+read_span (const char *text, GError **error)
+{
+  Day from, to;
+  char a[DAY_TEXT_SIZE], b[DAY_TEXT_SIZE];
+  return cell_span (text, AS_OF, &from, &to, error) ? g_strdup_printf ("%s %s", day_format (from, a), day_format (to, b)) : NULL;
+}
+
+static const Case spans[] = {
+  { "2018.5", "2018-05-01 2018-05-31" }, { "2019年3月", "2019-03-01 2019-03-31" }, { "2021", "2021-01-01 2021-12-31" },
+  { "201903", "2019-03-01 2019-03-31" }, { "20190301", "2019-03-01 2019-03-01" },  { "9月5日", "2026-09-05 2026-09-05" },
+  { "2017.09.01", "2017-09-01 2017-09-01" }, { "43709", "2019-09-01 2019-09-01" }, { "去年", NULL }, { "2019-13", NULL },
 };
 
 static char *
@@ -288,6 +307,7 @@ typedef struct {
 static const Table tables[] = {
   TABLE ("/cell/days", read_day, days),          TABLE ("/cell/minutes", read_minute, minutes),
   TABLE ("/cell/hidden", read_hidden, hidden),
+  TABLE ("/cell/spans", read_span, spans),
   TABLE ("/cell/born", read_born, borns),        TABLE ("/cell/phones", read_phone, phones),
   TABLE ("/cell/counts", read_counts, counts),   TABLE ("/cell/skills", read_skills, skills),
   TABLE ("/cell/asks", read_asks, asks),         TABLE ("/cell/yes-no", read_yes_no, yes_no),
@@ -335,6 +355,7 @@ test_identity (void)
   g_assert_cmpint (born.from, ==, day_from_ymd (1949, 12, 31));
   g_assert_cmpint (born.to, ==, born.from);
   g_assert_true (female);
+  g_assert_true (cell_identity (" 110105 19491231 002X", &born, &female, &error));
   g_assert_false (cell_identity ("110105194912310021", &born, &female, &error));
   g_assert_error (error, SHEET_ERROR, SHEET_ERROR_VALUE);
 }
