@@ -22,6 +22,7 @@ typedef struct {
   ImportRowState state;
   gboolean has_identity; /* an identity number was read */
   gboolean has_flat;     /* the area's cell said more than the building */
+  gboolean has_phones;   /* the phone's cell had several; all but one are in the remark now */
   GArray *marks;         /* ImportMark of what was left out, or NULL */
   gboolean is_asked;     /* another row waits because of this one */
 } ImportRow;

@@ -101,6 +101,17 @@ import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n)
   import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
 }
 
+void
+import_report_phones (ImportReport *report, const ImportSheet *sheet, guint n)
+{
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u cell has several phones: the first mobile is taken, what else there is stands in the remark behind ☎.",
+                   "%u cells have several phones: the first mobile is taken, what else there is stands in the remark behind ☎.", n),
+      n);
+  const char *column = import_sheet_header (sheet, page_column (PAGE_PEOPLE, "phone"));
+  import_report_add (report, IMPORT_NOTED, sheet->file, 0, column, NULL, NULL, NULL, message);
+}
+
 gboolean
 import_remark_limits (const char *remark)
 {

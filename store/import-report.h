@@ -16,6 +16,8 @@ void import_report_identities (ImportReport *report, guint n);
 void import_report_remarks (ImportReport *report, const ImportSheet *sheet, guint n, const char *first);
 gboolean import_remark_limits (const char *remark);
 void import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n);
+/* Cells with several phones, of which one is taken. */
+void import_report_phones (ImportReport *report, const ImportSheet *sheet, guint n);
 /* None of the n new people has a team. */
 void import_report_teamless (ImportReport *report, guint n);
 /* By file and row, stable. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-run.h"
 
-#include "store/cell-building.h"
-#include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
 
@@ -61,54 +59,6 @@ gboolean
 import_is_late (const PageColumn *column)
 {
   return (column->target != TARGET_NONE || column->kind == KIND_ASKS) && !(column->flags & PAGE_KEY);
-}
-
-/* 每周最多班 says its period in its name. */
-static void
-prepare_rule (ImportRow *row)
-{
-  static const char *const periods[] = { "每日", "天", "每周", "周", "每月", "月" };
-  const char *rule = import_row_cell (row, "rule");
-  guint per = page_column (PAGE_RULES, "per");
-  for (guint i = 0; rule != NULL && row->cells[per] == NULL && i < G_N_ELEMENTS (periods); i += 2)
-    if (g_str_has_prefix (rule, periods[i]))
-      row->cells[per] = g_strdup (periods[i + 1]);
-}
-
-/* 7:20-7:50 in the cell of the start says both, when the end says nothing else. */
-static void
-prepare_window (ImportRow *row)
-{
-  static const char *const marks[] = { "--", "-", "–", "—", "~", "至", "到" };
-  guint start = page_column (PAGE_EVENTS, "start"), end = page_column (PAGE_EVENTS, "end");
-  g_autofree char *fold = row->cells[start] != NULL && row->cells[end] == NULL ? cell_fold (row->cells[start]) : NULL;
-  for (guint i = 0; fold != NULL && i < G_N_ELEMENTS (marks); i++) {
-    g_auto (GStrv) parts = g_strsplit (fold, marks[i], 2);
-    int from, to;
-    if (g_strv_length (parts) != 2 || !cell_minute (parts[0], &from, NULL) || !cell_minute (parts[1], &to, NULL))
-      continue;
-    g_free (row->cells[start]);
-    row->cells[start] = g_strdup (g_strstrip (parts[0]));
-    row->cells[end] = g_strdup (g_strstrip (parts[1]));
-    return;
-  }
-}
-
-/* Of an address only the building is kept. A unit that is a place of the book already is one. */
-static void
-prepare_area (Import *import, ImportRow *row)
-{
-  guint area = page_column (row->page->id, "area");
-  g_autofree char *building = row->cells[area] != NULL ? cell_building (row->cells[area]) : NULL;
-  if (building == NULL)
-    return;
-  g_autofree char *whole = cell_name (row->cells[area]);
-  if (g_str_has_suffix (whole, "单元")
-      && import_db_id (&import->context.db, "SELECT 1 FROM place WHERE name = ?1", "s", whole) != 0)
-    return;
-  g_free (row->cells[area]);
-  row->cells[area] = g_steal_pointer (&building);
-  row->has_flat = TRUE;
 }
 
 /* Reads the key columns; a bad one makes the row wait. */
@@ -201,12 +151,6 @@ void
 import_place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
 {
   g_autoptr (GError) error = NULL;
-  if (row->page->id == PAGE_RULES)
-    prepare_rule (row);
-  if (row->page->id == PAGE_EVENTS)
-    prepare_window (row);
-  if (row->page->id == PAGE_PEOPLE || row->page->id == PAGE_RECIPIENTS)
-    prepare_area (import, row);
   if (!read_keys (import, sheet, row))
     return;
   gboolean known = import_match (&import->context, import->claims, sheet->rows, row, &error);

@@ -191,6 +191,13 @@ is_footer (const CsvRow *csv)
   return FALSE;
 }
 
+/* 同上 is what the row above says; where that says nothing it stays, and is refused. */
+static const char *
+or_above (const char *cell, const ImportRow *above, int column)
+{
+  return above != NULL && column >= 0 && above->cells[column] != NULL && cell_is_ditto (cell) ? above->cells[column] : cell;
+}
+
 static void
 add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, ImportReport *report)
 {
@@ -199,12 +206,13 @@ add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, Imp
                        _ ("A total or a signature, not a row of the list: it is not read."));
     return;
   }
+  const ImportRow *above = sheet->rows->len > sheet->headed ? g_ptr_array_index (sheet->rows, sheet->rows->len - 1) : NULL;
   ImportRow *row = g_new0 (ImportRow, 1);
   *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = csv->number };
   row->cells = g_new0 (char *, sheet->page->n_columns);
   row->plain = g_new0 (char *, sheet->page->n_columns);
   for (guint c = 0; c < csv->cells->len; c++) {
-    const char *cell = csv_cell (csv, c);
+    const char *cell = or_above (csv_cell (csv, c), above, c < n ? columns[c] : -1);
     if (cell_is_blank (cell))
       continue;
     if (c >= n && !sheet->is_workbook) {
@@ -326,6 +334,7 @@ map_again (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
 {
   for (guint c = 0; c < sheet->page->n_columns; c++)
     g_clear_pointer (&sheet->headers[c], g_free);
+  sheet->headed = sheet->rows->len;
   return map_columns (sheet, header, report);
 }
 

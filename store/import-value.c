@@ -530,6 +530,10 @@ import_value_read (ImportContext *context, const PageColumn *column, const char 
                              "and import it again."));
     return NULL;
   }
+  if (cell_is_ditto (cell)) {
+    import_refuse (error, _ ("No cell stands above that this could repeat: write it out."));
+    return NULL;
+  }
   if (is_spreadsheet_error (cell)) {
     import_refuse (error, _ ("The spreadsheet shows an error here: write what shall stand there."));
     return NULL;

@@ -3,6 +3,7 @@
 
 #include "store/import-revise.h"
 #include "store/import-run.h"
+#include "store/import-tidy.h"
 #include "store/import-todo.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,6 +54,13 @@ place_rows (Import *import, const ImportSheet *sheet)
 }
 
 static void
+tidy_rows (Import *import, const ImportSheet *sheet)
+{
+  for (guint r = 0; r < sheet->rows->len; r++)
+    import_tidy_row (&import->context, g_ptr_array_index (sheet->rows, r));
+}
+
+static void
 run_pages (Import *import, const PageId *pages, guint n)
 {
   for (guint round = 0; round < 2; round++)
@@ -61,10 +69,12 @@ run_pages (Import *import, const PageId *pages, guint n)
         const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
         if (sheet->page->id != pages[p])
           continue;
-        if (round == 0)
+        if (round == 0) {
+          tidy_rows (import, sheet);
           place_rows (import, sheet);
-        else
+        } else {
           put_cells (import, sheet, TRUE);
+        }
       }
 }
 
@@ -139,7 +149,7 @@ finish_report (Import *import)
   guint identities = 0;
   for (guint s = 0; s < import->sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
-    guint flats = 0, remarks = 0;
+    guint flats = 0, phones = 0, remarks = 0;
     const char *remark = NULL;
     report->rows += sheet->rows->len;
     for (guint r = 0; r < sheet->rows->len; r++) {
@@ -148,12 +158,15 @@ finish_report (Import *import)
       report->unchanged += !noted;
       identities += noted && row->has_identity;
       flats += noted && row->has_flat;
+      phones += noted && row->has_phones;
       if (!noted || row->page->id != PAGE_PEOPLE || !import_remark_limits (import_row_cell (row, "remark")))
         continue;
       remark = remarks++ == 0 ? import_row_cell (row, "remark") : remark;
     }
     if (remarks > 0)
       import_report_remarks (report, sheet, remarks, remark);
+    if (phones > 0)
+      import_report_phones (report, sheet, phones);
     if (flats > 0)
       import_report_flats (report, sheet, flats);
   }

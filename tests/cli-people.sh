@@ -52,4 +52,28 @@ printf '郑五,青,1948-12-31,,女,2020-09-05\n' >>sound.csv
 gives 0 'applied' import sound.csv --apply
 run export sheets
 ok 'a month and a year of joining are their first days' sh -c 'grep -q "^郑一.*1949-12-31.*2018-05-01" sheets/people.csv && grep -q "^郑三.*1949-12,.*2021-01-01" sheets/people.csv'
+# --- what is said of the one above, what is not there, two phones, words around a number or behind a name.
+cat >couple.csv <<'END'
+姓名,团队,联系电话,楼栋,备注,特长
+冯一（3栋）,青,13800138031,6栋,无,医生（退休）
+冯二,同上,〃,"""",/,无
+冯三*,橙,13800138033/022-27830000,同上,爱唱歌,—
+冯四,"""",13800138034（女儿）,,,
+冯五,青,暂无,6栋,,
+END
+gives 0 'a list with 同上' import couple.csv --apply
+says 'two phones are told once' 'couple.csv, 联系电话: 1 cell has several phones' 'skill, 1: 医生（退休）'
+run export sheets
+ok 'the same phone, building and team for two' sh -c 'grep -q "^冯一,[^,]*,3栋,13800138031,.*守护青少年.*6栋" sheets/people.csv && grep -q "^冯二,[^,]*,,13800138031,.*守护青少年.*6栋" sheets/people.csv'
+ok 'the mobile counts, the other number is kept' grep -q '^冯三,[^,]*,,13800138033,.*6栋.*爱唱歌；☎ 022-27830000' sheets/people.csv
+ok 'whose phone it is' grep -q '^冯四,[^,]*,,打给女儿 13800138034\|^冯四,[^,]*,,call 女儿 13800138034' sheets/people.csv
+gives 0 'and again' import couple.csv --apply
+says 'no difference' 'Nothing to change.'
+printf '姓名,团队,联系电话\n陈一,同上,13800138041\n陈二,青,13800138042\n姓名,电话,团队\n陈三,"""",橙\n' >first.csv
+gives 3 'nothing stands above' import first.csv
+says 'it is said, also below headings of its own' 'first.csv row 2, 团队 (陈一 V014): “同上”: No cell stands above' 'first.csv row 5, 电话'
+printf '活动,何时,开始,结束,人数\n扫雪,每周一,8:00,9:00,2\n扫地,同上,8:30,〃,""""\n' >events.csv
+gives 0 'other pages' import events.csv --apply
+run export sheets
+ok 'likewise' grep -q '^扫地,[^,]*,每周一,.*8:30,9:00,' sheets/events.csv
 done_testing

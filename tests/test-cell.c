@@ -101,6 +101,18 @@ static const Case borns[] = {
 };
 
 static char *
+read_empty_words (const char *text, GError **error)
+{
+  (void)error;
+  return g_strdup (cell_is_ditto (text) ? "ditto" : cell_is_nothing (text) ? "nothing" : "words");
+}
+
+static const Case empty_words[] = {
+  { "同上", "ditto" }, { " 同 上 ", "ditto" }, { "〃", "ditto" }, { "\"", "ditto" }, { "”", "ditto" }, { "同上楼", "words" },
+  { "无", "nothing" }, { "／", "nothing" },   { "—", "nothing" }, { "暂无", "nothing" }, { "N/A", "nothing" }, { "无锡", "words" }, { "0", "words" },
+};
+
+static char *
 read_span (const char *text, GError **error)
 {
   Day from, to;
@@ -145,6 +157,11 @@ static const Case phones[] = {
   { "13800138001.0", "mobile +8613800138001 -" },
   { "打给女儿 13800138001", "mobile +8613800138001 女儿" },
   { "女儿：13800138001", "mobile +8613800138001 女儿" },
+  { "13800138001（女儿）", "mobile +8613800138001 女儿" },
+  { "13800138001女儿", "mobile +8613800138001 女儿" },
+  { "手机13800138001", "mobile +8613800138001 -" },
+  { "138 0013 8001(微信同号)", "mobile +8613800138001 -" },
+  { "13800138001x", NULL }, { "27830000转", NULL },
   { "27830000", "landline 27830000 -" },
   { "022-27830000", "landline 022-27830000 -" },
   { "(022)27830000", "landline 022-27830000 -" },
@@ -208,7 +225,8 @@ static const Case skills[] = {
   { "急救2级(至2028年2月)", "急救 2 2028-02-29" },
   { "党员/楼门长", "党员 0 -; 楼门长 0 -" },
   { "急救（有效期至2027-05-10）", "急救 0 2027-05-10" },
-  { "急救（很久）", NULL },
+  { "医生（退休）、急救（很久）", "医生（退休） 0 -; 急救（很久） 0 -" },
+  { "急救（至很久）", NULL }, { "（退休）", NULL },
   { "（至2027-05）", NULL },
 };
 
@@ -307,6 +325,7 @@ typedef struct {
 static const Table tables[] = {
   TABLE ("/cell/days", read_day, days),          TABLE ("/cell/minutes", read_minute, minutes),
   TABLE ("/cell/hidden", read_hidden, hidden),
+  TABLE ("/cell/empty-words", read_empty_words, empty_words),
   TABLE ("/cell/spans", read_span, spans),
   TABLE ("/cell/born", read_born, borns),        TABLE ("/cell/phones", read_phone, phones),
   TABLE ("/cell/counts", read_counts, counts),   TABLE ("/cell/skills", read_skills, skills),

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "store/import-tidy.h"
+
+#include "store/cell-building.h"
+#include "store/cell-phone.h"
+#include "store/cell-time.h"
+#include "store/cell.h"
+
+#include <string.h>
+
+/* What a cell becomes; takes text. */
+static void
+set_cell (ImportRow *row, guint column, char *text)
+{
+  g_free (row->cells[column]);
+  row->cells[column] = text;
+}
+
+/* ---- cells that say that there is nothing to say ---- */
+
+/* 无 is a word of yes and no, and when somebody can come it may mean never. */
+static void
+tidy_nothing (ImportContext *context, ImportRow *row)
+{
+  (void)context;
+  for (guint c = 0; c < row->page->n_columns; c++) {
+    PageKind kind = row->page->columns[c].kind;
+    if (row->cells[c] != NULL && kind != KIND_YES && kind != KIND_PHRASE && cell_is_nothing (row->cells[c]))
+      g_clear_pointer (&row->cells[c], g_free);
+  }
+}
+
+/* ---- people ---- */
+
+/* 王芳（3栋）, 王芳* : what stands behind a name tells people apart, a mark refers to a line below the list. */
+static void
+tidy_name (ImportContext *context, ImportRow *row)
+{
+  (void)context;
+  static const char *const marks[] = { "*", "＊", "★", "☆", "※", "▲", "△", "●", "◆", "#" };
+  guint name = page_column (PAGE_PEOPLE, "name"), tag = page_column (PAGE_PEOPLE, "tag");
+  if (row->cells[name] == NULL)
+    return;
+  g_autofree char *clean = cell_clean (row->cells[name]);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    while (g_str_has_suffix (clean, marks[i]) && strlen (clean) > strlen (marks[i]))
+      clean[strlen (clean) - strlen (marks[i])] = '\0';
+  g_auto (CellPerson) person = { 0 };
+  cell_person_read (clean, &person);
+  gboolean tagged = person.tag != NULL && row->cells[tag] == NULL;
+  set_cell (row, name, g_strdup (tagged ? person.name : clean));
+  if (tagged)
+    set_cell (row, tag, g_strdup (person.tag));
+}
+
+/* The numbers of a cell: apart as in a list, by 或, or by a blank between two whole ones. */
+static GStrv
+phones_in (const char *cell)
+{
+  g_auto (GStrv) either = g_strsplit (cell, "或", -1);
+  g_autofree char *listed = g_strjoinv ("/", either);
+  GStrv parts = cell_list (listed);
+  if (g_strv_length (parts) != 1)
+    return parts;
+  g_autofree char *fold = cell_fold (parts[0]);
+  GStrv pieces = g_strsplit (fold, " ", -1);
+  gboolean whole = g_strv_length (pieces) > 1;
+  for (guint i = 0; pieces[i] != NULL && whole; i++)
+    whole = strspn (pieces[i], "0123456789-") >= 7;
+  g_strfreev (whole ? parts : pieces);
+  return whole ? pieces : parts;
+}
+
+/* Of several numbers the first mobile counts; the others are kept in the remark. */
+static void
+tidy_phones (ImportContext *context, ImportRow *row)
+{
+  (void)context;
+  guint phone = page_column (PAGE_PEOPLE, "phone"), remark = page_column (PAGE_PEOPLE, "remark");
+  g_auto (GStrv) parts = row->cells[phone] != NULL ? phones_in (row->cells[phone]) : NULL;
+  guint n = parts != NULL ? g_strv_length (parts) : 0, best = n;
+  for (guint i = 0; i < n; i++) {
+    CellPhone read = { 0 };
+    if (!cell_phone (parts[i], &read, NULL))
+      return;
+    if (best == n && read.kind == PHONE_MOBILE)
+      best = i;
+    cell_phone_clear (&read);
+  }
+  if (n < 2 || (row->cells[remark] != NULL && cell_is_clear (row->cells[remark])))
+    return;
+  best = best == n ? 0 : best;
+  g_autoptr (GString) rest = g_string_new (row->cells[remark]);
+  for (guint i = 0; i < n; i++)
+    if (i != best)
+      g_string_append_printf (rest, "%s☎ %s", rest->len > 0 ? "；" : "", parts[i]);
+  set_cell (row, phone, g_strdup (parts[best]));
+  set_cell (row, remark, g_strdup (rest->str));
+  row->has_phones = TRUE;
+}
+
+/* ---- addresses, events, rules ---- */
+
+/* 每周最多班 says its period in its name. */
+static void
+tidy_rule (ImportContext *context, ImportRow *row)
+{
+  (void)context;
+  static const char *const periods[] = { "每日", "天", "每周", "周", "每月", "月" };
+  const char *rule = import_row_cell (row, "rule");
+  guint per = page_column (PAGE_RULES, "per");
+  for (guint i = 0; rule != NULL && row->cells[per] == NULL && i < G_N_ELEMENTS (periods); i += 2)
+    if (g_str_has_prefix (rule, periods[i]))
+      row->cells[per] = g_strdup (periods[i + 1]);
+}
+
+/* 7:20-7:50 in the cell of the start says both, when the end says nothing else. */
+static void
+tidy_window (ImportContext *context, ImportRow *row)
+{
+  (void)context;
+  static const char *const marks[] = { "--", "-", "–", "—", "~", "至", "到" };
+  guint start = page_column (PAGE_EVENTS, "start"), end = page_column (PAGE_EVENTS, "end");
+  g_autofree char *fold = row->cells[start] != NULL && row->cells[end] == NULL ? cell_fold (row->cells[start]) : NULL;
+  for (guint i = 0; fold != NULL && i < G_N_ELEMENTS (marks); i++) {
+    g_auto (GStrv) parts = g_strsplit (fold, marks[i], 2);
+    int from, to;
+    if (g_strv_length (parts) != 2 || !cell_minute (parts[0], &from, NULL) || !cell_minute (parts[1], &to, NULL))
+      continue;
+    g_free (row->cells[start]);
+    row->cells[start] = g_strdup (g_strstrip (parts[0]));
+    row->cells[end] = g_strdup (g_strstrip (parts[1]));
+    return;
+  }
+}
+
+/* Of an address only the building is kept. A unit that is a place of the book already is one. */
+static void
+tidy_area (ImportContext *context, ImportRow *row)
+{
+  guint area = page_column (row->page->id, "area");
+  g_autofree char *building = row->cells[area] != NULL ? cell_building (row->cells[area]) : NULL;
+  if (building == NULL)
+    return;
+  g_autofree char *whole = cell_name (row->cells[area]);
+  if (g_str_has_suffix (whole, "单元")
+      && import_db_id (&context->db, "SELECT 1 FROM place WHERE name = ?1", "s", whole) != 0)
+    return;
+  g_free (row->cells[area]);
+  row->cells[area] = g_steal_pointer (&building);
+  row->has_flat = TRUE;
+}
+
+/* ---- the table ---- */
+
+void
+import_tidy_row (ImportContext *context, ImportRow *row)
+{
+  static const struct {
+    PageId page;
+    void (*tidy) (ImportContext *context, ImportRow *row);
+  } steps[] = {
+    { PAGE_PEOPLE, tidy_nothing },   { PAGE_PEOPLE, tidy_name },        { PAGE_PEOPLE, tidy_phones }, { PAGE_PEOPLE, tidy_area },
+    { PAGE_RECIPIENTS, tidy_nothing }, { PAGE_RECIPIENTS, tidy_area }, { PAGE_EVENTS, tidy_window },  { PAGE_RULES, tidy_rule },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].page == row->page->id)
+      steps[i].tidy (context, row);
+}
