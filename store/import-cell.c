@@ -201,9 +201,11 @@ import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint
   }
   import->context.setting = row->key.key;
   g_clear_pointer (&import->context.sound, g_free);
+  g_clear_pointer (&import->context.wrong, g_free);
   g_autofree char *plain = import_value_read (&import->context, column, row->cells[c], &error);
   if (plain == NULL) {
-    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
+    const char *wrong = import->context.wrong != NULL ? import->context.wrong : row->cells[c];
+    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, wrong, error->message);
     put_sound_parts (import, sheet, row, c);
   } else if (!is_told_by_identity (import, sheet, row, c, plain) && !is_known_birth (import, row, c))
     put_value (import, sheet, row, c, plain);

@@ -41,17 +41,22 @@ read_refs (ImportContext *context, const PageColumn *column, const char *cell, G
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) parts = cell_list (cell);
   GError *first = NULL;
+  const char *wrong = NULL;
   for (guint i = 0; parts[i] != NULL; i++) {
     char *plain = import_ref_read (context, column->target, parts[i], (column->flags & PAGE_MAKES) != 0, first == NULL ? &first : NULL);
     if (plain != NULL)
       g_ptr_array_add (lines, plain);
+    else if (wrong == NULL)
+      wrong = parts[i];
   }
   char *joined = import_lines_join (lines, (column->flags & PAGE_ORDERED) != 0);
   if (first == NULL)
     return joined;
   g_propagate_error (error, first);
   g_free (context->sound);
+  g_free (context->wrong);
   context->sound = joined;
+  context->wrong = g_strdup (wrong);
   return NULL;
 }
 

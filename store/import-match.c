@@ -22,6 +22,7 @@ import_row_free (gpointer data)
   g_free (row->plain);
   g_free (row->key.key);
   g_clear_pointer (&row->marks, g_array_unref);
+  g_clear_pointer (&row->clashes, g_array_unref);
   g_free (row);
 }
 

@@ -10,9 +10,9 @@ typedef struct {
   char *message;
 } ImportMark;
 
-typedef enum { ROW_WAITS, ROW_MATCHED, ROW_ADDED } ImportRowState;
+typedef enum { ROW_WAITS, ROW_MATCHED, ROW_ADDED, ROW_JOINED } ImportRowState;
 
-typedef struct {
+typedef struct ImportRow {
   const Page *page;
   const char *file; /* borrowed */
   guint number;     /* as the spreadsheet shows it */
@@ -25,6 +25,8 @@ typedef struct {
   gboolean has_phones;   /* the phone's cell had several; all but one are in the remark now */
   GArray *marks;         /* ImportMark of what was left out, or NULL */
   gboolean is_asked;     /* another row waits because of this one */
+  struct ImportRow *same_as; /* an earlier row of the person, which has the cells of this one now; or NULL */
+  GArray *clashes;       /* guint: columns that say another thing than that row, or NULL */
 } ImportRow;
 
 void import_row_free (gpointer row);

@@ -23,6 +23,7 @@ typedef struct {
   gpointer phrase_data;
   const char *setting; /* key of the settings row at hand, borrowed */
   char *sound;         /* of a list that was refused: the parts that can be read; owned, NULL: none */
+  char *wrong;         /* and its first part that cannot */
   GPtrArray *made;     /* char *: "kind\tname" of records made for a reference, in order */
 } ImportContext;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import.h"
 
+#include "store/import-join.h"
 #include "store/import-revise.h"
 #include "store/import-run.h"
 #include "store/import-tidy.h"
@@ -19,7 +20,7 @@ put_cells (Import *import, const ImportSheet *sheet, gboolean late)
 {
   for (guint r = 0; r < sheet->rows->len; r++) {
     ImportRow *row = g_ptr_array_index (sheet->rows, r);
-    if (row->state == ROW_WAITS)
+    if (row->state == ROW_WAITS || row->state == ROW_JOINED)
       continue;
     for (guint c = 0; c < row->page->n_columns; c++)
       if (row->cells[c] != NULL && !(row->page->columns[c].flags & PAGE_KEY)
@@ -35,6 +36,10 @@ place_rows (Import *import, const ImportSheet *sheet)
 {
   for (guint r = 0; r < sheet->rows->len; r++) {
     ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    if (row->same_as != NULL) {
+      import_follow (import, sheet, row);
+      continue;
+    }
     import_place_row (import, sheet, row);
     if (row->state == ROW_WAITS)
       continue;
@@ -54,28 +59,34 @@ place_rows (Import *import, const ImportSheet *sheet)
 }
 
 static void
-tidy_rows (Import *import, const ImportSheet *sheet)
+tidy_rows (Import *import, PageId page)
 {
-  for (guint r = 0; r < sheet->rows->len; r++)
-    import_tidy_row (&import->context, g_ptr_array_index (sheet->rows, r));
+  for (guint s = 0; s < import->sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+    for (guint r = 0; sheet->page->id == page && r < sheet->rows->len; r++)
+      import_tidy_row (&import->context, g_ptr_array_index (sheet->rows, r));
+  }
+  if (page == PAGE_PEOPLE)
+    import_join_people (import);
 }
 
 static void
 run_pages (Import *import, const PageId *pages, guint n)
 {
   for (guint round = 0; round < 2; round++)
-    for (guint p = 0; p < n; p++)
+    for (guint p = 0; p < n; p++) {
+      if (round == 0)
+        tidy_rows (import, pages[p]);
       for (guint s = 0; s < import->sheets->len; s++) {
         const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
         if (sheet->page->id != pages[p])
           continue;
-        if (round == 0) {
-          tidy_rows (import, sheet);
+        if (round == 0)
           place_rows (import, sheet);
-        } else {
+        else
           put_cells (import, sheet, TRUE);
-        }
       }
+    }
 }
 
 static void
@@ -153,7 +164,9 @@ finish_report (Import *import)
     const char *remark = NULL;
     report->rows += sheet->rows->len;
     for (guint r = 0; r < sheet->rows->len; r++) {
-      const ImportRow *row = g_ptr_array_index (sheet->rows, r);
+      ImportRow *row = g_ptr_array_index (sheet->rows, r);
+      if (row->same_as != NULL)
+        import_join_tell (import, sheet, row);
       gboolean noted = g_hash_table_contains (import->noted, row);
       report->unchanged += !noted;
       identities += noted && row->has_identity;
@@ -207,6 +220,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   gboolean ok = import_db_check (&import.context.db, error);
   import_db_clear (&import.context.db);
   g_free (import.context.sound);
+  g_free (import.context.wrong);
   g_ptr_array_unref (import.context.made);
   import_claims_free (import.claims);
   g_hash_table_unref (import.noted);

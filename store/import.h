@@ -44,7 +44,7 @@ typedef struct {
   guint row;       /* as the spreadsheet shows it, 0 = none */
   char *column;    /* header as in the sheet */
   char *subject;   /* what the row is about: 王芳（3栋） V017 */
-  char *old, *new; /* as people write them; new is the refused value of IMPORT_REFUSED */
+  char *old, *new; /* as people write them; new is the refused value, or part of a list, of IMPORT_REFUSED */
   char *message;   /* whole sentences: what is wrong and what would be right */
 } ImportItem;
 

@@ -76,4 +76,38 @@ printf '活动,何时,开始,结束,人数\n扫雪,每周一,8:00,9:00,2\n扫地
 gives 0 'other pages' import events.csv --apply
 run export sheets
 ok 'likewise' grep -q '^扫地,[^,]*,每周一,.*8:30,9:00,' sheets/events.csv
+# --- one person in two rows: of two teams, under one number, under one phone; and two rows that contradict each other.
+cat >twice.csv <<'END'
+姓名,团队,联系电话,身份证号,楼栋,特长,入队时间
+蒋一,青,13800138051,11010519491231002X,3栋,理发,2021
+沈二,橙,13800138052,,,,
+蒋一,橙,138 0013 8051,,,唱歌,2018
+沈二,紫,13800138052,,5栋,,
+蒋一,紫,13800138059,11010519491231002x,,,
+END
+gives 3 'one person in several rows' import twice.csv --apply
+says 'is one, and it is said' 'new: 2' \
+  'twice.csv row 4 (蒋一 V014): Row 2 of twice.csv is the same person: the two are one, with the teams 守护青少年、文化健身、巾帼.' \
+  'twice.csv row 5 (沈二 V015): Row 3 of twice.csv is the same person: the two are one, with the teams 文化健身、巾帼.'
+says 'a second phone waits' 'twice.csv row 6, 联系电话 (蒋一 V014): “13800138059”: Row 2 of twice.csv is the same person and says “13800138051”, which is taken' \
+  'twice-待改.xlsx holds the 2 rows'
+run export sheets
+ok 'the first team is the main one, the lists are put together' sh -c 'grep -q "^蒋一,V014,,13800138051,.*,\"\{0,1\}守护青少年、文化健身、巾帼.*3栋.*唱歌、理发.*2018-01-01" sheets/people.csv'
+ok 'blanks are filled' grep -q '^沈二,V015,,13800138052,.*5栋' sheets/people.csv
+gives 3 'the same again' import twice.csv --apply
+says 'changes nothing' 'Nothing to change.' 'cells left out: 1'
+ok 'and tells nothing again' lacks 'the two are one'
+gives 3 'the list as it is' import twice-待改.xlsx --apply
+says 'keeps the two rows together by their number' 'Nothing to change.' 'which is taken'
+rm -f twice-待改2.xlsx
+if /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
+  "$python" "$root/tests/workbook.py" marks twice-待改.xlsx >marks
+  ok 'only the phone is red' sh -c '[ "$(grep -c "	red	" marks)" = 1 ] && grep -q "D3	red	13800138059" marks'
+  "$python" "$root/tests/workbook.py" put twice-待改.xlsx people D3 ''
+  gives 0 'corrected' import twice-待改.xlsx --apply
+  says 'it is done' 'Nothing to change.'
+fi
+printf '姓名,电话\n韩一,\n韩一,\n' >unknown.csv
+gives 3 'two whom nothing tells apart or together' import unknown.csv
+says 'wait' 'row 3' 'Row 2 of unknown.csv is the same person: leave one of them out, or tell them apart'
 done_testing
