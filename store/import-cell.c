@@ -5,6 +5,7 @@
 #include "store/cell.h"
 #include "store/decode.h"
 #include "store/import-born.h"
+#include "store/import-lists.h"
 #include "store/import-skills.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,6 +67,15 @@ import_note_phrase (Import *import, const char *cell)
   g_ptr_array_add (import->report->phrases, g_steal_pointer (&text));
 }
 
+/* What the book shall have, where a cell only adds to it. */
+static char *
+with_known (const ImportRow *row, const PageColumn *column, const char *old, const char *plain)
+{
+  if (column->kind == KIND_SKILLS && *plain != '\0')
+    return import_skills_merge (old, plain);
+  return row->in_title && column->target == TARGET_TEAM ? import_lines_add (old, plain) : g_strdup (plain);
+}
+
 /* Compares and writes one value; tells a change of a known record. */
 static void
 put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, const char *plain)
@@ -73,8 +83,7 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
   const PageColumn *column = &row->page->columns[c];
   g_autoptr (GError) error = NULL;
   g_autofree char *old = import_value_load (&import->context, row->page, column, &row->key);
-  g_autofree char *merged
-      = column->kind == KIND_SKILLS && *plain != '\0' ? import_skills_merge (old, plain) : g_strdup (plain);
+  g_autofree char *merged = with_known (row, column, old, plain);
   if (strcmp (old, merged) == 0)
     return;
   g_autofree char *shown_old = import_value_show (&import->context, column, old);

@@ -33,6 +33,17 @@ import_lines_join (GPtrArray *lines, gboolean ordered)
   return g_string_free (out, FALSE);
 }
 
+char *
+import_lines_add (const char *lines, const char *more)
+{
+  g_autofree char *all = g_strconcat (lines, *lines != '\0' && *more != '\0' ? "\n" : "", more, NULL);
+  g_auto (GStrv) each = g_strsplit (all, "\n", -1);
+  g_autoptr (GPtrArray) array = g_ptr_array_new ();
+  for (guint i = 0; each[i] != NULL; i++)
+    g_ptr_array_add (array, each[i]);
+  return import_lines_join (array, TRUE);
+}
+
 /* ---- lists of references, through a linking table; the table "recipient_person=regular" has a role ---- */
 
 static char *

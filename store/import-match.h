@@ -24,6 +24,7 @@ typedef struct ImportRow {
   gboolean has_flat;     /* the area's cell said more than the building */
   gboolean has_phones;   /* the phone's cell had several; all but one are in the remark now */
   GArray *marks;         /* ImportMark of what was left out, or NULL */
+  gboolean in_title;     /* its team is only the name of the page: added to those that the book has */
   gboolean is_asked;     /* another row waits because of this one */
   struct ImportRow *same_as; /* an earlier row of the person, which has the cells of this one now; or NULL */
   GArray *clashes;       /* guint: columns that say another thing than that row, or NULL */

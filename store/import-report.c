@@ -112,15 +112,28 @@ import_report_phones (ImportReport *report, const ImportSheet *sheet, guint n)
   import_report_add (report, IMPORT_NOTED, sheet->file, 0, column, NULL, NULL, NULL, message);
 }
 
+static gboolean
+has_word (const char *remark, const char *const *words, guint n)
+{
+  for (guint i = 0; remark != NULL && i < n; i++)
+    if (strstr (remark, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 import_remark_limits (const char *remark)
 {
   static const char *const words[] = { "不行", "不能", "不便", "不好", "不来", "只能", "没空", "有空", "上班", "上午", "下午", "晚上", "周一", "周二",  "周三",
                                        "周四", "周五", "周六", "周日", "周末", "外出", "出差", "住院", "手术", "怀孕", "怕高", "爬楼", "久站" };
-  for (guint i = 0; remark != NULL && i < G_N_ELEMENTS (words); i++)
-    if (strstr (remark, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return has_word (remark, words, G_N_ELEMENTS (words));
+}
+
+gboolean
+import_remark_gone (const char *remark)
+{
+  static const char *const words[] = { "去世", "已故", "病故", "离世", "搬走", "搬离", "已搬", "迁出", "退出", "退队", "离队", "不再参加", "不参加了" };
+  return has_word (remark, words, G_N_ELEMENTS (words));
 }
 
 void

@@ -15,6 +15,8 @@ void import_report_identities (ImportReport *report, guint n);
 /* Remarks of new or changed people that speak of times or limits: the roster does not read remarks. first: one of them. */
 void import_report_remarks (ImportReport *report, const ImportSheet *sheet, guint n, const char *first);
 gboolean import_remark_limits (const char *remark);
+/* Whether a remark (may be NULL) says that somebody has died, moved or left. */
+gboolean import_remark_gone (const char *remark);
 void import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n);
 /* Cells with several phones, of which one is taken. */
 void import_report_phones (ImportReport *report, const ImportSheet *sheet, guint n);

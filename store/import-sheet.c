@@ -41,6 +41,7 @@ import_sheet_free (gpointer data)
   for (guint i = 0; i < sheet->page->n_columns; i++)
     g_free (sheet->headers[i]);
   g_free (sheet->headers);
+  g_free (sheet->title);
   g_free (sheet->file);
   g_ptr_array_unref (sheet->rows);
   g_ptr_array_unref (sheet->cut);
@@ -241,7 +242,7 @@ map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
   for (guint c = 0; c < header->cells->len; c++) {
     g_autofree char *text = cell_hide_identities (csv_cell (header, c)); /* of a list without headers it is a person's row */
     columns[c] = page_find_column (sheet->page, text);
-    if (columns[c] < 0 && !cell_is_blank (text)) {
+    if (columns[c] < 0 && !cell_is_blank (text) && !page_is_counter (text)) {
       import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
                          _ ("No page has this column: it is not read."));
     } else if (columns[c] >= 0 && sheet->headers[columns[c]] != NULL) {
@@ -338,11 +339,19 @@ map_again (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
   return map_columns (sheet, header, report);
 }
 
+static char *
+title_of (const char *file, const XlsxPage *page)
+{
+  const char *dot = strrchr (file, '.');
+  return page->name != NULL ? g_strdup (page->name) : g_strndup (file, dot != NULL ? (gsize)(dot - file) : strlen (file));
+}
+
 static void
 add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_sheets, ImportReport *report)
 {
   ImportSheet *sheet = sheet_new (id, file);
   sheet->is_workbook = from->name != NULL;
+  sheet->title = title_of (file, from);
   guint at = find_header (sheet->page, from->table);
   const CsvRow *header = g_ptr_array_index (from->table->rows, at);
   g_autofree int *columns = map_columns (sheet, header, report);

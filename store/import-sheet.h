@@ -8,6 +8,7 @@
 typedef struct {
   const Page *page;
   char *file;      /* base name; of a workbook with the page behind it: "社区.xlsx 志愿者" */
+  char *title;     /* of the page in a workbook, of a file of one page its own name without the ending */
   char **headers;  /* one a column of the page: as the sheet says it, NULL when it has none */
   GPtrArray *rows; /* ImportRow * */
   GPtrArray *cut;  /* ImportRow *: longer than the header, not read */

@@ -6,6 +6,7 @@
 #include "store/cell-time.h"
 #include "store/cell.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* What a cell becomes; takes text. */
@@ -166,4 +167,33 @@ import_tidy_row (ImportContext *context, ImportRow *row)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].page == row->page->id)
       steps[i].tidy (context, row);
+}
+
+/* ---- a sheet ---- */
+
+static void
+take_team_of_title (ImportContext *context, const ImportSheet *sheet, ImportReport *report)
+{
+  guint teams = page_column (PAGE_PEOPLE, "teams");
+  if (sheet->title == NULL || sheet->headers[teams] != NULL || sheet->rows->len == 0)
+    return;
+  g_autofree char *team = import_ref_read (context, TARGET_TEAM, sheet->title, FALSE, NULL);
+  if (team == NULL)
+    return;
+  for (guint r = 0; r < sheet->rows->len; r++) {
+    ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    set_cell (row, teams, g_strdup (team));
+    row->in_title = TRUE;
+  }
+  g_autofree char *message = g_strdup_printf (_ ("The list has no column of teams, and its name is one: its people are in the team %s."), team);
+  import_report_add (report, IMPORT_NOTED, sheet->file, 0, NULL, NULL, NULL, NULL, message);
+}
+
+void
+import_tidy_sheet (ImportContext *context, const ImportSheet *sheet, ImportReport *report)
+{
+  for (guint r = 0; r < sheet->rows->len; r++)
+    import_tidy_row (context, g_ptr_array_index (sheet->rows, r));
+  if (sheet->page->id == PAGE_PEOPLE)
+    take_team_of_title (context, sheet, report);
 }

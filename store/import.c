@@ -63,8 +63,8 @@ tidy_rows (Import *import, PageId page)
 {
   for (guint s = 0; s < import->sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
-    for (guint r = 0; sheet->page->id == page && r < sheet->rows->len; r++)
-      import_tidy_row (&import->context, g_ptr_array_index (sheet->rows, r));
+    if (sheet->page->id == page)
+      import_tidy_sheet (&import->context, sheet, import->report);
   }
   if (page == PAGE_PEOPLE)
     import_join_people (import);
@@ -148,6 +148,21 @@ tell_teamless (Import *import)
   import_report_teamless (import->report, added);
 }
 
+/* Who is gone by a remark alone is planned like everybody. */
+static void
+tell_gone (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  const char *remark = import_row_cell (row, "remark");
+  const PageColumn *status = &row->page->columns[page_column (PAGE_PEOPLE, "status")];
+  if (row->state != ROW_ADDED && row->state != ROW_MATCHED)
+    return;
+  g_autofree char *plain = import_value_load (&import->context, row->page, status, &row->key);
+  if (!import_remark_gone (remark) || strcmp (plain, "active") != 0)
+    return;
+  g_autofree char *message = g_strdup_printf (_ ("The remark says “%s”, the column 状态 (status) does not: shifts are still given. Write 退出 (left) or 去世 (deceased) there."), remark);
+  import_note (import, IMPORT_NOTED, sheet, row, (int)page_column (PAGE_PEOPLE, "remark"), NULL, remark, message);
+}
+
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
 static void
 finish_report (Import *import)
@@ -172,6 +187,8 @@ finish_report (Import *import)
       identities += noted && row->has_identity;
       flats += noted && row->has_flat;
       phones += noted && row->has_phones;
+      if (noted && row->page->id == PAGE_PEOPLE)
+        tell_gone (import, sheet, row);
       if (!noted || row->page->id != PAGE_PEOPLE || !import_remark_limits (import_row_cell (row, "remark")))
         continue;
       remark = remarks++ == 0 ? import_row_cell (row, "remark") : remark;

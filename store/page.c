@@ -41,10 +41,9 @@ is_alternative (const char *alternatives, const char *key)
   return g_strv_contains ((const char *const *)words, key);
 }
 
-int
-page_find_column (const Page *page, const char *header)
+static int
+find_key (const Page *page, const char *key)
 {
-  g_autofree char *key = header_key (header);
   if (*key == '\0')
     return -1;
   for (guint i = 0; i < page->n_columns; i++)
@@ -54,6 +53,28 @@ page_find_column (const Page *page, const char *header)
     if (is_alternative (page->columns[i].synonyms, key))
       return (int)i;
   return -1;
+}
+
+int
+page_find_column (const Page *page, const char *header)
+{
+  g_autofree char *key = header_key (header);
+  int column = find_key (page, key);
+  g_auto (GStrv) parts = g_strsplit (key, "/", -1);
+  if (column >= 0 || *key == '\0')
+    return column;
+  column = find_key (page, parts[0]);
+  for (guint i = 1; parts[i] != NULL; i++)
+    if (find_key (page, parts[i]) != column)
+      return -1;
+  return column;
+}
+
+gboolean
+page_is_counter (const char *header)
+{
+  g_autofree char *key = header_key (header);
+  return is_alternative ("序号|序|行号|no|no.|nr|#", key);
 }
 
 static PageId

@@ -107,6 +107,24 @@ if /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
   gives 0 'corrected' import twice-待改.xlsx --apply
   says 'it is done' 'Nothing to change.'
 fi
+
+# --- a page for each team, as a team leader keeps it; who is in two of them; who is gone by a remark.
+printf '序号,姓名,手机,年龄/出生,备注\n1,曹一,13800138071,1958.3,\n2,曹二,13800138072,1960,2023年去世\n' >青队.csv
+printf '序号,姓名,手机,备注\n1,曹一,13800138071,\n2,曹三,13800138073,已搬走\n' >橙.csv
+mkdir leaders && mv 青队.csv 橙.csv leaders/
+gives 0 'a list for each team' import leaders --apply --all
+says 'its name is the team' '橙.csv: The list has no column of teams, and its name is one: its people are in the team 文化健身.' 'new: 3' 'with the teams'
+ok 'a column that counts rows is not spoken of' lacks '序号'
+says 'who is gone is not planned for, if she says so' '备注 (曹二' 'The remark says “2023年去世”' 'The remark says “已搬走”'
+printf '姓名,手机,状态\n曹二,13800138072,去世\n曹三,13800138073,退出\n' >gone.csv
+run import gone.csv --apply
+gives 0 'the lists again' import leaders
+says 'nothing to say' 'Nothing to change.'
+ok 'nor of those who left' lacks 'shifts are still given'
+printf '姓名,手机\n曹一,13800138071\n蒋一,13800138051\n' >紫.csv
+gives 0 'one more team' import 紫.csv --apply
+run export sheets
+ok 'takes nobody out of theirs' sh -c 'grep -q "^曹一,.*文化健身、守护青少年、巾帼" sheets/people.csv && grep -q "^蒋一,.*守护青少年、文化健身、巾帼" sheets/people.csv'
 printf '姓名,电话\n韩一,\n韩一,\n' >unknown.csv
 gives 3 'two whom nothing tells apart or together' import unknown.csv
 says 'wait' 'row 3' 'Row 2 of unknown.csv is the same person: leave one of them out, or tell them apart'

@@ -27,7 +27,7 @@ def old(path):
     page['A1'].font = Font(bold=True, size=18)
     page.merge_cells('A1:H1')
     page.append([])
-    page.append(['序号', '所属团队', '志愿者姓名', '联系电话', '身份证号码', '家庭住址', '注册日期', '特长'])
+    page.append(['序号', '所属团队', '志愿者姓名', '联系电话', '身份证号码', '家庭住址', '注册日期', '特长', '血型'])
     page.append([1, '橙', '赵一梅', 13800138001, ID, '3栋2单元501', datetime.date(2020, 9, 5), '急救'])
     page.append([2, None, '钱二虎', 13800138002, None, '4栋', datetime.date(2021, 3, 1), None])
     page.append([3, '青', '孙三娘', '138-0013-8003', '110105194912310021', '5栋', '2022年13月', None])
