@@ -88,6 +88,8 @@ static char *
 group_key (const ImportItem *item)
 {
   gboolean many = item->what == IMPORT_REFUSED || item->what == IMPORT_WAITING;
+  if (item->what == IMPORT_SKIPPED && item->column != NULL) /* columns of one header row */
+    return g_strdup_printf ("%s\t%u\t%s", item->file, item->row, item->message);
   return !many || item->row == 0 ? NULL
                                  : g_strdup_printf ("%s\t%s\t%s\t%s", item->file, item->column != NULL ? item->column : "",
                                                     item->new != NULL ? item->new : "", item->message);
@@ -111,10 +113,26 @@ group_items (const ImportReport *report, ImportWhat what)
   return groups;
 }
 
+/* Columns about which the same is said. */
+static void
+print_columns (GString *out, const GPtrArray *group)
+{
+  g_autoptr (GString) columns = g_string_new (NULL);
+  for (guint i = 0; i < group->len; i++)
+    g_string_append_printf (columns, "%s%s", i > 0 ? _ (", ") : "", ((const ImportItem *)group->pdata[i])->column);
+  ImportItem item = *(const ImportItem *)group->pdata[0];
+  item.column = columns->str;
+  print_item (out, &item);
+}
+
 static void
 print_group (GString *out, const GPtrArray *group)
 {
   const ImportItem *item = group->pdata[0];
+  if (item->what == IMPORT_SKIPPED) {
+    print_columns (out, group);
+    return;
+  }
   g_autoptr (GString) rows = g_string_new (NULL);
   for (guint i = 0; i < MIN (group->len, GROUP_ROWS); i++)
     g_string_append_printf (rows, "%s%u", i > 0 ? _ (", ") : "", ((const ImportItem *)group->pdata[i])->row);
@@ -133,7 +151,7 @@ print_item_or_group (GString *out, const ImportItem *item, GHashTable *groups)
 {
   g_autofree char *key = group_key (item);
   const GPtrArray *group = key == NULL ? NULL : g_hash_table_lookup (groups, key);
-  if (group == NULL || group->len < GROUP_FROM)
+  if (group == NULL || (group->len < GROUP_FROM && item->what != IMPORT_SKIPPED))
     print_item (out, item);
   else if (group->pdata[0] == item)
     print_group (out, group);

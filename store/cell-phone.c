@@ -52,11 +52,13 @@ clean_via (const char *words)
 static char *
 take_via (char *fold)
 {
-  gsize n = strcspn (fold, "+0123456789(");
+  char *close = fold[0] == '(' && !g_ascii_isdigit (fold[1]) ? strchr (fold, ')') : NULL; /* （老伴）138…, but (022)… */
+  gsize n = close != NULL ? (gsize)(close + 1 - fold) : strcspn (fold, "+0123456789(");
   if (n == 0 || fold[n] == '\0')
     return NULL;
   g_autofree char *words = g_strndup (fold, n);
   memmove (fold, fold + n, strlen (fold + n) + 1);
+  g_strchug (fold);
   const char *who = words;
   static const char *const prefixes[] = { "打给", "请打", "打", "call " };
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)

@@ -204,7 +204,8 @@ static char *
 team_core (const char *name)
 {
   static const char *const ends[] = { "志愿服务队", "志愿者队", "志愿队", "服务队", "小队", "团队", "队伍", "队", "小组", "组", "色" };
-  char *core = g_strdup (name);
+  gsize bracket = strcspn (name, "("), wide = strstr (name, "（") != NULL ? (gsize)(strstr (name, "（") - name) : bracket;
+  char *core = g_strndup (name, MIN (bracket, wide)); /* 青队（兼） */
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (core, ends[i]))
       core[strlen (core) - strlen (ends[i])] = '\0';

@@ -151,11 +151,16 @@ find_page (const char *name, const CsvTable *table)
   return page;
 }
 
-/* A row that says nothing: it only shows how to fill in the page, and what it is known by begins with 例：, or it is a setting without
- * a value. */
+/* A row that says nothing: numbered and not filled in; or it only shows how to fill in the page, and what it is known by begins with
+ * 例：; or it is a setting without a value. */
 static gboolean
 is_idle (const ImportRow *row)
 {
+  guint filled = 0;
+  for (guint c = 0; c < row->page->n_columns; c++)
+    filled += row->cells[c] != NULL;
+  if (filled == 0)
+    return TRUE;
   if (row->page->id == PAGE_SETTINGS && row->cells[page_column (PAGE_SETTINGS, "key")] != NULL
       && row->cells[page_column (PAGE_SETTINGS, "value")] == NULL)
     return TRUE;
@@ -165,18 +170,12 @@ is_idle (const ImportRow *row)
   return FALSE;
 }
 
-/* What stands below a list: 合计 60人, 填表人：李主任. Told by its first cell. */
 static gboolean
-is_footer (const CsvRow *csv)
+is_sum_or_signature (const char *fold)
 {
   static const char *const sums[] = { "合计", "总计", "小计", "共计", "总人数", "总共", "共" }, *const latin[] = { "total", "sum" };
   static const char *const signs[] = { "填表人", "填报人", "制表人", "制表", "审核人", "审核", "负责人签字", "填表日期", "制表日期", "填表单位", "填表时间", "填报日期" };
-  guint first = 0;
-  while (first < csv->cells->len && cell_is_blank (csv_cell (csv, first)))
-    first++;
-  if (first == csv->cells->len)
-    return FALSE;
-  g_autofree char *fold = cell_fold (csv_cell (csv, first)), *lower = g_ascii_strdown (fold, -1);
+  g_autofree char *lower = g_ascii_strdown (fold, -1);
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
     if (g_str_has_prefix (fold, sums[i]) && strchr (": 0123456789", fold[strlen (sums[i])]) != NULL)
       return TRUE;
@@ -187,9 +186,22 @@ is_footer (const CsvRow *csv)
       return TRUE;
   }
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (g_str_has_prefix (fold, signs[i]) && fold[strlen (signs[i])] == ':')
+    if (g_str_has_prefix (fold, signs[i]) && (fold[strlen (signs[i])] == ':' || fold[strlen (signs[i])] == '('))
       return TRUE;
   return FALSE;
+}
+
+/* What stands below a list: 合计 60人, 合 计, 填表人：李主任. Told by its first cell. */
+static gboolean
+is_footer (const CsvRow *csv)
+{
+  guint first = 0;
+  while (first < csv->cells->len && cell_is_blank (csv_cell (csv, first)))
+    first++;
+  if (first == csv->cells->len)
+    return FALSE;
+  g_autofree char *name = cell_name (csv_cell (csv, first)), *fold = cell_fold (csv_cell (csv, first)), *close = cell_fold (name);
+  return is_sum_or_signature (fold) || is_sum_or_signature (close);
 }
 
 /* 同上 is what the row above says; where that says nothing it stays, and is refused. */
@@ -244,7 +256,7 @@ map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
     columns[c] = page_find_column (sheet->page, text);
     if (columns[c] < 0 && !cell_is_blank (text) && !page_is_counter (text)) {
       import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
-                         _ ("No page has this column: it is not read."));
+                         _ ("No page has such a column: it is not read."));
     } else if (columns[c] >= 0 && sheet->headers[columns[c]] != NULL) {
       import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
                          _ ("This column is there twice: this one counts only where the first is blank."));

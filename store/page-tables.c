@@ -49,7 +49,7 @@ static const PageColumn people[] = {
     "现住址|现住地址|现居住地址|居住详细地址|联系地址|家庭地址|地址|building|address", KIND_REF, PAGE_MAKES, "area_id", TARGET_PLACE },
   { "责任片", "duty_areas", NULL, KIND_LIST, PAGE_MAKES, "person_area", TARGET_PLACE, "person_id",
     "place_id" },
-  { "资质", "skills", "技能|特长|专长|个人特长|技能特长|特长技能|专业特长|专业技能|证书|资格证书|skill", KIND_SKILLS, 0, "person_skill" },
+  { "资质", "skills", "技能|特长|爱好|兴趣爱好|特长爱好|专长|技能特长|特长技能|专业特长|专业技能|证书|资格证书|skill", KIND_SKILLS, 0, "person_skill" },
   { "骨干", "experienced", NULL, KIND_YES, 0, "experienced" },
   { "不宜", "limits", NULL, KIND_WORDS, 0, "person_limit", .owner = "person_id" },
   { "能来", "available", "可服务时间|服务时间|可参加时间|可参与时间|方便时间|空闲时间|有空时间|availability", KIND_PHRASE, 0, "available_text" },

@@ -55,17 +55,29 @@ find_key (const Page *page, const char *key)
   return -1;
 }
 
+/* 所属志愿队伍, 本人特长: whose it is goes without saying. */
+static int
+find_bare_key (const Page *page, const char *key)
+{
+  static const char *const whose[] = { "所属", "所在", "本人", "个人", "现", "志愿者", "队员" };
+  int column = find_key (page, key);
+  for (guint i = 0; i < G_N_ELEMENTS (whose) && column < 0; i++)
+    if (g_str_has_prefix (key, whose[i]))
+      column = find_key (page, key + strlen (whose[i]));
+  return column;
+}
+
 int
 page_find_column (const Page *page, const char *header)
 {
   g_autofree char *key = header_key (header);
-  int column = find_key (page, key);
-  g_auto (GStrv) parts = g_strsplit (key, "/", -1);
+  int column = find_bare_key (page, key);
+  g_auto (GStrv) parts = g_regex_split_simple ("/|、|及|和|与", key, 0, 0);
   if (column >= 0 || *key == '\0')
     return column;
-  column = find_key (page, parts[0]);
+  column = find_bare_key (page, parts[0]);
   for (guint i = 1; parts[i] != NULL; i++)
-    if (find_key (page, parts[i]) != column)
+    if (find_bare_key (page, parts[i]) != column)
       return -1;
   return column;
 }

@@ -130,7 +130,7 @@ PageId page_of_title (const char *title);
 PageId page_of_headers (const char *const *headers, guint n);
 
 /* The column that a header names, Chinese, English or a synonym; '*', blanks, case and what stands in
- * brackets are ignored; 年龄/出生 is one that both parts name. -1 when there is none. */
+ * brackets are ignored; 年龄/出生 is one that both parts name, 本人特长 is 特长. -1 when there is none. */
 int page_find_column (const Page *page, const char *header);
 /* 序号: a column that only counts the rows. */
 gboolean page_is_counter (const char *header);

@@ -108,6 +108,14 @@ if /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
   says 'it is done' 'Nothing to change.'
 fi
 
+# --- headings with whose it is, rows that are numbered and not filled in, a flat in numbers, whose phone it is in front.
+printf '志愿者信息登记表,,,,,,\n序号,志愿者姓名,所属志愿队伍,本人手机号,居住详细地址,政治面貌,文化程度\n1,许一,青队（兼）,（老伴）13800138061,8-2-502,群众,高中\n2,,,,,,\n合 计,1人,,,,,\n' >form.csv
+gives 0 'a form' import form.csv --apply
+says 'what no page has is one line' 'form.csv row 2, 政治面貌, 文化程度: No page has such a column'
+run export sheets
+ok 'the person' grep -q '^许一,.*老伴 13800138061,.*守护青少年.*8号楼' sheets/people.csv
+ok 'no flat' sh -c '! grep -q 502 sheets/people.csv sheets/places.csv'
+
 # --- a page for each team, as a team leader keeps it; who is in two of them; who is gone by a remark.
 printf '序号,姓名,手机,年龄/出生,备注\n1,曹一,13800138071,1958.3,\n2,曹二,13800138072,1960,2023年去世\n' >青队.csv
 printf '序号,姓名,手机,备注\n1,曹一,13800138071,\n2,曹三,13800138073,已搬走\n' >橙.csv
