@@ -46,6 +46,23 @@ import_lines_add (const char *lines, const char *more)
 
 /* ---- lists of references, through a linking table; the table "recipient_person=regular" has a role ---- */
 
+/* 青队 紫队, 青队兼紫队: several, where the whole is the name of none. Adds all of them or nothing. */
+static gboolean
+take_several (ImportContext *context, const PageColumn *column, const char *part, GPtrArray *lines)
+{
+  g_auto (GStrv) pieces = g_regex_split_simple ("\\s+|\\+|＋|&|\\||兼|和|及", part, 0, 0);
+  guint before = lines->len;
+  for (guint i = 0; pieces[i] != NULL && pieces[1] != NULL; i++) {
+    char *plain = import_ref_read (context, column->target, pieces[i], FALSE, NULL);
+    if (plain == NULL) {
+      g_ptr_array_set_size (lines, (gint)before);
+      return FALSE;
+    }
+    g_ptr_array_add (lines, plain);
+  }
+  return lines->len > before;
+}
+
 static char *
 read_refs (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
@@ -54,11 +71,14 @@ read_refs (ImportContext *context, const PageColumn *column, const char *cell, G
   GError *first = NULL;
   const char *wrong = NULL;
   for (guint i = 0; parts[i] != NULL; i++) {
-    char *plain = import_ref_read (context, column->target, parts[i], (column->flags & PAGE_MAKES) != 0, first == NULL ? &first : NULL);
+    g_autoptr (GError) unknown = NULL;
+    char *plain = import_ref_read (context, column->target, parts[i], (column->flags & PAGE_MAKES) != 0, &unknown);
     if (plain != NULL)
       g_ptr_array_add (lines, plain);
-    else if (wrong == NULL)
+    else if (!take_several (context, column, parts[i], lines) && wrong == NULL) {
       wrong = parts[i];
+      first = g_steal_pointer (&unknown);
+    }
   }
   char *joined = import_lines_join (lines, (column->flags & PAGE_ORDERED) != 0);
   if (first == NULL)

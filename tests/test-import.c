@@ -330,6 +330,8 @@ static const struct {
     "活动名称,活动时间,几点开始,几点结束,需要人数,所属团队\n义诊,每周一,9:00,10:00,2,青\n", "1 0 0 0 0 0", NULL },
   { "the nearest team first", "people.csv", "姓名,团队\n孙丽,医疗队\n", "1 0 0 1 0 0", "Perhaps 医疗健康 is meant" },
   { "a team with a word behind it", "people.csv", "姓名,团队\n孙丽,青队（兼）\n", "1 0 0 0 0 0", NULL },
+  { "two teams without a comma", "people.csv", "姓名,团队\n孙丽,青队 紫队\n周鸣,青队兼紫队\n吴梅,青＋橙\n", "3 0 0 0 0 0", NULL },
+  { "two teams, one unknown", "people.csv", "姓名,团队\n孙丽,青队 赭队\n", "1 0 0 1 0 0", "赭队" },
   { "numbered, not filled in", "people.csv", "序号,姓名,电话\n1,孙丽,13500135001\n2,,\n合 计,2人,\n填表单位（盖章）：,,\n", "1 0 0 0 0 0", "not a row of the list" },
   { "a team by its colour", "people.csv", "姓名,团队\n孙丽,青色队\n", "1 0 0 0 0 0", NULL },
   { "a total and a signature below the list", "people.csv", "姓名,电话\n孙丽,13500135001\n合计,1\n填表人：李主任,\n", "1 0 0 0 0 0",
