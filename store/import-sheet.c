@@ -204,6 +204,76 @@ is_footer (const CsvRow *csv)
   return is_sum_or_signature (fold) || is_sum_or_signature (close);
 }
 
+/* ---- headings ---- */
+
+/* A list that is printed as two or more side by side has its headings as often. */
+#define LISTS_MAX 8
+
+typedef struct {
+  int *columns;                /* of the page by position, -1 for unknown ones */
+  guint *lists;                /* which list a position is in */
+  guint n, n_lists;
+  ImportRow *above[LISTS_MAX]; /* the row before in each list, borrowed; NULL below headings */
+} Headings;
+
+static void
+headings_clear (Headings *headings)
+{
+  g_clear_pointer (&headings->columns, g_free);
+  g_clear_pointer (&headings->lists, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Headings, headings_clear)
+
+/* Names unknown columns, and repeated ones of a single list; the others tell what the headings of the sheet are. */
+static void
+name_column (ImportSheet *sheet, const Headings *headings, guint c, guint row, const char *text, ImportReport *report)
+{
+  int column = headings->columns[c];
+  if (column < 0 && !cell_is_blank (text) && !page_is_counter (text)) {
+    import_report_add (report, IMPORT_SKIPPED, sheet->file, row, text, NULL, NULL, NULL, _ ("No page has such a column: it is not read."));
+  } else if (column >= 0 && sheet->headers[column] == NULL) {
+    sheet->headers[column] = g_strdelimit (cell_clean (text), "*", '\0'); /* the mark of a required column stands behind */
+  } else if (column >= 0 && headings->n_lists == 1) {
+    import_report_add (report, IMPORT_SKIPPED, sheet->file, row, text, NULL, NULL, NULL,
+                       _ ("This column is there twice: this one counts only where the first is blank."));
+  }
+}
+
+static void
+read_headings (ImportSheet *sheet, const CsvRow *header, Headings *ret_headings, ImportReport *report)
+{
+  guint n = header->cells->len;
+  g_autofree guint *seen = g_new0 (guint, sheet->page->n_columns);
+  *ret_headings = (Headings){ .columns = g_new (int, n), .lists = g_new0 (guint, n), .n = n, .n_lists = 1 };
+  for (guint c = 0; c < n; c++) {
+    int column = ret_headings->columns[c] = page_find_column (sheet->page, csv_cell (header, c));
+    ret_headings->lists[c] = column >= 0 ? seen[column]++ : 0;
+    if (column >= 0 && sheet->page->columns[column].kind == KIND_NAME)
+      ret_headings->n_lists = CLAMP (seen[column], 1, LISTS_MAX);
+  }
+  for (guint c = 0; c < n; c++) {
+    g_autofree char *text = cell_hide_identities (csv_cell (header, c)); /* of a list without headers it is a person's row */
+    ret_headings->lists[c] = MIN (ret_headings->lists[c], ret_headings->n_lists - 1);
+    name_column (sheet, ret_headings, c, header->number, text, report);
+  }
+  if (ret_headings->n_lists > 1)
+    import_report_add (report, IMPORT_NOTED, sheet->file, header->number, NULL, NULL, NULL, NULL,
+                       _ ("Lists stand side by side here: each is read."));
+}
+
+/* From here on the columns are others. */
+static void
+read_again (ImportSheet *sheet, const CsvRow *header, Headings *headings, ImportReport *report)
+{
+  for (guint c = 0; c < sheet->page->n_columns; c++)
+    g_clear_pointer (&sheet->headers[c], g_free);
+  headings_clear (headings);
+  read_headings (sheet, header, headings, report);
+}
+
+/* ---- rows ---- */
+
 /* 同上 is what the row above says; where that says nothing it stays, and is refused. */
 static const char *
 or_above (const char *cell, const ImportRow *above, int column)
@@ -211,60 +281,63 @@ or_above (const char *cell, const ImportRow *above, int column)
   return above != NULL && column >= 0 && above->cells[column] != NULL && cell_is_ditto (cell) ? above->cells[column] : cell;
 }
 
-static void
-add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, ImportReport *report)
+/* A row longer than the headings, that is with a separator in a cell; a workbook has none. */
+static gboolean
+is_cut (const ImportSheet *sheet, const CsvRow *csv, guint n, const char **ret_cell)
 {
+  for (guint c = n; c < csv->cells->len && !sheet->is_workbook; c++)
+    if (!cell_is_blank (*ret_cell = csv_cell (csv, c)))
+      return TRUE;
+  return FALSE;
+}
+
+static ImportRow *
+row_new (const ImportSheet *sheet, guint number)
+{
+  ImportRow *row = g_new0 (ImportRow, 1);
+  *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = number };
+  row->cells = g_new0 (char *, sheet->page->n_columns);
+  row->plain = g_new0 (char *, sheet->page->n_columns);
+  return row;
+}
+
+static void
+fill_row (ImportRow *row, const CsvRow *csv, const Headings *headings, guint list)
+{
+  for (guint c = 0; c < MIN (csv->cells->len, headings->n); c++) {
+    int column = headings->columns[c];
+    const char *cell = or_above (csv_cell (csv, c), headings->above[list], column);
+    if (column >= 0 && headings->lists[c] == list && row->cells[column] == NULL && !cell_is_blank (cell))
+      row->cells[column] = row->page->columns[column].kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
+  }
+}
+
+static void
+add_row (ImportSheet *sheet, const CsvRow *csv, Headings *headings, ImportReport *report)
+{
+  const char *beyond;
   if (is_footer (csv)) {
     import_report_add (report, IMPORT_SKIPPED, sheet->file, csv->number, NULL, NULL, NULL, NULL,
                        _ ("A total or a signature, not a row of the list: it is not read."));
     return;
   }
-  const ImportRow *above = sheet->rows->len > sheet->headed ? g_ptr_array_index (sheet->rows, sheet->rows->len - 1) : NULL;
-  ImportRow *row = g_new0 (ImportRow, 1);
-  *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = csv->number };
-  row->cells = g_new0 (char *, sheet->page->n_columns);
-  row->plain = g_new0 (char *, sheet->page->n_columns);
-  for (guint c = 0; c < csv->cells->len; c++) {
-    const char *cell = or_above (csv_cell (csv, c), above, c < n ? columns[c] : -1);
-    if (cell_is_blank (cell))
-      continue;
-    if (c >= n && !sheet->is_workbook) {
+  gboolean cut = is_cut (sheet, csv, headings->n, &beyond);
+  for (guint list = 0; list < (cut ? 1 : headings->n_lists); list++) {
+    ImportRow *row = row_new (sheet, csv->number);
+    fill_row (row, csv, headings, list);
+    if (cut) {
       const char *message = _ ("The row is longer than the header: put quotation marks around a cell that holds "
                                "the separator.");
-      g_autofree char *shown = cell_hide_identities (cell);
+      g_autofree char *shown = cell_hide_identities (beyond);
       import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, shown, message);
       import_row_mark (row, -1, message);
       g_ptr_array_add (sheet->cut, row);
-      return;
-    }
-    if (c < n && columns[c] >= 0 && row->cells[columns[c]] == NULL)
-      row->cells[columns[c]] = sheet->page->columns[columns[c]].kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
-  }
-  if (is_idle (row))
-    import_row_free (row);
-  else
-    g_ptr_array_add (sheet->rows, row);
-}
-
-/* Columns of the page by position, -1 for unknown ones; those and repeated ones are named. */
-static int *
-map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
-{
-  int *columns = g_new (int, header->cells->len);
-  for (guint c = 0; c < header->cells->len; c++) {
-    g_autofree char *text = cell_hide_identities (csv_cell (header, c)); /* of a list without headers it is a person's row */
-    columns[c] = page_find_column (sheet->page, text);
-    if (columns[c] < 0 && !cell_is_blank (text) && !page_is_counter (text)) {
-      import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
-                         _ ("No page has such a column: it is not read."));
-    } else if (columns[c] >= 0 && sheet->headers[columns[c]] != NULL) {
-      import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
-                         _ ("This column is there twice: this one counts only where the first is blank."));
-    } else if (columns[c] >= 0) {
-      sheet->headers[columns[c]] = g_strdelimit (cell_clean (text), "*", '\0'); /* the mark of a required column stands behind */
+    } else if (is_idle (row)) {
+      import_row_free (row);
+    } else {
+      g_ptr_array_add (sheet->rows, headings->above[list] = row);
     }
   }
-  return columns;
 }
 
 static gboolean
@@ -341,16 +414,6 @@ is_title (const Page *page, const CsvTable *table, guint r)
   return text != NULL && r + 1 < table->rows->len && is_header (page, g_ptr_array_index (table->rows, r + 1));
 }
 
-/* From here on the columns are others. */
-static int *
-map_again (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
-{
-  for (guint c = 0; c < sheet->page->n_columns; c++)
-    g_clear_pointer (&sheet->headers[c], g_free);
-  sheet->headed = sheet->rows->len;
-  return map_columns (sheet, header, report);
-}
-
 static char *
 title_of (const char *file, const XlsxPage *page)
 {
@@ -366,7 +429,8 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
   sheet->title = title_of (file, from);
   guint at = find_header (sheet->page, from->table);
   const CsvRow *header = g_ptr_array_index (from->table->rows, at);
-  g_autofree int *columns = map_columns (sheet, header, report);
+  g_auto (Headings) headings = { 0 };
+  read_headings (sheet, header, &headings, report);
   if (lacks_column (sheet, header->number, report)) {
     import_sheet_free (sheet);
     return;
@@ -378,11 +442,10 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
                          _ ("A title above headings, not a row of the list: it is not read."));
       continue;
     }
-    if (is_header (sheet->page, row)) {
-      g_free (columns);
-      columns = map_again (sheet, header = row, report);
-    } else
-      add_row (sheet, row, columns, header->cells->len, report);
+    if (is_header (sheet->page, row))
+      read_again (sheet, row, &headings, report);
+    else
+      add_row (sheet, row, &headings, report);
   }
   g_ptr_array_add (ret_sheets, sheet);
 }
@@ -453,10 +516,7 @@ import_sheet_of_table (const ImportTable *table)
   ImportSheet *sheet = sheet_new (table->page, table->file);
   for (guint r = 0; r < table->rows->len; r++) {
     const ImportTableRow *from = &g_array_index (table->rows, ImportTableRow, r);
-    ImportRow *row = g_new0 (ImportRow, 1);
-    *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = from->number };
-    row->cells = g_new0 (char *, sheet->page->n_columns);
-    row->plain = g_new0 (char *, sheet->page->n_columns);
+    ImportRow *row = row_new (sheet, from->number);
     for (guint c = 0; table->columns[c] != NULL; c++)
       if (from->cells[c] != NULL && !cell_is_blank (from->cells[c]))
         row->cells[page_column (table->page, table->columns[c])] = g_strdup (from->cells[c]);

@@ -12,7 +12,6 @@ typedef struct {
   char **headers;  /* one a column of the page: as the sheet says it, NULL when it has none */
   GPtrArray *rows; /* ImportRow * */
   GPtrArray *cut;  /* ImportRow *: longer than the header, not read */
-  guint headed;    /* rows above the headings that hold */
   gboolean is_workbook;
 } ImportSheet;
 
