@@ -244,7 +244,7 @@ import_say_text (const ImportReport *report, gboolean all)
   print_kind (out, report, IMPORT_CHANGED, _ ("changed"), shown);
   print_kind (out, report, IMPORT_DROPPED, _ ("identity numbers read for birth and sex, not stored"), shown);
   print_kind (out, report, IMPORT_SKIPPED, _ ("columns and parts that no page has, skipped"), shown);
-  print_kind (out, report, IMPORT_NOTED, _ ("worth knowing"), G_MAXUINT);
+  print_kind (out, report, IMPORT_NOTED, _ ("worth knowing"), shown);
   print_kind (out, report, IMPORT_REFUSED, _ ("cells left out"), G_MAXUINT);
   print_kind (out, report, IMPORT_WAITING, _ ("rows that wait"), G_MAXUINT);
   print_kind (out, report, IMPORT_UNREAD, _ ("files left out"), G_MAXUINT);

@@ -80,6 +80,18 @@ is_numbers (const char *fold)
 }
 
 char *
+cell_building_spelt (const char *text)
+{
+  g_autofree char *fold = cell_fold (text);
+  gsize n = strspn (fold, "0123456789");
+  if (n == 0 || fold[n] != '#')
+    return NULL;
+  const char *rest = fold + n + 1;
+  rest += g_str_has_prefix (rest, "楼") ? strlen ("楼") : 0;
+  return g_strdup_printf ("%.*s号楼%s", (int)n, fold, rest);
+}
+
+char *
 cell_building (const char *text)
 {
   g_autofree char *fold = cell_fold (text);

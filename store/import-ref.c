@@ -346,6 +346,11 @@ teams_meant (ImportContext *context, const char *name)
 static void
 refuse_team (ImportContext *context, const char *name, GError **error)
 {
+  if (strcmp (name, PAGE_ANY) == 0) {
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+                         _ ("不限 (anybody) is a word for events: write the teams whose events this person can have, the main one first."));
+    return;
+  }
   g_autofree char *meant = teams_meant (context, name), *known = known_names (context, TARGET_TEAM, name);
   if (meant != NULL)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,

@@ -135,20 +135,27 @@ tidy_window (ImportContext *context, ImportRow *row)
   }
 }
 
-/* Of an address only the building is kept. A unit that is a place of the book already is one. */
+static gboolean
+is_place (ImportContext *context, const char *name)
+{
+  return import_db_id (&context->db, "SELECT 1 FROM place WHERE name = ?1", "s", name) != 0;
+}
+
+/* Of an address only the building is kept, 4# is 4号楼. What is a place of the book, a unit or 4#楼, already is one. */
 static void
 tidy_area (ImportContext *context, ImportRow *row)
 {
   guint area = page_column (row->page->id, "area");
-  g_autofree char *building = row->cells[area] != NULL ? cell_building (row->cells[area]) : NULL;
+  g_autofree char *whole = row->cells[area] != NULL ? cell_name (row->cells[area]) : NULL;
+  if (whole == NULL || ((g_str_has_suffix (whole, "单元") || strchr (whole, '#') != NULL) && is_place (context, whole)))
+    return;
+  char *spelt = cell_building_spelt (whole), *building;
+  if (spelt != NULL)
+    set_cell (row, area, spelt);
+  building = cell_building (row->cells[area]);
   if (building == NULL)
     return;
-  g_autofree char *whole = cell_name (row->cells[area]);
-  if (g_str_has_suffix (whole, "单元")
-      && import_db_id (&context->db, "SELECT 1 FROM place WHERE name = ?1", "s", whole) != 0)
-    return;
-  g_free (row->cells[area]);
-  row->cells[area] = g_steal_pointer (&building);
+  set_cell (row, area, building);
   row->has_flat = TRUE;
 }
 

@@ -112,6 +112,12 @@ static char *
 read_person_name (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
   char *name = read_name (context, column, cell, error);
+  g_auto (GStrv) names = name != NULL ? cell_list (name) : NULL;
+  if (names != NULL && g_strv_length (names) > 1) {
+    g_free (name);
+    import_refuse (error, _ ("These are several people: write a row for each of them."));
+    return NULL;
+  }
   if (name == NULL || !is_no_name (name))
     return name;
   g_free (name);

@@ -5,7 +5,7 @@
 
 /* The columns of all pages, in the order in which export writes them. */
 
-#define SEX "m=男 f=女"
+#define SEX "m=男|男性|male f=女|女性|female"
 #define COLOURS                                                                                                            \
   "orange=橙|橙色 yellow=黄|黄色 green=绿|绿色 cyan=青|青色 blue=蓝|蓝色 purple=紫|紫色 red=红|红色 " \
   "pink=粉|粉色 brown=棕|棕色|褐 grey=灰|灰色|gray black=黑|黑色"
@@ -50,15 +50,15 @@ static const PageColumn people[] = {
   { "责任片", "duty_areas", NULL, KIND_LIST, PAGE_MAKES, "person_area", TARGET_PLACE, "person_id",
     "place_id" },
   { "资质", "skills", "技能|特长|爱好|兴趣爱好|特长爱好|专长|技能特长|特长技能|专业特长|专业技能|证书|资格证书|skill", KIND_SKILLS, 0, "person_skill" },
-  { "骨干", "experienced", NULL, KIND_YES, 0, "experienced" },
+  { "骨干", "experienced", "是否骨干", KIND_YES, 0, "experienced" },
   { "不宜", "limits", NULL, KIND_WORDS, 0, "person_limit", .owner = "person_id" },
   { "能来", "available", "可服务时间|服务时间|可参加时间|可参与时间|方便时间|空闲时间|有空时间|availability", KIND_PHRASE, 0, "available_text" },
   { "每月几次", "agreed", NULL, KIND_INT, 0, "agreed", .max = 200 },
   { "每月最多", "max_month", NULL, KIND_INT, 0, "max_month", .max = 200 },
   { "忙时", "busy", NULL, KIND_BUSY, 0, "busy_source", .max = 1000 },
   { "加入", "joined", "加入日期|加入时间|注册日期|注册时间|入队日期|入队时间|入队年月|加入年月|登记时间|登记日期|报名时间|报名日期", KIND_SINCE, 0, "joined" },
-  { "状态", "status", NULL, KIND_WORD, PAGE_FILLED, "status",
-    .words = "active=在册 paused=暂停 left=退出 deceased=去世" },
+  { "状态", "status", "志愿者状态|注册状态|当前状态|目前状态", KIND_WORD, PAGE_FILLED, "status",
+    .words = "active=在册|正常|在队|在岗 paused=暂停|停用 left=退出|已退出|退队|离队|注销|已注销 deceased=去世|已去世|已故|病故" },
   { "自", "since", "状态自", KIND_DAY, 0, "status_since" },
   { "保险到", "insured_until", NULL, KIND_UNTIL, 0, "insured_until" },
   { "监护人同意到", "consent_until", NULL, KIND_UNTIL, 0, "consent_until" },
