@@ -6,7 +6,7 @@
 
 /*
  * The parts of a phrase that speak of dates and months: 9月5日、12日 · 2026-09-14..2026-09-20 · Sep 14-20 ·
- * 10月上半月 · 每月15日 · 每季末月20日 · 每月最后一个工作日 · 2nd Saturday of the month · 农历八月十五 ·
+ * 10月上半月 · 每月15日 · 每季末月20日 · 每月最后一个工作日 · 2nd Saturday of the month ·
  * （从2026-09-02）.
  */
 
@@ -126,7 +126,7 @@ date_sound (const PhraseDate *date)
 
 /* 10月, 10月上半月, 2026年10月: a stretch without a day of its own. */
 static gboolean
-month_range (PhraseReader *r, PhraseRange *ret_range)
+one_month (PhraseReader *r, PhraseRange *ret_range)
 {
   const char *start = r->at;
   int number, year = 0, month, part = 131;
@@ -158,6 +158,31 @@ month_range (PhraseReader *r, PhraseRange *ret_range)
   }
   int last = days_in_month (year == 0 ? 2000 : year, month);
   *ret_range = (PhraseRange){ { year, month, part / 100 }, { year, month, MIN (part % 100, last) } };
+  return TRUE;
+}
+
+/* The same, and 3月至5月, 3-5月, 2026年11月到2027年1月. */
+static gboolean
+month_range (PhraseReader *r, PhraseRange *ret_range)
+{
+  const char *start = r->at;
+  PhraseRange last;
+  int number = 0; /* the 3 of 3-5月 */
+  if (!one_month (r, ret_range)) {
+    if (!phrase_number (r, &number) || number < 1 || number > 12) {
+      r->at = start;
+      return FALSE;
+    }
+    ret_range->from = (PhraseDate){ 0, number, 1 };
+  }
+  const char *single = r->at;
+  if (!phrase_until (r) || !one_month (r, &last)) {
+    r->at = number > 0 ? start : single;
+    return number == 0;
+  }
+  if (last.from.year == 0 && ret_range->from.year != 0)
+    last.to.year = ret_range->from.year + (last.to.month < ret_range->from.month ? 1 : 0);
+  ret_range->to = last.to;
   return TRUE;
 }
 
@@ -273,7 +298,7 @@ static gboolean
 day_from_end (PhraseReader *r, int *ret_day)
 {
   static const PhraseWord lasts[]
-      = { { "最后一天", -1 }, { "最后1天", -1 }, { "最后一日", -1 }, { "月底", -1 }, { NULL, 0 } };
+      = { { "最后一天", -1 }, { "最后1天", -1 }, { "最后一日", -1 }, { "月底", -1 }, { "底", -1 }, { NULL, 0 } };
   const char *start = r->at;
   if (phrase_words (r, lasts, ret_day))
     return TRUE;
@@ -465,83 +490,6 @@ phrase_read_ordinals (PhraseReader *r)
     return phrase_refuse (r, _ ("No year has such a day."));
   }
   return TAKEN;
-}
-
-/* --- lunar dates and bounds
- * -------------------------------------------------------------------------------------------------- */
-
-/* 初一, 十五, 廿三, 15日. */
-static gboolean
-lunar_day (PhraseReader *r, int *ret_day)
-{
-  const char *start = r->at;
-  gboolean early = phrase_word (r, "初");
-  if (phrase_number (r, ret_day) && *ret_day >= 1 && *ret_day <= (early ? 10 : 30)) {
-    if (!phrase_word (r, "日"))
-      phrase_word (r, "号");
-    return TRUE;
-  }
-  r->at = start;
-  return FALSE;
-}
-
-static PhraseGot
-english_lunar (PhraseReader *r, const char *start)
-{
-  int month = 0, day;
-  if (phrase_set_base (r, start, BASE_LUNAR) == FAILED)
-    return FAILED;
-  r->clause->lunar_leap = phrase_word (r, "leap");
-  if (!phrase_word (r, "every month")
-      && (!phrase_number (r, &month) || month < 1 || month > 12 || (*r->at != '-' && *r->at != '/')))
-    return phrase_refuse (r, _ ("A lunar date is written 8-15, or every month 1, 15."));
-  if (month > 0)
-    r->at++;
-  r->clause->lunar_month = month;
-  do {
-    if (!lunar_day (r, &day))
-      return phrase_refuse (r, NULL);
-    phrase_add_number (r->clause->numbers, day);
-  } while (phrase_separator (r));
-  return TAKEN;
-}
-
-/* 农历八月十五 · 农历闰六月初一 · 农历每月初一、十五 · 每月初一 · lunar 8-15. */
-PhraseGot
-phrase_read_lunar (PhraseReader *r)
-{
-  static const PhraseWord every[] = { { "每个月", 0 }, { "每月", 0 }, { NULL, 0 } };
-  static const PhraseWord months[] = { { "正月", 1 }, { "冬月", 11 }, { "腊月", 12 }, { NULL, 0 } };
-  const char *start = r->at;
-  int month = 0, day;
-  if (phrase_word (r, "lunar"))
-    return english_lunar (r, start);
-  gboolean said = phrase_word (r, "农历") || phrase_word (r, "阴历");
-  phrase_word (r, "每年");
-  gboolean leap = phrase_word (r, "闰");
-  if (!phrase_words (r, every, &month) && !phrase_words (r, months, &month)) {
-    if (!said || !phrase_number (r, &month) || month < 1 || month > 12 || !phrase_word (r, "月")) {
-      if (said)
-        return phrase_refuse (r, _ ("A lunar date is written 农历八月十五 or 农历每月初一、十五."));
-      r->at = start;
-      return NOT_MINE;
-    }
-  }
-  phrase_word (r, "的");
-  if (phrase_set_base (r, start, BASE_LUNAR) == FAILED)
-    return FAILED;
-  r->clause->lunar_month = month;
-  r->clause->lunar_leap = leap;
-  for (const char *before = r->at;; before = r->at) {
-    if (r->clause->numbers->len > 0 && !phrase_separator (r))
-      break;
-    if (!lunar_day (r, &day)) {
-      r->at = before;
-      break;
-    }
-    phrase_add_number (r->clause->numbers, day);
-  }
-  return r->clause->numbers->len > 0 ? TAKEN : phrase_refuse (r, NULL);
 }
 
 /* A date with its year. */
