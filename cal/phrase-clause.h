@@ -101,7 +101,7 @@ gboolean phrase_number (PhraseReader *reader, int *ret_number);
 gboolean phrase_separator (PhraseReader *reader);
 /* 至 到 - ~ .. to. */
 gboolean phrase_until (PhraseReader *reader);
-/* Says that the word at the cursor was not read. why: NULL or a whole sentence. Always FAILED. */
+/* Says that the word at the cursor was not read, and why, a whole sentence, or examples when it is NULL. Always FAILED. */
 PhraseGot phrase_refuse (PhraseReader *reader, const char *why);
 /* A sentence for what people write here that says no day, and what would; NULL. */
 const char *phrase_hint (const PhraseReader *reader);

@@ -130,6 +130,15 @@ has_chinese (const char *text)
   return FALSE;
 }
 
+/* Chinese examples for who writes Chinese; else those of the reader: digits alone tell no language. */
+static char *
+examples (const char *text)
+{
+  gboolean zh = has_chinese (text);
+  return g_strdup_printf (_ ("Write for example '%s', '%s' or '%s'."), zh ? "每周二、四" : _ ("Tue, Thu"),
+                          zh ? "每月第2个周六" : _ ("2nd Saturday of the month"), zh ? "9月14日至20日" : _ ("2026-09-14..2026-09-20"));
+}
+
 PhraseGot
 phrase_refuse (PhraseReader *r, const char *why)
 {
@@ -141,20 +150,15 @@ phrase_refuse (PhraseReader *r, const char *why)
        i++)
     end = g_utf8_next_char (end);
   g_autofree char *word = g_strndup (from, (gsize)(end - from));
-  gboolean zh = has_chinese (r->original);
-  /* Chinese examples for who writes Chinese; else those of the reader: digits alone tell no language. */
-  const char *a = zh ? "每周二、四" : _ ("Tue, Thu"), *b = zh ? "每月第2个周六" : _ ("2nd Saturday of the month"),
-             *c = zh ? "9月14日至20日" : _ ("2026-09-14..2026-09-20");
+  g_autofree char *right = why != NULL ? g_strdup (why) : examples (r->original);
   if (word[0] == '\0')
-    g_set_error (
-        r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
-        _ ("'%s' stops at character %ld before it says when. %s Write for example '%s', '%s' or '%s'."),
-        r->original, position + 1, why != NULL ? why : "", a, b, c);
+    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' stops at character %ld before it says when. %s"), r->original,
+                 position + 1, right);
+  else if (strcmp (word, r->original) == 0)
+    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' was not understood. %s"), word, right);
   else
-    g_set_error (
-        r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
-        _ ("'%s': '%s' at character %ld was not understood. %s Write for example '%s', '%s' or '%s'."),
-        r->original, word, position + 1, why != NULL ? why : "", a, b, c);
+    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s': '%s' at character %ld was not understood. %s"), r->original, word,
+                 position + 1, right);
   return FAILED;
 }
 
