@@ -75,23 +75,22 @@ prepare_rule (ImportRow *row)
       row->cells[per] = g_strdup (periods[i + 1]);
 }
 
-/* 7:20-7:50 in the cell of the start says both, when the end says nothing else. */
+/* 7:20-7:50 in the cell of the start says the end too, or how long it takes, where that cell says nothing. */
 static void
 prepare_window (ImportRow *row)
 {
-  static const char *const marks[] = { "--", "-", "–", "—", "~", "至", "到" };
-  guint start = page_column (PAGE_EVENTS, "start"), end = page_column (PAGE_EVENTS, "end");
-  g_autofree char *fold = row->cells[start] != NULL && row->cells[end] == NULL ? cell_fold (row->cells[start]) : NULL;
-  for (guint i = 0; fold != NULL && i < G_N_ELEMENTS (marks); i++) {
-    g_auto (GStrv) parts = g_strsplit (fold, marks[i], 2);
-    int from, to;
-    if (g_strv_length (parts) != 2 || !cell_minute (parts[0], &from, NULL) || !cell_minute (parts[1], &to, NULL))
-      continue;
-    g_free (row->cells[start]);
-    row->cells[start] = g_strdup (g_strstrip (parts[0]));
-    row->cells[end] = g_strdup (g_strstrip (parts[1]));
+  static const char *const others[PAGE_N]
+      = { [PAGE_EVENTS] = "end", [PAGE_DAYS] = "end", [PAGE_PLACES] = "end", [PAGE_RECIPIENTS] = "minutes" };
+  int from, to;
+  if (others[row->page->id] == NULL)
     return;
-  }
+  guint start = page_column (row->page->id, "start"), other = page_column (row->page->id, others[row->page->id]);
+  if (row->cells[start] == NULL || row->cells[other] != NULL || !cell_window (row->cells[start], &from, &to))
+    return;
+  g_free (row->cells[start]);
+  row->cells[start] = g_strdup_printf ("%d:%02d", from / 60, from % 60);
+  row->cells[other] = row->page->id == PAGE_RECIPIENTS ? g_strdup_printf ("%d", cell_duration (from, to))
+                                                       : g_strdup_printf ("%d:%02d", to / 60, to % 60);
 }
 
 /* Of an address only the building is kept. A unit that is a place of the book already is one. */
@@ -203,8 +202,7 @@ import_place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
   g_autoptr (GError) error = NULL;
   if (row->page->id == PAGE_RULES)
     prepare_rule (row);
-  if (row->page->id == PAGE_EVENTS)
-    prepare_window (row);
+  prepare_window (row);
   if (row->page->id == PAGE_PEOPLE || row->page->id == PAGE_RECIPIENTS)
     prepare_area (import, row);
   if (!read_keys (import, sheet, row))

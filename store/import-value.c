@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-value.h"
 
+#include "store/cell-duration.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
