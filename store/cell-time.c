@@ -212,7 +212,7 @@ take_minutes (const char **p, int *ret_minute)
     take (p, "分");
     return read;
   }
-  if (take (p, ".") || take (p, "。")) /* 7.2 may be 7:02, 7:12 or 7:20 */
+  if (take (p, ".") || take (p, "。")) /* 7.2 may be 7:02, 7:12 or 7:20; 0.30 is a fraction */
     return strspn (*p, "0123456789") == 2 && take_int (p, 2, ret_minute);
   if (!take (p, "点") && !take (p, "时"))
     return FALSE;
@@ -267,7 +267,7 @@ take_clock (const char **p, Half *half, int *ret_minute)
 {
   int hour = 0, minute = 0;
   Half own = take_half (p);
-  if (!cell_take_number (p, &hour) || !take_minutes (p, &minute))
+  if (!cell_take_number (p, &hour) || (hour == 0 && **p == '.') || !take_minutes (p, &minute))
     return CLOCK_NONE;
   if (own != HALF_NONE)
     *half = own;
@@ -301,16 +301,21 @@ cell_minute (const char *text, int *ret_minute, GError **error)
   return TRUE;
 }
 
-/* The end of a stretch: in the half of its beginning (下午2点到4点) unless that lies before it (晚上10点到6点). */
+/* The end of a stretch: in the half of its beginning (下午2点到4点), in the afternoon of a morning (上午9点到3点), unless that
+ * lies before it (晚上10点到6点). */
 static gboolean
 take_end (const char **p, Half half, int from, int *ret_to)
 {
   const char *start = *p;
-  Half none = HALF_NONE;
-  if (take_clock (p, &half, ret_to) == CLOCK_READ && *ret_to > from)
+  Half same = half, own = HALF_NONE;
+  if (take_clock (p, &same, ret_to) == CLOCK_READ && *ret_to > from)
     return TRUE;
   *p = start;
-  return take_clock (p, &none, ret_to) == CLOCK_READ;
+  if (take_clock (p, &own, ret_to) != CLOCK_READ)
+    return FALSE;
+  if (own == HALF_NONE && half == HALF_MORNING && *ret_to <= from && *ret_to + 12 * 60 > from)
+    *ret_to += 12 * 60;
+  return TRUE;
 }
 
 gboolean

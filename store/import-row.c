@@ -75,7 +75,15 @@ prepare_rule (ImportRow *row)
       row->cells[per] = g_strdup (periods[i + 1]);
 }
 
-/* 7:20-7:50 in the cell of the start says the end too, or how long it takes, where that cell says nothing. */
+static void
+set_cell (ImportRow *row, guint column, char *text)
+{
+  g_free (row->cells[column]);
+  row->cells[column] = text;
+}
+
+/* 7:20-7:50 in the cell of the start says the end too, or how long it takes, where that cell says nothing; and an end is in the
+ * half of the day in which the start is said to be (晚上7点, 8点). */
 static void
 prepare_window (ImportRow *row)
 {
@@ -85,12 +93,12 @@ prepare_window (ImportRow *row)
   if (others[row->page->id] == NULL)
     return;
   guint start = page_column (row->page->id, "start"), other = page_column (row->page->id, others[row->page->id]);
-  if (row->cells[start] == NULL || row->cells[other] != NULL || !cell_window (row->cells[start], &from, &to))
+  gboolean lasts = row->page->id == PAGE_RECIPIENTS, both = row->cells[start] != NULL && row->cells[other] != NULL;
+  g_autofree char *joined = both && !lasts ? g_strdup_printf ("%s至%s", row->cells[start], row->cells[other]) : NULL;
+  if (row->cells[start] == NULL || (both && lasts) || !cell_window (both ? joined : row->cells[start], &from, &to))
     return;
-  g_free (row->cells[start]);
-  row->cells[start] = g_strdup_printf ("%d:%02d", from / 60, from % 60);
-  row->cells[other] = row->page->id == PAGE_RECIPIENTS ? g_strdup_printf ("%d", cell_duration (from, to))
-                                                       : g_strdup_printf ("%d:%02d", to / 60, to % 60);
+  set_cell (row, start, g_strdup_printf ("%d:%02d", from / 60, from % 60));
+  set_cell (row, other, lasts ? g_strdup_printf ("%d", cell_duration (from, to)) : g_strdup_printf ("%d:%02d", to / 60, to % 60));
 }
 
 /* Of an address only the building is kept. A unit that is a place of the book already is one. */
