@@ -159,7 +159,22 @@ phrase_rule_needs_start (const Recur *rule)
   return rule->interval > 1 || rule->count > 0 || (rule->freq != RECUR_DAILY && !days);
 }
 
-/* RRULE:FREQ=… up to the first semicolon that no NAME=VALUE follows. */
+/* NAME=VALUE;NAME=VALUE up to the first semicolon that no NAME= follows: behind it another clause begins. */
+static gsize
+rule_length (const char *text)
+{
+  static const char names[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  gsize length = 0;
+  for (;;) {
+    length += strspn (text + length, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789=,+-");
+    gsize name = text[length] == ';' ? strspn (text + length + 1, names) : 0;
+    if (name == 0 || text[length + 1 + name] != '=')
+      return length;
+    length++;
+  }
+}
+
+/* RRULE:FREQ=… */
 PhraseGot
 phrase_read_rule (PhraseReader *r)
 {
@@ -169,9 +184,7 @@ phrase_read_rule (PhraseReader *r)
       && g_ascii_strncasecmp (r->at, "RSCALE=", 7) != 0)
     return NOT_MINE;
   const char *text = r->at;
-  gsize length = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789=,;+-");
-  while (length > 0 && text[length - 1] == ';')
-    length--;
+  gsize length = rule_length (text);
   g_autofree char *rule = g_strndup (text, length);
   recur_free (r->clause->rule); /* a second rule is refused below */
   r->clause->rule = recur_parse (rule, &error);
