@@ -67,6 +67,14 @@ iso_date (PhraseReader *r, PhraseDate *ret_date)
   return TRUE;
 }
 
+/* Behind a date with its year (previous, or NULL) a month without one is the next of its name. */
+static void
+lend_year (const PhraseDate *previous, PhraseDate *date)
+{
+  if (date->year == 0 && previous != NULL && previous->year != 0)
+    date->year = previous->month > date->month ? previous->year + 1 : previous->year;
+}
+
 /* One date in any form. previous (may be NULL) lends the year and month that are left out. */
 static gboolean
 one_date (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date)
@@ -83,12 +91,14 @@ one_date (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date)
       date.year = number;
     else
       r->at = after;
+    lend_year (previous, &date);
     *ret_date = date;
     return TRUE;
   }
   r->at = start;
   if (phrase_number (r, &number) && phrase_words (r, month_names, &date.month)) { /* 5 Sep */
     date.day = number;
+    lend_year (previous, &date);
     *ret_date = date;
     return TRUE;
   }
@@ -103,8 +113,7 @@ one_date (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date)
   if (r->at != start && phrase_word (r, "月")) {
     date.month = number;
     if (day_number (r, &date.day)) {
-      if (date.year == 0 && previous != NULL && previous->year != 0)
-        date.year = previous->month > date.month ? previous->year + 1 : previous->year;
+      lend_year (previous, &date);
       *ret_date = date;
       return TRUE;
     }
@@ -161,9 +170,9 @@ one_month (PhraseReader *r, PhraseRange *ret_range)
   return TRUE;
 }
 
-/* The same, and 3月至5月, 3-5月, 2026年11月到2027年1月. */
+/* One month, and 3月至5月, 3-5月, 2026年11月到2027年1月. */
 static gboolean
-month_range (PhraseReader *r, PhraseRange *ret_range)
+month_range (PhraseReader *r, const PhraseDate *previous, PhraseRange *ret_range)
 {
   const char *start = r->at;
   PhraseRange last;
@@ -173,16 +182,24 @@ month_range (PhraseReader *r, PhraseRange *ret_range)
       r->at = start;
       return FALSE;
     }
-    ret_range->from = (PhraseDate){ 0, number, 1 };
+    *ret_range = (PhraseRange){ { 0, number, 1 }, { 0, number, 1 } };
   }
   const char *single = r->at;
-  if (!phrase_until (r) || !one_month (r, &last)) {
-    r->at = number > 0 ? start : single;
-    return number == 0;
+  gboolean until = phrase_until (r) && one_month (r, &last);
+  if (!until && number > 0) {
+    r->at = start;
+    return FALSE;
   }
-  if (last.from.year == 0 && ret_range->from.year != 0)
-    last.to.year = ret_range->from.year + (last.to.month < ret_range->from.month ? 1 : 0);
-  ret_range->to = last.to;
+  if (until)
+    ret_range->to = last.to;
+  else
+    r->at = single;
+  if (ret_range->from.year == 0 && ret_range->to.year != 0) { /* 11月至2027年1月 */
+    ret_range->from.year = ret_range->to.year - (ret_range->from.month > ret_range->to.month ? 1 : 0);
+    return TRUE;
+  }
+  lend_year (previous, &ret_range->from);
+  lend_year (&ret_range->from, &ret_range->to);
   return TRUE;
 }
 
@@ -212,7 +229,7 @@ phrase_read_dates (PhraseReader *r)
       const char *single = r->at;
       if (!phrase_until (r) || !one_date (r, &range.from, &range.to))
         r->at = single;
-    } else if (!month_range (r, &range)) {
+    } else if (!month_range (r, previous, &range)) {
       r->at = before;
       break;
     }

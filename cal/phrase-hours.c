@@ -105,7 +105,7 @@ read_stretch (PhraseReader *r, const DayPart *part, int clock, gboolean said, Ph
     if (!read_end (r, part, clock, &to))
       return FALSE;
     *ret_window = (PhraseWindow){ clock, to < clock ? to + DAY_MINUTES : to };
-    return TRUE;
+    return ret_window->to > clock; /* not 24:00-0:00 */
   }
   if (!said || !phrase_words (r, sides, &side))
     return FALSE;

@@ -194,6 +194,7 @@ static const struct {
   { "每季度一次", "每季末月20日" },
   { "月底", "每月最后一天" },
   { "周三和外星人", "'外星人' at character 4" },
+  { "中午24点到0点", "such as 9:00-11:00" },
   { "下班后", "18点以后" },
   { "周三9后", "'9后' at character 3" },
   { "once a week", "Say which days of the week: Tue" },
