@@ -116,9 +116,16 @@ extern const PhraseWord phrase_kind_words[];
 
 /* phrase-dates.c */
 PhraseGot phrase_read_dates (PhraseReader *reader);
+PhraseGot phrase_read_bounds (PhraseReader *reader);
+/* A number with 日 or 号, or bare where a list goes on; not the beginning of a time, a month or an ordinal. */
+gboolean phrase_day_number (PhraseReader *reader, int *ret_day);
+extern const PhraseWord phrase_month_names[];
+/* 上半月, 中旬: from * 100 + to. */
+extern const PhraseWord phrase_month_parts[];
+
+/* phrase-months.c */
 PhraseGot phrase_read_monthly (PhraseReader *reader);
 PhraseGot phrase_read_ordinals (PhraseReader *reader);
-PhraseGot phrase_read_bounds (PhraseReader *reader);
 
 /* phrase-lunar.c */
 PhraseGot phrase_read_lunar (PhraseReader *reader);
