@@ -27,13 +27,16 @@ is_reference (const char *text)
 
 /* A phrase is good when cal can read it; what it means on which day is plan's business. */
 static gboolean
-check_phrase (const char *text, gpointer data, GError **error)
+check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
 {
   (void)data;
   if (is_reference (text))
     return TRUE;
   g_autoptr (Phrase) phrase = phrase_parse (text, error);
-  return phrase != NULL;
+  if (phrase == NULL || !shifts || !phrase_is_open (phrase))
+    return phrase != NULL;
+  g_set_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' does not say on which days: write them, such as 每周三; every day is 每天."), text);
+  return FALSE;
 }
 
 /* What is told of the import besides its differences, worked out while the book is as it would be. */
@@ -50,7 +53,7 @@ look_ahead (Book *book, const ImportReport *report, gpointer data)
 {
   Outlook *outlook = data;
   guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
-  outlook->phrases = import_phrases_tell (outlook->app, book, report->phrases, outlook->all, NULL);
+  outlook->phrases = import_phrases_tell (outlook->app, book, report, outlook->all, NULL);
   if (outlook->impact != NULL && (news == 0 || !impact_compare (outlook->impact, book, NULL)))
     g_clear_pointer (&outlook->impact, impact_free);
 }

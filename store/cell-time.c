@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/cell-time.h"
 
+#include "store/cell-number.h"
 #include "store/cell.h"
 #include "store/decode.h"
 
@@ -201,42 +202,18 @@ hour_in_half (Half half, int hour)
   return hour;
 }
 
-/* One of 零 to 九, 两; -1: none stands here. */
-static int
-take_spoken_digit (const char **p)
-{
-  static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-  for (int digit = 0; digit < 10; digit++)
-    if (take (p, digits[digit]))
-      return digit;
-  return take (p, "两") ? 2 : -1;
-}
-
-/* 三, 零五, 十, 十五, 二十, 四十五: 0 to 99; FALSE: no Chinese numeral stands here. */
-static gboolean
-take_spoken (const char **p, int *ret_number)
-{
-  int first = take_spoken_digit (p);
-  gboolean tens = take (p, "十");
-  if (first < 0 && !tens)
-    return FALSE;
-  int second = tens || first == 0 ? take_spoken_digit (p) : -1;
-  *ret_number = (tens ? 10 * (first < 0 ? 1 : first) : first) + (second < 0 ? 0 : second);
-  return TRUE;
-}
-
-static gboolean
-take_number (const char **p, int *ret_number)
-{
-  return take_int (p, 2, ret_number) || take_spoken (p, ret_number);
-}
-
+/* What stands behind the hour: :20, :20:00, .20, 点20分, 点半. FALSE: nothing that says it is a time. */
 static gboolean
 take_minutes (const char **p, int *ret_minute)
 {
   int second = 0;
-  if (take (p, ":"))
-    return take_int (p, 2, ret_minute) && (!take (p, ":") || (take_int (p, 2, &second) && second < 60));
+  if (take (p, ":")) {
+    gboolean read = take_int (p, 2, ret_minute) && (!take (p, ":") || (take_int (p, 2, &second) && second < 60));
+    take (p, "分");
+    return read;
+  }
+  if (take (p, ".") || take (p, "。")) /* 7.2 may be 7:02, 7:12 or 7:20; 0.30 is a fraction */
+    return strspn (*p, "0123456789") == 2 && take_int (p, 2, ret_minute);
   if (!take (p, "点") && !take (p, "时"))
     return FALSE;
   take (p, "钟");
@@ -246,8 +223,12 @@ take_minutes (const char **p, int *ret_minute)
     *ret_minute = 15;
   else if (take (p, "三刻"))
     *ret_minute = 45;
-  else if (take_number (p, ret_minute))
-    take (p, "分");
+  else if (!take (p, "整")) {
+    if (g_str_has_prefix (*p, "零") && g_ascii_isdigit ((*p)[strlen ("零")]))
+      take (p, "零");
+    if (cell_take_number (p, ret_minute))
+      take (p, "分");
+  }
   return TRUE;
 }
 
@@ -278,23 +259,85 @@ read_fraction (const char *fold, int *ret_minute)
   return TRUE;
 }
 
+typedef enum { CLOCK_NONE, CLOCK_NO_SUCH_TIME, CLOCK_READ } Clock;
+
+/* A time at *p. half: what was said before it, or HALF_NONE; the half that is said here counts more and is returned. */
+static Clock
+take_clock (const char **p, Half *half, int *ret_minute)
+{
+  int hour = 0, minute = 0;
+  Half own = take_half (p);
+  if (!cell_take_number (p, &hour) || (hour == 0 && **p == '.') || !take_minutes (p, &minute))
+    return CLOCK_NONE;
+  if (own != HALF_NONE)
+    *half = own;
+  hour = *half != HALF_NONE ? hour_in_half (*half, hour) : apply_meridiem (p, hour);
+  skip_spaces (p);
+  if (hour < 0)
+    return CLOCK_NONE;
+  if (minute > 59 || hour > 24 || (hour == 24 && minute > 0))
+    return CLOCK_NO_SUCH_TIME;
+  *ret_minute = hour * 60 + minute;
+  return CLOCK_READ;
+}
+
 gboolean
 cell_minute (const char *text, int *ret_minute, GError **error)
 {
   g_autofree char *fold = cell_fold (text);
   const char *p = fold;
-  int hour = 0, minute = 0;
+  Half half = HALF_NONE;
+  int minute = 0;
   if (read_fraction (fold, ret_minute))
     return TRUE;
-  Half half = take_half (&p);
-  if (!take_number (&p, &hour) || !take_minutes (&p, &minute))
+  Clock clock = take_clock (&p, &half, &minute);
+  if (clock == CLOCK_READ && !take (&p, "左右") && !take (&p, "开始"))
+    take (&p, "起");
+  if (clock == CLOCK_NONE || *p != '\0')
     return fail (error, _ ("This is not a time: write hours and minutes, for example 7:20 or 16:10."));
-  hour = half != HALF_NONE ? hour_in_half (half, hour) : apply_meridiem (&p, hour);
-  if (hour < 0 || *p != '\0')
-    return fail (error, _ ("This is not a time: write hours and minutes, for example 7:20 or 16:10."));
-  if (minute > 59 || hour > 24 || (hour == 24 && minute > 0))
+  if (clock == CLOCK_NO_SUCH_TIME)
     return fail (error, _ ("There is no such time: hours go from 0 to 24 and minutes from 0 to 59."));
-  *ret_minute = hour * 60 + minute;
+  *ret_minute = minute;
+  return TRUE;
+}
+
+/* The end of a stretch: in the half of its beginning (下午2点到4点), in the afternoon of a morning (上午9点到3点), unless that
+ * lies before it (晚上10点到6点). */
+static gboolean
+take_end (const char **p, Half half, int from, int *ret_to)
+{
+  const char *start = *p;
+  Half same = half, own = HALF_NONE;
+  if (take_clock (p, &same, ret_to) == CLOCK_READ && *ret_to > from)
+    return TRUE;
+  *p = start;
+  if (take_clock (p, &own, ret_to) != CLOCK_READ)
+    return FALSE;
+  if (own == HALF_NONE && half == HALF_MORNING && *ret_to <= from && *ret_to + 12 * 60 > from)
+    *ret_to += 12 * 60;
+  return TRUE;
+}
+
+gboolean
+cell_window (const char *text, int *ret_from, int *ret_to)
+{
+  static const char *const marks[] = { "-", "–", "—", "~", "至", "到" };
+  g_autofree char *fold = cell_fold (text);
+  const char *p = fold;
+  Half half = HALF_NONE;
+  int from = 0, to = 0;
+  gboolean marked = FALSE;
+  if (take_clock (&p, &half, &from) != CLOCK_READ)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    while (take (&p, marks[i])) {
+      marked = TRUE;
+      skip_spaces (&p);
+    }
+  if (!marked || !take_end (&p, half, from, &to) || *p != '\0')
+    return FALSE;
+  *ret_from = from;
+  *ret_to = to;
   return TRUE;
 }
 

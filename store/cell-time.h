@@ -14,9 +14,11 @@
  * perhaps with a time behind it, which is dropped. */
 gboolean cell_day (const char *text, Day as_of, Day *ret_day, GError **error);
 
-/* 7:20, 7：20, 7:20:00, 4:10 PM, 下午4点10分, 7点半, 24:00, an Excel fraction: minutes from midnight,
+/* 7:20, 7：20, 7:20:00, 7.20, 4:10 PM, 下午4点10分, 早上七点半, 24:00, an Excel fraction: minutes from midnight,
  * 0..1440. */
 gboolean cell_minute (const char *text, int *ret_minute, GError **error);
+/* 7:20-7:50, 下午2点到4点: both in one cell, as minutes from midnight; an end before the beginning lies on the next day. */
+gboolean cell_window (const char *text, int *ret_from, int *ret_to);
 
 /* The first and the last day of a year, a month (2019-03, 2019.3, 2019年3月, 201903) or a day as cell_day reads it. */
 gboolean cell_span (const char *text, Day as_of, Day *ret_from, Day *ret_to, GError **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/cell.h"
 
+#include "store/cell-number.h"
+
 #include "store/decode.h"
 
 #include <glib/gi18n-lib.h>
@@ -220,12 +222,20 @@ cell_yes_no (const char *text, gboolean *ret_value, GError **error)
   return TRUE;
 }
 
-/* Reads the number and drops a unit that people write behind it. */
+#define UNITS "次|人|岁|分|分钟|小时|个|班|天|名|元|%"
+
+/* Reads the number, in digits or said, and drops a unit that people write behind it. */
 static gboolean
 read_number (const char *text, double *ret_value)
 {
   g_autofree char *fold = cell_fold (text);
   char *end = NULL;
+  const char *spoken = fold;
+  int said;
+  if (cell_take_spoken (&spoken, &said)) { /* 两次 */
+    *ret_value = said;
+    return *spoken == '\0' || is_among (spoken, UNITS);
+  }
   gsize n = strspn (fold, "+-0123456789.");
   if (n == 0 || strpbrk (fold, "0123456789") == NULL || strpbrk (fold, "0123456789") > fold + n)
     return FALSE;
@@ -234,7 +244,7 @@ read_number (const char *text, double *ret_value)
     return FALSE;
   while (*end == ' ')
     end++;
-  if (*end != '\0' && !is_among (end, "次|人|岁|分|分钟|小时|个|班|天|名|元|%"))
+  if (*end != '\0' && !is_among (end, UNITS))
     return FALSE;
   *ret_value = value;
   return TRUE;
@@ -250,16 +260,6 @@ cell_int (const char *text, int min, int max, int *ret_value, GError **error)
   }
   *ret_value = (int)value;
   return TRUE;
-}
-
-gboolean
-cell_minutes (const char *text, int min, int max, int *ret_value, GError **error)
-{
-  g_autofree char *fold = cell_fold (text), *minutes = NULL;
-  double hours = 0;
-  if (g_str_has_suffix (fold, "小时") && read_number (text, &hours))
-    minutes = g_strdup_printf ("%.6g", hours * 60);
-  return cell_int (minutes != NULL ? minutes : text, min, max, ret_value, error);
 }
 
 gboolean

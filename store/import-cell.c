@@ -58,13 +58,15 @@ store_cell (Import *import, ImportRow *row, const PageColumn *column, const char
 }
 
 void
-import_note_phrase (Import *import, const char *cell)
+import_note_phrase (Import *import, const PageColumn *column, const char *cell)
 {
   g_autofree char *text = cell_clean (cell);
-  if (*text == '\0' || g_hash_table_contains (import->said, text))
-    return;
-  g_hash_table_add (import->said, text);
-  g_ptr_array_add (import->report->phrases, g_steal_pointer (&text));
+  GPtrArray *phrases = (column->flags & PAGE_SHIFTS) != 0 ? import->report->phrases : import->report->suiting;
+  for (guint i = 0; i < phrases->len; i++)
+    if (strcmp (g_ptr_array_index (phrases, i), text) == 0)
+      return;
+  if (*text != '\0')
+    g_ptr_array_add (phrases, g_steal_pointer (&text));
 }
 
 /* What the book shall have, where a cell only adds to it. */
@@ -89,7 +91,7 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
   g_autofree char *shown_old = import_value_show (&import->context, column, old);
   g_autofree char *shown_new = import_value_show (&import->context, column, merged);
   if (column->kind == KIND_PHRASE)
-    import_note_phrase (import, merged);
+    import_note_phrase (import, column, merged);
   if (!store_cell (import, row, column, merged, &error))
     import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
   else if (row->state == ROW_MATCHED)

@@ -2,6 +2,7 @@
 #include "store/import-lists.h"
 
 #include "store/cell-ask.h"
+#include "store/cell-count.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"

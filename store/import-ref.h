@@ -10,9 +10,9 @@
  * person or a recipient, the name of everything else.
  */
 
-/* Reads a phrase (何时) and says in a sentence what is wrong with it; the store knows no grammar of its own.
- */
-typedef gboolean (*StorePhraseCheck) (const char *text, gpointer data, GError **error);
+/* Reads a phrase (何时) and says in a sentence what is wrong with it; the store knows no grammar of its own. shifts: shifts are
+ * made of its days, so that "any time" is no answer. */
+typedef gboolean (*StorePhraseCheck) (const char *text, gboolean shifts, gpointer data, GError **error);
 
 /* What import and export share while they run. */
 typedef struct {

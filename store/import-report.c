@@ -23,6 +23,7 @@ import_report_new (void)
   ImportReport *report = g_new0 (ImportReport, 1);
   report->items = g_ptr_array_new_with_free_func (item_free);
   report->phrases = g_ptr_array_new_with_free_func (g_free);
+  report->suiting = g_ptr_array_new_with_free_func (g_free);
   return report;
 }
 
@@ -158,6 +159,7 @@ import_report_free (ImportReport *report)
     return;
   g_ptr_array_unref (report->items);
   g_ptr_array_unref (report->phrases);
+  g_ptr_array_unref (report->suiting);
   g_clear_pointer (&report->todo, g_ptr_array_unref);
   g_free (report);
 }

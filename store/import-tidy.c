@@ -115,24 +115,22 @@ tidy_rule (ImportContext *context, ImportRow *row)
       row->cells[per] = g_strdup (periods[i + 1]);
 }
 
-/* 7:20-7:50 in the cell of the start says both, when the end says nothing else. */
+/* 7:20-7:50 in the cell of the start says the end too, or how long it takes, where that cell says nothing; and an end is in the
+ * half of the day in which the start is said to be (晚上7点, 8点). */
 static void
 tidy_window (ImportContext *context, ImportRow *row)
 {
   (void)context;
-  static const char *const marks[] = { "--", "-", "–", "—", "~", "至", "到" };
-  guint start = page_column (PAGE_EVENTS, "start"), end = page_column (PAGE_EVENTS, "end");
-  g_autofree char *fold = row->cells[start] != NULL && row->cells[end] == NULL ? cell_fold (row->cells[start]) : NULL;
-  for (guint i = 0; fold != NULL && i < G_N_ELEMENTS (marks); i++) {
-    g_auto (GStrv) parts = g_strsplit (fold, marks[i], 2);
-    int from, to;
-    if (g_strv_length (parts) != 2 || !cell_minute (parts[0], &from, NULL) || !cell_minute (parts[1], &to, NULL))
-      continue;
-    g_free (row->cells[start]);
-    row->cells[start] = g_strdup (g_strstrip (parts[0]));
-    row->cells[end] = g_strdup (g_strstrip (parts[1]));
+  static const char *const others[PAGE_N]
+      = { [PAGE_EVENTS] = "end", [PAGE_DAYS] = "end", [PAGE_PLACES] = "end", [PAGE_RECIPIENTS] = "minutes" };
+  guint start = page_column (row->page->id, "start"), other = page_column (row->page->id, others[row->page->id]);
+  gboolean lasts = row->page->id == PAGE_RECIPIENTS, both = row->cells[start] != NULL && row->cells[other] != NULL;
+  g_autofree char *joined = both && !lasts ? g_strdup_printf ("%s至%s", row->cells[start], row->cells[other]) : NULL;
+  int from, to;
+  if (row->cells[start] == NULL || (both && lasts) || !cell_window (both ? joined : row->cells[start], &from, &to))
     return;
-  }
+  set_cell (row, start, g_strdup_printf ("%d:%02d", from / 60, from % 60));
+  set_cell (row, other, lasts ? g_strdup_printf ("%d", cell_duration (from, to)) : g_strdup_printf ("%d:%02d", to / 60, to % 60));
 }
 
 static gboolean
@@ -169,7 +167,8 @@ import_tidy_row (ImportContext *context, ImportRow *row)
     void (*tidy) (ImportContext *context, ImportRow *row);
   } steps[] = {
     { PAGE_PEOPLE, tidy_nothing },   { PAGE_PEOPLE, tidy_name },        { PAGE_PEOPLE, tidy_phones }, { PAGE_PEOPLE, tidy_area },
-    { PAGE_RECIPIENTS, tidy_nothing }, { PAGE_RECIPIENTS, tidy_area }, { PAGE_EVENTS, tidy_window },  { PAGE_RULES, tidy_rule },
+    { PAGE_RECIPIENTS, tidy_nothing }, { PAGE_RECIPIENTS, tidy_area }, { PAGE_RECIPIENTS, tidy_window }, { PAGE_EVENTS, tidy_window },
+    { PAGE_DAYS, tidy_window },      { PAGE_PLACES, tidy_window },     { PAGE_RULES, tidy_rule },
   };
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].page == row->page->id)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-value.h"
 
+#include "store/cell-duration.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
@@ -192,9 +193,9 @@ is_shift_reference (const char *text)
 static char *
 read_phrase (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
-  (void)column;
   char *text = cell_clean (cell);
-  if (context->phrase == NULL || is_shift_reference (text) || context->phrase (text, context->phrase_data, error))
+  gboolean shifts = (column->flags & PAGE_SHIFTS) != 0;
+  if (context->phrase == NULL || is_shift_reference (text) || context->phrase (text, shifts, context->phrase_data, error))
     return text;
   g_free (text);
   return NULL;

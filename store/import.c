@@ -54,7 +54,7 @@ place_rows (Import *import, const ImportSheet *sheet)
     import_note (import, IMPORT_ADDED, sheet, row, -1, NULL, NULL, NULL);
     for (guint c = 0; c < row->page->n_columns; c++)
       if (row->page->columns[c].kind == KIND_PHRASE && (row->page->columns[c].flags & PAGE_KEY))
-        import_note_phrase (import, row->plain[c]);
+        import_note_phrase (import, &row->page->columns[c], row->plain[c]);
   }
 }
 
@@ -214,7 +214,6 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   import.sheets = g_ptr_array_new_with_free_func (import_sheet_free);
   import.noted = g_hash_table_new (NULL, NULL);
   import.identities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  import.said = g_hash_table_new (g_str_hash, g_str_equal);
   import.context = (ImportContext){ .as_of = options->as_of,
                                     .chinese = options->chinese,
                                     .phrase = options->phrase,
@@ -241,7 +240,6 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   g_ptr_array_unref (import.context.made);
   import_claims_free (import.claims);
   g_hash_table_unref (import.noted);
-  g_hash_table_unref (import.said);
   g_hash_table_unref (import.identities);
   g_ptr_array_unref (import.sheets);
   if (!ok) {

@@ -52,7 +52,8 @@ typedef struct {
   GPtrArray *items; /* ImportItem *, by file, row, column in the order of the sheets */
   guint count[IMPORT_KINDS];
   guint rows, unchanged; /* rows read; rows that changed nothing and were not left out */
-  GPtrArray *phrases;    /* char *: 何时 phrases that are new to their records, each once */
+  GPtrArray *phrases;    /* char *: 何时 phrases of which shifts are made, new to their records, each once */
+  GPtrArray *suiting;    /* char *: the other phrases that are new: 能来, notes, turns */
   GPtrArray *todo;       /* WorkbookPage *: what was left out (store/import-todo.h) */
   gboolean applied;
   gint64 change; /* in the history, 0 when nothing changed */

@@ -70,7 +70,7 @@ static const PageColumn people[] = {
 static const PageColumn events[] = {
   { "活动", "event", "活动名称|活动名|活动项目|项目名称", KIND_TEXT, PAGE_MUST | PAGE_KEY | PAGE_ALT, "name", .max = 100 },
   { "代号", "code", NULL, KIND_CODE, PAGE_KEY | PAGE_ALT, "code", .max = 40 },
-  { "何时", "when", "活动时间", KIND_PHRASE, PAGE_VITAL, "when_text" },
+  { "何时", "when", "活动时间", KIND_PHRASE, PAGE_VITAL | PAGE_SHIFTS, "when_text" },
   { "时段", "window", NULL, KIND_TEXT, PAGE_KEY, "window", .max = 40 },
   { "开始", "start", "开始时间|几点开始", KIND_MINUTE, PAGE_VITAL, "start_min" },
   { "结束", "end", "结束时间|几点结束", KIND_MINUTE, PAGE_VITAL, "end_min" },
@@ -90,7 +90,7 @@ static const PageColumn events[] = {
   { "从", "from", NULL, KIND_DAY, PAGE_VITAL, "from_day" },
   { "到", "to", NULL, KIND_DAY, PAGE_VITAL, "to_day" },
   { "除外", "except", NULL, KIND_PHRASE, PAGE_VITAL, "except_text" },
-  { "加开", "extra", NULL, KIND_PHRASE, PAGE_VITAL, "extra_text" },
+  { "加开", "extra", NULL, KIND_PHRASE, PAGE_VITAL | PAGE_SHIFTS, "extra_text" },
   { "须知", "note", NULL, KIND_TEXT, 0, "note", .max = 2000 },
   { "公开", "public", NULL, KIND_YES, 0, "public" },
 };
@@ -144,7 +144,7 @@ static const PageColumn recipients[] = {
   { "电话", "phone", NULL, KIND_TEXT, 0, "phone", .max = 50 },
   { "楼栋", "area", NULL, KIND_REF, PAGE_MAKES, "area_id", TARGET_PLACE },
   { "活动", "event", NULL, KIND_REF, 0, "event_id", TARGET_EVENT },
-  { "何时", "when", NULL, KIND_PHRASE, PAGE_MUST, "when_text" },
+  { "何时", "when", NULL, KIND_PHRASE, PAGE_MUST | PAGE_SHIFTS, "when_text" },
   { "开始", "start", "开始时间|几点开始", KIND_MINUTE, PAGE_MUST, "start_min" },
   { "时长", "minutes", NULL, KIND_INT, 0, "minutes", .min = 1, .max = 1440 },
   { "档次", "tier", NULL, KIND_WORD, 0, "tier", .words = "week=周|每周 month=月|每月 quarter=季|每季" },
@@ -170,7 +170,7 @@ static const PageColumn places[] = {
   { "上级", "parent", NULL, KIND_REF, PAGE_MAKES, "parent_id", TARGET_PLACE },
   { "负责人", "officer", "officers|网格员", KIND_LIST, 0, "place_officer", TARGET_PERSON, "place_id",
     "person_id" },
-  { "何时", "when", NULL, KIND_PHRASE, 0, "when_text" },
+  { "何时", "when", NULL, KIND_PHRASE, PAGE_SHIFTS, "when_text" },
   { "开始", "start", "开始时间|几点开始", KIND_MINUTE, 0, "start_min" },
   { "结束", "end", "结束时间|几点结束", KIND_MINUTE, 0, "end_min" },
   { "路程", "travel_min", NULL, KIND_INT, 0, "travel_min", .max = 1440 },
@@ -191,11 +191,17 @@ static const PageColumn organisations[] = {
   { "同班最多", "per_shift", NULL, KIND_INT, 0, "per_shift", .max = 9999 },
 };
 
+/* What people write for each kind of note; the first word is ours. */
+#define NOTES                                                                                                              \
+  "leave=请假|来不了|不能来|来不成|不来|不去|不参加|不能参加|休息|休假|没空|没时间|有事|外出|出门|出差|外地|在外地|旅游|探亲|生病|病了|" \
+  "病假|事假|住院|看病|缺席|不在|不行 only=只能来|只能|只来|只能排|只排 ban=不排|不|别排|不要排|不安排|不上|不做 "                          \
+  "avoid=尽量不|尽量不排|尽量别排|尽量少排|少排|最好不|最好不排|不太方便 prefer=想来|想去|想排|愿意|愿意来|希望|优先 "                  \
+  "lock=定班|固定|排定|指定|必排|一定来|锁定 apart=分开|错开|避开|不一起|不同班|不要一起 together=一起|同班|搭档|结伴|一同|同去 "       \
+  "guardian=监护|陪同|家长陪同"
+
 static const PageColumn notes[] = {
   { "谁", "who", "姓名|名字|志愿者|志愿者姓名|请假人", KIND_WHO, PAGE_MUST | PAGE_KEY, NULL },
-  { "怎样", "what", NULL, KIND_WORD, PAGE_KEY, "what",
-    .words = "leave=请假 only=只能来 ban=不排|不 avoid=尽量不 prefer=想来 lock=定班 apart=分开 together=一起 "
-             "guardian=监护" },
+  { "怎样", "what", "事项|情况", KIND_WORD, PAGE_KEY, "what", .words = NOTES },
   { "何时", "when", "时间|请假时间|请假日期", KIND_PHRASE, PAGE_KEY, "when_text" },
   { "活动", "event", NULL, KIND_REF, PAGE_KEY, "event_id", TARGET_EVENT },
   { "岗位", "post", NULL, KIND_TEXT, PAGE_KEY, "post", .max = 40 },

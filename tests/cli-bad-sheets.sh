@@ -27,7 +27,7 @@ says 'both rows are named' 'people.csv row 3' 'Row 2 of people.csv' 'Nothing was
 kept 'strict: the book is as it was'
 printf '姓名,电话\n陈桂珍,1.99E+10\n' >in; refused 'a phone in scientific notation' people 'row 2, 电话' '1.99E+10' 'format the column as text'
 printf '姓名,加入\n陈桂珍,2026-02-30\n' >in; refused 'the thirtieth of February' people 'row 2, 加入' '2026-02-30' 'its last day is 2026-02-28'
-printf '活动,何时\n小区清扫,每周八\n' >in; refused 'a phrase that nobody understands' events 'row 2, 何时' '每周八' 'Write for example'
+printf '活动,何时\n小区清扫,每周八\n' >in; refused 'a phrase that nobody understands' events 'row 2, 何时' '每周八' 'Say which days'
 printf '活动,何时\n小区清扫,RRULE:FREQ=HOURLY\n' >in; refused 'a rule that we do not walk' events 'row 2, 何时' 'FREQ=HOURLY'
 printf '活动,何时,开始,结束,队伍\n量血压,每周一,9:00,10:00,没有这队\n' >in; refused 'an event for a team that is not there' events 'row 2, 队伍' '没有这队' 'write one of'
 printf '活动,岗位,资质\n小区清扫,全班,潜水≥2\n' >posts.csv

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/cell-ask.h"
+#include "store/cell-count.h"
+#include "store/cell-duration.h"
 #include "store/cell-hide.h"
 #include "store/cell-phone.h"
 #include "store/cell-time.h"
@@ -52,6 +54,29 @@ static const Case minutes[] = {
   { "25:00", NULL },            { "7:60", NULL },        { "7", NULL },           { "早上", NULL },
   { "1.5", NULL },              { "下午11点", NULL },    { "13:00 PM", NULL },    { "24:01", NULL },
   { "7:20-7:50", NULL },        { "凌晨1点", "1:00" },
+  { "上午九点", "9:00" },       { "早上7点20", "7:20" }, { "七点半", "7:30" },    { "晚7点", "19:00" },      { "早7:20", "7:20" },
+  { "7.20", "7:20" },           { "7。20", "7:20" },     { "7.2", NULL },         { "7.205", NULL },         { "19点整", "19:00" },
+  { "9点半左右", "9:30" },      { "9点开始", "9:00" },   { "7:20分", "7:20" },    { "7点零5分", "7:05" },    { "7:20起", "7:20" },
+  { "9点起左右", NULL },
+};
+
+static char *
+read_window (const char *text, GError **error)
+{
+  int from, to;
+  if (cell_window (text, &from, &to))
+    return g_strdup_printf ("%d:%02d %d:%02d", from / 60, from % 60, to / 60, to % 60);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, "No window.");
+  return NULL;
+}
+
+static const Case windows[] = {
+  { "7:20-7:50", "7:20 7:50" },   { "7：20－7：50", "7:20 7:50" },         { "7:20--7:50", "7:20 7:50" },      { "7:20 至 7:50", "7:20 7:50" },
+  { "7:20—7:50", "7:20 7:50" },   { "上午9点到11点半", "9:00 11:30" },     { "下午2点到4点", "14:00 16:00" },  { "下午两点至晚上八点", "14:00 20:00" },
+  { "晚7点-9点", "19:00 21:00" }, { "晚上10点至6点", "22:00 6:00" },       { "上午9点~下午3点", "9:00 15:00" }, { "9:00 AM - 3:00 PM", "9:00 15:00" },
+  { "上午9点-3点", "9:00 15:00" }, { "上午9点-凌晨3点", "9:00 3:00" }, { "0.30-0.35", NULL },
+  { "7:20", NULL },               { "7:20-", NULL },                      { "7:20-9", NULL },                 { "-7:20", NULL },
+  { "7:20-7:50-8:00", NULL },     { "7:20 7:50", NULL },                  { "25:00-26:00", NULL },
 };
 
 static char *
@@ -201,6 +226,12 @@ static const Case counts[] = {
   { "2人", " 2 2 2" },
   { "劝停1、护送1", "劝停 1 1 1; 护送 1 1 1" },
   { "登记2-3、导医1/2/2", "登记 2 2 3; 导医 1 2 2" },
+  { "两人", " 2 2 2" }, { "2名", " 2 2 2" }, { "2个", " 2 2 2" }, { "十二人", " 12 12 12" }, { "一", " 1 1 1" },
+  { "2~4", " 2 2 4" }, { "2—4人", " 2 2 4" }, { "2至4人", " 2 2 4" }, { "2人到4人", " 2 2 4" }, { "二至四人", " 2 2 4" },
+  { "约3人", " 3 3 3" }, { "3人左右", " 3 3 3" }, { "每班两人", " 2 2 2" }, { "登记（2人）", "登记 2 2 2" }, { "登记：2-3人", "登记 2 2 3" },
+  { "登记两人，导医1名", "登记 2 2 2; 导医 1 1 1" }, { "2名志愿者、1名医生", "志愿者 2 2 2; 医生 1 1 1" }, { "一号岗2人", "一号岗 2 2 2" },
+  { "1楼2人", "1楼 2 2 2" }, { "第二组十人", "第二组 10 10 10" },
+  { "若干", NULL }, { "至少2人", NULL }, { "登记至少2人", NULL }, { "3人以上", NULL }, { "2+1", NULL }, { "两三人", NULL }, { "登记两", NULL },
   { "4-2", NULL }, { "很多", NULL }, { "2月4日", NULL }, { "2002/3/4", NULL }, { "劝停1、劝停2", NULL },
   { "1/2/3/4", NULL }, { "劝停", NULL }, { "99999999", NULL }, { "2-", NULL }, { "3、4", NULL },
 };
@@ -325,6 +356,7 @@ typedef struct {
 #define TABLE(name, read, cases) { name, read, cases, G_N_ELEMENTS (cases) }
 static const Table tables[] = {
   TABLE ("/cell/days", read_day, days),          TABLE ("/cell/minutes", read_minute, minutes),
+  TABLE ("/cell/windows", read_window, windows),
   TABLE ("/cell/hidden", read_hidden, hidden),
   TABLE ("/cell/empty-words", read_empty_words, empty_words),
   TABLE ("/cell/spans", read_span, spans),
@@ -395,7 +427,11 @@ test_hours_as_minutes (void)
   static const struct {
     const char *text;
     int minutes; /* 0 = refused */
-  } cases[] = { { "1小时", 60 }, { "1.5 小时", 90 }, { "60分钟", 60 }, { "60", 60 }, { "２小时", 120 }, { "0.3333小时", 0 }, { "30小时", 0 } };
+  } cases[] = { { "1小时", 60 }, { "1.5 小时", 90 }, { "60分钟", 60 }, { "60", 60 }, { "２小时", 120 }, { "0.3333小时", 0 }, { "30小时", 0 },
+              { "一小时", 60 }, { "半小时", 30 }, { "半个小时", 30 }, { "一个半小时", 90 }, { "1个半小时", 90 }, { "两小时", 120 },
+              { "两个小时", 120 }, { "2小时半", 150 }, { "90分", 90 }, { "1h", 60 }, { "1.5 h", 90 }, { "1小时30分", 90 }, { "1小时30", 90 },
+              { "一刻钟", 15 }, { "1:30", 90 }, { "45min", 45 }, { "约一小时", 60 }, { "14.0", 14 }, { "两个钟头", 120 }, { "1 hour", 60 },
+              { "半天", 0 }, { "小时", 0 }, { "1个", 0 }, { "1.5.2", 0 }, { "-5", 0 }, { "1个:30", 0 }, { "五", 5 }, { "999999999999", 0 } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     int value = 0;
     gboolean read = cell_minutes (cases[i].text, 1, 1440, &value, NULL);

@@ -56,9 +56,9 @@ teardown (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-check_phrase (const char *text, gpointer data, GError **error)
+check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
 {
-  (void)data;
+  (void)data, (void)shifts;
   if (strstr (text, "随便") == NULL)
     return TRUE;
   g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, "not a phrase.");
@@ -361,6 +361,9 @@ static const struct {
   { "a slip of an identity number in the wrong column", "people.csv", "姓名,电话\n孙丽,110105194912310021\n", "1 0 0 1 0 0", "an identity number" },
   { "two windows in one", "events.csv",
     "活动,何时,开始,结束\n义诊,每周一,9:00,10:00\n义诊,每周一,14:00,15:00\n", "1 0 0 0 1 0", "时段 (window)" },
+  { "begin and end in one cell", "events.csv", "活动,何时,开始,人数\n义诊,每周一,上午9点到11点,两人\n", "1 0 0 0 0 0", NULL },
+  { "a visit's begin and end in one cell", "recipients.csv", "称呼,何时,开始\n周爷爷,每周二,9:30-10:45\n", "1 0 0 0 0 0", NULL },
+  { "leave in other words", "登记本.csv", "谁,怎样,何时\n李强,来不了,9月14日\n赵刚,生病,9月15日\n李强,只能,9月16日\n", "3 0 0 0 0 0", NULL },
   { "a slip of leave", "请假条.csv", "姓名,请假时间,事由\n李强,9月14日,体检\n", "1 0 0 0 0 0", NULL },
   { "an age against an identity number", "people.csv", "姓名,年龄,身份证号\n孙丽,60,11010519491231002X\n",
     "1 0 0 0 0 0", "“60”, the identity number 1949-12-31" },
