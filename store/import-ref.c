@@ -281,6 +281,19 @@ edit_distance (const char *a, const char *b)
   return costs[m];
 }
 
+gboolean
+import_ref_resembles (ImportContext *context, PageTarget target, const char *name)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s t", targets[target].column, targets[target].table);
+  sqlite3_stmt *statement = import_db_query (&context->db, sql, "");
+  gboolean near = FALSE;
+  while (import_db_next (&context->db, statement)) {
+    const char *known = (const char *)sqlite3_column_text (statement, 0);
+    near = near || edit_distance (known, name) == 1 || (strcmp (known, name) != 0 && (strstr (known, name) != NULL || strstr (name, known) != NULL));
+  }
+  return near;
+}
+
 typedef struct {
   char *name;
   guint distance, position;

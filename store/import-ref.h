@@ -31,6 +31,8 @@ typedef struct {
  * skill is made. */
 char *import_ref_read (ImportContext *context, PageTarget target, const char *text, gboolean make,
                        GError **error);
+/* Is a record nearly called so (a character off, or one name within the other)? Then making another one would hide a slip. */
+gboolean import_ref_resembles (ImportContext *context, PageTarget target, const char *name);
 
 /* The id of a plain reference, 0 when there is none (any more). */
 gint64 import_ref_id (ImportContext *context, PageTarget target, const char *plain);
