@@ -40,7 +40,7 @@ static const struct {
   { PAGE_PEOPLE, "national_no", "全国志愿者编号，只记着，不公开。", "The national volunteer number; kept, never public." },
   { PAGE_PEOPLE, "remark", "给自己看的话。程序不照它排：时间写到“能来”或登记本，身体写到“不宜”。", "For people to read; no roster follows it. Times go to available or notes, health to limits." },
 
-  { PAGE_EVENTS, "event", "活动的名称；同一活动一天有几个时段，就写几行同名的。例：护学", "The event's name; one row for each time of day. E.g. School gate" },
+  { PAGE_EVENTS, "event", "活动的名称；同一活动一天有几个时段，就写几行同名的。灰色的行是现成的活动：要哪个，去掉“例：”，时间地点照实改；不要的不用管。例：护学", "The event's name; one row for each time of day. The grey rows are ready to be taken: take away “e.g.” and correct times and places. E.g. School gate" },
   { PAGE_EVENTS, "code", "小写字母和数字的短名，定了不再变；可空着。例：gate", "A short name in a-z and 0-9, for ever; may be blank. E.g. gate" },
   { PAGE_EVENTS, "when", "哪些天，照平常说话写。例：每周三、五；每月15日；每月第2个周六；每个工作日；每个上学日 周五；9月5日、12日", "Which days, in plain words. E.g. Mon, Wed; 2nd Saturday of the month; every workday; 2026-09-05" },
   { PAGE_EVENTS, "window", "一天里第几场的名字，只有一场就空着；不是钟点。例：上学", "A name for the time of day when there are several; no clock time. E.g. am" },
@@ -65,7 +65,7 @@ static const struct {
   { PAGE_EVENTS, "note", "要来的人知道的话，写在日历和值班表上。例：穿马甲，带小旗", "What who comes must know; goes into calendars and lists. E.g. wear the vest" },
   { PAGE_EVENTS, "public", "公示的表上有没有它。空着：是。", "Is it on public lists? Blank: yes." },
 
-  { PAGE_POSTS, "event", "哪个活动的岗位；没有特别要求的活动不用写这一页。例：义诊", "The event; only events that ask for something need this page. E.g. Clinic" },
+  { PAGE_POSTS, "event", "哪个活动的岗位；没有特别要求的活动不用写这一页。灰色的行配“活动”一页现成的活动：要了那个活动，这里也去掉“例：”。例：义诊", "The event; only events that ask for something need this page. The grey rows go with the ready events: take away “e.g.” here too. E.g. Clinic" },
   { PAGE_POSTS, "window", "只管哪个时段；空着是都管。例：上学", "Only this time of day; blank: all. E.g. am" },
   { PAGE_POSTS, "post", "岗位的名字；“全班”是整个班一起算。例：眼科医师", "The post's name; 全班 = the whole shift. E.g. eye doctor" },
   { PAGE_POSTS, "min", "至少几个人；空着照活动的人数。例：1", "Least people; blank: as the event says. E.g. 1" },
@@ -86,7 +86,7 @@ static const struct {
   { PAGE_POSTS, "under", "少一个人算多大的代价；一般空着。例：300", "What a missing person costs; usually blank. E.g. 300" },
   { PAGE_POSTS, "over", "多一个人算多大的代价；一般空着。例：20", "What a person too many costs; usually blank. E.g. 20" },
 
-  { PAGE_DAYS, "calendar", "日历的名称，“活动”里写同一个；空着是本社区。国家节假日已经填好。例：新星小学", "The calendar's name, as events give it; blank: the community's own. E.g. Primary school" },
+  { PAGE_DAYS, "calendar", "日历的名称，“活动”里写同一个；空着是本社区。国家节假日已经填好；学校的学期，去掉灰行的“例：”，起止照学校的通知改。例：新星小学", "The calendar's name, as events give it; blank: the community's own. For a school's term take away “e.g.” and correct the days. E.g. Primary school" },
   { PAGE_DAYS, "from", "从哪天。例：2026-09-01", "First day. E.g. 2026-09-01" },
   { PAGE_DAYS, "to", "到哪天，那天也算；空着就是一天。例：2027-01-22", "Last day, included; blank: one day. E.g. 2027-01-22" },
   { PAGE_DAYS, "what", "这段日子怎样。学校写一行学期；补班上课的周六、周日写上课；提前放学写改时。", "What these days are. A school has a row for its term; a Saturday with lessons is open; changed hours are retimed." },

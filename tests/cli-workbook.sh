@@ -46,18 +46,37 @@ LANGUAGE=en book=english.paiban run init english.xlsx
 workbook heads english.xlsx >heads
 ok 'in an English one in English' awk -F'\t' '$3 == "" { exit 1 } $2 == "available" && /When the person can come/ { n++ } END { exit n != 1 }' heads
 
-# Samples are sound: without their marks they come in. They name a visit and a clinic that only other rows would make.
-for page in 志愿者 活动 日历 地点; do
-  workbook show 社区.xlsx "$page" >page
-  sed -n 2p page | cut -f1 | sed 's/^例：//' >name
-  cp 社区.xlsx samples.xlsx
-  workbook put samples.xlsx "$page" A2 "$(cat name)"
-  gives 0 "the sample of $page is sound" import samples.xlsx
+# Samples are whole: without their marks they come in and nothing is complained of, the usual events with what belongs to them too.
+taken () { # FILE PAGE…: the samples of these pages are rows
+  cp "$1" taken.xlsx
+  shift
+  workbook take taken.xlsx "$@"
+}
+for page in 志愿者 活动 日历 地点 单位 团队 规则; do
+  taken 社区.xlsx "$page"
+  gives 0 "the samples of $page are sound" import taken.xlsx
 done
+ready='活动 岗位 日历 服务对象'
+taken 社区.xlsx $ready
+gives 0 'the usual events come in' import taken.xlsx
+says 'all of them, with their posts, their term and an elder' 'taken.xlsx 活动 14' 'taken.xlsx 岗位 4' 'taken.xlsx 日历 1' 'taken.xlsx 服务对象 1'
+if office lo taken.xlsx; then
+  gives 0 'as LibreOffice saves them too' import lo/taken.xlsx
+  says 'alike' 'taken.xlsx 活动 14' 'taken.xlsx 岗位 4' 'taken.xlsx 日历 1' 'taken.xlsx 服务对象 1'
+else
+  skip 'as LibreOffice saves them too' 'LibreOffice is not here, or does not start'
+fi
+book=english.paiban
+taken english.xlsx events posts days recipients
+gives 0 'in English too' import taken.xlsx --apply
+says 'all of them' 'new: 20'
+gives 0 'and make a month' plan 2026-10
+says 'whose term is known' 'School gate'
+book=社区.paiban
 
 # --- filled in by her, saved by another program.
 workbook put 社区.xlsx 志愿者 A3 周小青 D3 13800138021 I3 青 A4 吴大伟 D4 13800138022
-workbook put 社区.xlsx 活动 A3 护学 C3 每个工作日 E3 7:20 F3 7:50 L3 2
+workbook put 社区.xlsx 活动 A20 护学 C20 每个工作日 E20 7:20 F20 7:50 L20 2
 workbook put 社区.xlsx 设置 B2 西宁道社区
 gives 0 'what she wrote' import 社区.xlsx --apply
 says 'comes in' 'new: 4'
