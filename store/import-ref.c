@@ -367,6 +367,14 @@ refuse_team (ImportContext *context, const char *name, GError **error)
                  _ ("There is no team %1$s: add a row for it on the page 团队 (teams), or write one of %2$s."), name, known);
 }
 
+void
+import_ref_absent (ImportContext *context, const char *name, const char *why)
+{
+  if (context->absent == NULL)
+    context->absent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (context->absent, cell_name (name), g_strdup (why));
+}
+
 static void
 refuse_unknown (ImportContext *context, PageTarget target, const char *name, GError **error)
 {
@@ -378,6 +386,11 @@ refuse_unknown (ImportContext *context, PageTarget target, const char *name, GEr
     [TARGET_SKILL] = N_ ("Nobody has the skill %s; known are: %s."),
     [TARGET_RECIPIENT] = N_ ("There is no recipient %s; known are: %s."),
   };
+  const char *why = target == TARGET_EVENT && context->absent != NULL ? g_hash_table_lookup (context->absent, name) : NULL;
+  if (why != NULL) {
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, why);
+    return;
+  }
   if (target == TARGET_TEAM) {
     refuse_team (context, name, error);
     return;

@@ -24,7 +24,11 @@ typedef struct {
   const char *setting; /* key of the settings row at hand, borrowed */
   char *sound;         /* of a list that was refused: the parts that can be read; owned, NULL: none */
   GPtrArray *made;     /* char *: "kind\tname" of records made for a reference, in order */
+  GHashTable *absent;  /* event that a sheet has and the book does not -> why; NULL: none are known */
 } ImportContext;
+
+/* The event of this name is not in the book although a sheet speaks of it: who refers to it is told why. */
+void import_ref_absent (ImportContext *context, const char *name, const char *why);
 
 /* Finds a record by what a cell says: a person by name, name（tag） or code; a team also by its label or
  * colour; an event or a recipient also by its code. With make, an unknown place, organisation, calendar or

@@ -68,6 +68,23 @@ run_pages (Import *import, const PageId *pages, guint n)
       }
 }
 
+/* Whoever takes an elder's row and forgets the event's is told that it is still a sample. */
+static void
+note_samples (Import *import)
+{
+  for (guint s = 0; s < import->sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+    for (guint r = 0; sheet->page->id == PAGE_EVENTS && r < sheet->samples->len; r++) {
+      const ImportRow *row = g_ptr_array_index (sheet->samples, r);
+      g_autofree char *name = page_sample_of (row->cells[0]);
+      g_autofree char *why = g_strdup_printf (_ ("The event %1$s is only a sample (%2$s row %3$u): write “%1$s” there without what stands before it, and both count."),
+                                              name != NULL ? name : "", row->file, row->number);
+      if (name != NULL)
+        import_ref_absent (&import->context, name, why);
+    }
+  }
+}
+
 static void
 run_all (Import *import)
 {
@@ -158,6 +175,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
     import_sheets_read (g_ptr_array_index (files, i), import.sheets, import.report);
   if (table != NULL)
     g_ptr_array_add (import.sheets, import_sheet_of_table (table));
+  note_samples (&import);
   if (options->from != NULL)
     run_revised (&import, options);
   else
@@ -170,6 +188,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   gboolean ok = import_db_check (&import.context.db, error);
   import_db_clear (&import.context.db);
   g_free (import.context.sound);
+  g_clear_pointer (&import.context.absent, g_hash_table_unref);
   g_ptr_array_unref (import.context.made);
   import_claims_free (import.claims);
   g_hash_table_unref (import.noted);

@@ -209,6 +209,9 @@ page_note (PageId page, guint column, gboolean chinese)
   GString *note = g_string_new (NULL);
   if (info->flags & PAGE_MUST)
     g_string_append (note, chinese ? "必填。" : "Required. ");
+  if (info->flags & PAGE_SAID)
+    g_string_append (note, chinese ? "必填，除非同一活动的另一行写了，或者“逐个”是服务对象、网格。"
+                                   : "Required, unless another row of the event says it, or each is recipient or grid. ");
   g_string_append (note, text != NULL ? text : "");
   if (list != NULL)
     g_string_append_printf (note, chinese ? "\n可填：%s" : "\nOne of: %s", list);

@@ -12,7 +12,7 @@
 
 /* char ** as WorkbookRow's cells; free with g_ptr_array_unref. */
 GPtrArray *workbook_samples (PageId page, gboolean chinese, Day as_of);
-/* What the first cell of each of them begins with (page_is_sample knows it). */
+/* What the first cell of each of them begins with (page_sample_of knows it). */
 const char *workbook_sample_mark (PageId page, gboolean chinese);
 /* Are they whole as they stand, to be taken (events, calendars), and not only to be looked at? */
 gboolean workbook_samples_are_ready (PageId page);

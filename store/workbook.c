@@ -333,7 +333,7 @@ static void
 put_header (Writer *writer, guint c)
 {
   const PageColumn *column = &writer->page->page->columns[c];
-  gboolean must = column->flags & PAGE_MUST, number = is_number_kind (column->kind);
+  gboolean must = column->flags & (PAGE_MUST | PAGE_SAID), number = is_number_kind (column->kind);
   g_autofree char *title = g_strconcat (writer->options->chinese ? column->zh : column->en, must ? "*" : "", NULL);
   guint width = width_of (title) + 2;
   for (guint r = 0; r < writer->page->rows->len; r++) {

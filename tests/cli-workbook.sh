@@ -41,6 +41,7 @@ ok 'words are chosen' grep -q '^日历	怎样\*	list	"学期,寒暑假,停课' l
 
 workbook heads 社区.xlsx >heads
 ok 'every header says what it means' awk -F'\t' '$3 == "" { exit 1 } END { exit NR < 150 }' heads
+ok 'what an event must say, one of its rows or each elder, has a star too' sh -c 'grep -q "^活动	何时\*	必填，除非" heads && grep -q "^活动	结束\*	必填，除非" heads'
 ok 'in Chinese, with an example, and the words it takes' sh -c 'grep -q "^志愿者	能来	什么时候能来.*例：周一至周五上午" heads && grep -q "^日历	怎样\*	必填。.*可填：学期 / 寒暑假" heads'
 LANGUAGE=en book=english.paiban run init english.xlsx
 workbook heads english.xlsx >heads
@@ -73,6 +74,21 @@ says 'all of them' 'new: 20'
 gives 0 'and make a month' plan 2026-10
 says 'whose term is known' 'School gate'
 book=社区.paiban
+
+# What refers to an event that is not in the book, though she sees it in her workbook, says why.
+taken 社区.xlsx 岗位 服务对象
+gives 3 'posts without their events' import taken.xlsx
+says 'are told of the sample' 'taken.xlsx 服务对象 row 2, 活动' 'The event 探访 is only a sample (taken.xlsx 活动 row 6)'
+mkdir waits && printf '活动,何时,开始,结束,人数\n探访,每周二,9:00,,2\n' >waits/events.csv
+printf '代码,称呼,活动,何时,开始\nA01,周爷爷,探访,每周二,9:30\n' >waits/recipients.csv
+gives 3 'a visit whose event waits' import waits
+says 'says so, and what the event lacks' 'events.csv row 2, 结束 (探访): This cell is required' 'When it ends' 'recipients.csv row 2, 活动' 'The event 探访 waits itself (events.csv row 2)'
+run import waits --apply
+workbook put waits-待改.xlsx events F2 10:00
+gives 0 'the event put right' import waits-待改.xlsx --apply
+says 'both come in' 'events 1' '(blank) → 探访'
+printf '活动,时段,何时,开始,结束\n夜校,早,每周一,9:00,10:00\n夜校,晚,每周一,19:00,\n夜校,午,每周一,,\n' >events.csv
+gives 0 'another row of the event says when it ends' import events.csv
 
 # --- filled in by her, saved by another program.
 workbook put 社区.xlsx 志愿者 A3 周小青 D3 13800138021 I3 青 A4 吴大伟 D4 13800138022
