@@ -186,9 +186,9 @@ tell_monthly (Telling *t)
   if (t->monthly.n == 0 || t->monthly.reason.limit == MODEL_NONE)
     return;
   g_autofree char *line
-      = g_strdup_printf (_ ("The limit of duties a month is %1$d (%2$d unless said otherwise): change 每月最多班 on the rules page for all, or "
-                            "每月最多 on the people page for one."),
-                         (int)t->monthly.reason.limit, rule_info (RULE_MAX_SHIFTS)->params[PER_MONTH].normal);
+      = g_strdup_printf (_ ("The limit of duties a month is %1$d (%2$d unless said otherwise). To raise it for all, write a row on the rules page: 规则 (rule) "
+                            "max_shifts, 数值 (value) %3$d, 每 (per) month; for one person 每月最多 on the people page."),
+                         (int)t->monthly.reason.limit, rule_info (RULE_MAX_SHIFTS)->params[PER_MONTH].normal, (int)t->monthly.reason.limit + 1);
   if (t->format == FORMAT_TEXT)
     g_string_append_printf (t->text, "%s\n", line);
   else

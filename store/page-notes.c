@@ -29,7 +29,7 @@ static const struct {
   { PAGE_PEOPLE, "limits", "身体上不合适的事，与“岗位”的费力、“服务对象”的要求写同一个词才对得上。时间写到“能来”或登记本。例：爬楼、久站、夜间", "What is too hard, in the same words as the posts' demands and the recipients' needs. E.g. stairs" },
   { PAGE_PEOPLE, "available", "什么时候能来，别的时候不排。空着：都能来。不能来的日子写到登记本（请假）。例：周一至周五上午", "When the person can come, and at no other time. Blank: always. Times off go to the page notes. E.g. Mon-Fri morning" },
   { PAGE_PEOPLE, "agreed", "答应一个月来几次，尽量照办。例：3", "Duties a month as agreed; kept when possible. E.g. 3" },
-  { PAGE_PEOPLE, "max_month", "一个月最多几次，一定不超过。空着：照“规则”一页的每月最多班。例：5", "Never more duties a month than this. Blank: the rule for everybody. E.g. 5" },
+  { PAGE_PEOPLE, "max_month", "一个月最多几次，一定不超过。空着：照“规则”一页的“最多班”（每 月）。例：5", "Never more duties a month than this. Blank: the rule for everybody. E.g. 5" },
   { PAGE_PEOPLE, "busy", "本人的日历：.ics 文件或 https 网址。“周三不行”这样的话不写这里，写到登记本（请假）。例：忙时/V017.ics", "The person's own calendar: a file or an https address. Words go to the page notes. E.g. busy/V017.ics" },
   { PAGE_PEOPLE, "joined", "哪天加入的；空着算很早以前。例：2026-08-20", "Day of joining; blank: long ago. E.g. 2026-08-20" },
   { PAGE_PEOPLE, "status", "人走了写“退出”，不要删行。", "Of who has gone say so; do not delete the row." },

@@ -66,7 +66,7 @@ gives 0 'a limit of one' import most.csv --apply
 gives 3 'solve' solve 2026-09 --steps 5000
 gives 3 'the gaps' explain 2026-09
 says 'their limit, its default and where to change it' 'The limit of duties a month is 1 (8 unless said otherwise)' \
-  '每月最多班 on the rules page' '每月最多 on the people page'
+  '规则 (rule) max_shifts, 数值 (value) 2, 每 (per) month' '每月最多 on the people page'
 gives 3 'the gaps as data' explain 2026-09 --format csv
 says 'have it once' 'limit,,,,,max_shifts/month,1,'
 ok 'once' test "$(grep -c '^limit,' out)" = 1
@@ -102,4 +102,15 @@ says 'what is over took place' 'already took place'
 ok 'and was not locked by anybody' lacks 'locked by hand'
 run explain 2026-09 --format csv chat
 says 'as data' ',over,'
+
+# A day's trip is longer than anybody may serve on a day: the row that helps is said, and typed as it is said it helps.
+printf '活动,何时,开始,结束,人数,团队\n春游,2026-10-17,8:00,17:00,2,不限\n' >events.csv
+run import events.csv --apply
+run plan 2026-10
+gives 3 'a trip of nine hours' --lang zh check 2026-10
+says 'the row to write' '规则 最多分钟，活动 春游，数值 540，每 天'
+printf '规则,活动,数值,每\n最多分钟,春游,540,天\n' >rules.csv
+run import rules.csv --apply
+run check 2026-10
+ok 'is the row that helps' lacks '540'
 done_testing
