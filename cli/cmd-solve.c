@@ -5,6 +5,7 @@
 #include "cli/proof.h"
 #include "cli/solving.h"
 #include "cli/term.h"
+#include "cli/without.h"
 #include "engine/check.h"
 #include "engine/conduct.h"
 #include "engine/fairness.h"
@@ -21,6 +22,7 @@
 #include <unistd.h>
 
 #define GAPS_SHOWN 20
+#define WITHOUT_NAMED 8
 #define LONGEST 1e9 /* seconds that --time takes */
 #define MOST_SECONDS 1000000
 #define NOT_GIVEN (-G_MAXDOUBLE)
@@ -243,6 +245,17 @@ append_gaps (GString *out, const Month *month, const Roster *roster)
 }
 
 static void
+append_without (GString *out, const Month *month, const Roster *roster)
+{
+  g_autofree gboolean *serves = g_new0 (gboolean, month->sealed->model->n_persons + 1);
+  for (guint32 i = 0; i < roster->n; i++)
+    if (party_is_person (month->sealed->model, roster->entries[i].party))
+      serves[roster->entries[i].party] = TRUE;
+  g_autofree char *line = without_line (month->community, serves, month->from, month->to, WITHOUT_NAMED);
+  g_string_append_printf (out, "%s%s", line[0] != '\0' ? "\n" : "", line);
+}
+
+static void
 print_text (const Month *month, const SolveResult *result, const LeastOpen *least, const Quality *quality, const Check *check,
             const Took *took)
 {
@@ -258,6 +271,7 @@ print_text (const Month *month, const SolveResult *result, const LeastOpen *leas
                           (double)result->report.cost / COST_UNIT, (unsigned long long)result->seed, (unsigned long long)result->steps,
                           took->all, took->first, PAIBAN_VERSION);
   append_spread (out, month, result->roster);
+  append_without (out, month, result->roster);
   append_gaps (out, month, result->roster);
   g_print ("%s", out->str);
 }

@@ -476,7 +476,7 @@ static GPtrArray *
 check (const Community *c)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *findings = book_check (c, SEP (1), SEP (1), SEP (1) + 61, &error);
+  GPtrArray *findings = book_check (c, SEP (1), SEP (1), SEP (1) + 61, FALSE, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < findings->len; i++) {
     const Finding *f = g_ptr_array_index (findings, i);
@@ -564,7 +564,7 @@ test_bad_zone (void)
   g_autoptr (GError) error = NULL;
   g_free (c->zone);
   c->zone = g_strdup ("Asia/Nirgends");
-  g_assert_null (book_check (c, SEP (1), SEP (1), SEP (30), &error));
+  g_assert_null (book_check (c, SEP (1), SEP (1), SEP (30), FALSE, &error));
   g_assert_nonnull (error);
 }
 
