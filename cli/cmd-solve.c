@@ -228,11 +228,11 @@ append_gaps (GString *out, const Month *month, const Roster *roster)
       continue;
     const SealedPost *at = &g_array_index (month->sealed->posts, SealedPost, p);
     const PlannedShift *shift = &g_array_index (month->plan->shifts, PlannedShift, at->shift);
-    g_autofree char *reference = plan_shift_reference (month->plan, month->community, shift);
+    g_autofree char *name = plan_shift_name (month->plan, month->community, shift);
     if (shown++ == 0)
       g_string_append (out, _ ("\nStill open:\n"));
     const char *post = shift->posts[at->post].name;
-    g_string_append_printf (out, "  %s%s%s  %d\n", reference, post[0] == '\0' ? "" : "  ", post, missing);
+    g_string_append_printf (out, "  %s%s%s  %d\n", name, post[0] == '\0' ? "" : "  ", post, missing);
   }
   if (gaps > shown)
     g_string_append_printf (out, _ ("  … and %u more\n"), gaps - shown);

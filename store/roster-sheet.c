@@ -159,7 +159,7 @@ typedef struct {
   const StoredAssignment *was; /* NULL = not on the shift before */
   gboolean stays;
   guint row;
-  char *label; /* reference and post, for the report */
+  char *label; /* shift and post, for the report */
 } Presence;
 
 typedef struct {
@@ -359,11 +359,11 @@ take_away (Reader *reader, const SheetRow *row)
   presence->row = row->number;
 }
 
-/* "gate-东门/2026-09-07/上学 护送": a shift's only post may have no name. */
+/* "护学-东门/2026-09-07/上学 护送": a shift's only post may have no name. */
 static char *
-place_label (const char *reference, const char *post)
+place_label (const char *shift, const char *post)
 {
-  return post[0] == '\0' ? g_strdup (reference) : g_strdup_printf ("%s %s", reference, post);
+  return post[0] == '\0' ? g_strdup (shift) : g_strdup_printf ("%s %s", shift, post);
 }
 
 /* … then everybody comes who is named. */
@@ -395,7 +395,7 @@ bring (Reader *reader, const SheetRow *row)
   if (row->lock >= 0)
     presence->locked = row->lock == 1;
   if (presence->label == NULL)
-    presence->label = place_label (row->place->reference, row->post);
+    presence->label = place_label (row->place->name, row->post);
 }
 
 /* ---- edits ---- */
@@ -510,7 +510,7 @@ index_places (Reader *reader)
     const SheetPlace *place = &g_array_index (reader->places, SheetPlace, i);
     if (place->assignment >= 0)
       g_array_index (reader->presences, Presence, place->assignment).label
-          = place_label (place->reference, place->post);
+          = place_label (place->name, place->post);
   }
 }
 

@@ -49,7 +49,9 @@ ok 'and nobody locked anything' lacks 'locked by hand'
 cp out by-code
 gives 0 'an event by its name' explain 2026-09 陪老人聊天
 ok 'has the shifts of its code' cmp out by-code
-ok 'all five Wednesdays' test "$(grep -c '  chat/2026-09-' out)" = 5
+ok 'all five Wednesdays' test "$(grep -c '  陪老人聊天/2026-09-' out)" = 5
+gives 0 'one shift by its name' explain 2026-09 陪老人聊天/2026-09-09
+ok 'is that one' test "$(grep -c '  陪老人聊天/2026-09-' out)" = 1
 gives 1 'what is neither event, shift nor person' explain 2026-09 跳舞
 says 'what can be given' 'nobody is called “跳舞”' "the beginning of its reference (chat), or an event's name or code"
 

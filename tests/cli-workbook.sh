@@ -225,14 +225,14 @@ people_of () { awk -F, -v on="$1" '$1 ~ on && $9 != "" { print $9 }' sep.csv | s
 printf '活动,开始,结束\n小区清扫,9:30,11:00\n' >events.csv
 run import events.csv
 n=$(people_of '^sweep/' | wc -l)
-says 'another time: the four Saturdays, and all who come' "affects 4 shifts and $n people; $n of them are to be told" 'sweep/2026-09-05'
+says 'another time: the four Saturdays, and all who come' "affects 4 shifts and $n people; $n of them are to be told" '小区清扫/2026-09-05'
 printf '活动,人数\n小区清扫,4\n' >events.csv
 run import events.csv
 says 'other numbers: nobody has to be told yet' "affects 4 shifts and $n people; 0 of them"
 one=$(people_of '^sweep/2026-09-12' | head -n 1)
 printf '谁,怎样,何时\n%s,请假,9月12日\n' "$one" >notes.csv
 run import notes.csv
-says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them' "小区清扫: to be told: $(awk -F, -v id="$one" '$9 == id || $10 == id { print $9; exit }' sep.csv)"
+says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them' "小区清扫/2026-09-12: to be told: $(awk -F, -v id="$one" '$9 == id || $10 == id { print $9; exit }' sep.csv)"
 today=2026-09-13
 run import notes.csv
 says 'what is over is over' 'Nothing that is published is affected'
