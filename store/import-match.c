@@ -378,14 +378,22 @@ insert_name (ImportContext *context, ImportRow *row, GError **error)
   return made (context, row, import_db_run (&context->db, error, sql, "s", row->plain[0]));
 }
 
-/* The label is the first character of a Chinese colour, else of the name. */
+/* The label is the first character of a Chinese colour, else of the name; where another team has it, the next of the name that is free. */
 static gboolean
 insert_team (ImportContext *context, ImportRow *row, GError **error)
 {
   const char *colour = import_row_cell (row, "colour");
-  const char *from = colour != NULL && (guchar)*colour >= 0x80 ? colour : row->plain[0];
-  char label[8] = "";
-  g_utf8_strncpy (label, from, 1);
+  g_autofree char *from = g_strconcat (colour != NULL && (guchar)*colour >= 0x80 ? colour : "", row->plain[0], NULL);
+  char label[8] = "", first[8] = "";
+  gboolean taken = TRUE;
+  for (const char *p = from; *p != '\0' && taken; p = g_utf8_next_char (p)) {
+    g_utf8_strncpy (label, p, 1);
+    if (p == from)
+      g_strlcpy (first, label, sizeof first);
+    taken = import_db_id (&context->db, "SELECT 1 FROM team WHERE label = ?1", "s", label) != 0;
+  }
+  if (taken)
+    g_strlcpy (label, first, sizeof label);
   return made (context, row,
                import_db_run (&context->db, error,
                               "INSERT INTO team (name, colour, label) VALUES (?1, '', ?2)", "ss",

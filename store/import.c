@@ -121,6 +121,24 @@ run_revised (Import *import, const ImportOptions *options)
 
 /* ---- the report ---- */
 
+/* Labels that several teams have, where the sheet brought something new about teams. */
+static void
+report_labels (Import *import, const ImportSheet *sheet)
+{
+  gboolean noted = FALSE;
+  for (guint r = 0; r < sheet->rows->len; r++)
+    noted = noted || g_hash_table_contains (import->noted, g_ptr_array_index (sheet->rows, r));
+  sqlite3_stmt *labels = import_db_query (&import->context.db,
+                                          "SELECT label, group_concat (name, '、') FROM team GROUP BY label HAVING count(*) > 1 ORDER BY label", "");
+  while (import_db_next (&import->context.db, labels)) {
+    g_autofree char *message = g_strdup_printf (_ ("“%1$s” stands for several teams (%2$s): without colours nobody can tell them apart. Give one of them another character."),
+                                                sqlite3_column_text (labels, 0), sqlite3_column_text (labels, 1));
+    const char *column = import_sheet_header (sheet, page_column (PAGE_TEAMS, "label"));
+    if (noted)
+      import_report_add (import->report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
+  }
+}
+
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
 static void
 finish_report (Import *import)
@@ -146,6 +164,8 @@ finish_report (Import *import)
         continue;
       remark = remarks++ == 0 ? import_row_cell (row, "remark") : remark;
     }
+    if (sheet->page->id == PAGE_TEAMS)
+      report_labels (import, sheet);
     if (remarks > 0)
       import_report_remarks (report, sheet, remarks, remark);
     if (flats > 0)

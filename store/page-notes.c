@@ -168,7 +168,7 @@ static const struct {
 
   { PAGE_TEAMS, "team", "队名，“志愿者”“活动”里写同一个。例：巡逻队", "The team's name, as people and events give it. E.g. Patrol" },
   { PAGE_TEAMS, "colour", "表上的颜色；可选的之外也可以写 #RRGGBB。", "Its colour on lists; also #RRGGBB." },
-  { PAGE_TEAMS, "label", "表上代表它的一个字；空着用第一个字。例：巡", "The letter that stands for it; blank: the first. E.g. P" },
+  { PAGE_TEAMS, "label", "表上代表它的一个字，每队不同；空着用颜色或队名的第一个还没有用的字。例：巡", "The letter that stands for it, of each team another; blank: the first that is free. E.g. P" },
   { PAGE_TEAMS, "lead", "队长，要先在“志愿者”一页。例：王新", "Its leader, one of the people. E.g. Wang Xin" },
   { PAGE_TEAMS, "org", "是哪个单位的队；一般空着。例：新星小学", "Whose team it is; usually blank. E.g. Primary school" },
   { PAGE_TEAMS, "parent", "属于哪个大队；一般空着。", "The team it is part of; usually blank." },

@@ -90,6 +90,15 @@ says 'both come in' 'events 1' '(blank) → 探访'
 printf '活动,时段,何时,开始,结束\n夜校,早,每周一,9:00,10:00\n夜校,晚,每周一,19:00,\n夜校,午,每周一,,\n' >events.csv
 gives 0 'another row of the event says when it ends' import events.csv
 
+# Labels: the first free character; two of one are said.
+printf '团队,颜色,标字\n巡逻队,red,\n巡查队,red,\n守望队,red,巡\n' >teams.csv
+gives 0 'teams that begin alike' import teams.csv --apply
+says 'two of one label are said' '“巡” stands for several teams (巡逻队、守望队)'
+run export sheets
+ok 'the second takes its next character' sh -c 'grep -q "^巡逻队,red,巡," sheets/teams.csv && grep -q "^巡查队,red,查," sheets/teams.csv'
+rm -r sheets
+run undo
+
 # --- filled in by her, saved by another program.
 workbook put 社区.xlsx 志愿者 A3 周小青 D3 13800138021 I3 青 A4 吴大伟 D4 13800138022
 workbook put 社区.xlsx 活动 A20 护学 C20 每个工作日 E20 7:20 F20 7:50 L20 2

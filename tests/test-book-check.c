@@ -302,6 +302,12 @@ limit_that_nothing_asks (Community *c)
 }
 
 static void
+label_twice (Community *c)
+{
+  community_at (c, teams, Team, 1)->label = community_at (c, teams, Team, 0)->label;
+}
+
+static void
 agreed_beyond_own (Community *c)
 {
   PERSON (c, WANG_3)->agreed = 3;
@@ -468,6 +474,7 @@ static const struct {
   { "no-history", no_history, "no-history", FINDING_HINT, "" },
   { "one-without-history", one_without_history, "history-missing", FINDING_HINT, "王芳" },
   { "no-phone", no_phone, "setting-missing", FINDING_SOON, "办公电话" },
+  { "label-twice", label_twice, "label-twice", FINDING_HINT, "“青” stands for several teams" },
   { "too-long", too_long, "too-long", FINDING_WRONG, "480" },
   { "unclear-lock", unclear_lock, "not-used", FINDING_WRONG, "night" },
 };
