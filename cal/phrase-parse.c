@@ -145,16 +145,17 @@ phrase_refuse (PhraseReader *r, const char *why)
   /* Chinese examples for who writes Chinese; else those of the reader: digits alone tell no language. */
   const char *a = zh ? "每周二、四" : _ ("Tue, Thu"), *b = zh ? "每月第2个周六" : _ ("2nd Saturday of the month"),
              *c = zh ? "9月14日至20日" : _ ("2026-09-14..2026-09-20");
+  g_autofree char *reason = why == NULL ? g_strdup ("") : g_strdup_printf (_ (" %s"), why);
   if (word[0] == '\0')
     g_set_error (
         r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
-        _ ("'%s' stops at character %ld before it says when. %s Write for example '%s', '%s' or '%s'."),
-        r->original, position + 1, why != NULL ? why : "", a, b, c);
+        _ ("'%s' stops at character %ld before it says when.%s Write for example '%s', '%s' or '%s'."),
+        r->original, position + 1, reason, a, b, c);
   else
     g_set_error (
         r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
-        _ ("'%s': '%s' at character %ld was not understood. %s Write for example '%s', '%s' or '%s'."),
-        r->original, word, position + 1, why != NULL ? why : "", a, b, c);
+        _ ("'%s': '%s' at character %ld was not understood.%s Write for example '%s', '%s' or '%s'."),
+        r->original, word, position + 1, reason, a, b, c);
   return FAILED;
 }
 

@@ -346,6 +346,18 @@ find_start (const Month *month, Asked *asked)
   return month->told == NULL ? NULL : month_roster (month, month->told);
 }
 
+/* Of two windows that make one roster only the first would be stored. */
+static gboolean
+is_free (const char *path, Day from, GError **error)
+{
+  g_autoptr (Solving) other = solving_is_held (path) ? solving_read (path) : NULL;
+  if (other == NULL)
+    return TRUE;
+  g_autofree char *running = solving_running_sentence (other, from);
+  g_set_error (error, BOOK_ERROR, BOOK_ERROR_BUSY, _ ("%s Wait for it; or end it there with Ctrl-C, which keeps the best so far."), running);
+  return FALSE;
+}
+
 static int
 solve_month (App *app, Month *month, Asked *asked, const char *command, GError **error)
 {
@@ -437,7 +449,7 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
     asked.path = path = book == NULL ? NULL : solving_path (book_path (book), from);
     month = book == NULL ? NULL : month_load (book, from, to, error);
   }
-  if (month == NULL || !month_seal (month, app->as_of, error))
+  if (month == NULL || !month_seal (month, app->as_of, error) || (mps == NULL && !is_free (path, from, error)))
     return EXIT_ERROR;
   if (mps != NULL)
     return proof_write_mps (month->sealed->model, mps, error) ? EXIT_DONE : EXIT_ERROR;

@@ -233,8 +233,10 @@ read_party (Reader *reader, const CsvRow *csv, const int *columns, SheetRow *row
                                    ? import_ref_read (&reader->context, TARGET_PERSON, name, FALSE, NULL)
                                    : NULL;
     if (by_name != NULL && strcmp (by_name, person) != 0) {
+      g_autofree char *named = import_ref_show (&reader->context, TARGET_PERSON, by_name);
+      g_autofree char *numbered = import_ref_show (&reader->context, TARGET_PERSON, person);
       g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-                   _ ("The name is that of %s: write the number that belongs to it, or none."), by_name);
+                   _ ("The name is that of %1$s, the number that of %2$s: leave the wrong one of the two blank."), named, numbered);
       return FALSE;
     }
     row->person = import_ref_id (&reader->context, TARGET_PERSON, person);

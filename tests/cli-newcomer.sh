@@ -94,6 +94,10 @@ ok 'no names of rules, no locks where there are none' sh -c '! grep -qE "max_shi
 gives 3 'in Chinese' --lang zh import roster 2026-09 edited.csv
 says 'likewise' '2026年9月：这个月超过1班' '班太多的' '会违反1处规则'
 
+sed '2s/^\(\([^,]*,\)\{8\}\)[^,]*,[^,]*/\1林秀芳,V003/' roster.csv >edited.csv
+gives 3 'a name and the number of another' import roster 2026-09 edited.csv
+says 'both are named' 'The name is that of 林秀芳, the number that of 吴德海'
+
 answer 不 publish 2026-09
 says 'an answer in Chinese is an answer: no' 'Nothing was published'
 answer ' 是' publish 2026-09

@@ -20,6 +20,7 @@ ok 'the plan has it there' test "$(at chat/2026-09-09)" = '2026-09-10,10:00,90,h
 gives 0 'a start alone' shift move chat/2026-09-09 --time 14:00
 ok 'keeps the day and the duration' test "$(at chat/2026-09-09)" = '2026-09-10,14:00,90,hall closed,0'
 gives 0 'cancel' shift cancel chat/2026-09-16 --reason storm
+says 'who reads the reason is said' 'The reason is public, on the board, in calendars and messages: “storm”'
 says 'it is cancelled' '(cancelled)'
 gives 0 'plan again' plan 2026-09
 says 'nothing changes' 'unchanged 10'

@@ -95,6 +95,11 @@ printf '团队,颜色,标字\n巡逻队,red,\n巡查队,red,\n守望队,red,巡\
 gives 0 'teams that begin alike' import teams.csv --apply
 says 'two of one label are said' '“巡” stands for several teams (巡逻队、守望队)'
 run export sheets
+printf 'mine\n' >>sheets/teams.csv
+gives 0 'a folder of sheets once more' export sheets
+says 'keeps what was typed into one, and says where' 'What was there is sheets/teams-旧.csv now.'
+ok 'only of that one' sh -c 'grep -qx mine sheets/teams-旧.csv && [ "$(ls sheets | grep -c 旧)" = 1 ]'
+gives 0 'which import passes over' import sheets
 ok 'the second takes its next character' sh -c 'grep -q "^巡逻队,red,巡," sheets/teams.csv && grep -q "^巡查队,red,查," sheets/teams.csv'
 rm -r sheets
 run undo
@@ -190,6 +195,7 @@ if command -v soffice >/dev/null && printf 'a\n' >try.csv && office lo try.csv; 
 else
   skip 'LibreOffice opens and saves it' 'LibreOffice is not here, or does not start'
 fi
+rm -r sheets
 run export sheets
 book=copy.paiban
 run init
