@@ -47,6 +47,22 @@ LANGUAGE=en book=english.paiban run init english.xlsx
 workbook heads english.xlsx >heads
 ok 'in an English one in English' awk -F'\t' '$3 == "" { exit 1 } $2 == "available" && /When the person can come/ { n++ } END { exit n != 1 }' heads
 
+# A bare Debian says C.UTF-8, which is no language: then the names of files tell.
+LANGUAGE= gives 0 'a command on a Chinese file, where the environment names no language' import 社区.xlsx
+says 'answers in Chinese' '没有要改的'
+mkdir bare
+for lang in C.UTF-8 C POSIX; do
+  (cd bare && LANGUAGE='' LC_ALL=$lang "$paiban" --help) >out
+  says "without any, under $lang, in English" 'Commands, in the order'
+done
+cp 社区.paiban 社区.paiban.key bare
+(cd bare && LANGUAGE= "$paiban" check) >out
+says 'beside a Chinese book in Chinese' '请在设置表里填上'
+(cd bare && LANGUAGE= LC_ALL=en_US.UTF-8 "$paiban" check) >out
+says 'but a language that is named is taken' 'Fill it on the settings page'
+(cd bare && LANGUAGE= "$paiban" check --lang en) >out
+says 'and the one that is asked for' 'Fill it on the settings page'
+
 # Samples are whole: without their marks they come in and nothing is complained of, the usual events with what belongs to them too.
 taken () { # FILE PAGE…: the samples of these pages are rows
   cp "$1" taken.xlsx
