@@ -167,9 +167,9 @@ typedef struct {
   const StoredRoster *roster;
   ImportContext context;
   GArray *places;       /* SheetPlace */
-  GHashTable *by_key;   /* "reference\tpost\tnumber" -> index + 1 */
-  GHashTable *by_post;  /* "reference\tpost" -> index + 1 of a place of it */
-  GHashTable *by_shift; /* reference -> index + 1 of a place of it */
+  GHashTable *by_key;   /* "shift\tpost\tnumber" -> index + 1 */
+  GHashTable *by_post;  /* "shift\tpost" -> index + 1 of a place of it */
+  GHashTable *by_shift; /* shift -> index + 1 of a place of it */
   GArray *presences;
   RosterSheet *sheet;
   const char *file;
@@ -490,16 +490,20 @@ same_draft (const StoredRoster *roster, const CsvTable *table, const int *column
 }
 
 static void
+index_place (Reader *reader, const char *shift, const SheetPlace *place, guint i)
+{
+  g_hash_table_insert (reader->by_key, g_strdup_printf ("%s\t%s\t%u", shift, place->post, place->number), GUINT_TO_POINTER (i + 1));
+  g_hash_table_insert (reader->by_post, g_strdup_printf ("%s\t%s", shift, place->post), GUINT_TO_POINTER (i + 1));
+  g_hash_table_insert (reader->by_shift, g_strdup (shift), GUINT_TO_POINTER (i + 1));
+}
+
+static void
 index_places (Reader *reader)
 {
   for (guint i = 0; i < reader->places->len; i++) {
     const SheetPlace *place = &g_array_index (reader->places, SheetPlace, i);
-    g_hash_table_insert (reader->by_key,
-                         g_strdup_printf ("%s\t%s\t%u", place->reference, place->post, place->number),
-                         GUINT_TO_POINTER (i + 1));
-    g_hash_table_insert (reader->by_post, g_strdup_printf ("%s\t%s", place->reference, place->post),
-                         GUINT_TO_POINTER (i + 1));
-    g_hash_table_insert (reader->by_shift, g_strdup (place->reference), GUINT_TO_POINTER (i + 1));
+    index_place (reader, place->reference, place, i);
+    index_place (reader, place->name, place, i);
   }
   for (guint i = 0; i < reader->roster->assignments->len; i++) {
     const StoredAssignment *was = &g_array_index (reader->roster->assignments, StoredAssignment, i);
