@@ -3,6 +3,7 @@
 
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-team.h"
 #include "store/import-who.h"
 
 #include <glib/gi18n-lib.h>
@@ -378,26 +379,12 @@ insert_name (ImportContext *context, ImportRow *row, GError **error)
   return made (context, row, import_db_run (&context->db, error, sql, "s", row->plain[0]));
 }
 
-/* The label is the first character of a Chinese colour, else of the name; where another team has it, the next of the name that is free. */
 static gboolean
 insert_team (ImportContext *context, ImportRow *row, GError **error)
 {
-  const char *colour = import_row_cell (row, "colour");
-  g_autofree char *from = g_strconcat (colour != NULL && (guchar)*colour >= 0x80 ? colour : "", row->plain[0], NULL);
-  char label[8] = "", first[8] = "";
-  gboolean taken = TRUE;
-  for (const char *p = from; *p != '\0' && taken; p = g_utf8_next_char (p)) {
-    g_utf8_strncpy (label, p, 1);
-    if (p == from)
-      g_strlcpy (first, label, sizeof first);
-    taken = import_db_id (&context->db, "SELECT 1 FROM team WHERE label = ?1", "s", label) != 0;
-  }
-  if (taken)
-    g_strlcpy (label, first, sizeof label);
+  g_autofree char *label = import_team_label (context, row->plain[0], import_row_cell (row, "colour"));
   return made (context, row,
-               import_db_run (&context->db, error,
-                              "INSERT INTO team (name, colour, label) VALUES (?1, '', ?2)", "ss",
-                              row->plain[0], label));
+               import_db_run (&context->db, error, "INSERT INTO team (name, colour, label) VALUES (?1, '', ?2)", "ss", row->plain[0], label));
 }
 
 static gboolean

@@ -49,7 +49,7 @@ static const struct {
     "event=Double Ninth tea|when=Double Ninth|start=9:30|end=11:00|place=Hall|people=4-6|teams=黄" },
   { PAGE_POSTS, "event=探访|post=全班|go_from=2", "event=Visits|post=all|go_from=2" },
   { PAGE_POSTS, "event=义诊|post=医师|skills=执业医师", "event=Clinic|post=doctor|skills=medical licence" },
-  { PAGE_POSTS, "event=消防演练|post=疏散|age_to=70|demands=爬楼", "event=Fire drill|post=stairs|age_to=70|demands=stairs" },
+  { PAGE_POSTS, "event=消防演练|post=疏散|demands=爬楼", "event=Fire drill|post=stairs|demands=stairs" },
   { PAGE_POSTS, "event=清洁家园|post=全班|demands=久站、负重", "event=Clean-up|post=all|demands=standing, lifting" },
   { PAGE_DAYS, "calendar=小学|from=$from|to=$to|what=学期|reason=起止照学校的通知改", "calendar=Primary school|from=$from|to=$to|what=term|reason=as the school says" },
   { PAGE_RECIPIENTS, "code=A07|called=周爷爷|address=3栋2-501|area=3栋|event=探访|when=每周二|start=9:30|minutes=60|tier=周|needs=爬楼|note=耳背，爱吃面",
