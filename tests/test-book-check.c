@@ -476,7 +476,7 @@ static const struct {
   { "no-phone", no_phone, "setting-missing", FINDING_SOON, "办公电话" },
   { "label-twice", label_twice, "label-twice", FINDING_HINT, "“青” stands for several teams" },
   { "too-long", too_long, "too-long", FINDING_WRONG, "480" },
-  { "unclear-lock", unclear_lock, "not-used", FINDING_WRONG, "night" },
+  { "unclear-lock", unclear_lock, "not-used", FINDING_WRONG, "夜巡/2026-09-11" },
 };
 
 static GPtrArray *
