@@ -16,22 +16,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* gate-东门/2026-09-01/上学: a lock names a shift instead of a time. */
-static gboolean
-is_reference (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
-  Day day;
-  return g_strv_length (parts) >= 2 && parts[0][0] != '\0' && day_parse (parts[1], &day);
-}
-
 /* A phrase is good when cal can read it; what it means on which day is plan's business. */
 static gboolean
 check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
 {
   (void)data;
-  if (is_reference (text))
-    return TRUE;
   g_autoptr (Phrase) phrase = phrase_parse (text, error);
   if (phrase == NULL || !shifts || !phrase_is_open (phrase))
     return phrase != NULL;

@@ -3,6 +3,7 @@
 
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-team.h"
 #include "store/import-who.h"
 
 #include <glib/gi18n-lib.h>
@@ -341,18 +342,12 @@ insert_name (ImportContext *context, ImportRow *row, GError **error)
   return made (context, row, import_db_run (&context->db, error, sql, "s", row->plain[0]));
 }
 
-/* The label is the first character of a Chinese colour, else of the name. */
 static gboolean
 insert_team (ImportContext *context, ImportRow *row, GError **error)
 {
-  const char *colour = import_row_cell (row, "colour");
-  const char *from = colour != NULL && (guchar)*colour >= 0x80 ? colour : row->plain[0];
-  char label[8] = "";
-  g_utf8_strncpy (label, from, 1);
+  g_autofree char *label = import_team_label (context, row->plain[0], import_row_cell (row, "colour"));
   return made (context, row,
-               import_db_run (&context->db, error,
-                              "INSERT INTO team (name, colour, label) VALUES (?1, '', ?2)", "ss",
-                              row->plain[0], label));
+               import_db_run (&context->db, error, "INSERT INTO team (name, colour, label) VALUES (?1, '', ?2)", "ss", row->plain[0], label));
 }
 
 static gboolean

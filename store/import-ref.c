@@ -282,6 +282,19 @@ edit_distance (const char *a, const char *b)
   return costs[m];
 }
 
+gboolean
+import_ref_resembles (ImportContext *context, PageTarget target, const char *name)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s t", targets[target].column, targets[target].table);
+  sqlite3_stmt *statement = import_db_query (&context->db, sql, "");
+  gboolean near = FALSE;
+  while (import_db_next (&context->db, statement)) {
+    const char *known = (const char *)sqlite3_column_text (statement, 0);
+    near = near || edit_distance (known, name) == 1 || (strcmp (known, name) != 0 && (strstr (known, name) != NULL || strstr (name, known) != NULL));
+  }
+  return near;
+}
+
 typedef struct {
   char *name;
   guint distance, position;
@@ -360,6 +373,14 @@ refuse_team (ImportContext *context, const char *name, GError **error)
                  _ ("There is no team %1$s: add a row for it on the page 团队 (teams), or write one of %2$s."), name, known);
 }
 
+void
+import_ref_absent (ImportContext *context, const char *name, const char *why)
+{
+  if (context->absent == NULL)
+    context->absent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (context->absent, cell_name (name), g_strdup (why));
+}
+
 static void
 refuse_unknown (ImportContext *context, PageTarget target, const char *name, GError **error)
 {
@@ -371,6 +392,11 @@ refuse_unknown (ImportContext *context, PageTarget target, const char *name, GEr
     [TARGET_SKILL] = N_ ("Nobody has the skill %s; known are: %s."),
     [TARGET_RECIPIENT] = N_ ("There is no recipient %s; known are: %s."),
   };
+  const char *why = target == TARGET_EVENT && context->absent != NULL ? g_hash_table_lookup (context->absent, name) : NULL;
+  if (why != NULL) {
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, why);
+    return;
+  }
   if (target == TARGET_TEAM) {
     refuse_team (context, name, error);
     return;

@@ -3,6 +3,7 @@
 
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/page-notes.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -50,6 +51,11 @@ void
 import_leave_waiting (Import *import, const ImportSheet *sheet, ImportRow *row, int column, const char *message)
 {
   row->state = ROW_WAITS;
+  if (row->page->id == PAGE_EVENTS && row->cells[0] != NULL) {
+    g_autofree char *why = g_strdup_printf (_ ("The event %1$s waits itself (%2$s row %3$u): put that right, and this comes in with it."),
+                                            row->cells[0], row->file, row->number);
+    import_ref_absent (&import->context, row->cells[0], why);
+  }
   import_note (import, IMPORT_WAITING, sheet, row, column, NULL, column >= 0 ? row->cells[column] : NULL, message);
 }
 
@@ -61,6 +67,18 @@ import_is_late (const PageColumn *column)
   return (column->target != TARGET_NONE || column->kind == KIND_ASKS) && !(column->flags & PAGE_KEY);
 }
 
+/* With what the column's header says of it, and an example. */
+static gboolean
+leave_blank (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  const char *of_column = page_note_text (row->page->id, c, import->context.chinese);
+  g_autofree char *message = g_strdup_printf (row->page->columns[c].flags & PAGE_SAID ? _ ("This cell is required, as no other row of the event says it: %s")
+                                                                                      : _ ("This cell is required: %s"),
+                                              of_column);
+  import_leave_waiting (import, sheet, row, (int)c, message);
+  return FALSE;
+}
+
 /* Reads the key columns; a bad one makes the row wait. */
 static gboolean
 read_keys (Import *import, const ImportSheet *sheet, ImportRow *row)
@@ -70,10 +88,8 @@ read_keys (Import *import, const ImportSheet *sheet, ImportRow *row)
     g_autoptr (GError) error = NULL;
     if (!(column->flags & PAGE_KEY))
       continue;
-    if (row->cells[c] == NULL && (column->flags & PAGE_MUST)) {
-      import_leave_waiting (import, sheet, row, (int)c, _ ("This cell is required."));
-      return FALSE;
-    }
+    if (row->cells[c] == NULL && (column->flags & PAGE_MUST))
+      return leave_blank (import, sheet, row, c);
     row->plain[c] = row->cells[c] != NULL && !cell_is_clear (row->cells[c])
                         ? import_value_read (&import->context, column, row->cells[c], &error)
                         : g_strdup ("");
@@ -95,10 +111,8 @@ is_whole (Import *import, const ImportSheet *sheet, ImportRow *row)
     gboolean blank = row->cells[c] == NULL || cell_is_clear (row->cells[c]);
     if ((column->flags & PAGE_KEY) || !(column->flags & (PAGE_MUST | PAGE_VITAL)))
       continue;
-    if (blank && (column->flags & PAGE_MUST)) {
-      import_leave_waiting (import, sheet, row, (int)c, _ ("This cell is required."));
-      return FALSE;
-    }
+    if (blank && (column->flags & PAGE_MUST))
+      return leave_blank (import, sheet, row, c);
     if (blank)
       continue;
     import->context.setting = row->key.key;
@@ -111,39 +125,35 @@ is_whole (Import *import, const ImportSheet *sheet, ImportRow *row)
   return TRUE;
 }
 
+/* Another row of the event in the sheet, or one in the book, has this cell. */
+static gboolean
+is_said_elsewhere (Import *import, const ImportSheet *sheet, const ImportRow *row, guint c)
+{
+  for (guint r = 0; r < sheet->rows->len; r++) {
+    const ImportRow *other = g_ptr_array_index (sheet->rows, r);
+    const char *event = import_row_cell (other, "event");
+    g_autofree char *name = cell_clean (event != NULL ? event : "");
+    if (strcmp (name, row->plain[0]) == 0 && other->cells[c] != NULL)
+      return TRUE;
+  }
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM event e JOIN event_revision v ON v.event_id = e.id JOIN event_row w ON w.revision_id = v.id "
+                                          "WHERE e.name = ?1 AND (w.%s IS NOT NULL OR w.each_kind IN ('grid', 'recipient'))",
+                                          row->page->columns[c].db);
+  return import_db_id (&import->context.db, sql, "s", row->plain[0]) != 0;
+}
+
 /* An event's row may leave 何时 and the times to other rows, to the grid or to the recipient: but somebody
  * must say. */
 static gboolean
 event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
 {
-  static const char *const columns[] = { "when", "start", "end" };
   const char *each = import_row_cell (row, "each");
   g_autofree char *kind = each != NULL ? page_word_code (page_each_words, each) : NULL;
   if (g_strcmp0 (kind, "grid") == 0 || g_strcmp0 (kind, "recipient") == 0)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
-    guint c = page_column (PAGE_EVENTS, columns[i]);
-    gboolean said = row->cells[c] != NULL;
-    for (guint r = 0; !said && r < sheet->rows->len; r++) {
-      const ImportRow *other = g_ptr_array_index (sheet->rows, r);
-      const char *event = import_row_cell (other, "event");
-      g_autofree char *name = cell_clean (event != NULL ? event : "");
-      said = strcmp (name, row->plain[0]) == 0 && other->cells[c] != NULL;
-    }
-    said = said
-           || import_db_id (
-                  &import->context.db,
-                  "SELECT 1 FROM event e JOIN event_revision v ON v.event_id = e.id JOIN event_row w ON "
-                  "w.revision_id = v.id WHERE e.name = ?1 AND (w.when_text IS NOT NULL OR w.each_kind IS NOT "
-                  "NULL)",
-                  "s", row->plain[0])
-                  != 0;
-    if (!said) {
-      import_leave_waiting (import, sheet, row, (int)c,
-                     _ ("This cell is required: no other row of the event says it either."));
-      return FALSE;
-    }
-  }
+  for (guint c = 0; c < row->page->n_columns; c++)
+    if ((row->page->columns[c].flags & PAGE_SAID) && row->cells[c] == NULL && !is_said_elsewhere (import, sheet, row, c))
+      return leave_blank (import, sheet, row, c);
   return TRUE;
 }
 

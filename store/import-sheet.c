@@ -45,6 +45,7 @@ import_sheet_free (gpointer data)
   g_free (sheet->file);
   g_ptr_array_unref (sheet->rows);
   g_ptr_array_unref (sheet->cut);
+  g_ptr_array_unref (sheet->samples);
   g_free (sheet);
 }
 
@@ -164,9 +165,12 @@ is_idle (const ImportRow *row)
   if (row->page->id == PAGE_SETTINGS && row->cells[page_column (PAGE_SETTINGS, "key")] != NULL
       && row->cells[page_column (PAGE_SETTINGS, "value")] == NULL)
     return TRUE;
-  for (guint c = 0; c < row->page->n_columns; c++)
-    if ((row->page->columns[c].flags & (PAGE_KEY | PAGE_MUST)) && row->cells[c] != NULL && page_is_sample (row->cells[c]))
+  for (guint c = 0; c < row->page->n_columns; c++) {
+    gboolean counts = (row->page->columns[c].flags & (PAGE_KEY | PAGE_MUST)) && row->cells[c] != NULL;
+    g_autofree char *sample = counts ? page_sample_of (row->cells[c]) : NULL;
+    if (sample != NULL)
       return TRUE;
+  }
   return FALSE;
 }
 
@@ -333,7 +337,7 @@ add_row (ImportSheet *sheet, const CsvRow *csv, Headings *headings, ImportReport
       import_row_mark (row, -1, message);
       g_ptr_array_add (sheet->cut, row);
     } else if (is_idle (row)) {
-      import_row_free (row);
+      g_ptr_array_add (sheet->samples, row);
     } else {
       g_ptr_array_add (sheet->rows, headings->above[list] = row);
     }
@@ -384,6 +388,7 @@ sheet_new (PageId id, const char *file)
   sheet->headers = g_new0 (char *, sheet->page->n_columns);
   sheet->rows = g_ptr_array_new_with_free_func (import_row_free);
   sheet->cut = g_ptr_array_new_with_free_func (import_row_free);
+  sheet->samples = g_ptr_array_new_with_free_func (import_row_free);
   return sheet;
 }
 

@@ -12,6 +12,7 @@ typedef struct {
   char **headers;  /* one a column of the page: as the sheet says it, NULL when it has none */
   GPtrArray *rows; /* ImportRow * */
   GPtrArray *cut;  /* ImportRow *: longer than the header, not read */
+  GPtrArray *samples; /* ImportRow *: with a mark, or settings without a value; passed over */
   gboolean is_workbook;
 } ImportSheet;
 

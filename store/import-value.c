@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-value.h"
 
+#include "engine/plan.h"
 #include "store/cell-duration.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
@@ -180,22 +181,13 @@ show_post (ImportContext *context, const PageColumn *column, const char *plain)
   return g_strdup (strcmp (plain, "*") != 0 ? plain : context->chinese ? "全班" : "all");
 }
 
-/* "gate-东门/2026-09-07/上学": a lock may name its shift instead of a day. */
-static gboolean
-is_shift_reference (const char *text)
-{
-  const char *slash = strchr (text, '/');
-  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
-  Day day;
-  return slash != NULL && slash > text && day_parse (parts[1], &day);
-}
-
+/* A lock may name its shift instead of a day. */
 static char *
 read_phrase (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
   char *text = cell_clean (cell);
   gboolean shifts = (column->flags & PAGE_SHIFTS) != 0;
-  if (context->phrase == NULL || is_shift_reference (text) || context->phrase (text, shifts, context->phrase_data, error))
+  if (context->phrase == NULL || shift_reference_split (text, NULL, NULL, NULL) || context->phrase (text, shifts, context->phrase_data, error))
     return text;
   g_free (text);
   return NULL;

@@ -89,6 +89,23 @@ run_pages (Import *import, const PageId *pages, guint n)
     }
 }
 
+/* Whoever takes an elder's row and forgets the event's is told that it is still a sample. */
+static void
+note_samples (Import *import)
+{
+  for (guint s = 0; s < import->sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+    for (guint r = 0; sheet->page->id == PAGE_EVENTS && r < sheet->samples->len; r++) {
+      const ImportRow *row = g_ptr_array_index (sheet->samples, r);
+      g_autofree char *name = page_sample_of (row->cells[0]);
+      g_autofree char *why = g_strdup_printf (_ ("The event %1$s is only a sample (%2$s row %3$u): write “%1$s” there without what stands before it, and both count."),
+                                              name != NULL ? name : "", row->file, row->number);
+      if (name != NULL)
+        import_ref_absent (&import->context, name, why);
+    }
+  }
+}
+
 static void
 run_all (Import *import)
 {
@@ -163,6 +180,24 @@ tell_gone (Import *import, const ImportSheet *sheet, ImportRow *row)
   import_note (import, IMPORT_NOTED, sheet, row, (int)page_column (PAGE_PEOPLE, "remark"), NULL, remark, message);
 }
 
+/* Labels that several teams have, where the sheet brought something new about teams. */
+static void
+report_labels (Import *import, const ImportSheet *sheet)
+{
+  gboolean noted = FALSE;
+  for (guint r = 0; r < sheet->rows->len; r++)
+    noted = noted || g_hash_table_contains (import->noted, g_ptr_array_index (sheet->rows, r));
+  sqlite3_stmt *labels = import_db_query (&import->context.db,
+                                          "SELECT label, group_concat (name, '、') FROM team GROUP BY label HAVING count(*) > 1 ORDER BY label", "");
+  while (import_db_next (&import->context.db, labels)) {
+    g_autofree char *message = g_strdup_printf (_ ("“%1$s” stands for several teams (%2$s): without colours nobody can tell them apart. Give one of them another character."),
+                                                sqlite3_column_text (labels, 0), sqlite3_column_text (labels, 1));
+    const char *column = import_sheet_header (sheet, page_column (PAGE_TEAMS, "label"));
+    if (noted)
+      import_report_add (import->report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
+  }
+}
+
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
 static void
 finish_report (Import *import)
@@ -193,6 +228,8 @@ finish_report (Import *import)
         continue;
       remark = remarks++ == 0 ? import_row_cell (row, "remark") : remark;
     }
+    if (sheet->page->id == PAGE_TEAMS)
+      report_labels (import, sheet);
     if (remarks > 0)
       import_report_remarks (report, sheet, remarks, remark);
     if (phones > 0)
@@ -224,6 +261,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
     import_sheets_read (g_ptr_array_index (files, i), import.sheets, import.report);
   if (table != NULL)
     g_ptr_array_add (import.sheets, import_sheet_of_table (table));
+  note_samples (&import);
   if (options->from != NULL)
     run_revised (&import, options);
   else
@@ -237,6 +275,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   import_db_clear (&import.context.db);
   g_free (import.context.sound);
   g_free (import.context.wrong);
+  g_clear_pointer (&import.context.absent, g_hash_table_unref);
   g_ptr_array_unref (import.context.made);
   import_claims_free (import.claims);
   g_hash_table_unref (import.noted);

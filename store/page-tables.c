@@ -70,10 +70,10 @@ static const PageColumn people[] = {
 static const PageColumn events[] = {
   { "活动", "event", "活动名称|活动名|活动项目|项目名称", KIND_TEXT, PAGE_MUST | PAGE_KEY | PAGE_ALT, "name", .max = 100 },
   { "代号", "code", NULL, KIND_CODE, PAGE_KEY | PAGE_ALT, "code", .max = 40 },
-  { "何时", "when", "活动时间", KIND_PHRASE, PAGE_VITAL | PAGE_SHIFTS, "when_text" },
+  { "何时", "when", "活动时间", KIND_PHRASE, PAGE_VITAL | PAGE_SHIFTS | PAGE_SAID, "when_text" },
   { "时段", "window", NULL, KIND_TEXT, PAGE_KEY, "window", .max = 40 },
-  { "开始", "start", "开始时间|几点开始", KIND_MINUTE, PAGE_VITAL, "start_min" },
-  { "结束", "end", "结束时间|几点结束", KIND_MINUTE, PAGE_VITAL, "end_min" },
+  { "开始", "start", "开始时间|几点开始", KIND_MINUTE, PAGE_VITAL | PAGE_SAID, "start_min" },
+  { "结束", "end", "结束时间|几点结束", KIND_MINUTE, PAGE_VITAL | PAGE_SAID, "end_min" },
   { "日历", "calendar", "calendars", KIND_LIST, PAGE_ORDERED | PAGE_MAKES | PAGE_VITAL, "event_row_calendar",
     TARGET_CALENDAR, "row_id", "calendar_id" },
   { "遇休", "if_day_off", NULL, KIND_WORD, PAGE_VITAL, "if_day_off", .words = POLICIES },

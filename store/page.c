@@ -250,13 +250,13 @@ page_word_list (const char *words, gboolean chinese)
   return g_string_free (out, FALSE);
 }
 
-gboolean
-page_is_sample (const char *cell)
+char *
+page_sample_of (const char *cell)
 {
   static const char *const marks[] = { "例:", "默认:", "e.g. ", "default: " };
   g_autofree char *fold = cell_fold (cell);
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (g_ascii_strncasecmp (fold, marks[i], strlen (marks[i])) == 0)
-      return TRUE;
-  return FALSE;
+      return cell_clean (fold + strlen (marks[i]));
+  return NULL;
 }

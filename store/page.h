@@ -93,6 +93,7 @@ enum {
   PAGE_VITAL
   = 1 << 6, /* a new row whose cell cannot be read waits: without it, it would mean something else */
   PAGE_SHIFTS = 1 << 7, /* a phrase of whose days shifts are made */
+  PAGE_SAID = 1 << 8, /* of a new event: must be said by one of its rows, unless each recipient or grid says it */
 };
 
 typedef struct {
@@ -142,8 +143,9 @@ char *page_word_show (const char *words, const char *code, gboolean chinese);
 /* All words as a sentence part: "在册 / 暂停". */
 char *page_word_list (const char *words, gboolean chinese);
 
-/* Does a cell mark its row as a sample that import passes over (例：王芳, 默认：路程, e.g. Wang Fang, default: travel)? */
-gboolean page_is_sample (const char *cell);
+/* Does a cell mark its row as a sample that import passes over (例：王芳, 默认：路程, e.g. Wang Fang, default: travel)? Then what stands
+ * behind the mark, else NULL. */
+char *page_sample_of (const char *cell);
 
 /* The words that mean something in several kinds. */
 #define PAGE_ANY "不限"

@@ -7,9 +7,11 @@
 #   workbook.py marks FILE        page, cell and note of each red cell
 #   workbook.py heads FILE        page, header and its note
 #   workbook.py put FILE PAGE CELL VALUE [CELL VALUE …]
+#   workbook.py take FILE [PAGE …]   takes the mark of samples away, on these pages or on all
 #   workbook.py lists FILE        page and column of each drop-down list
 #   workbook.py bomb|entity|outside|word FILE   archives that are no workbooks in good faith
 import datetime
+import re
 import sys
 import zipfile
 
@@ -100,6 +102,14 @@ def put(path, page, *cells):
     book = openpyxl.load_workbook(path)
     for at, value in zip(cells[::2], cells[1::2]):
         book[page][at] = value or None
+    book.save(path)
+
+
+def take(path, *pages):
+    book = openpyxl.load_workbook(path)
+    for page in book:
+        for row in page.iter_rows(min_row=2, max_col=1) if not pages or page.title in pages else ():
+            row[0].value = re.sub('^(例：|e\\.g\\. |默认：|default: )', '', str(row[0].value or '')) or None
     book.save(path)
 
 
