@@ -136,4 +136,19 @@ ok 'takes nobody out of theirs' sh -c 'grep -q "^曹一,.*文化健身、守护�
 printf '姓名,电话\n韩一,\n韩一,\n' >unknown.csv
 gives 3 'two whom nothing tells apart or together' import unknown.csv
 says 'wait' 'row 3' 'Row 2 of unknown.csv is the same person: leave one of them out, or tell them apart'
+
+# --- a whole list: of twelve rows with most of what people do in lists, only what nobody could read waits.
+book=whole.paiban
+run init
+cp "$root/tests/cases/lists/old-list.csv" .
+gives 3 'a whole list' import old-list.csv --apply
+says 'nine people in twelve rows' 'new: 9' 'old-list-待改.xlsx holds the 5 rows'
+sed -n '/^cells left out: /,/^[^ c]/s/^  old-list.csv row \([0-9]*\), \([^ :]*\).*/\1 \2/p' out >waiting
+printf '%s\n' '9 服务时间' '11 联系电话' '11 志愿服务类型' '12 出生年月' '15 联系电话' >want
+ok 'five cells wait, and no others' cmp waiting want
+ok 'and no row' lacks 'rows that wait'
+run export sheets
+ok 'who is twice in it has both teams' sh -c 'grep -q "^李芳,.*守护青少年、巾帼、文化健身" sheets/people.csv && grep -q "^王淑珍,.*守护青少年、巾帼" sheets/people.csv'
+gives 3 'the list again' import old-list.csv
+says 'no difference' '7 of them as the book has them' 'Nothing to change.'
 done_testing

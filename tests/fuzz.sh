@@ -42,6 +42,9 @@ seeds () {
         done
         number=$((number + 1))
       done
+      for file in tests/cases/lists/*.csv; do # people, as old lists have them
+        { printf '\000'; cat "$file"; } >"build-fuzz/seeds-sheets/$(basename "$file")"
+      done
       # The cells of the unit test of cells, as times, lengths and head counts of an event and of a visit.
       sed -n '/Case minutes/,/^};/p; /Case windows/,/^};/p; /Case counts/,/^};/p; /hours_as_minutes/,/^}/p' tests/test-cell.c | grep -o '{ "[^"]*"' |
         cut -d'"' -f2 | awk '{ name = "build-fuzz/seeds-sheets/cell" NR
