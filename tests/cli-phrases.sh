@@ -61,4 +61,16 @@ ok 'on mornings, not in the evening' test "$(who 赵敏 巡逻)" = 0
 ok 'never on Wednesday' test "$(grep 孙丽 roster.csv | grep -cE '2026-10-(07|14|21|28)')" = 0
 ok 'nor on a Friday morning off' test "$(grep 孙丽 roster.csv | grep 护学 | grep -cE '2026-10-(09|16|23|30)')" = 0
 ok 'not when away' test "$(grep 王芳 roster.csv | grep -cE '2026-10-(09|10)')" = 0
+
+# ---- the product's own help ----
+book=help.paiban
+run init
+{ grep -E 'PAGE_[A-Z]+, "(when|available|except|extra|turn)"' "$root/store/page-notes.c" | sed -n 's/.*例：\([^"]*\)".*/\1/p' | sed 's/；/\n/g'
+  sed -n '/phrase_examples\[2\]/,/^};/p' "$root/store/workbook.c" | sed -n 's/.*"\(e.g. \|例：\)\(.*\)",\{0,1\}.*/\2/p' | sed 's/ · /\n/g'
+  sed -n '/^一件事一行。“何时”/,/“一周来/p' "$root/README.zh.md" | grep -o '`[^`]*`' | tr -d '`'
+  sed -n '/^| 能来 |/p' "$root/README.zh.md" | grep -o '`[^`]*`' | tr -d '`'
+} >examples
+ok 'help has many examples' test "$(wc -l <examples)" -gt 35
+awk '{ printf "志愿者%d,\"%s\"\n", NR, $0 }' examples | sed '1i姓名,能来' >people.csv
+gives 0 'each of them is read' import people.csv
 done_testing
