@@ -3,6 +3,7 @@
 
 #include "cal/ics-time.h"
 #include "cal/recur-rule.h"
+#include "engine/plan.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -474,12 +475,13 @@ fill_override (const Shown *shown, EventIcsOverride *o, const Shown *master)
 static gboolean
 read_reference (const char *text, EventIcsOverride *o)
 {
-  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
-  if (g_strv_length (parts) < 2 || !day_parse (parts[1], &o->nominal))
+  const char *window;
+  gsize head;
+  if (!shift_reference_split (text, &head, &o->nominal, &window))
     return FALSE;
-  o->series = g_strdup (parts[0]);
+  o->series = g_strndup (text, head);
   g_free (o->window);
-  o->window = g_strdup (parts[2] != NULL ? parts[2] : "");
+  o->window = g_strdup (window);
   return TRUE;
 }
 

@@ -289,7 +289,9 @@ check_lengths (Look *look)
     look_add (look, FINDING_WRONG, "too-long", "events", event_name (look, shift->event), 1,
               g_strdup_printf (_ ("%1$s takes %2$d minutes, but nobody may serve more than %3$d on a day."), event_name (look, shift->event),
                                (int)minutes, (int)most),
-              g_strdup (_ ("Split it into several windows, or raise 每日最多分钟 (max_minutes) for this event on the rules page.")));
+              g_strdup_printf (_ ("Split it into several windows, or write a row on the rules page: 规则 (rule) max_minutes, 活动 (event) %1$s, "
+                                  "数值 (value) %2$d, 每 (per) day."),
+                               event_name (look, shift->event), (int)minutes));
   }
 }
 

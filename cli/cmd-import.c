@@ -16,22 +16,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* gate-东门/2026-09-01/上学: a lock names a shift instead of a time. */
-static gboolean
-is_reference (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
-  Day day;
-  return g_strv_length (parts) >= 2 && parts[0][0] != '\0' && day_parse (parts[1], &day);
-}
-
 /* A phrase is good when cal can read it; what it means on which day is plan's business. */
 static gboolean
 check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
 {
   (void)data;
-  if (is_reference (text))
-    return TRUE;
   g_autoptr (Phrase) phrase = phrase_parse (text, error);
   if (phrase == NULL || !shifts || !phrase_is_open (phrase))
     return phrase != NULL;
@@ -110,7 +99,7 @@ say (App *app, const Wanted *wanted, const ImportReport *report, const char *phr
   if (phrases != NULL && (wanted->all || !wanted->apply)) /* who applies has seen them */
     g_print ("%s", phrases);
   impact_print (impact, wanted->all);
-  import_say_outcome (report, wanted->apply, wanted->strict);
+  import_say_outcome (report, wanted->apply, wanted->strict, app->asks);
 }
 
 /* Sheets and series of events. */

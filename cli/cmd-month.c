@@ -71,7 +71,9 @@ run_import (Job *job, gboolean apply, GError **error)
     g_ptr_array_add (words, (char *)"--apply");
   int n = (int)words->len;
   g_ptr_array_add (words, NULL);
+  job->app->asks = !apply;
   int code = cmd_import (job->app, n, (char **)words->pdata, error);
+  job->app->asks = FALSE;
   job->needs = job->needs || code == EXIT_NEEDS;
   return code;
 }

@@ -75,12 +75,24 @@ read_validity (const char *inside, Day as_of, Day *ret_day, GError **error)
   return fail (error, _ ("The validity of a skill is written as 急救2（至2027-05）."));
 }
 
+/* 医生（退休） is a skill with a word to it: a validity has a number, or says until. */
+static gboolean
+says_validity (const char *inside)
+{
+  return strpbrk (inside, "0123456789") != NULL || strstr (inside, "至") != NULL || strstr (inside, "until") != NULL;
+}
+
 static gboolean
 read_skill (const char *part, Day as_of, GArray *skills, GError **error)
 {
   g_autofree char *fold = cell_fold (part);
   CellSkill skill = { .valid_until = DAY_NONE };
   char *open = strchr (fold, '(');
+  if (open != NULL && !says_validity (open) && g_str_has_suffix (fold, ")") && open > fold) {
+    skill.name = cell_name (part);
+    g_array_append_val (skills, skill);
+    return TRUE;
+  }
   if (open != NULL) {
     char *close = strrchr (open, ')');
     if (close == NULL || close[1] != '\0')

@@ -347,22 +347,48 @@ cell_duration (int start, int end)
   return end > start ? end - start : end - start + DAY_MINUTES;
 }
 
-/* ---- birth ---- */
+/* ---- a year, a month or a day ---- */
+
+/* 1972.06.00 and 1972-6-0: a day that nobody knew. */
+static void
+take_no_day (const char **p)
+{
+  const char *q = *p;
+  if (take (&q, "月") || take (&q, "-") || take (&q, "/") || take (&q, "."))
+    if (take (&q, "00") || take (&q, "0"))
+      *p = q + (g_str_has_prefix (q, "日") ? strlen ("日") : 0);
+}
+
+/* The month, 0 for none, of 1972, 1972年, 1972.6, 1972年6月, 197206. */
+static gboolean
+take_year_and_month (const char *p, int *ret_year, int *ret_month)
+{
+  int joined;
+  const char *digits = p;
+  *ret_month = 0;
+  if (take_int (&digits, 6, &joined) && joined >= 100000) {
+    *ret_year = joined / 100;
+    *ret_month = joined % 100;
+    p = digits;
+    take (&p, ".0");
+    return *p == '\0' && *ret_month > 0;
+  }
+  if (!take_int (&p, 4, ret_year) || *ret_year < 1000)
+    return FALSE;
+  if (*p == '\0' || g_str_equal (p, "年") || g_str_equal (p, ".0"))
+    return TRUE;
+  if (!take_mark (&p, "年") || !take_int (&p, 2, ret_month))
+    return FALSE;
+  take_no_day (&p);
+  take (&p, "月");
+  return *p == '\0';
+}
 
 static Match
 match_year_or_month (const char *p, CellBorn *ret_born, GError **error)
 {
   int year, month = 0;
-  if (!take_int (&p, 4, &year) || year < 1000)
-    return NO_MATCH;
-  if (*p != '\0' && !g_str_equal (p, "年") && !g_str_equal (p, ".0")) {
-    if (!take_mark (&p, "年") || !take_int (&p, 2, &month))
-      return NO_MATCH;
-    take (&p, "月");
-  } else {
-    p += strlen (p);
-  }
-  if (*p != '\0')
+  if (!take_year_and_month (p, &year, &month))
     return NO_MATCH;
   Day first, last;
   int last_month = month > 0 ? month : 12;
@@ -371,6 +397,60 @@ match_year_or_month (const char *p, CellBorn *ret_born, GError **error)
     return REFUSED;
   *ret_born = (CellBorn){ first, last };
   return MATCHED;
+}
+
+static Match
+match_span (const char *fold, CellBorn *ret_span, GError **error)
+{
+  Day day;
+  Match match = match_year_or_month (fold, ret_span, error);
+  if (match == NO_MATCH)
+    match = match_full_date (fold, &day, error);
+  else
+    return match;
+  if (match == NO_MATCH)
+    match = match_digits (fold, &day, error);
+  if (match == MATCHED)
+    *ret_span = (CellBorn){ day, day };
+  return match;
+}
+
+gboolean
+cell_span (const char *text, Day as_of, Day *ret_from, Day *ret_to, GError **error)
+{
+  g_autofree char *fold = cell_fold (text);
+  CellBorn span;
+  Day day;
+  Match match = match_span (fold, &span, error);
+  if (match == NO_MATCH && cell_day (text, as_of, &day, error)) {
+    span = (CellBorn){ day, day };
+    match = MATCHED;
+  }
+  if (match != MATCHED)
+    return FALSE;
+  *ret_from = span.from;
+  *ret_to = span.to;
+  return TRUE;
+}
+
+/* ---- birth ---- */
+
+/* Nobody younger than this is on a list: 05年 is 2005, and 24年 is 1924. */
+#define YOUNGEST 6
+
+/* 72年6月3日 with its whole year, and without 生 behind it. */
+static char *
+whole_year (const char *fold, Day as_of)
+{
+  int year;
+  const char *p = fold;
+  gsize n = strlen (fold) - (g_str_has_suffix (fold, "出生") ? strlen ("出生") : g_str_has_suffix (fold, "生") ? strlen ("生") : 0);
+  g_autofree char *said = g_strndup (fold, n);
+  g_strchomp (said);
+  if (!take_int (&p, 2, &year) || p != fold + 2 || !g_str_has_prefix (p, "年"))
+    return g_steal_pointer (&said);
+  year += 2000 + year <= day_to_date (as_of).year - YOUNGEST ? 2000 : 1900;
+  return g_strdup_printf ("%d%s", year, said + 2);
 }
 
 /* Somebody who is n on as_of was born after the day n + 1 years before it, and at the latest n years before
@@ -399,18 +479,9 @@ match_age (const char *p, Day as_of, CellBorn *ret_born)
 static Match
 match_born (const char *fold, Day as_of, CellBorn *ret_born, GError **error)
 {
-  Match match = match_age (fold, as_of, ret_born);
-  if (match == NO_MATCH)
-    match = match_year_or_month (fold, ret_born, error);
-  if (match != NO_MATCH)
-    return match;
-  Day day;
-  match = match_full_date (fold, &day, error);
-  if (match == NO_MATCH)
-    match = match_digits (fold, &day, error);
-  if (match == MATCHED)
-    *ret_born = (CellBorn){ day, day };
-  return match;
+  g_autofree char *whole = whole_year (fold, as_of);
+  Match match = match_age (whole, as_of, ret_born);
+  return match == NO_MATCH ? match_span (whole, ret_born, error) : match;
 }
 
 static Match
@@ -482,7 +553,9 @@ identity_checks (const char *id)
 gboolean
 cell_identity (const char *text, CellBorn *ret_born, gboolean *ret_female, GError **error)
 {
-  g_autofree char *id = cell_fold (text);
+  g_autofree char *fold = cell_fold (text);
+  g_auto (GStrv) groups = g_strsplit (fold, " ", -1); /* 110105 19491231 002X */
+  g_autofree char *id = g_strjoinv ("", groups);
   gsize len = strlen (id), n = strspn (id, "0123456789");
   gboolean new_form
       = len == 18 && (n == 18 || (n == 17 && g_ascii_toupper (id[17]) == 'X')) && identity_checks (id);

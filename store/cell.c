@@ -129,6 +129,33 @@ cell_is_clear (const char *text)
   return strcmp (fold, "清空") == 0 || g_ascii_strcasecmp (fold, "clear") == 0;
 }
 
+/* Folded, without blanks, is it one of the words? */
+static gboolean
+is_word (const char *text, const char *const *words, guint n)
+{
+  g_autofree char *fold = cell_fold (text);
+  g_auto (GStrv) parts = g_strsplit (fold, " ", -1);
+  g_autofree char *key = g_strjoinv ("", parts);
+  for (guint i = 0; i < n; i++)
+    if (g_ascii_strcasecmp (key, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cell_is_ditto (const char *text)
+{
+  static const char *const words[] = { "同上", "同上行", "同前", "如上", "〃", "〃〃", "″", "\"", "\"\"", "''", "“", "”", "“”", "””", "〞", "ditto" };
+  return is_word (text, words, G_N_ELEMENTS (words));
+}
+
+gboolean
+cell_is_nothing (const char *text)
+{
+  static const char *const words[] = { "无", "没有", "暂无", "未提供", "未填", "不详", "不明", "/", "//", "\\", "-", "--", "---", "—", "——", "–", "none", "n/a" };
+  return is_word (text, words, G_N_ELEMENTS (words));
+}
+
 static gboolean
 is_separator (gunichar c)
 {

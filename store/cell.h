@@ -32,6 +32,11 @@ gboolean cell_is_blank (const char *text);
 /* 清空 or CLEAR: the cell shall be emptied. */
 gboolean cell_is_clear (const char *text);
 
+/* 同上, 〃 or ": the cell above, once more. */
+gboolean cell_is_ditto (const char *text);
+/* 无, 不详, /, —: nothing is known or to be said. */
+gboolean cell_is_nothing (const char *text);
+
 /* The parts of a list, each cleaned, empty ones dropped: separators 、 , ; / their full-width forms and line
  * ends, but not inside brackets. */
 GStrv cell_list (const char *text);
@@ -57,3 +62,4 @@ typedef struct {
 } CellPerson;
 void cell_person_read (const char *text, CellPerson *ret_person);
 void cell_person_clear (CellPerson *person);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CellPerson, cell_person_clear)

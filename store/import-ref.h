@@ -23,14 +23,21 @@ typedef struct {
   gpointer phrase_data;
   const char *setting; /* key of the settings row at hand, borrowed */
   char *sound;         /* of a list that was refused: the parts that can be read; owned, NULL: none */
+  char *wrong;         /* and its first part that cannot */
   GPtrArray *made;     /* char *: "kind\tname" of records made for a reference, in order */
+  GHashTable *absent;  /* event that a sheet has and the book does not -> why; NULL: none are known */
 } ImportContext;
+
+/* The event of this name is not in the book although a sheet speaks of it: who refers to it is told why. */
+void import_ref_absent (ImportContext *context, const char *name, const char *why);
 
 /* Finds a record by what a cell says: a person by name, name（tag） or code; a team also by its label or
  * colour; an event or a recipient also by its code. With make, an unknown place, organisation, calendar or
  * skill is made. */
 char *import_ref_read (ImportContext *context, PageTarget target, const char *text, gboolean make,
                        GError **error);
+/* Is a record nearly called so (a character off, or one name within the other)? Then making another one would hide a slip. */
+gboolean import_ref_resembles (ImportContext *context, PageTarget target, const char *name);
 
 /* The id of a plain reference, 0 when there is none (any more). */
 gint64 import_ref_id (ImportContext *context, PageTarget target, const char *plain);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "store/import-override.h"
-#include "store/import-sheet.h"
+#include "store/import-report.h"
 
 /* The inside of an import, for import.c (the order of the work), import-row.c and import-cell.c only. */
 typedef struct {

@@ -30,6 +30,7 @@ typedef enum {
   IMPORT_MADE,    /* a record that only a reference named: a building, an organisation, a calendar, a skill */
   IMPORT_DROPPED, /* identity numbers, read for birth and sex and not stored */
   IMPORT_SKIPPED, /* a column that no page has */
+  IMPORT_NOTED,   /* done, and worth knowing */
   IMPORT_REFUSED, /* a cell left out */
   IMPORT_WAITING, /* a row left out */
   IMPORT_UNREAD,  /* a file left out */
@@ -43,7 +44,7 @@ typedef struct {
   guint row;       /* as the spreadsheet shows it, 0 = none */
   char *column;    /* header as in the sheet */
   char *subject;   /* what the row is about: 王芳（3栋） V017 */
-  char *old, *new; /* as people write them; new is the refused value of IMPORT_REFUSED */
+  char *old, *new; /* as people write them; new is the refused value, or part of a list, of IMPORT_REFUSED */
   char *message;   /* whole sentences: what is wrong and what would be right */
 } ImportItem;
 

@@ -29,18 +29,18 @@ static const struct {
   { PAGE_PEOPLE, "limits", "身体上不合适的事，与“岗位”的费力、“服务对象”的要求写同一个词才对得上。时间写到“能来”或登记本。例：爬楼、久站、夜间", "What is too hard, in the same words as the posts' demands and the recipients' needs. E.g. stairs" },
   { PAGE_PEOPLE, "available", "什么时候能来，别的时候不排。空着：都能来。哪几天不能来写到登记本（请假）。例：周一至周五上午；平时晚上；除周三；周末9点以后", "When the person can come, and at no other time. Blank: always. Days off go to the page notes. E.g. Mon-Fri morning; except Wed; weekends after 9:00" },
   { PAGE_PEOPLE, "agreed", "答应一个月来几次，尽量照办。例：3", "Duties a month as agreed; kept when possible. E.g. 3" },
-  { PAGE_PEOPLE, "max_month", "一个月最多几次，一定不超过。空着：照“规则”一页的每月最多班。例：5", "Never more duties a month than this. Blank: the rule for everybody. E.g. 5" },
+  { PAGE_PEOPLE, "max_month", "一个月最多几次，一定不超过。空着：照“规则”一页的“最多班”（每 月）。例：5", "Never more duties a month than this. Blank: the rule for everybody. E.g. 5" },
   { PAGE_PEOPLE, "busy", "本人的日历：.ics 文件或 https 网址。“周三不行”这样的话不写这里，写到登记本（请假）。例：忙时/V017.ics", "The person's own calendar: a file or an https address. Words go to the page notes. E.g. busy/V017.ics" },
-  { PAGE_PEOPLE, "joined", "哪天加入的；空着算很早以前。例：2026-08-20", "Day of joining; blank: long ago. E.g. 2026-08-20" },
+  { PAGE_PEOPLE, "joined", "哪天加入的，只写年月也行；空着算很早以前。例：2026-08-20", "Day of joining; blank: long ago. E.g. 2026-08-20" },
   { PAGE_PEOPLE, "status", "人走了写“退出”，不要删行。", "Of who has gone say so; do not delete the row." },
   { PAGE_PEOPLE, "since", "左边的状态从哪天起。例：2026-09-01", "The day from which the status holds. E.g. 2026-09-01" },
-  { PAGE_PEOPLE, "insured_until", "保险到哪天；要保险的岗位到期就不排。例：2026-12-31", "End of the insurance; only posts that ask for one care. E.g. 2026-12-31" },
+  { PAGE_PEOPLE, "insured_until", "保险到哪天，只写年月就到月底；要保险的岗位到期就不排。例：2026-12-31", "End of the insurance; only posts that ask for one care. E.g. 2026-12-31" },
   { PAGE_PEOPLE, "consent_until", "未满18岁的，监护人同意到哪天；没有就不排。例：2026-12-31", "Of minors: how long the guardian agrees; without it they are not assigned. E.g. 2026-12-31" },
   { PAGE_PEOPLE, "shown_as", "贴出来的名单上怎样写这个人。空着：照“设置”里的公示姓名。", "How public lists name this person. Blank: as the settings say." },
   { PAGE_PEOPLE, "national_no", "全国志愿者编号，只记着，不公开。", "The national volunteer number; kept, never public." },
   { PAGE_PEOPLE, "remark", "给自己看的话。程序不照它排：时间写到“能来”或登记本，身体写到“不宜”。", "For people to read; no roster follows it. Times go to available or notes, health to limits." },
 
-  { PAGE_EVENTS, "event", "活动的名称；同一活动一天有几个时段，就写几行同名的。例：护学", "The event's name; one row for each time of day. E.g. School gate" },
+  { PAGE_EVENTS, "event", "活动的名称；同一活动一天有几个时段，就写几行同名的。灰色的行是现成的活动：要哪个，去掉“例：”，时间地点照实改；不要的不用管。例：护学", "The event's name; one row for each time of day. The grey rows are ready to be taken: take away “e.g.” and correct times and places. E.g. School gate" },
   { PAGE_EVENTS, "code", "小写字母和数字的短名，定了不再变；可空着。例：gate", "A short name in a-z and 0-9, for ever; may be blank. E.g. gate" },
   { PAGE_EVENTS, "when", "哪些天，照平常说话写。例：每周三、五；每月15日；每月第2个周六；每个工作日；每个上学日 周五；9月5日、12日", "Which days, in plain words. E.g. Mon, Wed; 2nd Saturday of the month; every workday; 2026-09-05" },
   { PAGE_EVENTS, "window", "一天里第几场的名字，只有一场就空着；不是钟点。例：上学", "A name for the time of day when there are several; no clock time. E.g. am" },
@@ -65,7 +65,7 @@ static const struct {
   { PAGE_EVENTS, "note", "要来的人知道的话，写在日历和值班表上。例：穿马甲，带小旗", "What who comes must know; goes into calendars and lists. E.g. wear the vest" },
   { PAGE_EVENTS, "public", "公示的表上有没有它。空着：是。", "Is it on public lists? Blank: yes." },
 
-  { PAGE_POSTS, "event", "哪个活动的岗位；没有特别要求的活动不用写这一页。例：义诊", "The event; only events that ask for something need this page. E.g. Clinic" },
+  { PAGE_POSTS, "event", "哪个活动的岗位；没有特别要求的活动不用写这一页。灰色的行配“活动”一页现成的活动：要了那个活动，这里也去掉“例：”。例：义诊", "The event; only events that ask for something need this page. The grey rows go with the ready events: take away “e.g.” here too. E.g. Clinic" },
   { PAGE_POSTS, "window", "只管哪个时段；空着是都管。例：上学", "Only this time of day; blank: all. E.g. am" },
   { PAGE_POSTS, "post", "岗位的名字；“全班”是整个班一起算。例：眼科医师", "The post's name; 全班 = the whole shift. E.g. eye doctor" },
   { PAGE_POSTS, "min", "至少几个人；空着照活动的人数。例：1", "Least people; blank: as the event says. E.g. 1" },
@@ -86,7 +86,7 @@ static const struct {
   { PAGE_POSTS, "under", "少一个人算多大的代价；一般空着。例：300", "What a missing person costs; usually blank. E.g. 300" },
   { PAGE_POSTS, "over", "多一个人算多大的代价；一般空着。例：20", "What a person too many costs; usually blank. E.g. 20" },
 
-  { PAGE_DAYS, "calendar", "日历的名称，“活动”里写同一个；空着是本社区。国家节假日已经填好。例：新星小学", "The calendar's name, as events give it; blank: the community's own. E.g. Primary school" },
+  { PAGE_DAYS, "calendar", "日历的名称，“活动”里写同一个；空着是本社区。国家节假日已经填好；学校的学期，去掉灰行的“例：”，起止照学校的通知改。例：新星小学", "The calendar's name, as events give it; blank: the community's own. For a school's term take away “e.g.” and correct the days. E.g. Primary school" },
   { PAGE_DAYS, "from", "从哪天。例：2026-09-01", "First day. E.g. 2026-09-01" },
   { PAGE_DAYS, "to", "到哪天，那天也算；空着就是一天。例：2027-01-22", "Last day, included; blank: one day. E.g. 2027-01-22" },
   { PAGE_DAYS, "what", "这段日子怎样。学校写一行学期；补班上课的周六、周日写上课；提前放学写改时。", "What these days are. A school has a row for its term; a Saturday with lessons is open; changed hours are retimed." },
@@ -168,7 +168,7 @@ static const struct {
 
   { PAGE_TEAMS, "team", "队名，“志愿者”“活动”里写同一个。例：巡逻队", "The team's name, as people and events give it. E.g. Patrol" },
   { PAGE_TEAMS, "colour", "表上的颜色；可选的之外也可以写 #RRGGBB。", "Its colour on lists; also #RRGGBB." },
-  { PAGE_TEAMS, "label", "表上代表它的一个字；空着用第一个字。例：巡", "The letter that stands for it; blank: the first. E.g. P" },
+  { PAGE_TEAMS, "label", "表上代表它的一个字，每队不同；空着用颜色或队名的第一个还没有用的字。例：巡", "The letter that stands for it, of each team another; blank: the first that is free. E.g. P" },
   { PAGE_TEAMS, "lead", "队长，要先在“志愿者”一页。例：王新", "Its leader, one of the people. E.g. Wang Xin" },
   { PAGE_TEAMS, "org", "是哪个单位的队；一般空着。例：新星小学", "Whose team it is; usually blank. E.g. Primary school" },
   { PAGE_TEAMS, "parent", "属于哪个大队；一般空着。", "The team it is part of; usually blank." },
@@ -209,6 +209,9 @@ page_note (PageId page, guint column, gboolean chinese)
   GString *note = g_string_new (NULL);
   if (info->flags & PAGE_MUST)
     g_string_append (note, chinese ? "必填。" : "Required. ");
+  if (info->flags & PAGE_SAID)
+    g_string_append (note, chinese ? "必填，除非同一活动的另一行写了，或者“逐个”是服务对象、网格。"
+                                   : "Required, unless another row of the event says it, or each is recipient or grid. ");
   g_string_append (note, text != NULL ? text : "");
   if (list != NULL)
     g_string_append_printf (note, chinese ? "\n可填：%s" : "\nOne of: %s", list);

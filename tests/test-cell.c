@@ -117,7 +117,38 @@ static const Case borns[] = {
   { "1954年3月", "1954-03-01 1954-03-31" },  { "1954-3-8", "1954-03-08 1954-03-08" },
   { "19540308", "1954-03-08 1954-03-08" },   { "72岁", "1953-09-02 1954-09-01" },
   { "0岁", "2025-09-02 2026-09-01" },        { "72", "1953-09-02 1954-09-01" },        { "19791", "1954-03-08 1954-03-08" }, /* Excel serial */
+  { "197206", "1972-06-01 1972-06-30" },    { "1972.06", "1972-06-01 1972-06-30" },    { "72年6月", "1972-06-01 1972-06-30" },
+  { "72年6月3日", "1972-06-03 1972-06-03" },  { "05年3月", "2005-03-01 2005-03-31" },      { "24年3月", "1924-03-01 1924-03-31" },
+  { "72年", "1972-01-01 1972-12-31" },       { "1972-6-0", "1972-06-01 1972-06-30" },   { "1972.06.00", "1972-06-01 1972-06-30" },
+  { "1972年6月生", "1972-06-01 1972-06-30" }, { "１９７２年６月", "1972-06-01 1972-06-30" }, { "197206.0", "1972-06-01 1972-06-30" },
+  { "197213", NULL }, { "197200", NULL }, { "72-6", NULL }, { "72年13月", NULL }, { "1972-6-00-1", NULL },
   { "2027", NULL }, { "1954-02-30", NULL }, { "老人", NULL }, { "200岁", NULL }, { "1890-01-01", NULL },
+};
+
+static char *
+read_empty_words (const char *text, GError **error)
+{
+  (void)error;
+  return g_strdup (cell_is_ditto (text) ? "ditto" : cell_is_nothing (text) ? "nothing" : "words");
+}
+
+static const Case empty_words[] = {
+  { "同上", "ditto" }, { " 同 上 ", "ditto" }, { "〃", "ditto" }, { "\"", "ditto" }, { "”", "ditto" }, { "同上楼", "words" },
+  { "无", "nothing" }, { "／", "nothing" },   { "—", "nothing" }, { "暂无", "nothing" }, { "N/A", "nothing" }, { "无锡", "words" }, { "0", "words" },
+};
+
+static char *
+read_span (const char *text, GError **error)
+{
+  Day from, to;
+  char a[DAY_TEXT_SIZE], b[DAY_TEXT_SIZE];
+  return cell_span (text, AS_OF, &from, &to, error) ? g_strdup_printf ("%s %s", day_format (from, a), day_format (to, b)) : NULL;
+}
+
+static const Case spans[] = {
+  { "2018.5", "2018-05-01 2018-05-31" }, { "2019年3月", "2019-03-01 2019-03-31" }, { "2021", "2021-01-01 2021-12-31" },
+  { "201903", "2019-03-01 2019-03-31" }, { "20190301", "2019-03-01 2019-03-01" },  { "9月5日", "2026-09-05 2026-09-05" },
+  { "2017.09.01", "2017-09-01 2017-09-01" }, { "43709", "2019-09-01 2019-09-01" }, { "去年", NULL }, { "2019-13", NULL },
 };
 
 static char *
@@ -151,6 +182,12 @@ static const Case phones[] = {
   { "13800138001.0", "mobile +8613800138001 -" },
   { "打给女儿 13800138001", "mobile +8613800138001 女儿" },
   { "女儿：13800138001", "mobile +8613800138001 女儿" },
+  { "13800138001（女儿）", "mobile +8613800138001 女儿" },
+  { "（老伴）13800138001", "mobile +8613800138001 老伴" }, { "（老伴） 13800138001", "mobile +8613800138001 老伴" },
+  { "13800138001女儿", "mobile +8613800138001 女儿" },
+  { "手机13800138001", "mobile +8613800138001 -" },
+  { "138 0013 8001(微信同号)", "mobile +8613800138001 -" },
+  { "13800138001x", NULL }, { "27830000转", NULL },
   { "27830000", "landline 27830000 -" },
   { "022-27830000", "landline 022-27830000 -" },
   { "(022)27830000", "landline 022-27830000 -" },
@@ -220,7 +257,8 @@ static const Case skills[] = {
   { "急救2级(至2028年2月)", "急救 2 2028-02-29" },
   { "党员/楼门长", "党员 0 -; 楼门长 0 -" },
   { "急救（有效期至2027-05-10）", "急救 0 2027-05-10" },
-  { "急救（很久）", NULL },
+  { "医生（退休）、急救（很久）", "医生（退休） 0 -; 急救（很久） 0 -" },
+  { "急救（至很久）", NULL }, { "（退休）", NULL },
   { "（至2027-05）", NULL },
 };
 
@@ -320,6 +358,8 @@ static const Table tables[] = {
   TABLE ("/cell/days", read_day, days),          TABLE ("/cell/minutes", read_minute, minutes),
   TABLE ("/cell/windows", read_window, windows),
   TABLE ("/cell/hidden", read_hidden, hidden),
+  TABLE ("/cell/empty-words", read_empty_words, empty_words),
+  TABLE ("/cell/spans", read_span, spans),
   TABLE ("/cell/born", read_born, borns),        TABLE ("/cell/phones", read_phone, phones),
   TABLE ("/cell/counts", read_counts, counts),   TABLE ("/cell/skills", read_skills, skills),
   TABLE ("/cell/asks", read_asks, asks),         TABLE ("/cell/yes-no", read_yes_no, yes_no),
@@ -367,6 +407,7 @@ test_identity (void)
   g_assert_cmpint (born.from, ==, day_from_ymd (1949, 12, 31));
   g_assert_cmpint (born.to, ==, born.from);
   g_assert_true (female);
+  g_assert_true (cell_identity (" 110105 19491231 002X", &born, &female, &error));
   g_assert_false (cell_identity ("110105194912310021", &born, &female, &error));
   g_assert_error (error, SHEET_ERROR, SHEET_ERROR_VALUE);
 }
