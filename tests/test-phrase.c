@@ -314,6 +314,25 @@ test_open (void)
   }
 }
 
+/* The hours of an event that has no columns for them. */
+static void
+test_clock (void)
+{
+  static const struct {
+    const char *phrase;
+    int from, to; /* 0, 0: none */
+  } cases[] = { { "每周三19:00-20:30", 1140, 1230 }, { "周二上午9点到11点；周四 9:00-11:00", 540, 660 }, { "周五22:00-2:00", 1320, 120 },
+                { "每周三", 0, 0 }, { "周三下午", 0, 0 }, { "周三9点以后", 0, 0 }, { "周三15:00前", 0, 0 }, { "周三 9:00-10:00、14:00-15:00", 0, 0 },
+                { "周三 9:00-10:00；周四 9:00-11:00", 0, 0 }, { "周三 9:00-10:00；周四", 0, 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Phrase) phrase = phrase_parse (cases[i].phrase, NULL);
+    int from = 0, to = 0;
+    g_assert_true (phrase_clock (phrase, &from, &to) == (cases[i].to > 0));
+    g_assert_cmpint (from, ==, cases[i].from);
+    g_assert_cmpint (to, ==, cases[i].to);
+  }
+}
+
 /* A date without a year lies 6 months before to 5 months after the day on which it was written. */
 static void
 test_years (void)
@@ -552,6 +571,7 @@ main (int argc, char **argv)
   g_test_add_func ("/phrase/spans", test_spans);
   g_test_add_func ("/phrase/needs", test_needs);
   g_test_add_func ("/phrase/open", test_open);
+  g_test_add_func ("/phrase/clock", test_clock);
   g_test_add_func ("/phrase/years", test_years);
   g_test_add_func ("/phrase/noise", test_noise);
   g_test_add_func ("/phrase/property", test_property);
