@@ -126,6 +126,8 @@ extern const PhraseWord phrase_month_parts[];
 /* phrase-months.c */
 PhraseGot phrase_read_monthly (PhraseReader *reader);
 PhraseGot phrase_read_ordinals (PhraseReader *reader);
+/* 第2个, 最后一个: an ordinal of days within a month stands at the cursor. */
+gboolean phrase_ordinal_follows (const PhraseReader *reader);
 
 /* phrase-lunar.c */
 PhraseGot phrase_read_lunar (PhraseReader *reader);

@@ -208,6 +208,73 @@ range_sound (const PhraseRange *range)
   return a->year == 0 || day_from_ymd (a->year, a->month, a->day) <= day_from_ymd (b->year, b->month, b->day);
 }
 
+/* The weekday that people write behind a date, 9月14日（周一）; -1 for none, with the cursor where it was. */
+static int
+read_note (PhraseReader *r)
+{
+  const char *start = r->at;
+  int weekday;
+  if (phrase_word (r, "(") && phrase_weekday (r, &weekday) && phrase_word (r, ")"))
+    return weekday;
+  r->at = start;
+  return -1;
+}
+
+static gboolean
+fits_note (const PhraseDate *date, int weekday)
+{
+  return weekday < 0 || date->year == 0 || (int)day_weekday (day_from_ymd (date->year, date->month, date->day)) == weekday;
+}
+
+/* One day, a stretch of days or of months; notes: the weekdays said behind its ends. A day's own note stays for the reader
+ * of weekdays. */
+static gboolean
+one_range (PhraseReader *r, const PhraseDate *previous, PhraseRange *ret_range, int notes[2])
+{
+  notes[0] = notes[1] = -1;
+  if (!one_date (r, previous, &ret_range->from))
+    return month_range (r, previous, ret_range);
+  ret_range->to = ret_range->from;
+  const char *single = r->at;
+  int note = read_note (r);
+  PhraseRange month;
+  gboolean until = phrase_until (r);
+  if (!until || !one_date (r, &ret_range->from, &ret_range->to)) {
+    if (!until || !one_month (r, &month)) {
+      r->at = single;
+      return TRUE;
+    }
+    ret_range->to = month.to; /* 9月14日至10月 */
+    lend_year (&ret_range->from, &ret_range->to);
+  }
+  notes[0] = note;
+  notes[1] = read_note (r);
+  if (ret_range->from.year == 0 && ret_range->to.year != 0) { /* 9月1日至2027年1月20日 */
+    const PhraseDate *from = &ret_range->from, *to = &ret_range->to;
+    gboolean before_new_year = from->month > to->month || (from->month == to->month && from->day > to->day);
+    ret_range->from.year = to->year - (before_new_year ? 1 : 0);
+  }
+  return TRUE;
+}
+
+static const PhraseWord from_words[] = { { "从", 0 }, { "自", 0 }, { "from", 0 }, { NULL, 0 } };
+
+/* 从9月14日到20日: without years it is a stretch of days, for bounds have years. */
+static gboolean
+skip_from (PhraseReader *r)
+{
+  PhraseReader ahead = *r;
+  PhraseRange range;
+  int ignored, notes[2];
+  if (!phrase_words (&ahead, from_words, &ignored))
+    return FALSE;
+  const char *first = ahead.at;
+  if (!one_range (&ahead, NULL, &range, notes) || range.from.year != 0 || memcmp (&range.from, &range.to, sizeof range.from) == 0)
+    return FALSE;
+  r->at = first;
+  return TRUE;
+}
+
 PhraseGot
 phrase_read_dates (PhraseReader *r)
 {
@@ -218,26 +285,22 @@ phrase_read_dates (PhraseReader *r)
   for (;; n++) {
     const char *before = r->at;
     PhraseRange range;
+    int notes[2];
     if (n > 0 && !phrase_separator (r))
       break;
-    if (one_date (r, previous, &range.from)) {
-      range.to = range.from;
-      const char *single = r->at;
-      if (!phrase_until (r) || !one_date (r, &range.from, &range.to))
-        r->at = single;
-    } else if (!month_range (r, previous, &range)) {
+    if (n == 0)
+      skip_from (r);
+    if (!one_range (r, previous, &range, notes)) {
       r->at = before;
       break;
     }
-    if (range.from.year == 0 && range.to.year != 0) { /* 9月1日至2027年1月20日 */
-      gboolean before_new_year = range.from.month > range.to.month
-                                 || (range.from.month == range.to.month && range.from.day > range.to.day);
-      range.from.year = range.to.year - (before_new_year ? 1 : 0);
-    }
-    if (!range_sound (&range)) {
-      r->at = n > 0 ? before : start;
+    const char *after = r->at;
+    r->at = n > 0 ? before : start;
+    if (!range_sound (&range))
       return phrase_refuse (r, _ ("There is no such date, or the end lies before the beginning."));
-    }
+    if (!fits_note (&range.from, notes[0]) || !fits_note (&range.to, notes[1]))
+      return phrase_refuse (r, _ ("None of these dates falls on that day of the week."));
+    r->at = after;
     if (n == 0 && phrase_set_base (r, start, BASE_DATES) == FAILED)
       return FAILED;
     g_array_append_val (r->clause->ranges, range);
@@ -264,12 +327,14 @@ bound (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date, Day *r
 PhraseGot
 phrase_read_bounds (PhraseReader *r)
 {
-  static const PhraseWord froms[] = { { "从", 0 }, { "自", 0 }, { "from", 0 }, { NULL, 0 } };
   static const PhraseWord tos[] = { { "截至", 0 }, { "至", 0 }, { "到", 0 }, { "until", 0 }, { NULL, 0 } };
   const char *start = r->at;
   PhraseDate date = { 0 };
   int ignored;
-  gboolean from = phrase_words (r, froms, &ignored), to = FALSE;
+  PhraseReader ahead = *r;
+  if (skip_from (&ahead))
+    return NOT_MINE;
+  gboolean from = phrase_words (r, from_words, &ignored), to = FALSE;
   if (!from && one_date (r, NULL, &date)) { /* 2026-09-01起 */
     from = phrase_word (r, "起") || phrase_word (r, "开始");
     r->at = start;
@@ -283,6 +348,10 @@ phrase_read_bounds (PhraseReader *r)
   } else {
     to = phrase_words (r, tos, &ignored);
   }
+  if (to && !from && r->clause->windows->len > 0 && r->clause->base == BASE_DATES) /* 9月14日下午至16日上午 */
+    return phrase_refuse (r, _ ("Write each part by itself: 9月14日下午；9月15日；9月16日上午."));
+  if (to && !from && (r->clause->base == BASE_FESTIVAL || r->clause->base == BASE_LUNAR))
+    return phrase_refuse (r, _ ("Write the days themselves, such as 10月1日至7日."));
   if (to && bound (r, from ? &date : NULL, &date, &r->clause->to) == FAILED)
     return FAILED;
   if (to && !phrase_word (r, "为止"))

@@ -196,3 +196,21 @@ phrase_hours_follow (const PhraseReader *r)
   gboolean said = FALSE;
   return read_day_part (&ahead) != NULL || (read_clock (&ahead, 0, &clock, &said) && said);
 }
+
+gboolean
+phrase_clock (const Phrase *phrase, int *ret_from, int *ret_to)
+{
+  const PhraseWindow *one = NULL;
+  for (guint i = 0; i < phrase->clauses->len; i++) {
+    const PhraseClause *clause = g_ptr_array_index (phrase->clauses, i);
+    if (clause->windows->len != 1)
+      return FALSE;
+    const PhraseWindow *window = &g_array_index (clause->windows, PhraseWindow, 0);
+    if ((one != NULL && compare_windows (one, window) != 0) || is_day_part (window) || window->from == 0 || window->to == DAY_MINUTES)
+      return FALSE;
+    one = window;
+  }
+  *ret_from = one->from;
+  *ret_to = one->to > DAY_MINUTES ? one->to - DAY_MINUTES : one->to;
+  return TRUE;
+}

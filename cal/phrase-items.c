@@ -134,7 +134,8 @@ phrase_read_shift (PhraseReader *r)
   if (said)
     phrase_word (r, "第");
   if (said && (!phrase_number (r, &number) || !phrase_words (r, shift_units, &unit)))
-    return phrase_refuse (r, _ ("After 前 or 后 a number of days is wanted, such as 前7天 or 前1个工作日."));
+    return phrase_refuse (r, r->clause->base == BASE_DATES ? _ ("Write from which day to which: 9月14日至20日.")
+                                                            : _ ("After 前 or 后 a number of days is wanted, such as 前7天 or 前1个工作日."));
   if (!said
       && (!phrase_number (r, &number) || !phrase_words (r, shift_units, &unit)
           || !phrase_words (r, english, &sign))) {

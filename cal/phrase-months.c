@@ -57,8 +57,10 @@ read_chinese_nth (PhraseReader *r, const char *start)
   }
   if (numbers->len == 0)
     return phrase_refuse (r, _ ("A day of the month, such as 15日, or 第2个周六 is wanted here."));
-  if (!read_unit (r, &r->clause->unit))
-    return phrase_refuse (r, _ ("A weekday, 工作日, 休息日 or 上学日 is wanted here."));
+  if (!read_unit (r, &r->clause->unit)) {
+    gboolean week = g_str_has_prefix (r->at, "周") || g_str_has_prefix (r->at, "星期");
+    return phrase_refuse (r, week ? _ ("Weeks of a month are not counted: write 每月第1个周六.") : _ ("A weekday, 工作日, 休息日 or 上学日 is wanted here."));
+  }
   if (phrase_set_base (r, start, BASE_NTH) == FAILED)
     return FAILED;
   g_array_append_vals (r->clause->numbers, numbers->data, numbers->len);
@@ -132,6 +134,32 @@ days_sound (const PhraseClause *clause)
   return FALSE;
 }
 
+gboolean
+phrase_ordinal_follows (const PhraseReader *r)
+{
+  PhraseReader ahead = *r;
+  phrase_word (&ahead, "的");
+  return phrase_word (&ahead, "第") || phrase_word (&ahead, "最后") || phrase_word (&ahead, "倒数第");
+}
+
+/* 5月, 3、6、9月 as bits; 0: none stands here. *ret_said: the last had its 月. */
+static int
+month_list (PhraseReader *r, gboolean *ret_said)
+{
+  int months = 0, number;
+  const char *after = r->at;
+  *ret_said = FALSE;
+  while (phrase_number (r, &number) && number >= 1 && number <= 12) {
+    months |= 1 << number;
+    *ret_said = phrase_word (r, "月");
+    after = r->at;
+    if (!phrase_separator (r))
+      break;
+  }
+  r->at = after;
+  return months;
+}
+
 PhraseGot
 phrase_read_monthly (PhraseReader *r)
 {
@@ -143,28 +171,19 @@ phrase_read_monthly (PhraseReader *r)
                                      { "每月", ALL_MONTHS },
                                      { NULL, 0 } };
   const char *start = r->at;
-  int months = 0, number;
-  gboolean bare = g_str_has_prefix (start, "第") || g_str_has_prefix (start, "最后")
-                  || g_str_has_prefix (start, "倒数第");
-  if (bare) {
-    months = ALL_MONTHS; /* 第2个周六: of every month */
-  } else if (!phrase_words (r, sets, &months)) {
-    if (!phrase_word (r, "每年"))
-      return NOT_MINE;
-    const char *after = r->at;
-    while (phrase_number (r, &number) && number >= 1 && number <= 12) {
-      months |= 1 << number;
-      phrase_word (r, "月");
-      after = r->at;
-      if (!phrase_separator (r))
-        break;
-    }
-    r->at = after;
-    if (months == 0)
+  int months = ALL_MONTHS; /* 第2个周六: of every month */
+  if (!phrase_ordinal_follows (r) && !phrase_words (r, sets, &months)) {
+    gboolean said, yearly = phrase_word (r, "每年");
+    months = month_list (r, &said);
+    if (yearly && months == 0)
       return TAKEN; /* 每年中秋: the rest speaks of years anyway */
+    if (!yearly && (!said || !phrase_ordinal_follows (r))) { /* 9月第2个周六 */
+      r->at = start;
+      return NOT_MINE;
+    }
   }
   phrase_word (r, "的");
-  if (months == (int)ALL_MONTHS && g_str_has_prefix (r->at, "初")) {
+  if (months == (int)ALL_MONTHS && (g_str_has_prefix (r->at, "初") || g_str_has_prefix (r->at, "农历") || g_str_has_prefix (r->at, "阴历"))) {
     r->at = start;
     return phrase_read_lunar (r);
   }

@@ -222,7 +222,7 @@ clause_free (gpointer data)
 static const PhraseWord small_words[] = {
   { "(", 0 },        { ")", 0 },    { "的", 0 },   { "在", 0 },   { "。", 0 },       { "或者", APART_AND }, { "或", APART_AND }, { "以及", APART_AND },
   { "与", APART_AND },       { "只能", 0 }, { "只有", 0 }, { "只", 0 },   { "仅限", 0 },     { "仅", 0 },       { "限", 0 },   { "都", 0 },
-  { "其他时间", 0 }, { "其他", 0 }, { "其它", 0 }, { "其余", 0 }, { "every", 0 },    { "each", 0 },     { "on", 0 },   { "in", 0 },
+  { "其他时间", 0 }, { "其他", 0 }, { "其它", 0 }, { "其余", 0 }, { "整个", 0 }, { "整月", 0 }, { "全月", 0 }, { "every", 0 },    { "each", 0 },     { "on", 0 },   { "in", 0 },
   { "at", 0 },       { "the", 0 },  { "or", APART_AND },   { "only", 0 }, { "during", 0 },   { "but", 0 },      { NULL, 0 },
 };
 
@@ -314,7 +314,7 @@ check_clause (PhraseReader *r, const char *start, gboolean said)
 /* Most specific first: a table of what may stand at one place. */
 static PhraseGot (*const items[]) (PhraseReader *reader) = {
   phrase_read_rule,     phrase_read_event, phrase_read_bounds,   phrase_read_shift,
-  phrase_read_dates,    phrase_read_hours, phrase_read_monthly,  phrase_read_festival,
+  phrase_read_monthly,  phrase_read_dates, phrase_read_hours,    phrase_read_festival,
   phrase_read_ordinals, phrase_read_lunar, phrase_read_except,   phrase_read_kind,
   phrase_read_weekdays,
 };
@@ -323,10 +323,29 @@ static PhraseGot (*const items[]) (PhraseReader *reader) = {
  * out (周一至周五上午，周三除外). */
 static PhraseGot (*const closing_items[]) (PhraseReader *reader) = { phrase_read_hours, phrase_read_bounds, phrase_read_except };
 
+/* 每周三和10月1日, 中秋，每月第2个周六: days of another base, set apart, are another clause. Looks ahead with a clause that is
+ * thrown away. */
+static gboolean
+another_base_follows (const PhraseReader *r)
+{
+  PhraseReader ahead = *r;
+  if (r->clause->base == BASE_EVERY ? !r->named || r->apart != APART_AND : r->apart == APART_NOT)
+    return FALSE;
+  ahead.error = NULL;
+  ahead.clause = clause_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (items) && items[i](&ahead) == NOT_MINE; i++)
+    continue;
+  gboolean other = ahead.clause->base != BASE_EVERY;
+  clause_free (ahead.clause);
+  return other;
+}
+
 static PhraseGot
 read_item (PhraseReader *r, gboolean closed)
 {
   PhraseGot got = NOT_MINE;
+  if (another_base_follows (r))
+    return NOT_MINE;
   guint n = closed ? G_N_ELEMENTS (closing_items) : G_N_ELEMENTS (items);
   for (guint i = 0; i < n && got == NOT_MINE; i++)
     got = closed ? closing_items[i](r) : items[i](r);
@@ -362,7 +381,7 @@ read_clause (PhraseReader *r)
     } else if (skip_suiting (r))
       suits = TRUE;
     else if (!skip_small_words (r)) {
-      if (closed || (said && r->apart != APART_NOT && r->named))
+      if (closed || (said && r->apart != APART_NOT && has_days (r->clause)))
         break;
       return phrase_refuse (r, phrase_hint (r)) != FAILED;
     }

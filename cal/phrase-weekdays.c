@@ -23,6 +23,7 @@ const PhraseWord phrase_kind_words[] = {
   { "休息日", PHRASE_OFFDAY },
   { "上学日", PHRASE_SCHOOLDAY },
   { "上课日", PHRASE_SCHOOLDAY },
+  { "教学日", PHRASE_SCHOOLDAY },
   { "寒暑假", PHRASE_SCHOOL_HOLIDAY },
   { "学校假期", PHRASE_SCHOOL_HOLIDAY },
   { "暑假", PHRASE_SUMMER_HOLIDAY },
@@ -285,12 +286,13 @@ phrase_read_except (PhraseReader *r)
 
 /* --- items --- */
 
-/* Weekdays filter kinds (每个上学日 周五), but not where the two are set apart: 周末和工作日晚上, 平时晚上，周末 name either.
- * After a comma that holds for workdays and days off, which weekdays filter to next to nothing. */
+/* Weekdays filter kinds and dates (每个上学日 周五, 9月每周三), but not where the two are set apart: 周末和工作日晚上, 10月1日和每周三
+ * name either. After a comma that holds for workdays and days off, which weekdays filter to next to nothing. */
 static gboolean
-stands_apart (const PhraseReader *r, guint kinds)
+stands_apart (const PhraseReader *r, gboolean filtered, guint kinds)
 {
-  return !r->left_out && (r->apart == APART_AND || (r->apart == APART_COMMA && (kinds & (1u << PHRASE_WORKDAY | 1u << PHRASE_OFFDAY)) != 0));
+  gboolean comma = r->apart == APART_COMMA && (kinds & (1u << PHRASE_WORKDAY | 1u << PHRASE_OFFDAY)) != 0;
+  return filtered && !r->left_out && (r->apart == APART_AND || comma);
 }
 
 PhraseGot
@@ -300,7 +302,7 @@ phrase_read_weekdays (PhraseReader *r)
   PhraseClause *c = r->clause;
   guint mask;
   int weeks = read_every (r);
-  if ((c->kinds != 0 && stands_apart (r, c->kinds)) || !read_weekday_list (r, &mask)) {
+  if (stands_apart (r, c->kinds != 0 || c->base != BASE_EVERY, c->kinds) || !read_weekday_list (r, &mask)) {
     r->at = start;
     return NOT_MINE;
   }
@@ -342,7 +344,7 @@ phrase_read_kind (PhraseReader *r)
       return phrase_words (r, all, &value) ? TAKEN : NOT_MINE;
     value = PHRASE_SCHOOLDAY;
   }
-  if (r->clause->weekdays != ALL_WEEKDAYS && stands_apart (r, 1u << value)) {
+  if (stands_apart (r, r->clause->weekdays != ALL_WEEKDAYS || r->clause->base != BASE_EVERY, 1u << value)) {
     r->at = start;
     return NOT_MINE;
   }

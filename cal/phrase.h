@@ -70,6 +70,9 @@ guint phrase_needs (const Phrase *phrase);
 /* TRUE when some clause only says that any time suits (都可以, 随时): every day for who can come, no answer to when an event
  * takes place. */
 gboolean phrase_is_open (const Phrase *phrase);
+/* The one stretch on the clock that all of the phrase says (每周三 19:00-20:00), minutes from midnight; FALSE when there is none
+ * or another in some clause, or only a part of the day or one end is said (下午, 9点以后). */
+gboolean phrase_clock (const Phrase *phrase, int *ret_from, int *ret_to);
 /* TRUE when some clause speaks of hours. */
 gboolean phrase_has_hours (const Phrase *phrase);
 

@@ -28,6 +28,13 @@ check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
   return FALSE;
 }
 
+static gboolean
+read_hours (const char *text, int *ret_from, int *ret_to)
+{
+  g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
+  return phrase != NULL && phrase_clock (phrase, ret_from, ret_to);
+}
+
 /* What is told of the import besides its differences, worked out while the book is as it would be. */
 typedef struct {
   App *app;
@@ -112,7 +119,7 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   if (book == NULL)
     return EXIT_ERROR;
   Outlook outlook = { app, wanted->all, impact_new (app, book, NULL), NULL };
-  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict, .phrase = check_phrase,
+  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict, .phrase = check_phrase, .hours = read_hours,
                             .after = look_ahead, .after_data = &outlook, .from = wanted->from };
   g_autofree char *name = g_path_get_basename (paths[0]);
   g_autofree char *command = g_strdup_printf ("import %s", name);

@@ -13,6 +13,8 @@
 /* Reads a phrase (何时) and says in a sentence what is wrong with it; the store knows no grammar of its own. shifts: shifts are
  * made of its days, so that "any time" is no answer. */
 typedef gboolean (*StorePhraseCheck) (const char *text, gboolean shifts, gpointer data, GError **error);
+/* The hours that a phrase says besides its days (每周三 19:00-20:00), minutes from midnight; FALSE: none, or not one stretch. */
+typedef gboolean (*StorePhraseHours) (const char *text, int *ret_from, int *ret_to);
 
 /* What import and export share while they run. */
 typedef struct {
@@ -21,6 +23,7 @@ typedef struct {
   gboolean chinese;        /* words of shown forms and headers */
   StorePhraseCheck phrase; /* NULL: every phrase is taken */
   gpointer phrase_data;
+  StorePhraseHours hours; /* NULL: hours in phrases are not looked for */
   const char *setting; /* key of the settings row at hand, borrowed */
   char *sound;         /* of a list that was refused: the parts that can be read; owned, NULL: none */
   char *wrong;         /* and its first part that cannot */

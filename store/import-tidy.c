@@ -116,18 +116,21 @@ tidy_rule (ImportContext *context, ImportRow *row)
 }
 
 /* 7:20-7:50 in the cell of the start says the end too, or how long it takes, where that cell says nothing; and an end is in the
- * half of the day in which the start is said to be (晚上7点, 8点). */
+ * half of the day in which the start is said to be (晚上7点, 8点). Where neither says anything, the hours of 何时 count. */
 static void
 tidy_window (ImportContext *context, ImportRow *row)
 {
-  (void)context;
   static const char *const others[PAGE_N]
       = { [PAGE_EVENTS] = "end", [PAGE_DAYS] = "end", [PAGE_PLACES] = "end", [PAGE_RECIPIENTS] = "minutes" };
   guint start = page_column (row->page->id, "start"), other = page_column (row->page->id, others[row->page->id]);
   gboolean lasts = row->page->id == PAGE_RECIPIENTS, both = row->cells[start] != NULL && row->cells[other] != NULL;
   g_autofree char *joined = both && !lasts ? g_strdup_printf ("%s至%s", row->cells[start], row->cells[other]) : NULL;
+  const char *when = row->page->id == PAGE_DAYS ? NULL : import_row_cell (row, "when");
   int from, to;
-  if (row->cells[start] == NULL || (both && lasts) || !cell_window (both ? joined : row->cells[start], &from, &to))
+  if (row->cells[start] == NULL && row->cells[other] == NULL) {
+    if (when == NULL || context->hours == NULL || !context->hours (when, &from, &to))
+      return;
+  } else if (row->cells[start] == NULL || (both && lasts) || !cell_window (both ? joined : row->cells[start], &from, &to))
     return;
   set_cell (row, start, g_strdup_printf ("%d:%02d", from / 60, from % 60));
   set_cell (row, other, lasts ? g_strdup_printf ("%d", cell_duration (from, to)) : g_strdup_printf ("%d:%02d", to / 60, to % 60));

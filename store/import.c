@@ -255,6 +255,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
                                     .chinese = options->chinese,
                                     .phrase = options->phrase,
                                     .phrase_data = options->phrase_data,
+                                    .hours = options->hours,
                                     .made = g_ptr_array_new_with_free_func (g_free) };
   import_db_init (&import.context.db, db);
   for (guint i = 0; files != NULL && i < files->len; i++)

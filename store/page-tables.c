@@ -89,7 +89,7 @@ static const PageColumn events[] = {
   { "积分", "points_per_hour", NULL, KIND_REAL, 0, "points_per_hour", .max = 1000 },
   { "从", "from", NULL, KIND_DAY, PAGE_VITAL, "from_day" },
   { "到", "to", NULL, KIND_DAY, PAGE_VITAL, "to_day" },
-  { "除外", "except", NULL, KIND_PHRASE, PAGE_VITAL, "except_text" },
+  { "除外", "except", NULL, KIND_PHRASE, PAGE_VITAL | PAGE_SHIFTS, "except_text" },
   { "加开", "extra", NULL, KIND_PHRASE, PAGE_VITAL | PAGE_SHIFTS, "extra_text" },
   { "须知", "note", NULL, KIND_TEXT, 0, "note", .max = 2000 },
   { "公开", "public", NULL, KIND_YES, 0, "public" },

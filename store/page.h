@@ -92,7 +92,7 @@ enum {
   PAGE_ORDERED = 1 << 5, /* the order of a list counts */
   PAGE_VITAL
   = 1 << 6, /* a new row whose cell cannot be read waits: without it, it would mean something else */
-  PAGE_SHIFTS = 1 << 7, /* a phrase of whose days shifts are made */
+  PAGE_SHIFTS = 1 << 7, /* a phrase whose days make or take shifts */
   PAGE_SAID = 1 << 8, /* of a new event: must be said by one of its rows, unless each recipient or grid says it */
 };
 

@@ -276,6 +276,14 @@ source_of (const Writer *writer, PageTarget target)
   return NULL;
 }
 
+/* What may be typed, of people and notes and of events, in English and in Chinese. */
+static const char *const phrase_examples[2][2] = {
+  { "e.g. Mon-Fri morning · every workday evening · except Wed · weekends after 9:00 · 2026-09-14..2026-09-20",
+    "例：周一至周五上午 · 平时晚上 · 一三五 · 除周三 · 周末9点以后 · 9月14日至20日" },
+  { "e.g. Tue, Thu · every workday · every school day Fri · 2nd Saturday of the month · 2026-09-05",
+    "例：每周二、四 · 每个工作日 · 每个上学日 周五 · 每月第2个周六 · 每月15日 · 9月5日、12日 · 3-5月每周六" },
+};
+
 /* Lists only help: what import reads besides (清空, several teams, 老王) can be typed. Where only certain words are read, the
  * spreadsheet asks before it takes another. */
 static void
@@ -294,9 +302,9 @@ put_list (Writer *writer, guint c)
     list.value_formula = source;
     list.show_error = LXW_VALIDATION_OFF;
   } else if (column->kind == KIND_PHRASE) {
-    list.input_title = writer->options->chinese ? "何时" : "When";
-    list.input_message = writer->options->chinese ? "例：每周二、四 · 每个工作日 · 每个上学日 周五 · 每月第2个周六 · 每月15日 · 9月5日、12日 · 周一至周五上午"
-                                                  : "e.g. Tue, Thu · every workday · every school day Fri · 2nd Saturday of the month · 2026-09-05";
+    gboolean shifts = (column->flags & PAGE_SHIFTS) != 0, chinese = writer->options->chinese;
+    list.input_title = (char *)(chinese ? column->zh : column->en);
+    list.input_message = (char *)phrase_examples[shifts][chinese];
   } else {
     return;
   }

@@ -61,4 +61,29 @@ ok 'on mornings, not in the evening' test "$(who 赵敏 巡逻)" = 0
 ok 'never on Wednesday' test "$(grep 孙丽 roster.csv | grep -cE '2026-10-(07|14|21|28)')" = 0
 ok 'nor on a Friday morning off' test "$(grep 孙丽 roster.csv | grep 护学 | grep -cE '2026-10-(09|16|23|30)')" = 0
 ok 'not when away' test "$(grep 王芳 roster.csv | grep -cE '2026-10-(09|10)')" = 0
+
+# ---- hours within 何时 ----
+book=hours.paiban
+run init
+printf '活动,活动时间,人数\n夜话,每周三19:00-20:30,1\n义诊,每月第2个周六上午9点到11点半,1\n夜巡,周五22:00-2:00,1\n清洁,周末下午,1\n开放,周末9点以后,1\n读报,周一9:00-10:00；周四15:00-16:00,1\n' >old.csv
+gives 3 'a list without columns for the hours' import old.csv --apply
+says 'what says no one stretch of hours waits' 'old.csv, 开始: This cell is required' '(3 rows: 5, 6, 7)'
+run plan 2026-10 --format csv
+ok 'the hours are those of the phrase' grep -q '夜话,,2026-10-14,19:00,90,' out
+ok 'with a part of the day' grep -q '义诊,,2026-10-10,09:00,150,' out
+ok 'over midnight' grep -q '夜巡,,2026-10-09,22:00,240,' out
+gives 3 'the same list again' import old.csv
+says 'brings nothing new' 'Nothing to change'
+
+# ---- the product's own help ----
+book=help.paiban
+run init
+{ grep -E 'PAGE_[A-Z]+, "(when|available|except|extra|turn)"' "$root/store/page-notes.c" | sed -n 's/.*例：\([^"]*\)".*/\1/p' | sed 's/；/\n/g'
+  sed -n '/phrase_examples\[2\]/,/^};/p' "$root/store/workbook.c" | sed -n 's/.*"\(e.g. \|例：\)\(.*\)",\{0,1\}.*/\2/p' | sed 's/ · /\n/g'
+  sed -n '/^一件事一行。“何时”/,/“一周来/p' "$root/README.zh.md" | grep -o '`[^`]*`' | tr -d '`'
+  sed -n '/^| 能来 |/p' "$root/README.zh.md" | grep -o '`[^`]*`' | tr -d '`'
+} >examples
+ok 'help has many examples' test "$(wc -l <examples)" -gt 35
+awk '{ printf "志愿者%d,\"%s\"\n", NR, $0 }' examples | sed '1i姓名,能来' >people.csv
+gives 0 'each of them is read' import people.csv
 done_testing

@@ -194,6 +194,17 @@ static const struct {
   { "每季度一次", "每季末月20日" },
   { "月底", "每月最后一天" },
   { "周三和外星人", "'外星人' at character 4" },
+  { "9月14日下午至16日上午", "Write each part by itself" },
+  { "9月14日起", "a date with its year" },
+  { "9月14日以后", "from which day to which" },
+  { "9月20日之前", "from which day to which" },
+  { "元旦至春节", "10月1日至7日" },
+  { "每月第一周周六", "每月第1个周六" },
+  { "每两周一次", "from which to count" },
+  { "10.1-10.7", "Write a date as 10月1日" },
+  { "周末（除法定节假日）", "goes into 遇休" },
+  { "每个工作日（节假日除外）", "goes into 遇休" },
+  { "2026年9月第2个周六", "One clause names one kind" },
   { "中午24点到0点", "such as 9:00-11:00" },
   { "下班后", "18点以后" },
   { "周三9后", "'9后' at character 3" },
@@ -300,6 +311,25 @@ test_open (void)
     g_autoptr (Phrase) phrase = phrase_parse (cases[i].phrase, NULL);
     g_assert_nonnull (phrase);
     g_assert_true (phrase_is_open (phrase) == cases[i].open);
+  }
+}
+
+/* The hours of an event that has no columns for them. */
+static void
+test_clock (void)
+{
+  static const struct {
+    const char *phrase;
+    int from, to; /* 0, 0: none */
+  } cases[] = { { "每周三19:00-20:30", 1140, 1230 }, { "周二上午9点到11点；周四 9:00-11:00", 540, 660 }, { "周五22:00-2:00", 1320, 120 },
+                { "每周三", 0, 0 }, { "周三下午", 0, 0 }, { "周三9点以后", 0, 0 }, { "周三15:00前", 0, 0 }, { "周三 9:00-10:00、14:00-15:00", 0, 0 },
+                { "周三 9:00-10:00；周四 9:00-11:00", 0, 0 }, { "周三 9:00-10:00；周四", 0, 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Phrase) phrase = phrase_parse (cases[i].phrase, NULL);
+    int from = 0, to = 0;
+    g_assert_true (phrase_clock (phrase, &from, &to) == (cases[i].to > 0));
+    g_assert_cmpint (from, ==, cases[i].from);
+    g_assert_cmpint (to, ==, cases[i].to);
   }
 }
 
@@ -541,6 +571,7 @@ main (int argc, char **argv)
   g_test_add_func ("/phrase/spans", test_spans);
   g_test_add_func ("/phrase/needs", test_needs);
   g_test_add_func ("/phrase/open", test_open);
+  g_test_add_func ("/phrase/clock", test_clock);
   g_test_add_func ("/phrase/years", test_years);
   g_test_add_func ("/phrase/noise", test_noise);
   g_test_add_func ("/phrase/property", test_property);
