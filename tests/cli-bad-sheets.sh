@@ -39,7 +39,7 @@ says 'the skill is named' 'posts.csv row 2, 资质' '潜水员' 'known are: 潜�
 kept 'strict: the book is as it was'
 printf '活动,岗位,资质\n小区清扫,全班,救生\n' >posts.csv
 gives 0 'a skill that nobody has yet' import posts.csv --apply --all
-says 'may be asked for, and it is said' 'skill (救生)'
+says 'may be asked for, and it is said' 'skill, 1: 救生'
 gives 3 'check' check
 says 'names the post that waits for it' 'asks for 救生' 'nobody has it'
 run undo
