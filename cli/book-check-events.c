@@ -311,7 +311,11 @@ check_posts (Look *look)
     if (may > 0 && sum->few++ == 0)
       sum->first_few = post;
   }
-  for (guint i = 0; i < sums->len; i++)
+  gboolean empty = look->c->people->len == 0;
+  if (empty && sums->len > 0) /* of which every post falls short */
+    look_add (look, FINDING_WRONG, "no-people", "people", "", 1, g_strdup (_ ("Nobody is on the people page yet.")),
+              g_strdup (_ ("Fill it, or import the list that you have.")));
+  for (guint i = 0; i < sums->len && !empty; i++)
     if (g_array_index (sums, PostSum, i).none + g_array_index (sums, PostSum, i).few > 0)
       tell_post (look, &g_array_index (sums, PostSum, i));
   check_lengths (look);

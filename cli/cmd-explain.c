@@ -385,7 +385,7 @@ tell_shifts (Telling *t, int event, const char *what, GError **error)
   }
   if (found == 0) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING,
-                 _ ("no shift of the month is called “%s”; paiban plan --dry-run --format csv lists them"), what);
+                 _ ("no shift of the month is called “%s”: write the event's name and the day, as 护学/2026-09-07; paiban show shows which there are"), what);
     return EXIT_ERROR;
   }
   tell_monthly (t);

@@ -24,8 +24,6 @@ choose_form (const App *app, const char *by, GError **error)
   return NULL;
 }
 
-#define WITHOUT_NAMED 8
-
 /* Nobody's name goes where the public looks, and before anybody has a shift it is no news that somebody has none. */
 static void
 append_without (const ShowQuery *query, gboolean all, GString *out)

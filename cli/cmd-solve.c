@@ -22,7 +22,6 @@
 #include <unistd.h>
 
 #define GAPS_SHOWN 20
-#define WITHOUT_NAMED 8
 #define LONGEST 1e9 /* seconds that --time takes */
 #define MOST_SECONDS 1000000
 #define NOT_GIVEN (-G_MAXDOUBLE)

@@ -34,6 +34,11 @@ keep
 gives 3 'a book without events has nothing to plan' plan 2026-09
 says 'what comes first is said' 'There are no events yet: import them first'
 kept 'and nothing is stored'
+mkdir alone && cp "$root"/examples/first/events.csv "$root"/examples/first/teams.csv alone
+run import alone --apply
+gives 3 'events and nobody' check 2026-09
+says 'is said once' 'Nobody is on the people page yet' 'import the list that you have'
+ok 'and not of every post' lacks 'nobody may serve there'
 run import "$root/examples/first" --apply
 run plan 2026-09
 
