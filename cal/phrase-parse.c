@@ -371,15 +371,21 @@ read_clause (PhraseReader *r)
 {
   const char *start = r->at;
   gboolean said = FALSE, suits = FALSE, closed = FALSE;
-  r->named = r->left_out = FALSE;
+  r->named = r->left_out = r->unfit = FALSE;
   for (r->apart = APART_NOT;;) {
     while (*r->at == ' ')
       r->at++;
     if (*r->at == '\0' || *r->at == ';')
       break;
+    const char *item = r->at;
+    guint windows = r->clause->windows->len;
     PhraseGot got = read_item (r, closed);
     if (got == FAILED)
       return FALSE;
+    if (r->unfit && r->clause->windows->len > windows) { /* 周三不行，晚上可以: on Wednesday, or on the other days? */
+      r->at = item;
+      return phrase_refuse (r, _ ("What is left out stands behind the days of which it is left out: 周一至周五上午，除周三.")) != FAILED;
+    }
     if (got == TAKEN) {
       said = TRUE;
       closed = r->clause->windows->len > 0 && has_days (r->clause);

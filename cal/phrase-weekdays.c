@@ -279,6 +279,7 @@ phrase_read_except (PhraseReader *r)
     r->at = start;
     return NOT_MINE;
   }
+  r->unfit |= !begun;
   if (begun && !phrase_words (r, ends, &ignored) && !read_unfit (r) && phrase_hours_follow (r))
     return refuse_left_out (r, start);
   return leave_out (r, start, mask, kind);
