@@ -195,6 +195,20 @@ is_sum_or_signature (const char *fold)
   return FALSE;
 }
 
+/* Of a mark that was not taken away whole the colon is left: ：护学. Nothing is called so. */
+static void
+drop_mark_rest (ImportRow *row)
+{
+  static const char *const colons[] = { ":", "：" };
+  for (guint i = 0; i < G_N_ELEMENTS (colons); i++) {
+    const char *cell = row->cells[0];
+    if (cell == NULL || !g_str_has_prefix (cell, colons[i]) || cell_is_blank (cell + strlen (colons[i])))
+      continue;
+    g_autofree char *whole = g_steal_pointer (&row->cells[0]);
+    row->cells[0] = g_strdup (whole + strlen (colons[i]));
+  }
+}
+
 /* What stands below a list: 合计 60人, 合 计, 填表人：李主任. Told by its first cell. */
 static gboolean
 is_footer (const CsvRow *csv)
@@ -329,6 +343,7 @@ add_row (ImportSheet *sheet, const CsvRow *csv, Headings *headings, ImportReport
   for (guint list = 0; list < (cut ? 1 : headings->n_lists); list++) {
     ImportRow *row = row_new (sheet, csv->number);
     fill_row (row, csv, headings, list);
+    drop_mark_rest (row);
     if (cut) {
       const char *message = _ ("The row is longer than the header: put quotation marks around a cell that holds "
                                "the separator.");
