@@ -256,8 +256,8 @@ lagrange_sums (const Lagrange *lagrange, const guint32 *pattern, guint32 *ret_ro
 
 /* ---- bounds ---- */
 
-static Dual
-duty_dual (const Lagrange *lagrange, const Dual *duals, guint32 duty)
+Dual
+lagrange_duty_dual (const Lagrange *lagrange, const Dual *duals, guint32 duty)
 {
   const Problem *problem = lagrange->grid->problem;
   const Option *option = &problem->options[lagrange->grid->duties[duty].option];
@@ -275,7 +275,7 @@ lagrange_charges (const Lagrange *lagrange, const Dual *duals, guint32 i, double
   guint32 from = grid->cell_from[grid_cell (grid, person, lagrange->from)] - first;
   guint32 to = grid->cell_from[grid_cell (grid, person, lagrange->to - 1) + 1] - first;
   for (guint32 d = 0; d < n; d++)
-    ret_charges[d] = d < from || d >= to ? 0 : -ldexp ((double)duty_dual (lagrange, duals, first + d), -DUAL_BITS);
+    ret_charges[d] = d < from || d >= to ? 0 : -ldexp ((double)lagrange_duty_dual (lagrange, duals, first + d), -DUAL_BITS);
 }
 
 Dual
@@ -292,15 +292,14 @@ lagrange_path_value (const Lagrange *lagrange, const Dual *duals, const guint32 
   Dual value = cost * (1 << DUAL_BITS);
   for (guint32 day = lagrange->from; day < lagrange->to; day++)
     if (pattern[day] != GRID_NONE)
-      value -= duty_dual (lagrange, duals, pattern[day]);
+      value -= lagrange_duty_dual (lagrange, duals, pattern[day]);
   return value;
 }
 
-/* The corner where price + dual x value is least. */
-static const LagrangeCorner *
-least_corner (const Lagrange *lagrange, const LagrangeRow *row, Dual dual, Wide *ret_least)
+const LagrangeCorner *
+lagrange_least_corner (const LagrangeCorner *corners, const LagrangeRow *row, Dual dual, Wide *ret_least)
 {
-  const LagrangeCorner *corners = lagrange->corners, *best = NULL;
+  const LagrangeCorner *best = NULL;
   *ret_least = 0;
   for (guint32 i = row->from; i < row->to; i++) {
     Wide sum = (Wide)corners[i].price * (1 << DUAL_BITS) + (Wide)dual * (corners[i].value - row->base);
@@ -320,7 +319,7 @@ lagrange_bound (const Lagrange *lagrange, const Dual *duals, const Dual *least)
     bound += least[i];
   for (guint32 r = 0; r < lagrange->n_rows; r++) {
     Wide part;
-    least_corner (lagrange, &lagrange->rows[r], duals[r], &part);
+    lagrange_least_corner (lagrange->corners, &lagrange->rows[r], duals[r], &part);
     bound += part;
   }
   return bound;
@@ -331,6 +330,6 @@ lagrange_wanted (const Lagrange *lagrange, const Dual *duals, gint32 *ret_values
 {
   for (guint32 r = 0; r < lagrange->n_rows; r++) {
     Wide part;
-    ret_values[r] = least_corner (lagrange, &lagrange->rows[r], duals[r], &part)->value - lagrange->rows[r].base;
+    ret_values[r] = lagrange_least_corner (lagrange->corners, &lagrange->rows[r], duals[r], &part)->value - lagrange->rows[r].base;
   }
 }

@@ -54,6 +54,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Lagrange, lagrange_free)
 /* What each duty of the person is charged at these duals; as price_path takes it. 0 for days out of scope. */
 void lagrange_charges (const Lagrange *lagrange, const Dual *duals, guint32 person_index, double *ret_charges);
 
+/* What all rows give for one duty. */
+Dual lagrange_duty_dual (const Lagrange *lagrange, const Dual *duals, guint32 duty);
+
 /* Priced.bound as a number that is certain. */
 Dual lagrange_floor (double bound);
 /* What a path costs at these duals, exact. */
@@ -64,6 +67,8 @@ Dual lagrange_path_value (const Lagrange *lagrange, const Dual *duals, const gui
  * scope: no path of it has a lower value at these duals.
  */
 Wide lagrange_bound (const Lagrange *lagrange, const Dual *duals, const Dual *least);
+/* The one of the row's corners at which price + dual x (value - base) is least, and what it is, x 2^DUAL_BITS. */
+const LagrangeCorner *lagrange_least_corner (const LagrangeCorner *corners, const LagrangeRow *row, Dual dual, Wide *ret_least);
 /* Of each row: the value at which its price + dual is least, minus its base. */
 void lagrange_wanted (const Lagrange *lagrange, const Dual *duals, gint32 *ret_values);
 
