@@ -29,6 +29,7 @@ typedef struct {
 
 struct _Local {
   const Grid *grid;
+  guint32 n_profiles;
   RunGraph **graphs;   /* of each profile */
   guint32 *start;      /* of each person */
   Dual *before;        /* of each person: what stands before the span costs in any case; LOCAL_NONE: it breaks a rule */
@@ -49,7 +50,7 @@ dearest_day (const Local *local)
   Cost duty = 0, arc = 0, weekend = 0;
   for (guint32 d = 0; d < grid->n_duties; d++)
     duty = MAX (duty, ABS (grid->duties[d].linear));
-  for (guint32 i = 0; i < grid->n_profiles; i++) {
+  for (guint32 i = 0; i < local->n_profiles; i++) {
     const RunGraph *graph = local->graphs[i];
     for (guint32 s = 0; s < graph->sound.n_sources; s++)
       arc = MAX (arc, ABS (graph->sound.sources[s].cost));
@@ -86,7 +87,7 @@ static void
 make_graphs (Local *local)
 {
   const Grid *grid = local->grid;
-  for (guint32 i = 0; i < grid->n_profiles; i++) {
+  for (guint32 i = 0; i < local->n_profiles; i++) {
     const RunGraph *graph = local->graphs[i] = run_graph_new (grid, i, local->start);
     local->n_nodes = MAX (local->n_nodes, graph->n_nodes);
     local->n_hubs = MAX (local->n_hubs, graph->sound.n_hubs);
@@ -100,6 +101,7 @@ local_new (const Grid *grid)
   Local *local = g_new0 (Local, 1);
   gsize days = grid->n_days + 1;
   local->grid = grid;
+  local->n_profiles = grid->n_profiles;
   local->graphs = g_new0 (RunGraph *, grid->n_profiles + 1);
   local->start = g_new0 (guint32, grid->n_persons + 1);
   local->before = g_new0 (Dual, grid->n_persons + 1);
@@ -118,7 +120,7 @@ local_free (Local *local)
 {
   if (local == NULL)
     return;
-  for (guint32 i = 0; i < local->grid->n_profiles; i++)
+  for (guint32 i = 0; i < local->n_profiles; i++)
     run_graph_free (local->graphs[i]);
   g_free (local->graphs);
   g_free (local->start);
