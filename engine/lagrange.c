@@ -256,8 +256,8 @@ lagrange_sums (const Lagrange *lagrange, const guint32 *pattern, guint32 *ret_ro
 
 /* ---- bounds ---- */
 
-Dual
-lagrange_duty_dual (const Lagrange *lagrange, const Dual *duals, guint32 duty)
+static Dual
+duty_dual (const Lagrange *lagrange, const Dual *duals, guint32 duty)
 {
   const Problem *problem = lagrange->grid->problem;
   const Option *option = &problem->options[lagrange->grid->duties[duty].option];
@@ -275,7 +275,7 @@ lagrange_charges (const Lagrange *lagrange, const Dual *duals, guint32 i, double
   guint32 from = grid->cell_from[grid_cell (grid, person, lagrange->from)] - first;
   guint32 to = grid->cell_from[grid_cell (grid, person, lagrange->to - 1) + 1] - first;
   for (guint32 d = 0; d < n; d++)
-    ret_charges[d] = d < from || d >= to ? 0 : -ldexp ((double)lagrange_duty_dual (lagrange, duals, first + d), -DUAL_BITS);
+    ret_charges[d] = d < from || d >= to ? 0 : -ldexp ((double)duty_dual (lagrange, duals, first + d), -DUAL_BITS);
 }
 
 Dual
@@ -292,7 +292,7 @@ lagrange_path_value (const Lagrange *lagrange, const Dual *duals, const guint32 
   Dual value = cost * (1 << DUAL_BITS);
   for (guint32 day = lagrange->from; day < lagrange->to; day++)
     if (pattern[day] != GRID_NONE)
-      value -= lagrange_duty_dual (lagrange, duals, pattern[day]);
+      value -= duty_dual (lagrange, duals, pattern[day]);
   return value;
 }
 

@@ -54,9 +54,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Lagrange, lagrange_free)
 /* What each duty of the person is charged at these duals; as price_path takes it. 0 for days out of scope. */
 void lagrange_charges (const Lagrange *lagrange, const Dual *duals, guint32 person_index, double *ret_charges);
 
-/* What all rows give for one duty. */
-Dual lagrange_duty_dual (const Lagrange *lagrange, const Dual *duals, guint32 duty);
-
 /* Priced.bound as a number that is certain. */
 Dual lagrange_floor (double bound);
 /* What a path costs at these duals, exact. */

@@ -28,15 +28,13 @@ typedef struct {
 /* ---- room ---- */
 
 static gint64
-most_coefs (const Grid *grid)
+most_coefs (const LooseTies *ties)
 {
-  const Problem *problem = grid->problem;
   gint64 most = 1;
-  for (guint32 d = 0; d < grid->n_duties; d++) {
-    const Option *option = &problem->options[grid->duties[d].option];
+  for (guint32 d = 0; d < ties->grid->n_duties; d++) {
     gint64 sum = 0;
-    for (guint32 e = option->entries_from; e < option->entries_to; e++)
-      sum += ABS (problem->entries[e].coef);
+    for (guint32 i = ties->shares_from[d]; i < ties->shares_from[d + 1]; i++)
+      sum += ABS (ties->shares[i].coef);
     most = MAX (most, sum);
   }
   return most;
@@ -56,7 +54,7 @@ share_room (Making *making, Dual most)
 {
   const Grid *grid = making->ties->grid;
   double kind = floor (ldexp ((double)(most / KINDS), -DUAL_BITS)) - 1;
-  making->row_room = kind / (double)most_coefs (grid);
+  making->row_room = kind / (double)most_coefs (making->ties);
   making->minute_room = kind / longest_class (grid);
   making->total_room = kind / GRID_MASKED;
   making->weekend_room = kind;
@@ -188,6 +186,25 @@ add_limits (Making *making, guint32 person)
 
 /* ---- all of them ---- */
 
+/* The entries of the duties' options, side by side: every round goes through all of them. */
+static void
+gather_shares (LooseTies *ties)
+{
+  const Grid *grid = ties->grid;
+  const Problem *problem = grid->problem;
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (TieShare));
+  ties->shares_from = g_new0 (guint32, grid->n_duties + 1);
+  for (guint32 d = 0; d < grid->n_duties; d++) {
+    const Option *option = &problem->options[grid->duties[d].option];
+    for (guint32 e = option->entries_from; e < option->entries_to; e++) {
+      TieShare share = { ties->lagrange->row_of[problem->entries[e].row], problem->entries[e].coef };
+      g_array_append_val (shares, share);
+    }
+    ties->shares_from[d + 1] = shares->len;
+  }
+  ties->shares = g_memdup2 (shares->data, sizeof (TieShare) * shares->len);
+}
+
 static Lagrange *
 whole_lagrange (const Grid *grid)
 {
@@ -207,6 +224,7 @@ loose_ties_init (LooseTies *ties, const Grid *grid, Dual most)
                     .list = g_array_new (FALSE, FALSE, sizeof (Tie)),
                     .corners = g_array_new (FALSE, FALSE, sizeof (LagrangeCorner)),
                     .limits = g_array_new (FALSE, FALSE, sizeof (PriceCounter)) };
+  gather_shares (ties);
   share_room (&making, most);
   ties->width = middle_width (lagrange);
   for (guint32 r = 0; r < lagrange->n_rows; r++)
@@ -230,6 +248,8 @@ loose_ties_clear (LooseTies *ties)
   lagrange_free (ties->lagrange);
   g_free (ties->ties);
   g_free (ties->corners);
+  g_free (ties->shares_from);
+  g_free (ties->shares);
   g_free (ties->limits_from);
   g_free (ties->limits);
 }
@@ -241,8 +261,12 @@ loose_ties_charges (const LooseTies *ties, const Dual *duals, guint32 person, Lo
 {
   const Grid *grid = ties->grid;
   guint32 first = paths_first_duty (grid, person), n = paths_n_duties (grid, person);
-  for (guint32 d = 0; d < n; d++)
-    ret_charges->duties[d] = -lagrange_duty_dual (ties->lagrange, duals, first + d);
+  for (guint32 d = 0; d < n; d++) {
+    Dual worth = 0;
+    for (guint32 i = ties->shares_from[first + d]; i < ties->shares_from[first + d + 1]; i++)
+      worth += duals[ties->shares[i].tie] * ties->shares[i].coef;
+    ret_charges->duties[d] = -worth;
+  }
   memset (ret_charges->classes, 0, sizeof ret_charges->classes);
   ret_charges->weekend = 0;
   for (guint32 i = ties->limits_from[person]; i < ties->limits_from[person + 1]; i++) {
@@ -259,14 +283,12 @@ void
 loose_ties_add (const LooseTies *ties, guint32 person, const guint32 *pattern, gint64 *sums)
 {
   const Grid *grid = ties->grid;
-  const Problem *problem = grid->problem;
   CounterTally tally = { 0 };
   for (guint32 day = 0; day < grid->n_days; day++) {
     if (pattern[day] == GRID_NONE)
       continue;
-    const Option *option = &problem->options[grid->duties[pattern[day]].option];
-    for (guint32 e = option->entries_from; e < option->entries_to; e++)
-      sums[ties->lagrange->row_of[problem->entries[e].row]] += problem->entries[e].coef;
+    for (guint32 i = ties->shares_from[pattern[day]]; i < ties->shares_from[pattern[day] + 1]; i++)
+      sums[ties->shares[i].tie] += ties->shares[i].coef;
   }
   counter_tally (grid, pattern, 0, grid->n_days, &tally);
   for (guint32 i = ties->limits_from[person]; i < ties->limits_from[person + 1]; i++)

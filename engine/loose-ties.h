@@ -16,12 +16,20 @@ typedef struct {
   gboolean total;   /* a limit */
 } Tie;
 
+/* What a duty adds to a tie. */
+typedef struct {
+  guint32 tie;
+  gint32 coef;
+} TieShare;
+
 typedef struct {
   const Grid *grid;
   Lagrange *lagrange;
   guint32 n;
   Tie *ties;                /* the rows of the Lagrange, then the limits by person */
   LagrangeCorner *corners;
+  guint32 *shares_from;     /* CSR of n_duties + 1 into ... */
+  TieShare *shares;         /* rows only */
   guint32 *limits_from;     /* CSR of n_persons + 1 into ... */
   PriceCounter *limits;     /* the tie of each: lagrange->n_rows + its index */
   double width;             /* of the middle one of the rows' ranges of duals, in Cost; above 0 */

@@ -301,7 +301,7 @@ test_in_search (void)
     DenseSize size = { .persons = 4, .days = LONG_DAYS, .kinds = 2, .soft = TRUE, .history = seed % 2 == 0 };
     g_autoptr (Model) model = dense_model (seed, &size);
     for (guint threads = 1; threads <= 2; threads++) {
-      SolveOptions options = { .seed = seed, .steps = 3000000, .threads = threads };
+      SolveOptions options = { .seed = seed, .steps = 1500000, .threads = threads };
       g_autoptr (SolveResult) first = solve (model, &options), second = solve (model, &options);
       g_assert_cmpint (first->has_bound, ==, second->has_bound);
       g_assert_cmpint (first->report.cost, ==, second->report.cost);
