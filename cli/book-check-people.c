@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/book-check-internal.h"
 #include "cli/reasons.h"
+#include "cli/without.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -124,7 +125,7 @@ static gboolean
 is_told (const Look *look, int person, MayReason nearest)
 {
   if (nearest == MAY_INACTIVE || nearest == MAY_CHILD || nearest == MAY_GUARDIAN || nearest == MAY_CONSENT || nearest == MAY_INSURANCE
-      || nearest == MAY_LEAVE || (nearest == MAY_AGE && community_at (look->c, people, Person, person)->born_from == DAY_NONE))
+      || nearest == MAY_LEAVE || (nearest == MAY_TEAM && without_asks (look->m, (guint32)person)) || (nearest == MAY_AGE && community_at (look->c, people, Person, person)->born_from == DAY_NONE))
     return TRUE;
   for (guint i = 0; i < look->out->len; i++) {
     const Finding *finding = g_ptr_array_index (look->out, i);

@@ -52,6 +52,31 @@ rm -r sheets
 run export sheets
 ok 'and can be undone' grep -q '^文化健身,' sheets/teams.csv
 
+# --- who would do is in another team, or nobody asks for them.
+book=check.paiban
+run init
+cat >people.csv <<'END'
+姓名,电话,团队,资质
+王芳,13800138001,蓝,
+李强,13800138002,蓝,急救
+孙红霞,13800138003,青,急救
+赵刚,13800138004,黄,
+END
+printf '活动,何时,开始,结束,人数,团队\n义诊,每周六,9:00,11:00,医师2,蓝\n读报,每周一,9:00,10:00,1,橙\n' >events.csv
+printf '活动,岗位,资质\n义诊,医师,急救\n' >posts.csv
+run import people.csv events.csv posts.csv --apply
+gives 3 'a check' check 2026-09
+says 'names the team, its people and who could help' '义诊 · 医师 needs 2 people' 'it is for 医疗健康 (2 people), 1 lack a skill' 'With the skill, but in other teams: 孙红霞.'
+says 'a team that nobody is in, and where to write another' '读报: nobody may serve there' 'it is for 文化健身, where nobody is' 'under 团队 on the page 活动'
+says 'whom nothing asks for' 'No event of these days asks for people of 邻里互助 (1 person), 守护青少年 (1 person).' 'say under 上级'
+printf '活动,岗位,团队\n读报,全班,紫\n' >posts.csv
+run import posts.csv --apply
+run check 2026-09
+says 'a team that the post names' 'it is for 巾帼, where nobody is' 'under 团队 on the page 岗位'
+run plan 2026-09
+run solve 2026-09 --steps 2000
+says 'nor does solve hide it' 'No event of these days asks for people of 邻里互助 (1 person), 守护青少年 (1 person).'
+
 # --- what is meant.
 book=guess.paiban
 run init
