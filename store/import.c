@@ -2,6 +2,7 @@
 #include "store/import.h"
 
 #include "store/import-join.h"
+#include "store/import-limits.h"
 #include "store/import-revise.h"
 #include "store/import-run.h"
 #include "store/import-team.h"
@@ -250,6 +251,8 @@ finish_report (Import *import)
         continue;
       remark = remarks++ == 0 ? import_row_cell (row, "remark") : remark;
     }
+    if (sheet->page->id == PAGE_PEOPLE)
+      import_tell_limits (import, sheet);
     if (sheet->page->id == PAGE_TEAMS) {
       settle_teams (import, sheet);
       report_labels (import, sheet);
