@@ -160,13 +160,12 @@ import_team_renamed (ImportContext *context, const GPtrArray *rows, const Import
 }
 
 char *
-import_team_above (ImportContext *context, const ImportRow *row)
+import_team_above (ImportContext *context, gint64 team)
 {
-  g_autofree char *colour = colour_of (context, row);
-  if (row->state != ROW_ADDED || import_row_cell (row, "parent") != NULL || colour == NULL
-      || import_db_id (&context->db, "SELECT 1 FROM team WHERE id = ?1 AND kind = '" TEAM_SIX "'", "i", row->key.id) != 0)
-    return NULL;
-  return six_of (context, colour);
+  return import_db_text (&context->db,
+                         "SELECT s.name FROM team t JOIN team s ON s.kind = '" TEAM_SIX "' AND s.colour = t.colour"
+                         " WHERE t.id = ?1 AND t.kind IS NOT '" TEAM_SIX "' GROUP BY t.id HAVING count(*) = 1",
+                         "i", team);
 }
 
 gboolean

@@ -26,7 +26,8 @@ char *import_team_meant (ImportContext *context, const char *name, char **ret_co
 char *import_team_label (ImportContext *context, const char *name, const char *colour);
 /* The team of the six that a row of an unknown name renames: 类型 says six, the colour is the team's, and no row has its old name. 0: none. */
 gint64 import_team_renamed (ImportContext *context, const GPtrArray *rows, const ImportRow *row);
-/* The one of the six under which a new team comes that has its colour and names no 上级. g_free; NULL: none. */
-char *import_team_above (ImportContext *context, const ImportRow *row);
+/* The one of the six under which a team (an id) with a blank 上级 comes when it is new: the only one of its colour. g_free; NULL: none, or it is
+ * of the six itself. */
+char *import_team_above (ImportContext *context, gint64 team);
 /* Would the team (an id) be above itself, had it this one as 上级? */
 gboolean import_team_circles (ImportContext *context, gint64 team, const char *above);

@@ -190,7 +190,8 @@ settle_teams (Import *import, const ImportSheet *sheet)
   g_autoptr (GString) pairs = g_string_new (NULL);
   for (guint r = 0; r < sheet->rows->len; r++) {
     const ImportRow *row = g_ptr_array_index (sheet->rows, r);
-    g_autofree char *above = import_team_above (context, row);
+    gboolean asks = row->state == ROW_ADDED && import_row_cell (row, "parent") == NULL;
+    g_autofree char *above = asks ? import_team_above (context, row->key.id) : NULL;
     if (above == NULL || !import_db_run (&context->db, NULL, "UPDATE team SET parent_id = (SELECT id FROM team WHERE name = ?1) WHERE id = ?2",
                                          "si", above, row->key.id))
       continue;

@@ -16,7 +16,13 @@ says 'which goes where is one sentence' 'teams.csv, 上级: By their colours: �
 ok 'nothing of a colour of its own, nor of what says 无' sh -c '! grep -q -e "红队 in" -e "独立队 in" out'
 run import teams.csv --apply
 run export sheets
-ok 'it is in the book' sh -c 'grep -q "^护学队,cyan,护,,,守护青少年," sheets/teams.csv && grep -q "^独立队,orange,独,,,," sheets/teams.csv'
+ok 'it is in the book' sh -c 'grep -q "^护学队,cyan,护,,,守护青少年," sheets/teams.csv && grep -q "^独立队,orange,独,,,none," sheets/teams.csv'
+book=other.paiban
+run init
+run import sheets --apply
+run export sheets2
+ok 'another book is told the same' cmp sheets/teams.csv sheets2/teams.csv
+book=book.paiban
 gives 0 'the sheet again' import teams.csv
 says 'changes nothing' '4 of them as the book has them'
 printf '团队,颜色,上级\n守护青少年,青,护学队\n' >circle.csv
