@@ -214,12 +214,15 @@ post_title (const Look *look, const PostSum *sum)
                               : g_strdup_printf ("%s · %s", event_name (look, sum->event), sum->name);
 }
 
-/* With who could help out, and what to do. */
+/* With who could help out: then that is what to do, unless the team has too few anyhow. */
 static void
 add_post (Look *look, FindingLevel level, const char *what, const PostSum *sum, guint32 post, const char *sentence, const char *todo)
 {
-  g_autofree char *title = post_title (look, sum), *others = look_teams_others (look, post), *teams = look_teams_todo (look, post);
-  look_add (look, level, what, "posts", title, level == FINDING_WRONG ? sum->none : sum->few, g_strconcat (sentence, others, NULL),
+  const char *page = "posts", *teams = look_teams_todo (look, post, &page);
+  g_autofree char *title = post_title (look, sum), *others = look_teams_others (look, post);
+  if (teams == NULL && others != NULL)
+    teams = _ ("Add the team to theirs, under 团队 (teams) on the page 志愿者; or ask for less.");
+  look_add (look, level, what, page, title, level == FINDING_WRONG ? sum->none : sum->few, g_strconcat (sentence, others, NULL),
             g_strdup (teams != NULL ? teams : todo));
 }
 

@@ -37,9 +37,9 @@ gboolean look_has_skill (const Person *person, int skill, int level, Day day, gb
 
 /* Of a post that asks for teams: which, and how many people they have; NULL: it asks for none. g_free. */
 char *look_teams (const Look *look, guint32 post);
-/* What to do where they are too few for it; NULL: they are not. g_free. */
-char *look_teams_todo (const Look *look, guint32 post);
-/* A sentence that names who has the skills that the post asks for, but is in other teams; "": nobody. g_free. */
+/* What to do where they are too few for it, and on which page; NULL: they are not, and the page is untouched. */
+const char *look_teams_todo (const Look *look, guint32 post, const char **ret_page);
+/* " With the skill, but in other teams: 王芳（3栋）.": who has what the post asks for; NULL: nobody. g_free. */
 char *look_teams_others (const Look *look, guint32 post);
 
 /* In order of importance within each level. */

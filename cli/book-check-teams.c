@@ -46,15 +46,16 @@ is_said_by_posts (const Look *look, guint32 post)
   return FALSE;
 }
 
-char *
-look_teams_todo (const Look *look, guint32 post)
+const char *
+look_teams_todo (const Look *look, guint32 post, const char **ret_page)
 {
   const ModelPost *p = &look->m->posts[post];
   if (p->mode != TEAMS_LIST || people_of (look, post) >= (guint)p->min)
     return NULL;
-  return g_strdup (is_said_by_posts (look, post)
-                       ? _ ("Put people into the team, under 团队 (teams) on the page 志愿者; or write other teams, or 不限 (any), under 团队 on the page 岗位.")
-                       : _ ("Put people into the team, under 团队 (teams) on the page 志愿者; or write other teams, or 不限 (any), under 团队 on the page 活动."));
+  gboolean posts = is_said_by_posts (look, post);
+  *ret_page = posts ? "posts" : "events";
+  return posts ? _ ("Put people into the team, under 团队 (teams) on the page 志愿者; or write other teams, or 不限 (any), under 团队 on the page 岗位.")
+               : _ ("Put people into the team, under 团队 (teams) on the page 志愿者; or write other teams, or 不限 (any), under 团队 on the page 活动.");
 }
 
 char *
@@ -66,7 +67,7 @@ look_teams_others (const Look *look, guint32 post)
     if (rule_may (look->m, (guint32)i, post) == MAY_TEAM && explain_qualified (rule_may_but_for (look->m, (guint32)i, post, MAY_TEAM)))
       g_array_append_val (people, i);
   g_autofree char *list = look_people (look, people);
-  return people->len == 0 ? g_strdup ("") : look_say (_ (" With the skill, but in other teams: %s."), list);
+  return people->len == 0 ? NULL : look_say (_ (" With the skill, but in other teams: %s."), list);
 }
 
 /* ---- teams that nothing asks for ---- */

@@ -111,7 +111,8 @@ typedef struct {
 typedef struct {
   gint64 id;
   const char *name, *colour, *label;
-  int lead, organisation, parent;
+  int lead, organisation;
+  int parent;              /* team that those in this one are in as well (community_in_team), or NONE */
   const char *kind;
 } Team;
 

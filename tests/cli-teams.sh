@@ -72,7 +72,7 @@ printf '活动,何时,开始,结束,人数,团队\n义诊,每周六,9:00,11:00,�
 printf '活动,岗位,资质\n义诊,医师,急救\n' >posts.csv
 run import people.csv events.csv posts.csv --apply
 gives 3 'a check' check 2026-09
-says 'names the team, its people and who could help' '义诊 · 医师 needs 2 people' 'it is for 医疗健康 (2 people), 1 lack a skill' 'With the skill, but in other teams: 孙红霞.'
+says 'names the team, its people and who could help' '义诊 · 医师 needs 2 people' 'it is for 医疗健康 (2 people), 1 lack a skill' 'With the skill, but in other teams: 孙红霞.' 'Add the team to theirs'
 says 'a team that nobody is in, and where to write another' '读报: nobody may serve there' 'it is for 文化健身, where nobody is' 'under 团队 on the page 活动'
 says 'whom nothing asks for' 'No event of these days asks for people of 邻里互助 (1 person), 守护青少年 (1 person).' 'say under 上级'
 printf '活动,岗位,团队\n读报,全班,紫\n' >posts.csv
