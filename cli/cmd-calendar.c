@@ -333,7 +333,7 @@ cmd_calendar (App *app, int argc, char **argv, GError **error)
     g_set_error (error, USAGE_ERROR, 0, _ ("calendar takes one month like 2026-09, or add and the notice's file"));
     return EXIT_USAGE;
   }
-  if (!command_month (argv[1], &view.from, &view.to, error))
+  if (!command_month (app, argv[1], &view.from, &view.to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);

@@ -45,7 +45,7 @@ export_roster (App *app, const char *month, const char *path, GError **error)
 {
   Day from, to;
   gint64 head;
-  if (!command_month (month, &from, &to, error))
+  if (!command_month (app, month, &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   if (book == NULL || !roster_book_head (book, from, to, &head, error))
