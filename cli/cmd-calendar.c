@@ -304,7 +304,7 @@ print_gaps (const View *view)
     const Column *column = &g_array_index (view->columns, Column, i);
     if (column->unknown == 0)
       continue;
-    g_autofree char *gap = days_gap (view->days, column->calendar, column->first_unknown);
+    g_autofree char *gap = days_gap (view->days, NULL, column->calendar, column->first_unknown);
     g_printerr ("%s\n", gap);
     any = TRUE;
   }

@@ -69,7 +69,7 @@ write_workbook (Book *book, const char *path, const ExportOptions *options, GErr
   char *aside;
   if (!out_file_check (path, error) || !out_file_move_aside (path, &aside, error))
     return FALSE;
-  gboolean done = workbook_write_book (book, path, options, SAMPLES_EMPTY_PAGES, error);
+  gboolean done = workbook_write_book (book, path, options, SAMPLES_MISSING, error);
   out_file_settle (path, aside, done);
   return done;
 }

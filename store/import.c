@@ -198,15 +198,28 @@ report_labels (Import *import, const ImportSheet *sheet)
   }
 }
 
+/* Records made because a cell names them; a calendar without days makes no day a school day. */
+static void
+tell_made (Import *import)
+{
+  for (guint i = 0; i < import->context.made->len; i++) {
+    g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (import->context.made, i), "\t", 2);
+    import_report_add (import->report, IMPORT_MADE, NULL, 0, parts[0], parts[1], NULL, NULL, NULL);
+    if (strcmp (parts[0], page_info (PAGE_DAYS)->en) != 0
+        || import_db_id (&import->context.db, "SELECT EXISTS (SELECT 1 FROM calendar_day d JOIN calendar c ON c.id = d.calendar_id WHERE c.name = ?1)", "s", parts[1]) != 0)
+      continue;
+    g_autofree char *message = g_strdup_printf (_ ("The calendar %1$s has no days yet. A school needs one row on the page 日历 (days): %1$s | first day of school | "
+                                                   "last day of school | 学期 (term)."), parts[1]);
+    import_report_add (import->report, IMPORT_NOTED, NULL, 0, NULL, NULL, NULL, NULL, message);
+  }
+}
+
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
 static void
 finish_report (Import *import)
 {
   ImportReport *report = import->report;
-  for (guint i = 0; i < import->context.made->len; i++) {
-    g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (import->context.made, i), "\t", 2);
-    import_report_add (report, IMPORT_MADE, NULL, 0, parts[0], parts[1], NULL, NULL, NULL);
-  }
+  tell_made (import);
   guint identities = 0;
   for (guint s = 0; s < import->sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
