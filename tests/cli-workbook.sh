@@ -140,7 +140,7 @@ workbook old old.xlsx
 gives 3 'an old list' import old.xlsx --apply --all
 says 'what is not done is on a list' 'old-待改.xlsx holds the 2 rows'
 says 'is recognised' '2026年名单 row 4 (赵一梅 V001)' 'new: 3'
-says 'its identity numbers are read and dropped, and it is said' '1 identity number was read for birth and sex' 'its check digit must fit'
+says 'its identity numbers are read and dropped, and it is said' '1 identity number was read for birth and sex' 'its check digit or its day of birth does not fit'
 says 'what is no list, and columns of no page, are named' '说明: Neither' '血型: No page has'
 says 'cells and rows that are not sound are named by page, row and column' '2026年名单 row 6, 注册日期' '2026年名单 row 7, 志愿者姓名: This cell is required'
 run export sheets
