@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-ref.h"
 
+#include "store/cell-building.h"
 #include "store/cell.h"
 #include "store/decode.h"
 #include "store/near.h"
@@ -70,8 +71,8 @@ people_called (ImportContext *context, const char *name)
 static gboolean
 tags_equal (const char *a, const char *b)
 {
-  g_autofree char *x = a != NULL ? cell_name_key (a) : NULL;
-  g_autofree char *y = b != NULL ? cell_name_key (b) : NULL;
+  g_autofree char *x = a != NULL ? cell_building_key (a) : NULL;
+  g_autofree char *y = b != NULL ? cell_building_key (b) : NULL;
   return x != NULL && y != NULL && strcmp (x, y) == 0;
 }
 

@@ -62,4 +62,30 @@ gives 3 'a month that is over' calendar 9月
 says 'is the next one' 'taken for 2027-09.'
 gives 2 'no month' check 13月
 says 'is refused' 'a month is written like 2026-09'
+
+# --- names of people, as sheets read them.
+today=2026-08-31
+book=people.paiban
+run init
+run import 名单 --apply
+printf '姓名,电话,楼栋,团队\n王芳,19900009901,3栋,敬老队\n王芳,19900009902,5号楼,敬老队\n𠮷田,19900009903,,敬老队\n阿卜杜拉·买买提,19900009904,,敬老队\n' >more.csv
+gives 0 'more people' import more.csv --apply
+run plan 2026-09
+gives 0 'a roster' solve 2026-09 --steps 5000
+for name in '王芳（5号楼）' '王芳(五号楼)' ' 王芳（５号楼）'; do
+  gives 0 "a building as $name" explain 9月 "$name"
+  says 'is that one' '王芳（5号楼）: '
+done
+for name in 阿卜杜拉.买买提 阿卜杜拉•买买提 '阿卜杜拉 · 买买提'; do
+  gives 0 "a dot as $name" explain 9月 "$name"
+  says 'is that one' '阿卜杜拉·买买提: '
+done
+gives 1 'a building where none of that name lives' explain 9月 '王芳（9栋）'
+says 'is nobody' 'nobody is called “王芳（9栋）”: perhaps it is V013 王芳（3栋）, V014 王芳（5号楼）'
+gives 1 'a character off' explain 9月 吉田
+says 'is guessed' 'nobody is called “吉田”: perhaps it is V015 𠮷田'
+gives 1 'a name of two' explain 9月 王芳
+says 'shows both' 'V013 王芳（3栋）, V014 王芳（5号楼）; write which one'
+gives 1 'what is like nobody' explain 9月 跳舞比赛
+says 'gets no guess' 'a person is written as a name'
 done_testing
