@@ -88,4 +88,33 @@ gives 1 'a name of two' explain 9月 王芳
 says 'shows both' 'V013 王芳（3栋）, V014 王芳（5号楼）; write which one'
 gives 1 'what is like nobody' explain 9月 跳舞比赛
 says 'gets no guess' 'a person is written as a name'
+# --- what a preview showed is not said again when it is applied.
+book=seen.paiban
+run init
+run import 名单 --apply
+printf '姓名,电话,团队,备注\n新人,19900009911,敬老队,周三不行\n陈桂珍,19900008001,清扫队,\n' >seen.csv
+printf '活动,何时,开始,结束,人数\n读报,每周一,9:00,10:00,2\n合唱,每周二,9:00,10:00,2\n' >seen2.csv
+gives 0 'a preview' import seen.csv seen2.csv
+says 'shows differences and phrases' '敬老队 → 清扫队' '新人 “周三不行”' '  Mon → ' '  Tue → '
+sed -i 's/每周二/每周四/' seen2.csv
+gives 0 'applied, with one row that is new since' import seen.csv seen2.csv --apply
+says 'counts' 'new: 3' 'changed: 1' 'worth knowing: 1' 'What the preview showed is not said again' 'Applied.'
+ok 'does not list again what was shown' sh -c '! grep -e "敬老队 →" -e "周三不行" -e "  Mon →" out'
+says 'reads back what is new' 'when, as it was understood' '  Thu → '
+gives 0 'once more' import seen.csv seen2.csv --apply
+ok 'is another matter' sh -c '! grep "not said again" out'
+run undo
+gives 0 'without a preview' import seen.csv seen2.csv --apply
+says 'all is shown' '敬老队 → 清扫队' '新人 “周三不行”' '  Mon → '
+run undo
+run import seen.csv
+gives 0 'with --all' import seen.csv --apply --all
+says 'as well' '敬老队 → 清扫队'
+run undo
+run import seen.csv
+sed -i 's/清扫队/没有队/' seen.csv
+run import seen.csv
+gives 3 'what waits' import seen.csv --apply
+says 'is always said' 'no team 没有队'
+ok 'names leave no trace outside the book' sh -c '! grep -r 新人 state'
 done_testing
