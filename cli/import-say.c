@@ -87,7 +87,7 @@ print_item (GString *out, const ImportItem *item)
 static char *
 group_key (const ImportItem *item)
 {
-  gboolean many = item->what == IMPORT_REFUSED || item->what == IMPORT_WAITING;
+  gboolean many = item->what == IMPORT_REFUSED || item->what == IMPORT_WAITING || item->what == IMPORT_NOTED;
   if (item->what == IMPORT_SKIPPED && item->column != NULL) /* columns of one header row */
     return g_strdup_printf ("%s\t%u\t%s", item->file, item->row, item->message);
   return !many || item->row == 0 ? NULL

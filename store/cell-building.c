@@ -113,15 +113,13 @@ char *
 cell_building_key (const char *text)
 {
   static const char *const words[] = { "号", "栋", "幢", "座", "楼" };
-  char *key = cell_name_key (text);
+  g_autofree char *key = cell_name_key (text);
   const char *rest = key;
   int number;
   if (g_ascii_isdigit (key[0]) || !cell_take_spoken (&rest, &number))
-    return key;
+    return g_steal_pointer (&key);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_prefix (rest, words[i])) {
-      g_autofree char *spoken = key;
+    if (g_str_has_prefix (rest, words[i]))
       return g_strdup_printf ("%d%s", number, rest);
-    }
-  return key;
+  return g_steal_pointer (&key);
 }
