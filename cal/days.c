@@ -185,11 +185,24 @@ days_end (const Days *days, int calendar)
   return days->tables[calendar].end;
 }
 
+/* The calendar that the event names and nothing is known of yet; NULL: none. */
+static const char *
+blank_calendar (const Days *days, const Ints *named)
+{
+  for (guint i = 0; named != NULL && i < named->n; i++)
+    if (days->tables[named->at[i]].rows->len == 0)
+      return community_at (days->community, calendars, Calendar, named->at[i])->name;
+  return NULL;
+}
+
 char *
-days_gap (const Days *days, int calendar, Day first_unknown)
+days_gap (const Days *days, const Ints *named, int calendar, Day first_unknown)
 {
   char text[DAY_TEXT_SIZE];
   int year = day_to_date (first_unknown).year;
+  const char *blank = calendar == NONE ? blank_calendar (days, named) : NULL;
+  if (blank != NULL)
+    return g_strdup_printf (_("nothing says when %1$s has school: write one row on the page 日历 (days): %1$s | first day of school | last day of school | 学期 (term)"), blank);
   if (calendar == NONE)
     return g_strdup (_("no calendar says which days these are: import the days sheet and name the calendar in the event's "
                        "calendar column"));

@@ -54,9 +54,9 @@ DayInfo days_of_calendar (Days *days, int calendar, Day day);
 gboolean days_is_school (const Days *days, int calendar);
 /* The last day of which the calendar knows; DAY_NONE when it has no end. A calendar without rows ends before 0001. */
 Day days_end (const Days *days, int calendar);
-/* For a day of which a calendar (or NONE: no calendar at all) says nothing: until when it goes, and the sheet to supply. In
- * the user's language, g_free it. */
-char *days_gap (const Days *days, int calendar, Day first_unknown);
+/* For a day of which a calendar says nothing: until when it goes, and the sheet to supply; for NONE the row to write of a school
+ * that `named`, an event's calendars, names (NULL: nothing does). In the user's language, g_free it. */
+char *days_gap (const Days *days, const Ints *named, int calendar, Day first_unknown);
 
 /* The 改时 row for a window on a day; NULL = none. */
 const CalendarDays *days_retimed (const Days *days, const Ints *calendars, const char *window, Day day);

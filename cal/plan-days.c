@@ -504,7 +504,7 @@ static void
 take_unknown (Walk *w, int calendar, Day day)
 {
   Trouble *trouble = &w->out->trouble;
-  trouble_take (trouble, calendar, day, days_gap (w->ask.planner->days, calendar, day));
+  trouble_take (trouble, calendar, day, days_gap (w->ask.planner->days, &w->ask.row->calendars, calendar, day));
 }
 
 static void

@@ -304,7 +304,7 @@ print_gaps (const View *view)
     const Column *column = &g_array_index (view->columns, Column, i);
     if (column->unknown == 0)
       continue;
-    g_autofree char *gap = days_gap (view->days, column->calendar, column->first_unknown);
+    g_autofree char *gap = days_gap (view->days, NULL, column->calendar, column->first_unknown);
     g_printerr ("%s\n", gap);
     any = TRUE;
   }
@@ -333,7 +333,7 @@ cmd_calendar (App *app, int argc, char **argv, GError **error)
     g_set_error (error, USAGE_ERROR, 0, _ ("calendar takes one month like 2026-09, or add and the notice's file"));
     return EXIT_USAGE;
   }
-  if (!command_month (argv[1], &view.from, &view.to, error))
+  if (!command_month (app, argv[1], &view.from, &view.to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);

@@ -132,7 +132,7 @@ cmd_check (App *app, int argc, char **argv, GError **error)
     return EXIT_USAGE;
   from = app->as_of;
   to = from + AHEAD_DAYS;
-  if (argc > 1 && !command_month (argv[1], &from, &to, error))
+  if (argc > 1 && !command_month (app, argv[1], &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);

@@ -491,7 +491,7 @@ cmd_explain (App *app, int argc, char **argv, GError **error)
   Day from, to;
   if (!command_parse (app, NULL, _ ("MONTH [SHIFT | EVENT | PERSON]"),
                       _ ("Says why places are open, or why a shift or a person is as the draft has it."), &argc, &argv, 1, 2, error)
-      || !command_month (argv[1], &from, &to, error))
+      || !command_month (app, argv[1], &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, error);

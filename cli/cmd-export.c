@@ -45,7 +45,7 @@ export_roster (App *app, const char *month, const char *path, GError **error)
 {
   Day from, to;
   gint64 head;
-  if (!command_month (month, &from, &to, error))
+  if (!command_month (app, month, &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   if (book == NULL || !roster_book_head (book, from, to, &head, error))
@@ -69,7 +69,7 @@ write_workbook (Book *book, const char *path, const ExportOptions *options, GErr
   char *aside;
   if (!out_file_check (path, error) || !out_file_move_aside (path, &aside, error))
     return FALSE;
-  gboolean done = workbook_write_book (book, path, options, SAMPLES_EMPTY_PAGES, error);
+  gboolean done = workbook_write_book (book, path, options, SAMPLES_MISSING, error);
   out_file_settle (path, aside, done);
   return done;
 }

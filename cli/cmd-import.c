@@ -6,6 +6,7 @@
 #include "cli/import-phrases.h"
 #include "cli/import-roster.h"
 #include "cli/import-say.h"
+#include "cli/import-seen.h"
 #include "cli/safety.h"
 #include "store/import.h"
 #include "store/import-todo.h"
@@ -82,9 +83,12 @@ say (App *app, const Wanted *wanted, const ImportReport *report, const char *phr
     import_say_data (report, app->format);
     return;
   }
-  import_say_text (report, wanted->all);
-  if (phrases != NULL && (wanted->all || !wanted->apply)) /* who applies has seen them */
-    g_print ("%s", phrases);
+  g_autoptr (ImportSeen) seen = import_seen_new (app, !wanted->apply, wanted->all);
+  import_say_text (report, wanted->all, seen);
+  g_autofree char *fresh = phrases != NULL ? import_seen_rest (seen, phrases) : g_strdup ("");
+  g_print ("%s", fresh);
+  if (import_seen_any (seen))
+    g_print (_ ("What the preview showed is not said again (--all does).\n"));
   impact_print (impact, wanted->all);
   import_say_outcome (report, wanted->apply, wanted->strict, app->asks);
 }

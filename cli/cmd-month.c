@@ -194,7 +194,7 @@ cmd_month (App *app, int argc, char **argv, GError **error)
   if (!command_parse (app, entries, _ ("MONTH [FILE|FOLDER …]"),
                       _ ("Does a whole month: reads the sheets, checks, plans, makes the roster and the page to print; asks before each step that writes."),
                       &argc, &argv, 1, 1000, error)
-      || !command_month (argv[1], &from, &to, error))
+      || !command_month (app, argv[1], &from, &to, error))
     return EXIT_USAGE;
   if (!yes && !isatty (STDIN_FILENO)) {
     g_set_error (error, USAGE_ERROR, 0, _ ("nobody can answer its questions here: give --yes"));

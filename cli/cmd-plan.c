@@ -177,7 +177,7 @@ cmd_plan (App *app, int argc, char **argv, GError **error)
   };
   Day from, to;
   if (!command_parse (app, entries, _ ("MONTH"), _ ("Turns the events of a month (2026-09) into dated shifts."), &argc, &argv, 1, 1, error)
-      || !command_month (argv[1], &from, &to, error))
+      || !command_month (app, argv[1], &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, dry ? BOOK_READ : BOOK_WRITE, error);
   if (book == NULL)

@@ -52,7 +52,7 @@ print_month (App *app, const char *month, const Wanted *wanted, GError **error)
 {
   Day from, to;
   gboolean inside;
-  if (!command_month (month, &from, &to, error) || !is_inside (wanted->names, &inside, error))
+  if (!command_month (app, month, &from, &to, error) || !is_inside (wanted->names, &inside, error))
     return EXIT_USAGE;
   if (wanted->to != NULL && !out_file_check (wanted->to, error))
     return EXIT_ERROR;

@@ -125,7 +125,7 @@ cmd_publish (App *app, int argc, char **argv, GError **error)
   Day from, to;
   if (!command_parse (app, entries, _ ("MONTH"), _ ("Freezes the draft of a month as its next version: feeds and lists follow it."), &argc,
                       &argv, 1, 1, error)
-      || !command_month (argv[1], &from, &to, error))
+      || !command_month (app, argv[1], &from, &to, error))
     return EXIT_USAGE;
   Publishing p = { 0 };
   gboolean same = FALSE;

@@ -55,7 +55,7 @@ cmd_show (App *app, int argc, char **argv, GError **error)
   };
   Day from, to;
   if (!command_parse (app, entries, _ ("MONTH"), _ ("Prints a month's roster."), &argc, &argv, 1, 1, error)
-      || !command_month (argv[1], &from, &to, error))
+      || !command_month (app, argv[1], &from, &to, error))
     return EXIT_USAGE;
   ShowForm form = choose_form (app, by, error);
   if (form == NULL)

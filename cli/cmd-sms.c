@@ -26,7 +26,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
 
 /* The span of the list, the month that holds it, and its kind. */
 static gboolean
-read_asked (const Asked *asked, SmsQuery *query, Day *ret_from, Day *ret_to, GError **error)
+read_asked (const App *app, const Asked *asked, SmsQuery *query, Day *ret_from, Day *ret_to, GError **error)
 {
   if ((asked->date != NULL) + (asked->month != NULL) + asked->changes != 1 && !(asked->changes && asked->month != NULL && asked->date == NULL)) {
     g_set_error (error, USAGE_ERROR, 0, _ ("say one of --date 2026-09-07, --month 2026-09, --changes, or --month 2026-09 --changes"));
@@ -43,7 +43,7 @@ read_asked (const Asked *asked, SmsQuery *query, Day *ret_from, Day *ret_to, GEr
     *ret_to = day_add_months (*ret_from, 1);
     return TRUE;
   }
-  if (!command_month (asked->month, ret_from, ret_to, error))
+  if (!command_month (app, asked->month, ret_from, ret_to, error))
     return FALSE;
   query->kind = asked->changes ? SMS_CHANGES : SMS_MONTH;
   query->from = *ret_from;
@@ -145,10 +145,10 @@ list_messages (App *app, Asked *asked, GError **error)
   SmsQuery query = { .as_of = app->as_of, .now = app->now };
   Day from, to;
   gboolean newest = asked->changes && asked->month == NULL && asked->date == NULL;
-  if (!newest && !read_asked (asked, &query, &from, &to, error))
+  if (!newest && !read_asked (app, asked, &query, &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-  if (book == NULL || !home_may_speak (book, error) || (newest && (!find_month (book, asked, error) || !read_asked (asked, &query, &from, &to, error))))
+  if (book == NULL || !home_may_speak (book, error) || (newest && (!find_month (book, asked, error) || !read_asked (app, asked, &query, &from, &to, error))))
     return EXIT_ERROR;
   g_autoptr (Published) told = published_load (book, from, to, query.kind == SMS_DATE ? MONTHS_AROUND : 0, error);
   g_autoptr (GArray) all = told == NULL ? NULL : publication_book_list (book, error);
@@ -178,7 +178,7 @@ static int
 hand_on (App *app, const char *month, GError **error)
 {
   Day from, to;
-  if (!command_month (month, &from, &to, error))
+  if (!command_month (app, month, &from, &to, error))
     return EXIT_USAGE;
   g_autofree char *command = g_strdup_printf ("sms handed %s", month);
   g_autoptr (Book) book = command_open_book (app, BOOK_WRITE, error);

@@ -426,7 +426,7 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
   Day from, to;
   if (!command_parse (app, entries, _ ("MONTH"), _ ("Assigns people to the shifts of a month and stores the draft."), &argc, &argv, 1, 1,
                       error)
-      || !command_month (argv[1], &from, &to, error))
+      || !command_month (app, argv[1], &from, &to, error))
     return EXIT_USAGE;
   if (seconds <= NOT_GIVEN)
     seconds = steps > 0 ? 0 : 10;

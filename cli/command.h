@@ -68,8 +68,9 @@ GQuark usage_error_quark (void);
 gboolean command_parse (App *app, const GOptionEntry *entries, const char *operands, const char *summary, int *argc, char ***argv,
                         int min, int max, GError **error);
 
-/* Reads YYYY-MM as a span of days; the error shows the form. */
-gboolean command_month (const char *text, Day *ret_from, Day *ret_to, GError **error);
+/* Reads a month as people write it (typed_month) as a span of days; which one 12月 is taken for is said on standard error. The error shows
+ * the form. */
+gboolean command_month (const App *app, const char *text, Day *ret_from, Day *ret_to, GError **error);
 
 /* Where the command's book is, whether or not it can be opened; free with g_free. */
 char *command_book_path (App *app, GError **error);

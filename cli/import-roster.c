@@ -83,7 +83,7 @@ int
 import_roster (App *app, const char *month_text, const char *path, gboolean apply, GError **error)
 {
   Day from, to;
-  if (!command_month (month_text, &from, &to, error))
+  if (!command_month (app, month_text, &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, apply ? BOOK_WRITE : BOOK_READ, error);
   g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, error);

@@ -87,7 +87,7 @@ print_item (GString *out, const ImportItem *item)
 static char *
 group_key (const ImportItem *item)
 {
-  gboolean many = item->what == IMPORT_REFUSED || item->what == IMPORT_WAITING;
+  gboolean many = item->what == IMPORT_REFUSED || item->what == IMPORT_WAITING || item->what == IMPORT_NOTED;
   if (item->what == IMPORT_SKIPPED && item->column != NULL) /* columns of one header row */
     return g_strdup_printf ("%s\t%u\t%s", item->file, item->row, item->message);
   return !many || item->row == 0 ? NULL
@@ -179,8 +179,17 @@ print_pages (GString *out, const ImportReport *report)
     g_string_append_printf (out, "  %s\n", line->str);
 }
 
+/* What waits for her is always said. */
 static void
-print_kind (GString *out, const ImportReport *report, ImportWhat what, const char *heading, guint shown)
+append_unseen (GString *out, const char *line, ImportWhat what, ImportSeen *seen)
+{
+  gboolean left_out = what == IMPORT_REFUSED || what == IMPORT_WAITING || what == IMPORT_UNREAD;
+  if (line[0] != '\0' && (left_out || !import_seen_line (seen, line)))
+    g_string_append (out, line);
+}
+
+static void
+print_kind (GString *out, const ImportReport *report, ImportWhat what, const char *heading, guint shown, ImportSeen *seen)
 {
   guint n = 0;
   if (report->count[what] == 0)
@@ -192,7 +201,9 @@ print_kind (GString *out, const ImportReport *report, ImportWhat what, const cha
   for (guint i = 0; i < report->items->len && n < shown; i++) {
     const ImportItem *item = report->items->pdata[i];
     if (item->what == what) {
-      print_item_or_group (out, item, groups);
+      g_autoptr (GString) line = g_string_new (NULL);
+      print_item_or_group (line, item, groups);
+      append_unseen (out, line->str, what, seen);
       n++;
     }
   }
@@ -219,7 +230,7 @@ print_made_kind (GString *out, const ImportReport *report, const char *kind, gui
 }
 
 static void
-print_made (GString *out, const ImportReport *report, guint shown)
+print_made (GString *out, const ImportReport *report, guint shown, ImportSeen *seen)
 {
   g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
   for (guint i = 0; i < report->items->len; i++) {
@@ -229,25 +240,36 @@ print_made (GString *out, const ImportReport *report, guint shown)
   }
   if (kinds->len > 0)
     g_string_append_printf (out, _ ("%1$s: %2$u\n"), _ ("made because something names it"), report->count[IMPORT_MADE]);
-  for (guint i = 0; i < kinds->len; i++)
-    print_made_kind (out, report, kinds->pdata[i], shown);
+  for (guint i = 0; i < kinds->len; i++) {
+    g_autoptr (GString) line = g_string_new (NULL);
+    print_made_kind (line, report, kinds->pdata[i], shown);
+    append_unseen (out, line->str, IMPORT_MADE, seen);
+  }
 }
 
 void
-import_say_text (const ImportReport *report, gboolean all)
+import_say_text (const ImportReport *report, gboolean all, ImportSeen *seen)
 {
+  static const struct {
+    ImportWhat what;
+    const char *heading;
+    gboolean always;
+  } kinds[] = {
+    { IMPORT_CHANGED, N_ ("changed"), FALSE },
+    { IMPORT_DROPPED, N_ ("identity numbers read for birth and sex, not stored"), FALSE },
+    { IMPORT_SKIPPED, N_ ("columns and parts that no page has, skipped"), FALSE },
+    { IMPORT_NOTED, N_ ("worth knowing"), FALSE },
+    { IMPORT_REFUSED, N_ ("cells left out"), TRUE },
+    { IMPORT_WAITING, N_ ("rows that wait"), TRUE },
+    { IMPORT_UNREAD, N_ ("files left out"), TRUE },
+  };
   g_autoptr (GString) out = g_string_new (NULL);
   guint shown = all ? G_MAXUINT : SHOWN;
   g_string_append_printf (out, _ ("%u rows read, %u of them as the book has them.\n"), report->rows, report->unchanged);
-  print_kind (out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0);
-  print_made (out, report, all ? G_MAXUINT : MADE_SHOWN);
-  print_kind (out, report, IMPORT_CHANGED, _ ("changed"), shown);
-  print_kind (out, report, IMPORT_DROPPED, _ ("identity numbers read for birth and sex, not stored"), shown);
-  print_kind (out, report, IMPORT_SKIPPED, _ ("columns and parts that no page has, skipped"), shown);
-  print_kind (out, report, IMPORT_NOTED, _ ("worth knowing"), shown);
-  print_kind (out, report, IMPORT_REFUSED, _ ("cells left out"), G_MAXUINT);
-  print_kind (out, report, IMPORT_WAITING, _ ("rows that wait"), G_MAXUINT);
-  print_kind (out, report, IMPORT_UNREAD, _ ("files left out"), G_MAXUINT);
+  print_kind (out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0, seen);
+  print_made (out, report, all ? G_MAXUINT : MADE_SHOWN, seen);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    print_kind (out, report, kinds[i].what, _ (kinds[i].heading), kinds[i].always ? G_MAXUINT : shown, seen);
   g_print ("%s", out->str);
 }
 

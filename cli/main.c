@@ -2,6 +2,8 @@
 #include "cli/command.h"
 #include "cli/language.h"
 #include "cli/menu.h"
+#include "cli/typed.h"
+#include "store/near.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -12,32 +14,33 @@
 
 typedef struct {
   const char *name;
+  const char *chinese; /* what somebody may type who looks for it */
   CommandRun run;
   const char *summary;
 } Command;
 
 /* In the order of a month's work; help prints them so. */
 static const Command commands[] = {
-  { "init", cmd_init, N_ ("make a new book") },
-  { "month", cmd_month, N_ ("a whole month at once: sheets, check, plan, roster") },
-  { "import", cmd_import, N_ ("read sheets into the book, differences first") },
-  { "export", cmd_export, N_ ("write the book as sheets") },
-  { "check", cmd_check, N_ ("name every contradiction in the book") },
-  { "calendar", cmd_calendar, N_ ("show what each day of a month is, and why") },
-  { "plan", cmd_plan, N_ ("turn a month's events into dated shifts") },
-  { "shift", cmd_shift, N_ ("move, cancel or restore one shift by hand") },
-  { "solve", cmd_solve, N_ ("assign people to a month's shifts") },
-  { "show", cmd_show, N_ ("show a month by day, team or person") },
-  { "print", cmd_print, N_ ("write a month for the notice board, or slips, to be printed") },
-  { "explain", cmd_explain, N_ ("say why a month, a shift or a person is as it is") },
-  { "publish", cmd_publish, N_ ("freeze the draft as the next version") },
-  { "feeds", cmd_feeds, N_ ("write a calendar feed for each volunteer and team") },
-  { "sms", cmd_sms, N_ ("list what each phone number is to be told") },
-  { "backup", cmd_backup, N_ ("copy the book and its key") },
-  { "restore", cmd_restore, N_ ("go back to a backup") },
-  { "doctor", cmd_doctor, N_ ("look at every book of a folder") },
-  { "here", cmd_here, N_ ("say which book this is, after copying or moving it") },
-  { "undo", cmd_undo, N_ ("take the newest change back") },
+  { "init", "新建", cmd_init, N_ ("make a new book") },
+  { "month", "整月", cmd_month, N_ ("a whole month at once: sheets, check, plan, roster") },
+  { "import", "导入", cmd_import, N_ ("read sheets into the book, differences first") },
+  { "export", "导出", cmd_export, N_ ("write the book as sheets") },
+  { "check", "检查", cmd_check, N_ ("name every contradiction in the book") },
+  { "calendar", "日历", cmd_calendar, N_ ("show what each day of a month is, and why") },
+  { "plan", "排期", cmd_plan, N_ ("turn a month's events into dated shifts") },
+  { "shift", "改班", cmd_shift, N_ ("move, cancel or restore one shift by hand") },
+  { "solve", "排班", cmd_solve, N_ ("assign people to a month's shifts") },
+  { "show", "查看", cmd_show, N_ ("show a month by day, team or person") },
+  { "print", "打印", cmd_print, N_ ("write a month for the notice board, or slips, to be printed") },
+  { "explain", "解释", cmd_explain, N_ ("say why a month, a shift or a person is as it is") },
+  { "publish", "发布", cmd_publish, N_ ("freeze the draft as the next version") },
+  { "feeds", "订阅", cmd_feeds, N_ ("write a calendar feed for each volunteer and team") },
+  { "sms", "短信", cmd_sms, N_ ("list what each phone number is to be told") },
+  { "backup", "备份", cmd_backup, N_ ("copy the book and its key") },
+  { "restore", "恢复", cmd_restore, N_ ("go back to a backup") },
+  { "doctor", "体检", cmd_doctor, N_ ("look at every book of a folder") },
+  { "here", "本机", cmd_here, N_ ("say which book this is, after copying or moving it") },
+  { "undo", "撤销", cmd_undo, N_ ("take the newest change back") },
 };
 
 /* Options that stand on either side of the command's name. */
@@ -143,6 +146,7 @@ command_parse (App *app, const GOptionEntry *entries, const char *operands, cons
   g_autoptr (GError) local = NULL;
   g_autofree char *program = g_strdup_printf ("paiban %s", (*argv)[0]);
   g_set_prgname (program);
+  typed_options ((const GOptionEntry *const[]){ entries, global_entries }, 2, *argc, *argv);
   if (!g_option_context_parse (context, argc, argv, &local)) {
     g_set_error_literal (error, USAGE_ERROR, 0, local->message);
     return FALSE;
@@ -157,33 +161,19 @@ command_parse (App *app, const GOptionEntry *entries, const char *operands, cons
   return app_take_options (app, error);
 }
 
-/* 2026年10月, 2026/10, 2026.10 and 2026-9 are the same month in other hands. */
-static gboolean
-month_read (const char *text, Day *ret_from, Day *ret_to)
-{
-  char *rest;
-  guint64 year = g_ascii_strtoull (text, &rest, 10);
-  static const char *const marks[] = { "年", "-", "/", "." };
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (rest == text + 4 && g_str_has_prefix (rest, marks[i])) {
-      const char *at = rest + strlen (marks[i]);
-      char *end, plain[DAY_TEXT_SIZE];
-      guint64 month = g_ascii_isdigit (*at) ? g_ascii_strtoull (at, &end, 10) : 0;
-      if (month < 1 || month > 12 || (*end != '\0' && strcmp (end, "月") != 0))
-        return FALSE;
-      g_snprintf (plain, sizeof plain, "%04u-%02u", (guint)year, (guint)month);
-      return month_parse (plain, ret_from, ret_to);
-    }
-  return FALSE;
-}
-
 gboolean
-command_month (const char *text, Day *ret_from, Day *ret_to, GError **error)
+command_month (const App *app, const char *text, Day *ret_from, Day *ret_to, GError **error)
 {
-  if (month_parse (text, ret_from, ret_to) || month_read (text, ret_from, ret_to))
-    return TRUE;
-  g_set_error (error, USAGE_ERROR, 0, _ ("a month is written like 2026-09, not “%s”"), text);
-  return FALSE;
+  gboolean next;
+  if (!typed_month (text, app->as_of, ret_from, &next)) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("a month is written like 2026-09, not “%s”"), text);
+    return FALSE;
+  }
+  Date date = day_to_date (*ret_from);
+  *ret_to = day_add_months (*ret_from, 1);
+  if (next)
+    g_printerr (_ ("“%1$s” is taken for %2$04d-%3$02d.\n"), text, date.year, date.month);
+  return TRUE;
 }
 
 static void
@@ -206,6 +196,32 @@ find_command (const char *name)
   return NULL;
 }
 
+static gboolean
+is_command (const char *name)
+{
+  return find_command (name) != NULL;
+}
+
+/* Says which command was meant, where that can be guessed: by its name in Chinese, or a slip. */
+static void
+set_no_command (const char *name, GError **error)
+{
+  const char *meant = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    if (strcmp (name, commands[i].chinese) == 0)
+      meant = commands[i].name;
+    g_ptr_array_add (names, (char *)commands[i].name);
+  }
+  g_autoptr (GPtrArray) near = near_names (names, name, 1);
+  if (meant == NULL && near->len > 0)
+    meant = near->pdata[0];
+  if (meant == NULL)
+    g_set_error (error, USAGE_ERROR, 0, _ ("there is no command “%s”; paiban --help lists them"), name);
+  else
+    g_set_error (error, USAGE_ERROR, 0, _ ("there is no command “%1$s”: is it paiban %2$s? paiban --help lists them"), name, meant);
+}
+
 static int
 run (int argc, char **argv, GError **error)
 {
@@ -221,6 +237,7 @@ run (int argc, char **argv, GError **error)
   g_autoptr (GOptionContext) context = context_new (entries, N_ ("COMMAND …"), NULL);
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_set_help_enabled (context, FALSE);
+  typed_options ((const GOptionEntry *const[]){ entries, global_entries }, 2, argc, argv);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return EXIT_USAGE;
   if (version) {
@@ -237,7 +254,7 @@ run (int argc, char **argv, GError **error)
   }
   const Command *command = find_command (argv[1]);
   if (command == NULL) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("there is no command “%s”; paiban --help lists them"), argv[1]);
+    set_no_command (argv[1], error);
     return EXIT_USAGE;
   }
   int code = command->run (&app, argc - 1, argv + 1, error);
@@ -248,7 +265,8 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  int code = run (argc, argv, &error);
+  g_autofree char **words = typed_words (&argc, argv, is_command);
+  int code = run (argc, words, &error);
   if (error != NULL)
     g_printerr ("paiban: %s\n", error->message);
   if (fflush (stdout) == 0 && !ferror (stdout))

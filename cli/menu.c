@@ -2,6 +2,7 @@
 #include "cli/menu.h"
 
 #include "cli/solving.h"
+#include "cli/typed.h"
 #include "store/home.h"
 #include "store/roster-book.h"
 
@@ -239,33 +240,20 @@ write_feeds (Menu *menu, GError **error)
   return cmd_feeds (menu->app, 3, words, error);
 }
 
-/* 2026-11, 2026年11月; 11月 is the next November, and with `short_form` 11 as well. */
-static gboolean
-read_month (const Menu *menu, const char *text, gboolean short_form, Day *ret_from)
-{
-  Day to, running = day_month_start (menu->app->as_of);
-  char *end;
-  guint64 month = g_ascii_isdigit (text[0]) ? g_ascii_strtoull (text, &end, 10) : 0;
-  if (month < 1 || month > 12 || (strcmp (end, "月") != 0 && !(short_form && *end == '\0')))
-    return command_month (text, ret_from, &to, NULL);
-  for (*ret_from = running; day_to_date (*ret_from).month != (int)month; *ret_from = day_add_months (*ret_from, 1))
-    ;
-  return TRUE;
-}
-
 static int
 ask_month (Menu *menu, GError **error)
 {
   char line[64];
   Day from;
+  gboolean next;
   g_print ("%s", _ ("Which month (11, or 2026-11)? Only Enter: the one that is next: "));
   fflush (stdout);
   if (!read_line (line, sizeof line) || line[0] == '\0')
     choose (menu, DAY_NONE);
-  else if (read_month (menu, line, TRUE, &from))
+  else if (typed_month (line, menu->app->as_of, &from, &next))
     choose (menu, from);
   else
-    return command_month (line, &from, &from, error) ? EXIT_DONE : EXIT_USAGE;
+    return command_month (menu->app, line, &from, &from, error) ? EXIT_DONE : EXIT_USAGE;
   return EXIT_DONE;
 }
 
@@ -456,8 +444,9 @@ menu_run (App *app, GError **error)
     g_autoptr (GError) local = NULL;
     g_autofree char *path = plain_path (line); /* a file dragged here instead of behind 1 */
     Day month;
+    gboolean next, is_number = line[strspn (line, "0123456789")] == '\0';
     int number = line[1] == '\0' ? line[0] - '0' : 0;
-    if (read_month (&menu, line, FALSE, &month))
+    if (!is_number && typed_month (line, app->as_of, &month, &next))
       choose (&menu, month);
     else if (strchr (path, G_DIR_SEPARATOR) != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
       code = run_month (&menu, path, &local);

@@ -5,6 +5,7 @@
 
 /*
  * The person that somebody typed: a code (V017), a name that only one person has, or a name with its tag as lists show it
- * (王芳（3栋）; brackets of either width). NONE with an error that shows the candidates.
+ * (王芳（3栋）, 王芳(三栋)), compared as sheets compare them: dots and widths are the same. NONE with an error that shows the candidates,
+ * or whose name is nearly that.
  */
 int person_find (const Community *community, const Names *names, const char *text, GError **error);

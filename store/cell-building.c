@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/cell-building.h"
 
+#include "store/cell-number.h"
 #include "store/cell.h"
 
 #include <string.h>
@@ -106,4 +107,19 @@ cell_building (const char *text)
     return NULL;
   }
   return g_strndup (fold, (gsize)(rest - fold));
+}
+
+char *
+cell_building_key (const char *text)
+{
+  static const char *const words[] = { "号", "栋", "幢", "座", "楼" };
+  g_autofree char *key = cell_name_key (text);
+  const char *rest = key;
+  int number;
+  if (g_ascii_isdigit (key[0]) || !cell_take_spoken (&rest, &number))
+    return g_steal_pointer (&key);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (rest, words[i]))
+      return g_strdup_printf ("%d%s", number, rest);
+  return g_steal_pointer (&key);
 }

@@ -9,3 +9,6 @@ char *cell_building (const char *text);
 
 /* "4号楼501" of 4#501 and 4#楼501; NULL when there is no such mark. */
 char *cell_building_spelt (const char *text);
+
+/* A building, or what else tells people of one name apart, as it is compared: cell_name_key with 五号楼 as 5号楼. g_free. */
+char *cell_building_key (const char *text);

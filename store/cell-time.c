@@ -550,25 +550,48 @@ identity_checks (const char *id)
   return g_ascii_toupper (id[17]) == "10X98765432"[sum % 11];
 }
 
-gboolean
-cell_identity (const char *text, CellBorn *ret_born, gboolean *ret_female, GError **error)
+static gboolean
+fail_slip (GError **error)
+{
+  return fail (error, _ ("A digit of this identity number is wrong: its check digit or its day of birth does not fit. Birth and sex may be written in their own columns: "
+                         "the number is not stored anyway."));
+}
+
+/* Birth and sex stand in a number whether or not its check digit fits. FALSE: the text has another form. */
+static gboolean
+take_identity (const char *text, gboolean *ret_checks, CellBorn *ret_born, gboolean *ret_female, GError **error)
 {
   g_autofree char *fold = cell_fold (text);
   g_auto (GStrv) groups = g_strsplit (fold, " ", -1); /* 110105 19491231 002X */
   g_autofree char *id = g_strjoinv ("", groups);
   gsize len = strlen (id), n = strspn (id, "0123456789");
-  gboolean new_form
-      = len == 18 && (n == 18 || (n == 17 && g_ascii_toupper (id[17]) == 'X')) && identity_checks (id);
-  gboolean old_form = len == 15 && n == 15;
+  gboolean new_form = len == 18 && (n == 18 || (n == 17 && g_ascii_toupper (id[17]) == 'X')), old_form = len == 15 && n == 15;
   char part[9] = "19";
   Day day;
+  *ret_checks = old_form || (new_form && identity_checks (id));
   if (!new_form && !old_form)
-    return fail (error,
-                 _ ("This is not an identity number: it has 18 characters and its check digit must fit."));
+    return fail (error, _ ("This is not an identity number: it has 18 characters and its check digit must fit. Birth and sex may be written in their own columns: "
+                           "the number is not stored anyway."));
   memcpy (new_form ? part : part + 2, id + 6, new_form ? 8 : 6);
-  if (match_digits (part, &day, error) != MATCHED)
-    return FALSE;
+  if (match_digits (part, &day, NULL) != MATCHED)
+    return fail_slip (error);
   *ret_born = (CellBorn){ day, day };
   *ret_female = (id[new_form ? 16 : 14] - '0') % 2 == 0;
   return TRUE;
+}
+
+gboolean
+cell_identity (const char *text, CellBorn *ret_born, gboolean *ret_female, GError **error)
+{
+  gboolean checks;
+  if (!take_identity (text, &checks, ret_born, ret_female, error))
+    return FALSE;
+  return checks || fail_slip (error);
+}
+
+gboolean
+cell_identity_slip (const char *text, CellBorn *ret_born, gboolean *ret_female)
+{
+  gboolean checks;
+  return take_identity (text, &checks, ret_born, ret_female, NULL) && !checks;
 }

@@ -40,3 +40,5 @@ char *cell_born_format (CellBorn born);
 
 /* Birth and sex out of an 18-digit (or old 15-digit) identity number, perhaps in groups, which is then forgotten. */
 gboolean cell_identity (const char *text, CellBorn *ret_born, gboolean *ret_female, GError **error);
+/* A number of that form whose check digit does not fit: what it says of birth and sex is right unless the slip is just there. */
+gboolean cell_identity_slip (const char *text, CellBorn *ret_born, gboolean *ret_female);

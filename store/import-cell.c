@@ -142,6 +142,45 @@ check_identity_once (Import *import, const ImportSheet *sheet, ImportRow *row, g
   import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, message);
 }
 
+/* Does the row itself, or the book, say this? */
+static gboolean
+is_said (Import *import, const ImportRow *row, guint c)
+{
+  const PageColumn *column = &row->page->columns[c];
+  g_autofree char *read = row->cells[c] != NULL ? import_value_read (&import->context, column, row->cells[c], NULL) : NULL;
+  g_autofree char *known = import_value_load (&import->context, row->page, column, &row->key);
+  return (read != NULL && *read != '\0') || *known != '\0';
+}
+
+/* A number with a slip is not asked for again: what it is read for is known without it, or is read from it all the same and named. */
+static gboolean
+take_slip (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  CellBorn born;
+  gboolean female, legible = cell_identity_slip (row->cells[c], &born, &female);
+  guint born_column = page_column (PAGE_PEOPLE, "born"), sex_column = page_column (PAGE_PEOPLE, "sex");
+  gboolean has_born = is_said (import, row, born_column), has_sex = is_said (import, row, sex_column);
+  g_autofree char *day = legible ? cell_born_format (born) : NULL;
+  const char *sex = legible && female ? "f" : "m";
+  g_autofree char *shown = import_value_show (&import->context, &row->page->columns[sex_column], sex), *message = NULL;
+  if (!legible && !(has_born && has_sex))
+    return FALSE;
+  if (!has_born)
+    put_value (import, sheet, row, born_column, day);
+  if (!has_sex)
+    put_value (import, sheet, row, sex_column, sex);
+  if (has_born && has_sex)
+    message = g_strdup (_ ("A digit of the identity number is wrong. Nothing needs to be done: birth and sex are known, and the number is not stored."));
+  else
+    message = g_strdup_printf (_ ("A digit of the identity number is wrong; %1$s %2$s is read from it. Should that be wrong too, write 出生 (born) and 性别 (sex): the number is "
+                                  "not stored."),
+                               has_born ? "" : day, has_sex ? "" : shown);
+  row->has_identity = row->has_identity || !has_born || !has_sex;
+  if (row->state == ROW_ADDED || !has_born || !has_sex) /* the same list again is not told again */
+    import_note (import, IMPORT_NOTED, sheet, row, (int)c, NULL, NULL, message);
+  return TRUE;
+}
+
 /* What the number says stands against whatever the row says of birth and sex; an erased cell stays erased. */
 static void
 take_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
@@ -151,7 +190,8 @@ take_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c
   gboolean female = FALSE;
   guint born_column = page_column (PAGE_PEOPLE, "born"), sex_column = page_column (PAGE_PEOPLE, "sex");
   if (!cell_identity (row->cells[c], &born, &female, &error)) {
-    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, error->message);
+    if (!take_slip (import, sheet, row, c))
+      import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, error->message);
     return;
   }
   row->has_identity = TRUE;

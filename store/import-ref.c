@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-ref.h"
 
+#include "store/cell-building.h"
 #include "store/cell.h"
 #include "store/decode.h"
 #include "store/import-team.h"
+#include "store/near.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -70,8 +72,8 @@ people_called (ImportContext *context, const char *name)
 static gboolean
 tags_equal (const char *a, const char *b)
 {
-  g_autofree char *x = a != NULL ? cell_name_key (a) : NULL;
-  g_autofree char *y = b != NULL ? cell_name_key (b) : NULL;
+  g_autofree char *x = a != NULL ? cell_building_key (a) : NULL;
+  g_autofree char *y = b != NULL ? cell_building_key (b) : NULL;
   return x != NULL && y != NULL && strcmp (x, y) == 0;
 }
 
@@ -228,27 +230,6 @@ make (ImportContext *context, PageTarget target, const char *name, GError **erro
   return g_strdup (name);
 }
 
-/* Levenshtein's distance, in characters. */
-static guint
-edit_distance (const char *a, const char *b)
-{
-  glong n = 0, m = 0;
-  g_autofree gunichar *x = g_utf8_to_ucs4_fast (a, -1, &n), *y = g_utf8_to_ucs4_fast (b, -1, &m);
-  g_autofree guint *costs = g_new (guint, m + 1);
-  for (glong j = 0; j <= m; j++)
-    costs[j] = (guint)j;
-  for (glong i = 1; i <= n; i++) {
-    guint diagonal = costs[0];
-    costs[0] = (guint)i;
-    for (glong j = 1; j <= m; j++) {
-      guint other = diagonal + (x[i - 1] != y[j - 1]);
-      diagonal = costs[j];
-      costs[j] = MIN (other, MIN (costs[j], costs[j - 1]) + 1);
-    }
-  }
-  return costs[m];
-}
-
 gboolean
 import_ref_resembles (ImportContext *context, PageTarget target, const char *name)
 {
@@ -257,7 +238,7 @@ import_ref_resembles (ImportContext *context, PageTarget target, const char *nam
   gboolean near = FALSE;
   while (import_db_next (&context->db, statement)) {
     const char *known = (const char *)sqlite3_column_text (statement, 0);
-    near = near || edit_distance (known, name) == 1 || (strcmp (known, name) != 0 && (strstr (known, name) != NULL || strstr (name, known) != NULL));
+    near = near || near_distance (known, name) == 1 || (strcmp (known, name) != 0 && (strstr (known, name) != NULL || strstr (name, known) != NULL));
   }
   return near;
 }
@@ -293,7 +274,7 @@ known_names (ImportContext *context, PageTarget target, const char *wrong)
   sqlite3_stmt *statement = import_db_query (&context->db, sql, "");
   while (import_db_next (&context->db, statement)) {
     char *name = g_strdup ((const char *)sqlite3_column_text (statement, 0));
-    Near near = { name, edit_distance (name, wrong), all->len };
+    Near near = { name, near_distance (name, wrong), all->len };
     g_array_append_val (all, near);
   }
   if (all->len == 0)

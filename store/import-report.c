@@ -17,6 +17,8 @@ item_free (gpointer data)
   g_free (item);
 }
 
+#define PEOPLE_SHOWN 5 /* named */
+
 ImportReport *
 import_report_new (void)
 {
@@ -126,7 +128,7 @@ gboolean
 import_remark_limits (const char *remark)
 {
   static const char *const words[] = { "不行", "不能", "不便", "不好", "不来", "只能", "没空", "有空", "上班", "上午", "下午", "晚上", "周一", "周二",  "周三",
-                                       "周四", "周五", "周六", "周日", "周末", "外出", "出差", "住院", "手术", "怀孕", "怕高", "爬楼", "久站" };
+                                       "周四", "周五", "周六", "周日", "周末", "外出", "出差", "住院", "手术", "怀孕", "怕高", "爬楼", "久站", "最多" };
   return has_word (remark, words, G_N_ELEMENTS (words));
 }
 
@@ -138,18 +140,23 @@ import_remark_gone (const char *remark)
 }
 
 void
-import_report_remarks (ImportReport *report, const ImportSheet *sheet, guint n, const char *first)
+import_report_remarks (ImportReport *report, const ImportSheet *sheet, const GPtrArray *people)
 {
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < MIN (people->len, PEOPLE_SHOWN); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "", (const char *)people->pdata[i]);
+  if (people->len > PEOPLE_SHOWN)
+    g_string_append_printf (names, _ (", and %u more"), people->len - PEOPLE_SHOWN);
   g_autofree char *message = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE,
-                   "%1$u remark speaks of times or limits (“%2$s”): it is kept, but no roster minds it. Write it into 能来 (available) or 不宜 (limits), or "
-                   "on the page 登记本 (notes).",
-                   "%1$u remarks speak of times or limits (such as “%2$s”): they are kept, but no roster minds them. Write them into 能来 (available) or 不宜 "
-                   "(limits), or on the page 登记本 (notes).",
-                   n),
-      n, first);
+                   "%1$u person has times or limits in the remark and nowhere else: %2$s. No roster minds remarks: write it into 能来 (available), 不宜 (limits) or "
+                   "每月最多 (max_month), or on the page 登记本 (notes).",
+                   "%1$u people have times or limits in the remark and nowhere else: %2$s. No roster minds remarks: write it into 能来 (available), 不宜 (limits) or "
+                   "每月最多 (max_month), or on the page 登记本 (notes).",
+                   people->len),
+      people->len, names->str);
   const char *column = import_sheet_header (sheet, page_column (PAGE_PEOPLE, "remark"));
-  import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
+  import_report_add (report, IMPORT_NOTED, sheet->file, 0, column, NULL, NULL, NULL, message);
 }
 
 void

@@ -100,6 +100,16 @@ add_folder (GPtrArray *files, const char *path, GError **error)
   return FALSE;
 }
 
+static void
+set_no_file (const char *path, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path), *meant = sheet_file_meant (path);
+  if (meant == NULL)
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("There is no file %s."), shown);
+  else
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("There is no file %1$s. Is it %2$s?"), shown, meant);
+}
+
 GPtrArray *
 import_find_files (const char *const *paths, guint n, GError **error)
 {
@@ -111,8 +121,7 @@ import_find_files (const char *const *paths, guint n, GError **error)
     } else if (g_file_test (paths[i], G_FILE_TEST_EXISTS)) {
       g_ptr_array_add (files, g_strdup (paths[i]));
     } else {
-      g_autofree char *shown = g_filename_display_name (paths[i]);
-      g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("There is no file %s."), shown);
+      set_no_file (paths[i], error);
       return NULL;
     }
   }

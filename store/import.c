@@ -204,6 +204,47 @@ settle_teams (Import *import, const ImportSheet *sheet)
                        NULL, message);
 }
 
+#define REMARK_SHOWN 24 /* characters */
+
+/* Whose remark speaks of what nothing that a roster minds says: the person as people write it; NULL: no such remark. g_free. */
+static char *
+unheeded (Import *import, const ImportRow *row)
+{
+  const char *remark = import_row_cell (row, "remark");
+  if (row->state == ROW_WAITS || row->same_as != NULL || !import_remark_limits (remark))
+    return NULL;
+  sqlite3_stmt *silent = import_db_query (&import->context.db,
+                                          "SELECT code FROM person p WHERE id = ?1 AND status = 'active' AND available_text IS NULL AND agreed IS NULL "
+                                          "AND max_month IS NULL AND NOT EXISTS (SELECT 1 FROM person_limit l WHERE l.person_id = p.id) "
+                                          "AND NOT EXISTS (SELECT 1 FROM note n WHERE n.person_id = p.id OR n.with_person_id = p.id)",
+                                          "i", row->key.id);
+  char *name = NULL;
+  gboolean is_long = g_utf8_strlen (remark, -1) > REMARK_SHOWN;
+  g_autofree char *cut = g_utf8_substring (remark, 0, is_long ? REMARK_SHOWN : -1);
+  while (import_db_next (&import->context.db, silent)) {
+    g_autofree char *code = g_strdup ((const char *)sqlite3_column_text (silent, 0)), *shown = import_ref_show (&import->context, TARGET_PERSON, code);
+    g_free (name);
+    name = g_strdup_printf (_ ("%1$s “%2$s%3$s”"), shown, cut, is_long ? "…" : "");
+  }
+  return name;
+}
+
+/* As the book is after the import, and of the whole sheet: who only edits one row is reminded of the others. */
+static void
+tell_remarks (Import *import, const ImportSheet *sheet)
+{
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_free);
+  gboolean noted = FALSE;
+  for (guint r = 0; sheet->page->id == PAGE_PEOPLE && r < sheet->rows->len; r++) {
+    char *name = unheeded (import, sheet->rows->pdata[r]);
+    noted = noted || g_hash_table_contains (import->noted, sheet->rows->pdata[r]);
+    if (name != NULL)
+      g_ptr_array_add (people, name);
+  }
+  if (noted && people->len > 0)
+    import_report_remarks (import->report, sheet, people);
+}
+
 /* Labels that several teams have, where the sheet brought something new about teams. */
 static void
 report_labels (Import *import, const ImportSheet *sheet)
@@ -218,7 +259,23 @@ report_labels (Import *import, const ImportSheet *sheet)
                                                 sqlite3_column_text (labels, 0), sqlite3_column_text (labels, 1));
     const char *column = import_sheet_header (sheet, page_column (PAGE_TEAMS, "label"));
     if (noted)
-      import_report_add (import->report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
+      import_report_add (import->report, IMPORT_NOTED, sheet->file, 0, column, NULL, NULL, NULL, message);
+  }
+}
+
+/* Records made because a cell names them; a calendar without days makes no day a school day. */
+static void
+tell_made (Import *import)
+{
+  for (guint i = 0; i < import->context.made->len; i++) {
+    g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (import->context.made, i), "\t", 2);
+    import_report_add (import->report, IMPORT_MADE, NULL, 0, parts[0], parts[1], NULL, NULL, NULL);
+    if (strcmp (parts[0], page_info (PAGE_DAYS)->en) != 0
+        || import_db_id (&import->context.db, "SELECT EXISTS (SELECT 1 FROM calendar_day d JOIN calendar c ON c.id = d.calendar_id WHERE c.name = ?1)", "s", parts[1]) != 0)
+      continue;
+    g_autofree char *message = g_strdup_printf (_ ("The calendar %1$s has no days yet. A school needs one row on the page 日历 (days): %1$s | first day of school | "
+                                                   "last day of school | 学期 (term)."), parts[1]);
+    import_report_add (import->report, IMPORT_NOTED, NULL, 0, NULL, NULL, NULL, NULL, message);
   }
 }
 
@@ -227,15 +284,11 @@ static void
 finish_report (Import *import)
 {
   ImportReport *report = import->report;
-  for (guint i = 0; i < import->context.made->len; i++) {
-    g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (import->context.made, i), "\t", 2);
-    import_report_add (report, IMPORT_MADE, NULL, 0, parts[0], parts[1], NULL, NULL, NULL);
-  }
+  tell_made (import);
   guint identities = 0;
   for (guint s = 0; s < import->sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
-    guint flats = 0, phones = 0, remarks = 0;
-    const char *remark = NULL;
+    guint flats = 0, phones = 0;
     report->rows += sheet->rows->len;
     for (guint r = 0; r < sheet->rows->len; r++) {
       ImportRow *row = g_ptr_array_index (sheet->rows, r);
@@ -248,9 +301,6 @@ finish_report (Import *import)
       phones += noted && row->has_phones;
       if (noted && row->page->id == PAGE_PEOPLE)
         tell_gone (import, sheet, row);
-      if (!noted || row->page->id != PAGE_PEOPLE || !import_remark_limits (import_row_cell (row, "remark")))
-        continue;
-      remark = remarks++ == 0 ? import_row_cell (row, "remark") : remark;
     }
     if (sheet->page->id == PAGE_PEOPLE)
       import_tell_limits (import, sheet);
@@ -258,8 +308,7 @@ finish_report (Import *import)
       settle_teams (import, sheet);
       report_labels (import, sheet);
     }
-    if (remarks > 0)
-      import_report_remarks (report, sheet, remarks, remark);
+    tell_remarks (import, sheet);
     if (phones > 0)
       import_report_phones (report, sheet, phones);
     if (flats > 0)

@@ -2,8 +2,10 @@
 #include "store/sheet-file.h"
 
 #include "store/decode.h"
+#include "store/near.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 page_free (gpointer data)
@@ -53,4 +55,39 @@ sheet_file_is_workbook (const char *path)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
   return g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".xlsm");
+}
+
+/* The name without its end, the stops and letters of either width as one. g_free; NULL when it is no text. */
+static char *
+plain_stem (const char *path, gboolean *ret_is_sheet)
+{
+  g_autofree char *name = g_path_get_basename (path), *narrow = g_utf8_validate (name, -1, NULL) ? g_utf8_normalize (name, -1, G_NORMALIZE_ALL_COMPOSE) : NULL;
+  if (narrow == NULL)
+    return NULL;
+  g_autofree char *small = g_utf8_strdown (narrow, -1);
+  g_autoptr (GString) lower = g_string_new (small);
+  g_string_replace (lower, "。", ".", 0);
+  const char *end = strrchr (lower->str, '.');
+  *ret_is_sheet = sheet_file_is_workbook (lower->str) || g_str_has_suffix (lower->str, ".csv");
+  return *ret_is_sheet ? g_strndup (lower->str, (gsize)(end - lower->str)) : g_strdup (lower->str);
+}
+
+char *
+sheet_file_meant (const char *path)
+{
+  gboolean is_sheet;
+  g_autofree char *folder = g_path_get_dirname (path), *wanted = plain_stem (path, &is_sheet);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *meant = NULL;
+  guint least = wanted != NULL && g_utf8_strlen (wanted, -1) > 2 ? 2 : 1; /* of short names a character is too much */
+  for (const char *name = dir == NULL || wanted == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir)) {
+    g_autofree char *stem = name[0] == '.' || name[0] == '~' ? NULL : plain_stem (name, &is_sheet);
+    guint distance = stem == NULL || !is_sheet ? least : near_distance (stem, wanted);
+    if (distance >= least)
+      continue;
+    least = distance;
+    g_free (meant);
+    meant = strchr (path, G_DIR_SEPARATOR) == NULL ? g_strdup (name) : g_build_filename (folder, name, NULL);
+  }
+  return g_steal_pointer (&meant);
 }

@@ -12,3 +12,6 @@ GPtrArray *sheet_file_read (const char *path, GError **error);
 
 /* Does the name end as a workbook's does (.xlsx, .xlsm)? */
 gboolean sheet_file_is_workbook (const char *path);
+
+/* The sheet beside `path` (which is not there) that was meant: 社区 or 社区。xlsx for 社区.xlsx, or a character off; its path, or NULL. g_free. */
+char *sheet_file_meant (const char *path);

@@ -4,6 +4,8 @@
 #include "engine/setting.h"
 #include "store/workbook-samples.h"
 
+#include <string.h>
+
 static void
 tint_clear (gpointer data)
 {
@@ -75,6 +77,25 @@ add_settings (WorkbookPage *page, const GPtrArray *rows, gboolean chinese)
   }
 }
 
+/* The samples without those of which the book has rows already. */
+static GPtrArray *
+missing_samples (PageId id, const ExportOptions *options, const GPtrArray *rows)
+{
+  GPtrArray *samples = workbook_samples (id, options->chinese, options->as_of);
+  const char *mark = workbook_sample_mark (id, options->chinese);
+  int key = workbook_sample_key (id);
+  for (guint i = samples->len; i-- > 0;) {
+    gboolean has = rows->len > 0 && key < 0;
+    for (guint r = 0; !has && r < rows->len; r++) {
+      const char *cell = ((char **)samples->pdata[i])[key];
+      has = strcmp (((ExportRow *)rows->pdata[r])->cells[key], g_str_has_prefix (cell, mark) ? cell + strlen (mark) : cell) == 0;
+    }
+    if (has)
+      g_ptr_array_remove_index (samples, i);
+  }
+  return samples;
+}
+
 static WorkbookPage *
 page_of_book (Book *book, PageId id, const ExportOptions *options, WorkbookSamples samples, GError **error)
 {
@@ -87,8 +108,8 @@ page_of_book (Book *book, PageId id, const ExportOptions *options, WorkbookSampl
     add_settings (page, rows, options->chinese);
   for (guint i = 0; i < rows->len && id != PAGE_SETTINGS; i++)
     workbook_page_add (page, g_strdupv (((ExportRow *)g_ptr_array_index (rows, i))->cells));
-  if (id != PAGE_SETTINGS && (samples == SAMPLES_ALL || rows->len == 0))
-    page->samples = workbook_samples (id, options->chinese, options->as_of);
+  if (id != PAGE_SETTINGS)
+    page->samples = samples == SAMPLES_ALL ? workbook_samples (id, options->chinese, options->as_of) : missing_samples (id, options, rows);
   return page;
 }
 

@@ -6,8 +6,8 @@
 
 /* The book as one workbook, a page for each page of store/page.h: importing it again finds no difference. */
 
-/* Which pages have samples (store/workbook-samples.h). */
-typedef enum { SAMPLES_EMPTY_PAGES, SAMPLES_ALL } WorkbookSamples;
+/* Which samples stand on the pages (store/workbook-samples.h): those that the book has nothing of yet, or all. */
+typedef enum { SAMPLES_MISSING, SAMPLES_ALL } WorkbookSamples;
 
 gboolean workbook_write_book (Book *book, const char *path, const ExportOptions *options, WorkbookSamples samples, GError **error);
 

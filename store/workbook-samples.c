@@ -216,3 +216,16 @@ workbook_samples_are_ready (PageId page)
 {
   return page == PAGE_EVENTS || page == PAGE_DAYS;
 }
+
+int
+workbook_sample_key (PageId page)
+{
+  static const struct {
+    PageId page;
+    const char *column;
+  } keys[] = { { PAGE_EVENTS, "event" }, { PAGE_POSTS, "event" }, { PAGE_DAYS, "calendar" }, { PAGE_RECIPIENTS, "event" }, { PAGE_TEAMS, "team" } };
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].page == page)
+      return (int)page_column (page, keys[i].column);
+  return -1;
+}

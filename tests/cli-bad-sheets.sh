@@ -94,7 +94,17 @@ says 'are one line, and what to do is said' 'add a row for it on the page 团队
 ok 'one' test "$(grep -c 巡逻队 out)" = 1
 printf '姓名,电话,备注\n新人,19900009991,周三不行\n旧人,19900009992,好说话\n老人,19900009993,腿脚不好\n' >people.csv
 gives 0 'remarks' import people.csv
-says 'that no roster minds are named' 'people.csv, 备注: 2 remarks speak of times or limits (such as “周三不行”)'
+says 'that no roster minds are named' 'people.csv, 备注: 2 people have times or limits in the remark and nowhere else: 新人 “周三不行”, 老人 “腿脚不好”.'
+ok 'as worth knowing, not as skipped' sh -c 'grep -q "worth knowing: 2" out && ! grep -q skipped out'
+run import people.csv --apply
+printf '姓名,电话,备注,能来\n新人,19900009991,周三不行,\n旧人,19900009992,每月最多4次,\n老人,19900009993,腿脚不好,周一\n' >people.csv
+gives 0 'who edits one row' import people.csv --apply
+says 'is reminded of the others' '2 people have times or limits in the remark and nowhere else: 新人 “周三不行”, 旧人 “每月最多4次”.'
+printf '姓名,电话,备注,每月最多,能来\n新人,19900009991,周三不行,,\n旧人,19900009992,每月最多4次,4,\n老人,19900009993,腿脚不好,,周一\n' >people.csv
+printf '谁,说什么,什么时候\n新人,不排,每周三\n' >notes.csv
+gives 0 'where all is written' import people.csv notes.csv --apply
+ok 'nothing is said' sh -c '! grep -q remark out'
+run undo; run undo; run undo
 mkdir month
 printf '班次,日期,时间,岗位,序,姓名,编号\nsweep/2026-09-05,2026-09-05,9:00–10:30,,1,陈桂珍,V001\n' >month/sep.csv
 keep

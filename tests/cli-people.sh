@@ -52,6 +52,15 @@ printf '郑五,青,1948-12-31,,女,2020-09-05\n' >>sound.csv
 gives 0 'applied' import sound.csv --apply
 run export sheets
 ok 'a month and a year of joining are their first days' sh -c 'grep -q "^郑一.*1949-12-31.*2018-05-01" sheets/people.csv && grep -q "^郑三.*1949-12,.*2021-01-01" sheets/people.csv'
+# Slips in numbers that nobody needs are one line.
+{
+  echo 姓名,团队,出生年月,身份证号,性别
+  for n in 甲 乙 丙; do echo "齐$n,青,1949-12,110105194912310021,女"; done
+} >slips.csv
+gives 0 'three slips' import slips.csv
+says 'are one line' 'Nothing needs to be done: birth and sex are known, and the number is not stored. (3 rows: 2, 3, 4)'
+ok 'and no number is shown' lacks 1949123
+
 # --- what is said of the one above, what is not there, two phones, words around a number or behind a name.
 cat >couple.csv <<'END'
 姓名,团队,联系电话,楼栋,备注,特长

@@ -140,7 +140,7 @@ workbook old old.xlsx
 gives 3 'an old list' import old.xlsx --apply --all
 says 'what is not done is on a list' 'old-待改.xlsx holds the 2 rows'
 says 'is recognised' '2026年名单 row 4 (赵一梅 V001)' 'new: 3'
-says 'its identity numbers are read and dropped, and it is said' '1 identity number was read for birth and sex' 'its check digit must fit'
+says 'its identity numbers are read and dropped, and it is said' '1 identity number was read for birth and sex' 'its check digit or its day of birth does not fit'
 says 'what is no list, and columns of no page, are named' '说明: Neither' '血型: No page has'
 says 'cells and rows that are not sound are named by page, row and column' '2026年名单 row 6, 注册日期' '2026年名单 row 7, 志愿者姓名: This cell is required'
 run export sheets
@@ -300,4 +300,38 @@ says 'is named' 'damaged'
 workbook word words.xlsx
 gives 3 'a Word document' import words.xlsx
 says 'is told what to do' 'Word document'
+
+# --- samples that are still needed stay on an exported workbook, row by row.
+book=needed.paiban
+run init needed.xlsx
+gives 0 'a book that has nothing yet' export --to needed.xlsx --lang zh
+workbook show needed.xlsx 日历 >days
+ok 'has the national days, and the school term in grey' sh -c 'grep -q "^国家节假日" days && grep -q "^例：小学.*学期" days'
+workbook show needed.xlsx 团队 >teams
+ok 'its teams, and how another is written' sh -c 'grep -q "^守护青少年" teams && grep -q "^例：巡逻队" teams'
+printf '活动,何时,开始,结束,日历,人数\n护学,每个上学日,7:20,7:50,小学,2\n' >gate.csv
+gives 0 'an event of a school of which nothing is known' import gate.csv --apply
+says 'is told the row to write' 'The calendar 小学 has no days yet.' '小学 | first day of school | last day of school | 学期 (term)'
+gives 3 'check' check 2026-09
+says 'as well' 'nothing says when 小学 has school: write one row on the page 日历 (days): 小学 |'
+gives 0 'the book with that event' export --to needed.xlsx --lang zh
+workbook show needed.xlsx 活动 >events
+ok 'keeps the other events, not that one' sh -c 'grep -q "^例：义诊" events && grep -q "^护学" events && ! grep -q "^例：护学" events'
+workbook show needed.xlsx 日历 >days
+ok 'and the term, of which there is no row yet' grep -q "^例：小学.*学期" days
+workbook show needed.xlsx 岗位 >posts
+ok 'and posts' grep -q "^例：义诊" posts
+gives 0 'it imports' import needed.xlsx
+says 'without a difference' 'Nothing to change.'
+workbook take needed.xlsx 日历
+mkdir both && cp gate.csv both && printf '日历,从,到,怎样\n小学,2026-09-01,2027-01-22,学期\n' >both/days.csv
+LANGUAGE=zh_CN book=both.paiban run init
+book=both.paiban gives 0 'an event and its school together' import both --apply
+ok 'lack nothing' sh -c '! grep -q "has no days" out'
+gives 0 'the term by its grey row' import needed.xlsx --apply
+says 'is one row' '日历 1'
+gives 0 'the book with the term' export --to needed.xlsx --lang zh
+workbook show needed.xlsx 日历 >days
+ok 'has it in black' sh -c 'grep -q "^小学.*学期" days && ! grep -q "^例：小学" days'
+book=book.paiban
 done_testing

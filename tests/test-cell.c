@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "store/cell-building.h"
 #include "store/cell-ask.h"
 #include "store/cell-count.h"
 #include "store/cell-duration.h"
@@ -398,6 +399,18 @@ test_messages (void)
 
 /* 11010519491231002X is the specimen of GB 11643-1999: born 1949-12-31, a woman. */
 static void
+test_building_key (void)
+{
+  static const struct {
+    const char *text, *key;
+  } cases[] = { { "五号楼", "5号楼" }, { "十二栋", "12栋" }, { "５号楼", "5号楼" }, { "5号楼", "5号楼" }, { "一品苑", "一品苑" }, { "Building 3", "building 3" }, { "", "" } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *key = cell_building_key (cases[i].text);
+    g_assert_cmpstr (key, ==, cases[i].key);
+  }
+}
+
+static void
 test_identity (void)
 {
   g_autoptr (GError) error = NULL;
@@ -447,6 +460,7 @@ main (int argc, char *argv[])
     g_test_add_data_func (tables[i].name, &tables[i], test_table);
   g_test_add_func ("/cell/minutes-or-hours", test_hours_as_minutes);
   g_test_add_func ("/cell/messages", test_messages);
+  g_test_add_func ("/cell/building-key", test_building_key);
   g_test_add_func ("/cell/identity", test_identity);
   g_test_add_func ("/cell/duration", test_duration);
   return g_test_run ();

@@ -32,7 +32,7 @@ def old(path):
     page.append(['序号', '所属团队', '志愿者姓名', '联系电话', '身份证号码', '家庭住址', '注册日期', '特长', '血型'])
     page.append([1, '橙', '赵一梅', 13800138001, ID, '3栋2单元501', datetime.date(2020, 9, 5), '急救'])
     page.append([2, None, '钱二虎', 13800138002, None, '4栋', datetime.date(2021, 3, 1), None])
-    page.append([3, '青', '孙三娘', '138-0013-8003', '110105194912310021', '5栋', '2022年13月', None])
+    page.append([3, '青', '孙三娘', '138-0013-8003', '11010519491331002X', '5栋', '2022年13月', None])
     page.append([4, '青', None, 13800138004, None, '6栋', None, None])
     page['B4'].alignment = openpyxl.styles.Alignment(vertical='center')
     page.merge_cells('B4:B5')
