@@ -10,6 +10,8 @@ says 'the book is named' 'book.paiban: there is a file of this name already'
 gives 0 'the sheets, differences first' import "$root/examples/first"
 says 'nothing is applied' 'Nothing is changed yet: --apply does it.'
 gives 0 'the sheets' import "$root/examples/first" --apply
+gives 0 'feeds before any month' feeds --out early
+says 'are empty' 'Nothing is published yet: the calendars are empty.'
 gives 0 'the sheets again' import "$root/examples/first" --apply
 says 'change nothing' 'Nothing to change.'
 gives 0 'plan' plan 2026-09 --format csv
@@ -38,6 +40,7 @@ gives 0 'publish' publish 2026-09 --yes
 says 'version 1' 'Published as version 1.'
 gives 0 'feeds' feeds --out feeds
 says 'twelve people, two teams, the community, six default teams and the index' '22 files written, 0 unchanged'
+says 'without an address there are no links, and what to fill in is said' 'index.csv has no links: fill in 订阅网址'
 gives 0 'reminders of a day' sms list --date 2026-09-15
 gives 0 'the lists of the month' sms list --month 2026-09 --format json
 ok 'each message is counted right' read_with sms out

@@ -19,12 +19,16 @@ gives 3 'publishing asks; where nobody can answer it is no' publish 2026-09
 says 'whom and how many messages it concerns' 'Version 1 concerns ' ' people: ' 'The SMS list would hold ' 'Nothing was published'
 kept 'and nothing is published'
 sed -n 's/^The SMS list would hold \([0-9]*\) messages (\([0-9]*\) parts).*/\1 \2/p' out >promised
+gives 0 'feeds too early' feeds --out early
+says 'are empty, and say why' 'The newest roster of 2026-09 is not published, so it is not in the calendars: paiban publish 2026-09'
+ok 'their links have an address' sh -c '! grep -q "has no links" out'
 gives 0 'publishing' publish 2026-09 --yes
 says 'says so first' 'Version 1 concerns ' 'Published as version 1.'
 gives 0 'publishing again' publish 2026-09 --yes
 says 'does nothing' 'Nothing has changed since the last version.'
 
 gives 0 'feeds' feeds --out feeds
+ok 'nothing is missing in them' test "$(wc -l <out)" = 1
 ok 'one for each person, team and the community; the index is private' read_with index feeds "$root/examples/xiningdao" "$paiban"
 ok 'no phone number, no recipient, no ID number in any of them' read_with private "$root/examples/xiningdao" feeds
 ok 'khal and python3-icalendar read some of them alike' "$python" "$root/tests/read-feed.py" --any $(find feeds/f -name '*.ics' | sort | head -n 4)
