@@ -56,6 +56,20 @@ done
 ok 'messages: signature, UTF-16 units, parts, one for a number' read_with sms day.json
 ok 'of the month as well' read_with sms month.json
 ok 'the three forms say the same' read_with sms-forms month.json month.csv month.text
+if "$python" -c 'import openpyxl' 2>/dev/null; then
+  gives 0 'the month as a workbook' sms list --month 2026-09 --to month.xlsx
+  says 'what it holds, that it is private, and what comes next' 'month.xlsx is written: messages ' 'keep it private' 'paiban sms handed 2026-09'
+  ok 'is for its owner alone' test "$(stat -c %a month.xlsx)" = 600
+  ok 'its two pages say what the list says, the numbers as text' read_with sms-workbook month.json month.xlsx
+  gives 0 'in Chinese' sms list --month 2026-09 --to 短信.xlsx --lang zh
+  ok 'the pages and columns are' sh -c '"$0" "$1/tests/workbook.py" show 短信.xlsx 短信 | head -n 1 | grep -qx "号码	姓名	内容	条数" &&
+    "$0" "$1/tests/workbook.py" show 短信.xlsx 不发短信的 | head -n 1 | grep -qx "姓名	号码	原因	要说的话"' "$python" "$root"
+  gives 0 'nothing to tell' sms list --date 2026-09-01 --to none.xlsx
+  gives 2 'what is no workbook' sms list --month 2026-09 --to month.csv
+  gives 2 'a workbook has one form' sms list --month 2026-09 --to month.xlsx --format csv
+else
+  skip 'the workbook' 'python3-openpyxl is not here'
+fi
 ok 'as many as were promised' read_with sms-count month.json promised
 gives 0 'no changes yet are a list as well' sms list --month 2026-09 --changes --format json
 
