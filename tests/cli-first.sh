@@ -32,6 +32,9 @@ sed -n 's|^\([a-z]*\)/\(2026-..-..\),.*|\2 \1|p' out >days
 ok 'the shifts are those of the calendar on the wall' diff want days
 gives 0 'solve' solve 2026-09 --steps 20000
 says 'all 24 places are filled' '24 places asked for' 'Open places: 0. The proven minimum is 0 as well.' 'Every hard rule holds'
+says 'each team: people, duties, hours' 'team      people  duties min/median/max  hours min/median/max
+' 'everyone      12                  1/2/4           1.0/3.0/4.5'
+ok 'what only experts read is left out' sh -c '! grep -e seed -e Cost -e Jain out'
 gives 0 'the draft as data' show 2026-09 --draft --format json
 ok 'leave, teams, weekend hours and who may come twice hold' read_with first out
 gives 0 'the draft' show 2026-09
