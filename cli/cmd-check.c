@@ -3,6 +3,7 @@
 #include "cli/book-check.h"
 #include "cli/command.h"
 #include "cli/items.h"
+#include "cli/next.h"
 #include "engine/least-open.h"
 #include "store/load.h"
 
@@ -109,6 +110,8 @@ cmd_check (App *app, int argc, char **argv, GError **error)
     if (findings->len == 0)
       g_print (_ ("Nothing contradicts itself.\n"));
   }
+  if (argc > 1)
+    next_say_month (app, _ ("When it is right so: paiban plan %s"), from);
   g_free (capacity.where);
   return findings->len > 0 || capacity.open > 0 ? EXIT_NEEDS : EXIT_DONE;
 }

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/items.h"
 #include "cli/month.h"
+#include "cli/next.h"
 #include "cli/proof.h"
 #include "cli/solving.h"
 #include "cli/term.h"
@@ -423,6 +424,7 @@ solve_month (App *app, Month *month, Asked *asked, const char *command, GError *
     print_data (result, least, &quality, &took, app->format);
   if (interrupted)
     g_printerr (_ ("Interrupted: the best roster so far is stored.\n"));
+  next_say_month (app, _ ("Look at it: paiban show %s --draft. When it is right: paiban publish %s"), month->from);
   return result->report.open > 0 || check->locked > 0 || month->sealed->warnings->len > 0 ? EXIT_NEEDS : EXIT_DONE;
 }
 
