@@ -10,10 +10,8 @@
 
 static const PageColumn message_columns[] = { { "号码", "number" }, { "姓名", "names" }, { "内容", "text" }, { "条数", "parts", NULL, KIND_INT } };
 static const PageColumn call_columns[] = { { "姓名", "name" }, { "号码", "number" }, { "原因", "why" }, { "要说的话", "to be told" } };
-static const Page message_page
-    = { .id = PAGE_NONE, .zh = "短信", .en = "messages", .columns = message_columns, .n_columns = G_N_ELEMENTS (message_columns) };
-static const Page call_page
-    = { .id = PAGE_NONE, .zh = "不发短信的", .en = "not by message", .columns = call_columns, .n_columns = G_N_ELEMENTS (call_columns) };
+static const Page message_page = { PAGE_NONE, PAGE_NAMES_MESSAGES, .columns = message_columns, .n_columns = G_N_ELEMENTS (message_columns) };
+static const Page call_page = { PAGE_NONE, PAGE_NAMES_CALLS, .columns = call_columns, .n_columns = G_N_ELEMENTS (call_columns) };
 
 static void
 add_row (WorkbookPage *page, const char *a, const char *b, const char *c, const char *d)

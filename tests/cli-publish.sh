@@ -64,6 +64,9 @@ if "$python" -c 'import openpyxl' 2>/dev/null; then
   gives 0 'in Chinese' sms list --month 2026-09 --to 短信.xlsx --lang zh
   ok 'the pages and columns are' sh -c '"$0" "$1/tests/workbook.py" show 短信.xlsx 短信 | head -n 1 | grep -qx "号码	姓名	内容	条数" &&
     "$0" "$1/tests/workbook.py" show 短信.xlsx 不发短信的 | head -n 1 | grep -qx "姓名	号码	原因	要说的话"' "$python" "$root"
+  mkdir folder && cp month.xlsx "$root/examples/xiningdao/settings.csv" folder
+  gives 0 'it lies in a folder that is read' import folder
+  says 'and is passed over' 'month.xlsx, not by message, messages: This page was written to be handed on' 'Nothing to change.'
   gives 0 'nothing to tell' sms list --date 2026-09-01 --to none.xlsx
   gives 2 'what is no workbook' sms list --month 2026-09 --to month.csv
   gives 2 'a workbook has one form' sms list --month 2026-09 --to month.xlsx --format csv
