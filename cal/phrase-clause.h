@@ -78,6 +78,7 @@ typedef struct {
   const char *at;
   PhraseClause *clause;
   gboolean named, left_out; /* of the clause: days are named; days are left out */
+  gboolean unfit;           /* … and it was said that they do not suit (周三不行) */
   enum { APART_NOT, APART_COMMA, APART_AND } apart; /* what stands between the last item and the cursor */
   GError **error;
 } PhraseReader;

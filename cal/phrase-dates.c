@@ -71,15 +71,13 @@ lend_year (const PhraseDate *previous, PhraseDate *date)
     date->year = previous->month > date->month ? previous->year + 1 : previous->year;
 }
 
-/* One date in any form. previous (may be NULL) lends the year and month that are left out. */
+/* Sep 5 · Sep 5, 2026 · 5 Sep. */
 static gboolean
-one_date (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date)
+english_date (PhraseReader *r, PhraseDate *ret_date)
 {
   const char *start = r->at;
   PhraseDate date = { 0 };
   int number;
-  if (iso_date (r, ret_date))
-    return TRUE;
   if (phrase_words (r, phrase_month_names, &date.month) && phrase_day_number (r, &date.day)) {
     const char *after = r->at;
     gboolean comma = phrase_word (r, ",");
@@ -87,37 +85,51 @@ one_date (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date)
       date.year = number;
     else
       r->at = after;
-    lend_year (previous, &date);
     *ret_date = date;
     return TRUE;
   }
   r->at = start;
-  if (phrase_number (r, &number) && phrase_words (r, phrase_month_names, &date.month)) { /* 5 Sep */
-    date.day = number;
-    lend_year (previous, &date);
+  if (phrase_number (r, &date.day) && phrase_words (r, phrase_month_names, &date.month)) {
     *ret_date = date;
     return TRUE;
   }
   r->at = start;
-  if (phrase_number (r, &number) && phrase_word (r, "年")) {
-    date.year = number;
-    if (!phrase_number (r, &number)) {
-      r->at = start;
-      return FALSE;
-    }
+  return FALSE;
+}
+
+/* 9月5日 · 2026年9月5日. */
+static gboolean
+chinese_date (PhraseReader *r, PhraseDate *ret_date)
+{
+  const char *start = r->at;
+  PhraseDate date = { 0 };
+  gboolean read = phrase_number (r, &date.month);
+  if (read && phrase_word (r, "年")) {
+    date.year = date.month;
+    read = phrase_number (r, &date.month);
   }
-  if (r->at != start && phrase_word (r, "月")) {
-    date.month = number;
-    if (phrase_day_number (r, &date.day)) {
-      lend_year (previous, &date);
-      *ret_date = date;
-      return TRUE;
-    }
+  if (read && phrase_word (r, "月") && phrase_day_number (r, &date.day)) {
+    *ret_date = date;
+    return TRUE;
   }
   r->at = start;
-  if (previous == NULL || !phrase_day_number (r, &date.day))
+  return FALSE;
+}
+
+/* One date in any form. previous (may be NULL) lends the year and month that are left out. */
+static gboolean
+one_date (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date)
+{
+  int day;
+  if (iso_date (r, ret_date))
+    return TRUE;
+  if (english_date (r, ret_date) || chinese_date (r, ret_date)) {
+    lend_year (previous, ret_date);
+    return TRUE;
+  }
+  if (previous == NULL || !phrase_day_number (r, &day))
     return FALSE;
-  *ret_date = (PhraseDate){ previous->year, previous->month, date.day };
+  *ret_date = (PhraseDate){ previous->year, previous->month, day };
   return TRUE;
 }
 

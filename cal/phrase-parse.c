@@ -219,11 +219,15 @@ clause_free (gpointer data)
   g_free (clause);
 }
 
+/* With what they do to the items between which they stand. */
 static const PhraseWord small_words[] = {
-  { "(", 0 },        { ")", 0 },    { "的", 0 },   { "在", 0 },   { "。", 0 },       { "或者", APART_AND }, { "或", APART_AND }, { "以及", APART_AND },
-  { "与", APART_AND },       { "只能", 0 }, { "只有", 0 }, { "只", 0 },   { "仅限", 0 },     { "仅", 0 },       { "限", 0 },   { "都", 0 },
-  { "其他时间", 0 }, { "其他", 0 }, { "其它", 0 }, { "其余", 0 }, { "整个", 0 }, { "整月", 0 }, { "全月", 0 }, { "every", 0 },    { "each", 0 },     { "on", 0 },   { "in", 0 },
-  { "at", 0 },       { "the", 0 },  { "or", APART_AND },   { "only", 0 }, { "during", 0 },   { "but", 0 },      { NULL, 0 },
+  { "(", APART_NOT },        { ")", APART_NOT },     { "的", APART_NOT },   { "在", APART_NOT },   { "。", APART_NOT },
+  { "只能", APART_NOT },     { "只有", APART_NOT },  { "只", APART_NOT },   { "仅限", APART_NOT }, { "仅", APART_NOT },
+  { "限", APART_NOT },       { "都", APART_NOT },    { "整个", APART_NOT }, { "整月", APART_NOT }, { "全月", APART_NOT },
+  { "其他时间", APART_NOT }, { "其他", APART_NOT },  { "其它", APART_NOT }, { "其余", APART_NOT }, { "every", APART_NOT },
+  { "each", APART_NOT },     { "on", APART_NOT },    { "in", APART_NOT },   { "at", APART_NOT },   { "the", APART_NOT },
+  { "only", APART_NOT },     { "during", APART_NOT }, { "but", APART_NOT }, { "或者", APART_AND }, { "或", APART_AND },
+  { "以及", APART_AND },     { "与", APART_AND },    { "or", APART_AND },   { NULL, 0 },
 };
 
 /* Words that mean nothing between items: 周三或周五, 周末的上午. Some set the items apart. */
@@ -249,10 +253,12 @@ static gboolean
 skip_suiting (PhraseReader *r)
 {
   static const PhraseWord words[]
-      = { { "都可以", 0 },   { "都行", 0 },     { "都能来", 0 },   { "都有空", 0 }, { "都可", 0 },   { "均可", 0 }, { "可以来", 0 },
-          { "可以", 0 },     { "能来", 0 },     { "有空", 0 },     { "有时间", 0 }, { "方便", 0 },   { "行", 0 },   { "可", 0 },
-          { "任何时间", 0 }, { "任何时候", 0 }, { "什么时候", 0 }, { "任何一天", 0 }, { "哪天", 0 }, { "随时", 0 }, { "时间不限", 0 }, { "长期", 0 },
-          { "服从安排", 0 }, { "听从安排", 0 }, { "听安排", 0 }, { "随叫随到", 0 }, { "不限时间", 0 }, { "不限", 0 },     { "whenever", 0 }, { "any day", 0 }, { "anytime", 0 }, { "any time", 0 }, { NULL, 0 } };
+      = { { "都可以", 0 },   { "都行", 0 },     { "都能来", 0 },   { "都有空", 0 },   { "都可", 0 },     { "均可", 0 },
+          { "可以来", 0 },   { "可以", 0 },     { "能来", 0 },     { "有空", 0 },     { "有时间", 0 },   { "方便", 0 },
+          { "行", 0 },       { "可", 0 },       { "任何时间", 0 }, { "任何时候", 0 }, { "什么时候", 0 }, { "任何一天", 0 },
+          { "哪天", 0 },     { "随时", 0 },     { "时间不限", 0 }, { "不限时间", 0 }, { "不限", 0 },     { "长期", 0 },
+          { "服从安排", 0 }, { "听从安排", 0 }, { "听安排", 0 },   { "随叫随到", 0 }, { "whenever", 0 }, { "any day", 0 },
+          { "anytime", 0 },  { "any time", 0 }, { NULL, 0 } };
   const char *start = r->at;
   int ignored;
   if (!phrase_words (r, words, &ignored))
@@ -365,15 +371,21 @@ read_clause (PhraseReader *r)
 {
   const char *start = r->at;
   gboolean said = FALSE, suits = FALSE, closed = FALSE;
-  r->named = r->left_out = FALSE;
+  r->named = r->left_out = r->unfit = FALSE;
   for (r->apart = APART_NOT;;) {
     while (*r->at == ' ')
       r->at++;
     if (*r->at == '\0' || *r->at == ';')
       break;
+    const char *item = r->at;
+    guint windows = r->clause->windows->len;
     PhraseGot got = read_item (r, closed);
     if (got == FAILED)
       return FALSE;
+    if (r->unfit && r->clause->windows->len > windows) { /* 周三不行，晚上可以: on Wednesday, or on the other days? */
+      r->at = item;
+      return phrase_refuse (r, _ ("What is left out stands behind the days of which it is left out: 周一至周五上午，除周三.")) != FAILED;
+    }
     if (got == TAKEN) {
       said = TRUE;
       closed = r->clause->windows->len > 0 && has_days (r->clause);

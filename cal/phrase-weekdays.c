@@ -213,8 +213,8 @@ static PhraseGot
 refuse_left_out (PhraseReader *r, const char *at)
 {
   r->at = at;
-  return phrase_refuse (r, _ ("Only whole weekdays, workdays or days off can be left out here; other times at which somebody cannot come go on the page "
-                              "登记本 (notes), days without the event into 除外 (except)."));
+  return phrase_refuse (r, _ ("Only whole weekdays, workdays or days off can be left out here; other times at which somebody cannot "
+                              "come go on the page 登记本 (notes), days without the event into 除外 (except)."));
 }
 
 /* The weekdays of mask (0: the days of kind) are left out; `at` is where it was said. */
@@ -279,6 +279,7 @@ phrase_read_except (PhraseReader *r)
     r->at = start;
     return NOT_MINE;
   }
+  r->unfit |= !begun;
   if (begun && !phrase_words (r, ends, &ignored) && !read_unfit (r) && phrase_hours_follow (r))
     return refuse_left_out (r, start);
   return leave_out (r, start, mask, kind);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "cal/phrase.h"
 #include "cli/command.h"
 #include "cli/event-file.h"
 #include "cli/import-busy.h"
@@ -15,25 +14,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* A phrase is good when cal can read it; what it means on which day is plan's business. */
-static gboolean
-check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
-{
-  (void)data;
-  g_autoptr (Phrase) phrase = phrase_parse (text, error);
-  if (phrase == NULL || !shifts || !phrase_is_open (phrase))
-    return phrase != NULL;
-  g_set_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' does not say on which days: write them, such as 每周三; every day is 每天."), text);
-  return FALSE;
-}
-
-static gboolean
-read_hours (const char *text, int *ret_from, int *ret_to)
-{
-  g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
-  return phrase != NULL && phrase_clock (phrase, ret_from, ret_to);
-}
 
 /* What is told of the import besides its differences, worked out while the book is as it would be. */
 typedef struct {
@@ -119,8 +99,9 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   if (book == NULL)
     return EXIT_ERROR;
   Outlook outlook = { app, wanted->all, impact_new (app, book, NULL), NULL };
-  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict, .phrase = check_phrase, .hours = read_hours,
+  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict,
                             .after = look_ahead, .after_data = &outlook, .from = wanted->from };
+  import_phrases_read (&options);
   g_autofree char *name = g_path_get_basename (paths[0]);
   g_autofree char *command = g_strdup_printf ("import %s", name);
   g_autoptr (ImportReport) report = calendar          ? event_file_import (app, book, paths[0], &options, wanted->apply, error)

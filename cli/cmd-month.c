@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
+#include "cli/import-phrases.h"
 #include "store/import.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,6 +86,7 @@ sheets_change (Job *job)
   g_autoptr (Book) book = command_open_book (job->app, BOOK_READ, NULL);
   g_autoptr (GPtrArray) files = import_find_files ((const char *const *)job->files, job->n_files, NULL);
   ImportOptions options = { .as_of = job->app->as_of, .chinese = job->app->chinese };
+  import_phrases_read (&options);
   g_autoptr (ImportReport) report = book == NULL || files == NULL ? NULL : import_preview (book, files, &options, NULL);
   return report == NULL || report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0;
 }

@@ -8,6 +8,36 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* ---- how an import reads them ---- */
+
+/* A phrase is good when cal can read it; what it means on which day is plan's business. */
+static gboolean
+check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
+{
+  (void)data;
+  g_autoptr (Phrase) phrase = phrase_parse (text, error);
+  if (phrase == NULL || !shifts || !phrase_is_open (phrase))
+    return phrase != NULL;
+  g_set_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' does not say on which days: write them, such as 每周三; every day is 每天."), text);
+  return FALSE;
+}
+
+static gboolean
+read_hours (const char *text, int *ret_from, int *ret_to)
+{
+  g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
+  return phrase != NULL && phrase_clock (phrase, ret_from, ret_to);
+}
+
+void
+import_phrases_read (ImportOptions *options)
+{
+  options->phrase = check_phrase;
+  options->hours = read_hours;
+}
+
+/* ---- what it tells of them ---- */
+
 #define SHOWN 12      /* phrases of each list without --all */
 #define FIRST_DAYS 3  /* days named of each */
 #define AHEAD 400     /* days in which they are looked for */

@@ -10,5 +10,8 @@
  * made, days off or make-up workdays on which they fall all the same. By the statutory calendar and the book's schools; what an event's own calendars and policies make of it is told by plan.
  */
 
+/* Lets an import read the phrases of its sheets, and the hours in them. */
+void import_phrases_read (ImportOptions *options);
+
 /* Lines for the phrases of the report, "" for none; free with g_free. NULL when the book cannot be read. */
 char *import_phrases_tell (App *app, Book *book, const ImportReport *report, gboolean all, GError **error);

@@ -97,7 +97,7 @@ note_samples (Import *import)
     const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
     for (guint r = 0; sheet->page->id == PAGE_EVENTS && r < sheet->samples->len; r++) {
       const ImportRow *row = g_ptr_array_index (sheet->samples, r);
-      g_autofree char *name = page_sample_of (row->cells[0]);
+      g_autofree char *name = row->cells[0] != NULL ? page_sample_of (row->cells[0]) : NULL; /* numbered, not filled in */
       g_autofree char *why = g_strdup_printf (_ ("The event %1$s is only a sample (%2$s row %3$u): write “%1$s” there without what stands before it, and both count."),
                                               name != NULL ? name : "", row->file, row->number);
       if (name != NULL)

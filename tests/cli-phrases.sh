@@ -74,6 +74,10 @@ ok 'with a part of the day' grep -q '义诊,,2026-10-10,09:00,150,' out
 ok 'over midnight' grep -q '夜巡,,2026-10-09,22:00,240,' out
 gives 3 'the same list again' import old.csv
 says 'brings nothing new' 'Nothing to change'
+printf '活动,活动时间,人数\n棋会,周日14:00-16:00,1\n' >chess.csv
+run month 2026-10 chess.csv --yes
+run import chess.csv
+says 'a month takes it too' 'Nothing to change'
 
 # ---- the product's own help ----
 book=help.paiban

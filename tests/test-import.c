@@ -364,6 +364,8 @@ static const struct {
   { "begin and end in one cell", "events.csv", "活动,何时,开始,人数\n义诊,每周一,上午9点到11点,两人\n", "1 0 0 0 0 0", NULL },
   { "a visit's begin and end in one cell", "recipients.csv", "称呼,何时,开始\n周爷爷,每周二,9:30-10:45\n", "1 0 0 0 0 0", NULL },
   { "leave in other words", "登记本.csv", "谁,怎样,何时\n李强,来不了,9月14日\n赵刚,生病,9月15日\n李强,只能,9月16日\n", "3 0 0 0 0 0", NULL },
+  { "a numbered row that is not filled in", "events.csv", "序号,活动,何时,开始,结束\n1,义诊,每周一,9:00,10:00\n2,,,,\n", "1 0 0 0 0 0", NULL },
+  { "a sample without its event", "events.csv", "活动,何时,开始,结束,时段\n,每周一,9:00,10:00,例：上午\n义诊,每周一,9:00,10:00,\n", "1 0 0 0 0 0", NULL },
   { "a slip of leave", "请假条.csv", "姓名,请假时间,事由\n李强,9月14日,体检\n", "1 0 0 0 0 0", NULL },
   { "an age against an identity number", "people.csv", "姓名,年龄,身份证号\n孙丽,60,11010519491231002X\n",
     "1 0 0 0 0 0", "“60”, the identity number 1949-12-31" },
