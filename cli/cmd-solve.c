@@ -293,12 +293,25 @@ append_without (GString *out, const Month *month, const Roster *roster)
   g_string_append_printf (out, "%s%s", line[0] != '\0' ? "\n" : "", line);
 }
 
+/* Do organisations send people without names? */
+static gboolean
+has_seats (const Model *model, const Roster *roster)
+{
+  for (guint32 i = 0; i < roster->n; i++)
+    if (!party_is_person (model, roster->entries[i].party))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 print_text (const Month *month, const SolveResult *result, const LeastOpen *least, const Quality *quality, const Check *check,
             const Took *took, gboolean verbose)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_string_append_printf (out, _ ("%d places asked for, %d people and seats placed.\n"), (int)least->demand, (int)result->report.places);
+  if (has_seats (month->sealed->model, result->roster))
+    g_string_append_printf (out, _ ("%d places asked for, %d people and seats placed.\n"), (int)least->demand, (int)result->report.places);
+  else
+    g_string_append_printf (out, _ ("%d places asked for, %d people placed.\n"), (int)least->demand, (int)result->report.places);
   proof_append_open (out, quality);
   proof_append_gap (out, quality);
   if (check->locked > 0)

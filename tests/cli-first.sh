@@ -35,7 +35,7 @@ ok 'the shifts are those of the calendar on the wall' diff want days
 ok 'a program is told no next step' sh -c '! grep -q → err'
 gives 0 'solve' solve 2026-09 --steps 20000
 says 'what comes next' '→ Look at it: paiban show 2026-09 --draft. When it is right: paiban publish 2026-09'
-says 'all 24 places are filled' '24 places asked for' 'Open places: 0. The proven minimum is 0 as well.' 'Every hard rule holds'
+says 'all 24 places are filled' '24 places asked for, 24 people placed.' 'Open places: 0. The proven minimum is 0 as well.' 'Every hard rule holds'
 says 'each team: people, duties, hours' 'team      people  duties min/median/max  hours min/median/max
 ' 'everyone      12                  1/2/4           1.0/3.0/4.5'
 ok 'what only experts read is left out' sh -c '! grep -e seed -e Cost -e Jain out'
