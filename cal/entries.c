@@ -191,12 +191,12 @@ team_name (const Work *work, int team)
 
 /* The team for which somebody serves: one of the event's that is also theirs, else the event's first, else theirs. */
 static int
-serving_team (const EventRow *row, const Person *person)
+serving_team (const Community *community, const EventRow *row, int index)
 {
+  const Person *person = community_at (community, people, Person, index);
   for (guint i = 0; row != NULL && i < row->teams.n; i++)
-    for (guint j = 0; j < person->teams.n; j++)
-      if (row->teams.at[i] == person->teams.at[j])
-        return row->teams.at[i];
+    if (community_in_team (community, index, row->teams.at[i]))
+      return row->teams.at[i];
   if (row != NULL && row->teams.n > 0)
     return row->teams.at[0];
   return person->teams.n > 0 ? person->teams.at[0] : NONE;
@@ -254,7 +254,7 @@ wish_person (Work *work, guint index, guint self)
   const EventRow *row = shift_row (work->community, work->plan, shift);
   const ServedBy *by = served_at (work->served, self);
   const Person *person = community_at (work->community, people, Person, by->person);
-  int team = serving_team (row, person);
+  int team = serving_team (work->community, row, by->person);
   FeedEntry entry = { .feed = FEED_PERSON, .person_id = person->id };
   g_autofree char *title = summary (work, shift, team, by->post);
   g_autofree char *others = partners (work, index, self);

@@ -19,9 +19,7 @@ each_person (Sealer *sealer, const Note *note, NotePerson call)
   for (guint i = 0; i < sealer->community->people->len; i++) {
     const Person *p = community_at (sealer->community, people, Person, i);
     gboolean in = note->organisation != NONE && p->organisation == note->organisation;
-    for (guint t = 0; t < p->teams.n && note->team != NONE; t++)
-      in = in || p->teams.at[t] == note->team;
-    if (in)
+    if (in || (note->team != NONE && community_in_team (sealer->community, (int)i, note->team)))
       call (sealer, note, (int)i);
   }
 }

@@ -53,10 +53,7 @@ note_is_about (const Sealer *sealer, const Note *note, int person)
     return note->person == person;
   if (note->organisation != NONE)
     return p->organisation == note->organisation;
-  for (guint i = 0; i < p->teams.n; i++)
-    if (p->teams.at[i] == note->team)
-      return TRUE;
-  return FALSE;
+  return note->team != NONE && community_in_team (sealer->community, person, note->team);
 }
 
 /* 能来 and 只能来: each narrows; several 只能来 are "or". Without a phrase: always. */
@@ -127,14 +124,26 @@ seal_leave (Sealer *sealer, int person, int long_leave)
 
 /* ---- the row ---- */
 
+/* Those of the person first, as the first is the main one; then those above them. */
+static void
+seal_teams (Sealer *sealer, int person)
+{
+  const Community *c = sealer->community;
+  const Ints *own = &community_at (c, people, Person, person)->teams;
+  for (guint i = 0; i < own->n; i++)
+    model_add_members (sealer->builder, &(ModelMember){ (guint32)person, (guint32)own->at[i] });
+  for (int team = 0; team < (int)c->teams->len; team++)
+    if (!ints_have (own, team) && community_in_team (c, person, team))
+      model_add_members (sealer->builder, &(ModelMember){ (guint32)person, (guint32)team });
+}
+
 static void
 seal_lists (Sealer *sealer, int person)
 {
   const Community *c = sealer->community;
   const Person *p = community_at (c, people, Person, person);
   guint32 index = (guint32)person;
-  for (guint i = 0; i < p->teams.n; i++)
-    model_add_members (sealer->builder, &(ModelMember){ index, (guint32)p->teams.at[i] });
+  seal_teams (sealer, person);
   for (guint i = 0; i < p->n_skills; i++) {
     ModelSkill skill = { index, (guint32)p->skills[i].skill, p->skills[i].level, p->skills[i].valid_until };
     model_add_person_skills (sealer->builder, &skill);

@@ -6,19 +6,10 @@
 
 /*
  * The rules sheet. A question (rule, period, person, event) is answered by the narrowest row that reaches it: a row for a
- * person is narrower than one for an age, a team, an organisation, all; of two alike the one for an event is narrower than
- * one for a kind, than one for all; then the one with dates. Where nothing reaches, the program's default holds
- * (engine/rule.h).
+ * person is narrower than one for an age, a team of its own, a team above that, an organisation, all; of two alike the one for
+ * an event is narrower than one for a kind, than one for all; then the one with dates. Where nothing reaches, the program's
+ * default holds (engine/rule.h).
  */
-
-static gboolean
-in_ints (const Ints *ints, int wanted)
-{
-  for (guint i = 0; i < ints->n; i++)
-    if (ints->at[i] == wanted)
-      return TRUE;
-  return FALSE;
-}
 
 /* How narrow the row's 对谁 is for the person; 0 = for all, -1 = it does not reach. */
 static int
@@ -31,11 +22,13 @@ who_rank (const Sealer *sealer, const RuleRow *row, int person)
     return -1;
   const Person *p = community_at (sealer->community, people, Person, person);
   if (row->person != NONE)
-    return row->person == person ? 4 : -1;
+    return row->person == person ? 5 : -1;
   if (by_age) /* the older reading: the rule protects the old */
-    return p->born_from != DAY_NONE && model_age (p->born_from, sealer->plan->to - 1) >= row->age ? 3 : -1;
+    return p->born_from != DAY_NONE && model_age (p->born_from, sealer->plan->to - 1) >= row->age ? 4 : -1;
+  if (row->team != NONE && ints_have (&p->teams, row->team))
+    return 3;
   if (row->team != NONE)
-    return in_ints (&p->teams, row->team) ? 2 : -1;
+    return community_in_team (sealer->community, person, row->team) ? 2 : -1;
   return p->organisation == row->organisation ? 1 : -1;
 }
 

@@ -14,6 +14,7 @@
  * What is read how, where the sheets leave room:
  *   - A limit for an event or kind (rules 3, 4) counts those duties alone; where it is wider than the general limit, the
  *     general one rises to it.
+ *   - Who is in a team is in its 上级 too (community_in_team), for posts, notes and rules; of two rules for teams the own one holds.
  *   - A person's own 每月最多 replaces rule 3's month.
  *   - Availability that needs a calendar past its end is "not available": nobody is put where nobody knows. It is
  *     named in warnings.

@@ -181,18 +181,19 @@ sum_of (GArray *sums, int event, const char *name)
   return &g_array_index (sums, PostSum, sums->len - 1);
 }
 
-/* "3 lack a skill …, 2 are on leave": of those who belong to the post at all the three commonest reasons, else who does not. */
+/* "3 lack a skill …, 2 are on leave": whom it is for, and of those who belong to the post at all the three commonest reasons, else who does not. */
 static char *
 nearest_reasons (const Look *look, guint32 post)
 {
   const guint *of = &look->of_post[post * MAY_N];
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *teams = look_teams (look, post);
+  g_autoptr (GString) list = g_string_new (teams);
   guint left[MAY_N] = { 0 };
-  for (guint may = MAY_TURN; may < MAY_N; may++)
+  for (guint may = teams == NULL ? MAY_TURN : MAY_ORG; may < MAY_N; may++)
     left[may] = of[may];
   for (guint shown = 0; shown < 3; shown++) {
     guint best = 0;
-    for (guint may = MAY_TURN; may < MAY_N; may++)
+    for (guint may = MAY_ORG; may < MAY_N; may++)
       if (left[may] > left[best])
         best = may;
     if (best == 0)
@@ -213,27 +214,34 @@ post_title (const Look *look, const PostSum *sum)
                               : g_strdup_printf ("%s · %s", event_name (look, sum->event), sum->name);
 }
 
+/* With who could help out: then that is what to do, unless the team has too few anyhow. */
+static void
+add_post (Look *look, FindingLevel level, const char *what, const PostSum *sum, guint32 post, const char *sentence, const char *todo)
+{
+  const char *page = "posts", *teams = look_teams_todo (look, post, &page);
+  g_autofree char *title = post_title (look, sum), *others = look_teams_others (look, post);
+  if (teams == NULL && others != NULL)
+    teams = _ ("Add the team to theirs, under 团队 (teams) on the page 志愿者; or ask for less.");
+  look_add (look, level, what, page, title, level == FINDING_WRONG ? sum->none : sum->few, g_strconcat (sentence, others, NULL),
+            g_strdup (teams != NULL ? teams : todo));
+}
+
 static void
 tell_post (Look *look, const PostSum *sum)
 {
   const Model *m = look->m;
-  g_autofree char *title = post_title (look, sum);
-  if (sum->none > 0) {
-    g_autofree char *day = look_day (m->shifts[m->posts[sum->first_none].shift].day), *why = nearest_reasons (look, sum->first_none);
-    look_add (look, FINDING_WRONG, "nobody-may", "posts", title, sum->none,
-              sum->none == sum->shifts
-                  ? g_strdup_printf (_ ("%1$s: nobody may serve there. On %2$s, %3$s."), title, day, why)
-                  : g_strdup_printf (_ ("%1$s: on %4$u of %5$u dates nobody may serve, first on %2$s: %3$s."), title, day, why, sum->none,
-                                     sum->shifts),
-              g_strdup (_ ("Ask for less on the posts page, or add people, skills or dates.")));
-    return;
-  }
-  g_autofree char *day = look_day (m->shifts[m->posts[sum->first_few].shift].day), *why = nearest_reasons (look, sum->first_few);
-  look_add (look, FINDING_SOON, "too-few-may", "posts", title, sum->few,
-            g_strdup_printf (_ ("%1$s needs %2$d people; on %4$u of %5$u dates fewer may serve, first on %6$s, %7$u: %3$s."), title,
-                             (int)m->posts[sum->first_few].min, why, sum->few, sum->shifts, day,
-                             look->of_post[sum->first_few * MAY_N + MAY_YES]),
-            g_strdup (_ ("Find more people for it, or ask for less.")));
+  guint32 post = sum->none > 0 ? sum->first_none : sum->first_few;
+  g_autofree char *title = post_title (look, sum), *day = look_day (m->shifts[m->posts[post].shift].day), *why = nearest_reasons (look, post);
+  g_autofree char *sentence
+      = sum->none == sum->shifts ? g_strdup_printf (_ ("%1$s: nobody may serve there. On %2$s, %3$s."), title, day, why)
+        : sum->none > 0
+            ? g_strdup_printf (_ ("%1$s: on %4$u of %5$u dates nobody may serve, first on %2$s: %3$s."), title, day, why, sum->none, sum->shifts)
+            : g_strdup_printf (_ ("%1$s needs %2$d people; on %4$u of %5$u dates fewer may serve, first on %6$s, %7$u: %3$s."), title,
+                               (int)m->posts[post].min, why, sum->few, sum->shifts, day, look->of_post[post * MAY_N + MAY_YES]);
+  if (sum->none > 0)
+    add_post (look, FINDING_WRONG, "nobody-may", sum, post, sentence, _ ("Ask for less on the posts page, or add people, skills or dates."));
+  else
+    add_post (look, FINDING_SOON, "too-few-may", sum, post, sentence, _ ("Find more people for it, or ask for less."));
 }
 
 /* Numbers of page 3 that contradict each other. */

@@ -35,6 +35,13 @@ gboolean look_is_active (const Look *look, int person);
 char *look_day (Day day);
 gboolean look_has_skill (const Person *person, int skill, int level, Day day, gboolean *ret_ended);
 
+/* Of a post that asks for teams: which, and how many people they have; NULL: it asks for none. g_free. */
+char *look_teams (const Look *look, guint32 post);
+/* What to do where they are too few for it, and on which page; NULL: they are not, and the page is untouched. */
+const char *look_teams_todo (const Look *look, guint32 post, const char **ret_page);
+/* " With the skill, but in other teams: 王芳（3栋）.": who has what the post asks for; NULL: nobody. g_free. */
+char *look_teams_others (const Look *look, guint32 post);
+
 /* In order of importance within each level. */
 void check_planning (Look *look);   /* book-check-events.c */
 void check_posts (Look *look);
@@ -43,6 +50,7 @@ void check_officers (Look *look);
 void check_licences (Look *look);   /* book-check-people.c */
 void check_barred (Look *look);
 void check_people (Look *look);
+void check_teams (Look *look);      /* book-check-teams.c */
 void check_notes (Look *look);      /* book-check-notes.c */
 void check_phrases (Look *look);
 void check_rules (Look *look);      /* book-check-rules.c */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/book-check-internal.h"
 #include "cli/reasons.h"
+#include "cli/without.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -124,7 +125,7 @@ static gboolean
 is_told (const Look *look, int person, MayReason nearest)
 {
   if (nearest == MAY_INACTIVE || nearest == MAY_CHILD || nearest == MAY_GUARDIAN || nearest == MAY_CONSENT || nearest == MAY_INSURANCE
-      || nearest == MAY_LEAVE || (nearest == MAY_AGE && community_at (look->c, people, Person, person)->born_from == DAY_NONE))
+      || nearest == MAY_LEAVE || (nearest == MAY_TEAM && without_asks (look->m, (guint32)person)) || (nearest == MAY_AGE && community_at (look->c, people, Person, person)->born_from == DAY_NONE))
     return TRUE;
   for (guint i = 0; i < look->out->len; i++) {
     const Finding *finding = g_ptr_array_index (look->out, i);
@@ -304,8 +305,9 @@ check_history (Look *look)
   }
   if (look->c->people->len > 0 && look->c->histories->len == 0) {
     look_add (look, FINDING_HINT, "no-history", "history", "", look->c->people->len,
-              g_strdup (_ ("There are no opening balances: everybody starts at the team's average, and hours start at 0.")),
-              g_strdup (_ ("Fill the history page before the first list of hours is printed.")));
+              g_strdup (_ ("There are no opening balances: everybody starts at the team's average, and hours start at 0. In the first month nothing need be "
+                           "done; earlier hours go on the history page whenever you like.")),
+              NULL);
     return;
   }
   g_autofree char *list = look_people (look, people);
@@ -337,14 +339,15 @@ is_demanded (const Look *look, const char *word)
   return FALSE;
 }
 
-/* 不宜 is free text and bars only from what asks for the very same word: one that nothing asks for does nothing. */
+/* 不宜 is free text and bars only from what asks for the very same word: one that nothing asks for does nothing. The import that brought it
+ * has said so; here it is for who wants everything. */
 static void
 check_limits (Look *look)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < look->c->people->len; i++) {
     const Texts *words = &community_at (look->c, people, Person, i)->limits;
-    for (guint w = 0; look_is_active (look, (int)i) && w < words->n; w++) {
+    for (guint w = 0; look->all && look_is_active (look, (int)i) && w < words->n; w++) {
       if (is_demanded (look, words->at[w]) || !g_hash_table_add (done, (char *)words->at[w]))
         continue;
       g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (int));

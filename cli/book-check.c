@@ -143,7 +143,7 @@ GPtrArray *
 book_check (const Community *community, Day as_of, Day from, Day to, gboolean all, GError **error)
 {
   static void (*const parts[]) (Look *) = { check_planning, check_posts,   check_notes,  check_recipients, check_rules,   check_phrases,
-                                            check_licences, check_officers, check_people, check_barred,     check_settings };
+                                            check_licences, check_officers, check_people, check_teams, check_barred, check_settings };
   g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to, .all = all };
   look.out = g_ptr_array_new_with_free_func (finding_free);
   if (!look_open (&look, error))

@@ -291,6 +291,10 @@ append_without (GString *out, const Month *month, const Roster *roster)
       serves[roster->entries[i].party] = TRUE;
   g_autofree char *line = without_line (month->community, serves, month->from, month->to, WITHOUT_NAMED);
   g_string_append_printf (out, "%s%s", line[0] != '\0' ? "\n" : "", line);
+  g_autofree char *teams = without_asked (month->community, month->sealed->model, serves);
+  if (teams[0] != '\0')
+    g_string_append_printf (out, _ ("No event of these days asks for people of %s. Write the team into an event, or its 上级 (parent) on the page 团队.\n"),
+                            teams);
 }
 
 /* Do organisations send people without names? */

@@ -31,3 +31,36 @@ without_line (const Community *community, const gboolean *serves, Day from, Day 
                                        "%1$u people have no shift: %2$s. Why: paiban explain %3$s NAME\n", n),
                           n, list->str, month);
 }
+
+gboolean
+without_asks (const Model *model, guint32 person)
+{
+  Slice teams = model->persons[person].teams;
+  gboolean any = FALSE;
+  for (guint32 post = 0; post < model->n_posts; post++) {
+    const ModelPost *p = &model->posts[post];
+    any = any || p->mode == TEAMS_LIST;
+    for (guint32 t = p->teams.from; t < p->teams.to; t++)
+      for (guint32 i = teams.from; i < teams.to; i++)
+        if (model->members[i].team == model->post_teams[t].team)
+          return FALSE;
+  }
+  return any && teams.from < teams.to && model->persons[person].active;
+}
+
+char *
+without_asked (const Community *community, const Model *model, const gboolean *serves)
+{
+  g_autofree guint *n = g_new0 (guint, model->n_teams + 1);
+  GString *list = g_string_new (NULL);
+  for (guint32 person = 0; person < community->people->len; person++)
+    if ((serves == NULL || !serves[person]) && without_asks (model, person))
+      n[model->members[model->persons[person].teams.from].team]++;
+  for (guint32 team = 0; team < model->n_teams; team++)
+    if (n[team] > 0) {
+      g_autofree char *one = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s (%2$u person)", "%1$s (%2$u people)", n[team]),
+                                              model->teams[team].name, n[team]);
+      g_string_append_printf (list, "%s%s", list->len > 0 ? _ (", ") : "", one);
+    }
+  return g_string_free (list, FALSE);
+}

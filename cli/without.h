@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/community.h"
+#include "engine/model.h"
 
 /* Who has no shift in a month [from, to): those in the list (在册) who have joined by then. */
 
@@ -10,3 +11,9 @@
 /* One line that names them, and the command that says why: "No shift for 3 people: …\n"; "" when everybody has one. serves has one for
  * each person of the community; at most `most` are named, and then how to see them all. g_free it. */
 char *without_line (const Community *community, const gboolean *serves, Day from, Day to, guint most);
+
+/* "邻里互助 (3), 巾帼 (1)": the main teams of people of whom no post of the model asks for any team, where some ask for teams, and how many they
+ * are. With serves (as above, else NULL) only people without a shift count. "": none. g_free it. */
+char *without_asked (const Community *community, const Model *model, const gboolean *serves);
+/* Is the person one of them? */
+gboolean without_asks (const Model *model, guint32 person);

@@ -99,6 +99,15 @@ community_language (const Community *community)
   return english ? "en" : "zh";
 }
 
+gboolean
+ints_have (const Ints *ints, int wanted)
+{
+  for (guint i = 0; i < ints->n; i++)
+    if (ints->at[i] == wanted)
+      return TRUE;
+  return FALSE;
+}
+
 int
 community_find_event (const Community *community, const char *name_or_code)
 {
@@ -132,4 +141,19 @@ int
 community_find_team (const Community *community, const char *name)
 {
   FIND_BY (teams, Team, name, name);
+}
+
+gboolean
+community_in_team (const Community *community, int person, int team)
+{
+  const Ints *own = &community_at (community, people, Person, person)->teams;
+  for (guint i = 0; i < own->n; i++) {
+    int above = own->at[i];
+    for (guint steps = 0; above != NONE && steps < community->teams->len; steps++) {
+      if (above == team)
+        return TRUE;
+      above = community_at (community, teams, Team, above)->parent;
+    }
+  }
+  return FALSE;
 }

@@ -111,7 +111,8 @@ typedef struct {
 typedef struct {
   gint64 id;
   const char *name, *colour, *label;
-  int lead, organisation, parent;
+  int lead, organisation;
+  int parent;              /* team that those in this one are in as well (community_in_team), or NONE */
   const char *kind;
 } Team;
 
@@ -348,6 +349,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Community, community_free)
 
 /* Copies into the community; NULL stays NULL. Equal texts share one copy. */
 const char *community_text (Community *community, const char *text);
+gboolean ints_have (const Ints *ints, int wanted);
 Ints community_ints (Community *community, const int *items, guint n);
 Texts community_texts (Community *community, const char *const *items, guint n);
 /* A copy of n records of the given size; NULL when n is 0. */
@@ -366,3 +368,7 @@ int community_find_event (const Community *community, const char *name_or_code);
 int community_find_series (const Community *community, const char *code);
 int community_find_calendar (const Community *community, const char *name);
 int community_find_team (const Community *community, const char *name);
+/* Is the person in the team, or in one that has it as 上级, or as that one's, and so on? Wherever a team is asked for, noted or
+ * ruled about, this is what being in it means; only the main team, for shares and averages, is the person's own first. A circle
+ * of parents, which import refuses, is walked once. */
+gboolean community_in_team (const Community *community, int person, int team);

@@ -234,7 +234,7 @@ ask_absence (const Ask *ask)
 }
 
 MayReason
-rule_may (const Model *model, guint32 person, guint32 post)
+rule_may_but_for (const Model *model, guint32 person, guint32 post, MayReason granted)
 {
   static MayReason (*const questions[]) (const Ask *) = {
     ask_membership, ask_team, ask_org, ask_skills, ask_age_sex, ask_minor, ask_fitness, ask_ban, ask_absence,
@@ -244,10 +244,16 @@ rule_may (const Model *model, guint32 person, guint32 post)
   Ask ask = { model, &model->persons[person], person, p, &model->shifts[p->shift] };
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++) {
     MayReason reason = questions[i](&ask);
-    if (reason != MAY_YES)
+    if (reason != MAY_YES && reason != granted)
       return reason;
   }
   return MAY_YES;
+}
+
+MayReason
+rule_may (const Model *model, guint32 person, guint32 post)
+{
+  return rule_may_but_for (model, person, post, MAY_YES);
 }
 
 /* A post that asks what only a named person can show. Not its demands: the organisation sends who can bear them. */

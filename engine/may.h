@@ -38,6 +38,8 @@ typedef enum {
 const ModelSeat *model_seat_row (const Model *model, guint32 org, gint32 event);
 
 MayReason rule_may (const Model *model, guint32 person, guint32 post);
+/* The first reason besides this one: what would stand against it were the person, say, in a team that is asked for. */
+MayReason rule_may_but_for (const Model *model, guint32 person, guint32 post, MayReason granted);
 /* The same for an organisation's unnamed people; how many it may have at once anywhere, and on that shift
  * (may be NULL; untouched unless MAY_YES). */
 MayReason rule_may_org (const Model *model, guint32 org, guint32 post, gint32 *ret_seats,

@@ -60,6 +60,7 @@ typedef struct {
   Slice teams, skills, areas, done, absences, bans, limits_of, wishes, context;
 } ModelPerson;
 
+/* A person's own teams, the main one first, then the teams above them: a post for one of those is for that person too. */
 typedef struct { guint32 person; guint32 team; } ModelMember;
 typedef struct { guint32 person; guint32 skill; gint32 level; Day valid_until; } ModelSkill; /* or DAY_NONE */
 typedef struct { guint32 person; guint32 place; } ModelDutyArea;

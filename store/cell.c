@@ -126,7 +126,7 @@ gboolean
 cell_is_clear (const char *text)
 {
   g_autofree char *fold = cell_fold (text);
-  return strcmp (fold, "清空") == 0 || g_ascii_strcasecmp (fold, "clear") == 0;
+  return strcmp (fold, CELL_CLEAR) == 0 || g_ascii_strcasecmp (fold, "clear") == 0;
 }
 
 /* Folded, without blanks, is it one of the words? */

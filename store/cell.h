@@ -29,6 +29,7 @@ char *cell_name (const char *text);
 char *cell_name_key (const char *text);
 
 gboolean cell_is_blank (const char *text);
+#define CELL_CLEAR "清空"
 /* 清空 or CLEAR: the cell shall be emptied. */
 gboolean cell_is_clear (const char *text);
 

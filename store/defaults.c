@@ -33,6 +33,15 @@ fill_settings (Book *book, const char *zone, GError **error)
   return TRUE;
 }
 
+const char *
+defaults_team_colour (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (teams); i++)
+    if (strcmp (teams[i].name, name) == 0)
+      return teams[i].colour;
+  return NULL;
+}
+
 static gboolean
 fill_teams (Book *book, GError **error)
 {

@@ -10,3 +10,5 @@
  * missing row is the program's default. Inside a transaction.
  */
 gboolean defaults_fill (Book *book, const char *zone, GError **error);
+/* The colour of the team that a new book calls so; static, NULL: none. */
+const char *defaults_team_colour (const char *name);

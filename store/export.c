@@ -3,7 +3,7 @@
 
 #include "store/csv.h"
 #include "store/decode.h"
-#include "store/import-value.h"
+#include "store/import-team.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -27,6 +27,16 @@ append_header (GString *out, const Page *page, gboolean chinese)
   csv_append_row (out, (const char *const *)cells->pdata, cells->len);
 }
 
+/* As import reads it, also into a new book: there a blank 上级 would leave it to the colour. */
+static char *
+show_cell (ImportContext *context, const Page *page, const PageColumn *column, const ImportKey *key)
+{
+  g_autofree char *plain = import_value_load (context, page, column, key);
+  gboolean parent = page->id == PAGE_TEAMS && column->target == TARGET_TEAM && *plain == '\0';
+  g_autofree char *above = parent ? import_team_above (context, key->id) : NULL;
+  return above != NULL ? g_strdup (context->chinese ? "无" : "none") : import_value_show (context, column, plain);
+}
+
 static void
 append_record (GString *out, ImportContext *context, const Page *page, const ImportKey *key)
 {
@@ -36,8 +46,7 @@ append_record (GString *out, ImportContext *context, const Page *page, const Imp
     const PageColumn *column = &page->columns[c];
     if (!is_written (column))
       continue;
-    g_autofree char *plain = import_value_load (context, page, column, key);
-    g_ptr_array_add (cells, import_value_show (context, column, plain));
+    g_ptr_array_add (cells, show_cell (context, page, column, key));
   }
   csv_append_row (out, (const char *const *)cells->pdata, cells->len);
 }
@@ -138,8 +147,7 @@ add_rows (ImportContext *context, const Page *page, GPtrArray *ret_rows)
     *row = (ExportRow){ key->id, g_new0 (char *, page->n_columns + 1) };
     context->setting = key->key;
     for (guint c = 0; c < page->n_columns; c++) {
-      g_autofree char *plain = is_written (&page->columns[c]) ? import_value_load (context, page, &page->columns[c], key) : g_strdup ("");
-      row->cells[c] = import_value_show (context, &page->columns[c], plain);
+      row->cells[c] = is_written (&page->columns[c]) ? show_cell (context, page, &page->columns[c], key) : g_strdup ("");
     }
     g_ptr_array_add (ret_rows, row);
   }

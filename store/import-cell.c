@@ -7,6 +7,7 @@
 #include "store/import-born.h"
 #include "store/import-lists.h"
 #include "store/import-skills.h"
+#include "store/import-team.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -43,11 +44,24 @@ ends_before (Import *import, const ImportRow *row, const PageColumn *column, con
   return TRUE;
 }
 
+/* A team that would be above itself: whoever walks up would walk for ever. */
+static gboolean
+is_above_itself (Import *import, const ImportRow *row, const PageColumn *column, const char *plain, GError **error)
+{
+  if (row->page->id != PAGE_TEAMS || strcmp (column->en, "parent") != 0 || *plain == '\0'
+      || !import_team_circles (&import->context, row->key.id, plain))
+    return FALSE;
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+               _ ("%1$s is %2$s itself or in it: a team is not above itself. Write another team, or 无 (none)."), plain, row->plain[0]);
+  return TRUE;
+}
+
 static gboolean
 store_cell (Import *import, ImportRow *row, const PageColumn *column, const char *plain, GError **error)
 {
   ImportDb *db = &import->context.db;
-  if (ends_before (import, row, column, plain, error) || !import_db_run (db, error, "SAVEPOINT cell", ""))
+  if (ends_before (import, row, column, plain, error) || is_above_itself (import, row, column, plain, error)
+      || !import_db_run (db, error, "SAVEPOINT cell", ""))
     return FALSE;
   gboolean ok = ensure_record (import, row, column, error)
                 && import_value_store (&import->context, row->page, column, &row->key, plain, error);

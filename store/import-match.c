@@ -97,6 +97,12 @@ match_name (ImportContext *context, const ImportClaims *claims, const GPtrArray 
 }
 
 static gboolean
+match_team (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows, ImportRow *row, GError **error)
+{
+  return match_name (context, claims, rows, row, error) || found (row, import_team_renamed (context, rows, row));
+}
+
+static gboolean
 match_setting (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows, ImportRow *row,
                GError **error)
 {
@@ -544,7 +550,7 @@ static const struct {
   [PAGE_NOTES] = { match_note, insert_note },
   [PAGE_SKILLS] = { match_skill, insert_skill },
   [PAGE_HISTORY] = { match_history, insert_history },
-  [PAGE_TEAMS] = { match_name, insert_team },
+  [PAGE_TEAMS] = { match_team, insert_team },
   [PAGE_RULES] = { match_rule, insert_rule },
   [PAGE_SETTINGS] = { match_setting, insert_setting },
 };

@@ -3,6 +3,7 @@
 
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-team.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -199,40 +200,6 @@ find_named (ImportContext *context, PageTarget target, const char *name)
   return import_db_text (&context->db, sql[target], "s", name);
 }
 
-/* A team by what people call it: 青队, 青色队, 医疗队 without what every team is called. "" when nothing else is left. */
-static char *
-team_core (const char *name)
-{
-  static const char *const ends[] = { "志愿服务队", "志愿者队", "志愿队", "服务队", "小队", "团队", "队伍", "队", "小组", "组", "色" };
-  gsize bracket = strcspn (name, "("), wide = strstr (name, "（") != NULL ? (gsize)(strstr (name, "（") - name) : bracket;
-  char *core = g_strndup (name, MIN (bracket, wide)); /* 青队（兼） */
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (core, ends[i]))
-      core[strlen (core) - strlen (ends[i])] = '\0';
-  return core;
-}
-
-/* The only team that has this label (its first character where none is given), or this name but for 队 and the like. */
-static char *
-find_team_called (ImportContext *context, const char *name)
-{
-  g_autofree char *core = team_core (name);
-  g_autofree char *found = NULL;
-  guint n = 0;
-  sqlite3_stmt *statement = import_db_query (
-      &context->db, "SELECT name, coalesce (nullif (label, ''), substr (name, 1, 1)) FROM team ORDER BY id", "");
-  while (import_db_next (&context->db, statement)) {
-    const char *team = (const char *)sqlite3_column_text (statement, 0), *label = (const char *)sqlite3_column_text (statement, 1);
-    g_autofree char *of_team = team_core (team);
-    if (*core == '\0' || (strcmp (core, label) != 0 && strcmp (core, of_team) != 0))
-      continue;
-    n++;
-    if (found == NULL)
-      found = g_strdup (team);
-  }
-  return n == 1 ? g_steal_pointer (&found) : NULL;
-}
-
 static const char *
 guess_place_kind (const char *name)
 {
@@ -340,22 +307,6 @@ known_names (ImportContext *context, PageTarget target, const char *wrong)
   return g_strdup_printf (_ ("%1$s, and %2$u more"), names->str, all->len - NAMES_SHOWN);
 }
 
-/* Teams that one may have meant, one of whose name or core stands in the other: 医疗队 of 医疗健康. NULL: none. */
-static char *
-teams_meant (ImportContext *context, const char *name)
-{
-  g_autofree char *core = team_core (name);
-  g_autoptr (GString) names = g_string_new (NULL);
-  sqlite3_stmt *statement = import_db_query (&context->db, "SELECT name FROM team ORDER BY id", "");
-  while (import_db_next (&context->db, statement)) {
-    const char *team = (const char *)sqlite3_column_text (statement, 0);
-    g_autofree char *of_team = team_core (team);
-    if (*core != '\0' && *of_team != '\0' && (strstr (of_team, core) != NULL || strstr (core, of_team) != NULL))
-      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", team);
-  }
-  return names->len > 0 ? g_strdup (names->str) : NULL;
-}
-
 static void
 refuse_team (ImportContext *context, const char *name, GError **error)
 {
@@ -364,10 +315,12 @@ refuse_team (ImportContext *context, const char *name, GError **error)
                          _ ("不限 (anybody) is a word for events: write the teams whose events this person can have, the main one first."));
     return;
   }
-  g_autofree char *meant = teams_meant (context, name), *known = known_names (context, TARGET_TEAM, name);
+  g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour), *known = known_names (context, TARGET_TEAM, name);
   if (meant != NULL)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-                 _ ("There is no team %1$s. Perhaps %2$s is meant: write that; or add a row for %1$s on the page 团队 (teams)."), name, meant);
+                 _ ("There is no team %1$s. Perhaps %2$s is meant: then write that instead, in the list; if not, add a row for it on the page 团队 "
+                    "(teams): %1$s, %3$s."),
+                 name, meant, colour);
   else
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
                  _ ("There is no team %1$s: add a row for it on the page 团队 (teams), or write one of %2$s."), name, known);
@@ -417,7 +370,7 @@ import_ref_read (ImportContext *context, PageTarget target, const char *text, gb
   g_autofree char *name = cell_name (text);
   char *found = find_named (context, target, name);
   if (found == NULL && target == TARGET_TEAM)
-    found = find_team_called (context, name);
+    found = import_team_called (context, name);
   if (found != NULL)
     return found;
   if (may_make && g_utf8_strlen (name, -1) <= 100)

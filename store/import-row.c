@@ -157,6 +157,17 @@ event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
   return TRUE;
 }
 
+/* A row that was matched although the book has another name for it. */
+static void
+rename_team (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  ImportDb *db = &import->context.db;
+  g_autofree char *old = import_db_text (db, "SELECT name FROM team WHERE id = ?1", "i", row->key.id);
+  if (strcmp (old, row->plain[0]) == 0 || !import_db_run (db, NULL, "UPDATE team SET name = ?1 WHERE id = ?2", "si", row->plain[0], row->key.id))
+    return;
+  import_note (import, IMPORT_CHANGED, sheet, row, 0, old, row->plain[0], NULL);
+}
+
 void
 import_place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
 {
@@ -177,6 +188,8 @@ import_place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
   }
   if (known) {
     row->state = ROW_MATCHED;
+    if (row->page->id == PAGE_TEAMS)
+      rename_team (import, sheet, row);
   } else {
     if (!is_whole (import, sheet, row)
         || (row->page->id == PAGE_EVENTS && !event_says_when (import, sheet, row)))

@@ -4,7 +4,7 @@
 #include "store/import-override.h"
 #include "store/import-report.h"
 
-/* The inside of an import, for import.c (the order of the work), import-row.c and import-cell.c only. */
+/* The inside of an import, for import.c (the order of the work), import-row.c, import-cell.c and import-limits.c only. */
 typedef struct {
   ImportContext context;
   ImportReport *report;

@@ -1,6 +1,120 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-team.h"
 
+#include "store/cell.h"
+#include "store/defaults.h"
+
+#include <string.h>
+
+/* ---- the six colours ---- */
+
+/* What teams are called that do the work of one of the six. */
+static const struct {
+  const char *colour, *words;
+} trades[] = {
+  { "cyan", "护学 青少年 儿童 少年 校园 学校 上学 护苗 未成年" },
+  { "orange", "文艺 文体 文化 舞 歌 唱 戏 书画 健身 太极 体育 锣鼓" },
+  { "blue", "医 义诊 健康 急救 护理 卫生 心理" },
+  { "yellow", "邻里 互助 助老 敬老 为老 老年 老人 助残 帮扶 探访 便民" },
+  { "purple", "巾帼 妇女 女子 姐妹 妈妈 大嫂 家政" },
+  { "green", "文明 巡逻 巡查 治安 交通 平安 消防 环保 保洁 清洁 垃圾 劝导" },
+};
+
+/* The only team of the six that has the colour; NULL: none, or several. */
+static char *
+six_of (ImportContext *context, const char *colour)
+{
+  return import_db_text (&context->db, "SELECT name FROM team WHERE kind = '" TEAM_SIX "' AND colour = ?1 GROUP BY colour HAVING count(*) = 1", "s", colour);
+}
+
+/* The team of the six whose trade the name says. */
+static char *
+six_by_trade (ImportContext *context, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (trades); i++) {
+    g_auto (GStrv) words = g_strsplit (trades[i].words, " ", -1);
+    for (guint w = 0; words[w] != NULL; w++)
+      if (strstr (name, words[w]) != NULL)
+        return six_of (context, trades[i].colour);
+  }
+  return NULL;
+}
+
+/* ---- by what people call it ---- */
+
+/* A team by what people call it: 青队, 青色队, 医疗队 without what every team is called. "" when nothing else is left. */
+static char *
+team_core (const char *name)
+{
+  static const char *const ends[] = { "志愿服务队", "志愿者队", "志愿队", "服务队", "小队", "团队", "队伍", "队", "小组", "组", "色" };
+  gsize bracket = strcspn (name, "("), wide = strstr (name, "（") != NULL ? (gsize)(strstr (name, "（") - name) : bracket;
+  char *core = g_strndup (name, MIN (bracket, wide)); /* 青队（兼） */
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (core, ends[i]))
+      core[strlen (core) - strlen (ends[i])] = '\0';
+  return core;
+}
+
+static char *
+find_called (ImportContext *context, const char *name)
+{
+  g_autofree char *core = team_core (name);
+  g_autofree char *found = NULL;
+  guint n = 0;
+  sqlite3_stmt *statement = import_db_query (
+      &context->db, "SELECT name, coalesce (nullif (label, ''), substr (name, 1, 1)) FROM team ORDER BY id", "");
+  while (import_db_next (&context->db, statement)) {
+    const char *team = (const char *)sqlite3_column_text (statement, 0), *label = (const char *)sqlite3_column_text (statement, 1);
+    g_autofree char *of_team = team_core (team);
+    if (*core == '\0' || (strcmp (core, label) != 0 && strcmp (core, of_team) != 0))
+      continue;
+    n++;
+    if (found == NULL)
+      found = g_strdup (team);
+  }
+  return n == 1 ? g_steal_pointer (&found) : NULL;
+}
+
+char *
+import_team_called (ImportContext *context, const char *name)
+{
+  const char *colour = defaults_team_colour (name);
+  char *renamed = colour == NULL ? NULL : six_of (context, colour);
+  return renamed != NULL ? renamed : find_called (context, name);
+}
+
+static void
+append_name (GString *names, const char *name)
+{
+  g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", name);
+}
+
+char *
+import_team_meant (ImportContext *context, const char *name, char **ret_colour)
+{
+  g_autofree char *core = team_core (name), *six = six_by_trade (context, core), *colour = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  sqlite3_stmt *statement = import_db_query (&context->db, "SELECT name, colour FROM team ORDER BY id", "");
+  while (import_db_next (&context->db, statement)) {
+    const char *team = (const char *)sqlite3_column_text (statement, 0);
+    g_autofree char *of_team = team_core (team);
+    gboolean like = *core != '\0' && *of_team != '\0' && (strstr (of_team, core) != NULL || strstr (core, of_team) != NULL);
+    if (!like && g_strcmp0 (team, six) != 0)
+      continue;
+    append_name (names, team);
+    if (colour == NULL || g_strcmp0 (team, six) == 0) {
+      g_free (colour);
+      colour = g_strdup ((const char *)sqlite3_column_text (statement, 1));
+    }
+  }
+  if (names->len == 0)
+    return NULL;
+  *ret_colour = page_word_show (page_info (PAGE_TEAMS)->columns[page_column (PAGE_TEAMS, "colour")].words, colour, context->chinese);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* ---- its row ---- */
+
 char *
 import_team_label (ImportContext *context, const char *name, const char *colour)
 {
@@ -11,4 +125,55 @@ import_team_label (ImportContext *context, const char *name, const char *colour)
       return g_steal_pointer (&label);
   }
   return g_utf8_substring (from, 0, 1);
+}
+
+static gboolean
+is_listed (const GPtrArray *rows, const char *name)
+{
+  for (guint r = 0; r < rows->len; r++) {
+    const char *cell = import_row_cell (g_ptr_array_index (rows, r), "team");
+    g_autofree char *listed = cell == NULL ? NULL : cell_name (cell);
+    if (g_strcmp0 (listed, name) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The colour of the row's cell, as the book keeps it; NULL: none that can be read. */
+static char *
+colour_of (ImportContext *context, const ImportRow *row)
+{
+  const PageColumn *column = &row->page->columns[page_column (PAGE_TEAMS, "colour")];
+  const char *cell = import_row_cell (row, "colour");
+  return cell == NULL ? NULL : import_value_read (context, column, cell, NULL);
+}
+
+gint64
+import_team_renamed (ImportContext *context, const GPtrArray *rows, const ImportRow *row)
+{
+  const char *kind = import_row_cell (row, "kind");
+  g_autofree char *word = kind == NULL ? NULL : cell_name (kind), *colour = colour_of (context, row);
+  if (g_strcmp0 (word, TEAM_SIX) != 0 || colour == NULL)
+    return 0;
+  g_autofree char *old = six_of (context, colour);
+  return old == NULL || is_listed (rows, old) ? 0 : import_ref_id (context, TARGET_TEAM, old);
+}
+
+char *
+import_team_above (ImportContext *context, gint64 team)
+{
+  return import_db_text (&context->db,
+                         "SELECT s.name FROM team t JOIN team s ON s.kind = '" TEAM_SIX "' AND s.colour = t.colour"
+                         " WHERE t.id = ?1 AND t.kind IS NOT '" TEAM_SIX "' GROUP BY t.id HAVING count(*) = 1",
+                         "i", team);
+}
+
+gboolean
+import_team_circles (ImportContext *context, gint64 team, const char *above)
+{
+  return import_db_id (&context->db,
+                       "WITH RECURSIVE up (id) AS (SELECT id FROM team WHERE name = ?2 UNION SELECT t.parent_id FROM team t JOIN up ON t.id = up.id)"
+                       " SELECT 1 FROM up WHERE id = ?1",
+                       "is", team, above)
+         != 0;
 }

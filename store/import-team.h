@@ -1,8 +1,33 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
-#include "store/import-ref.h"
+#include "store/import-match.h"
+
+/*
+ * Teams as lists speak of them and as their page changes them. A new book has six, one a colour, of the 类型 六色, and the ready events ask for
+ * these. A community that calls them otherwise renames their rows; one that has teams of its own besides puts them under the six.
+ */
+
+#define TEAM_SIX "六色"
+
+/* ---- names ---- */
+
+/* The only team that has this label, or this name but for 队 and the like (青队, 医疗队); or the one of the six that a new book calls so and
+ * this one otherwise. g_free; NULL: none. */
+char *import_team_called (ImportContext *context, const char *name);
+/* Teams that one may have meant by a name that is none: those of which one's name stands in the other's, and that of the six whose trade it
+ * says (护学队, 巡逻队). ret_colour: of that or the first, as a sheet has it. g_free both; NULL: none, and ret_colour is untouched. */
+char *import_team_meant (ImportContext *context, const char *name, char **ret_colour);
+
+/* ---- rows ---- */
 
 /* What stands for a new team where a sheet has no colours: the first character of a Chinese colour, else of the name; where another team has
  * it, the next of the name that is free. colour is the cell, or NULL. g_free it. */
 char *import_team_label (ImportContext *context, const char *name, const char *colour);
+/* The team of the six that a row of an unknown name renames: 类型 says six, the colour is the team's, and no row has its old name. 0: none. */
+gint64 import_team_renamed (ImportContext *context, const GPtrArray *rows, const ImportRow *row);
+/* The one of the six under which a team (an id) with a blank 上级 comes when it is new: the only one of its colour. g_free; NULL: none, or it is
+ * of the six itself. */
+char *import_team_above (ImportContext *context, gint64 team);
+/* Would the team (an id) be above itself, had it this one as 上级? */
+gboolean import_team_circles (ImportContext *context, gint64 team, const char *above);

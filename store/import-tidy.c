@@ -31,6 +31,16 @@ tidy_nothing (ImportContext *context, ImportRow *row)
   }
 }
 
+/* A blank 上级 leaves it to the colour; 无 says that there is none. */
+static void
+tidy_parent (ImportContext *context, ImportRow *row)
+{
+  (void)context;
+  guint parent = page_column (PAGE_TEAMS, "parent");
+  if (row->cells[parent] != NULL && cell_is_nothing (row->cells[parent]))
+    set_cell (row, parent, g_strdup (CELL_CLEAR));
+}
+
 /* ---- people ---- */
 
 /* 王芳（3栋）, 王芳* : what stands behind a name tells people apart, a mark refers to a line below the list. */
@@ -172,6 +182,7 @@ import_tidy_row (ImportContext *context, ImportRow *row)
     { PAGE_PEOPLE, tidy_nothing },   { PAGE_PEOPLE, tidy_name },        { PAGE_PEOPLE, tidy_phones }, { PAGE_PEOPLE, tidy_area },
     { PAGE_RECIPIENTS, tidy_nothing }, { PAGE_RECIPIENTS, tidy_area }, { PAGE_RECIPIENTS, tidy_window }, { PAGE_EVENTS, tidy_window },
     { PAGE_DAYS, tidy_window },      { PAGE_PLACES, tidy_window },     { PAGE_RULES, tidy_rule },
+    { PAGE_TEAMS, tidy_parent },
   };
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].page == row->page->id)

@@ -2,8 +2,10 @@
 #include "store/import.h"
 
 #include "store/import-join.h"
+#include "store/import-limits.h"
 #include "store/import-revise.h"
 #include "store/import-run.h"
+#include "store/import-team.h"
 #include "store/import-tidy.h"
 #include "store/import-todo.h"
 
@@ -180,6 +182,28 @@ tell_gone (Import *import, const ImportSheet *sheet, ImportRow *row)
   import_note (import, IMPORT_NOTED, sheet, row, (int)page_column (PAGE_PEOPLE, "remark"), NULL, remark, message);
 }
 
+/* Which new teams go under which of the six, in one sentence. */
+static void
+settle_teams (Import *import, const ImportSheet *sheet)
+{
+  ImportContext *context = &import->context;
+  g_autoptr (GString) pairs = g_string_new (NULL);
+  for (guint r = 0; r < sheet->rows->len; r++) {
+    const ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    gboolean asks = row->state == ROW_ADDED && import_row_cell (row, "parent") == NULL;
+    g_autofree char *above = asks ? import_team_above (context, row->key.id) : NULL;
+    if (above == NULL || !import_db_run (&context->db, NULL, "UPDATE team SET parent_id = (SELECT id FROM team WHERE name = ?1) WHERE id = ?2",
+                                         "si", above, row->key.id))
+      continue;
+    g_autofree char *pair = g_strdup_printf (_ ("%1$s in %2$s"), row->plain[0], above);
+    g_string_append_printf (pairs, "%s%s", pairs->len > 0 ? _ (", ") : "", pair);
+  }
+  g_autofree char *message = g_strdup_printf (_ ("By their colours: %s. Who is in a team may then also do what asks for the one it is in; if not so, write 无 (none) there."), pairs->str);
+  if (pairs->len > 0)
+    import_report_add (import->report, IMPORT_NOTED, sheet->file, 0, import_sheet_header (sheet, page_column (PAGE_TEAMS, "parent")), NULL, NULL,
+                       NULL, message);
+}
+
 /* Labels that several teams have, where the sheet brought something new about teams. */
 static void
 report_labels (Import *import, const ImportSheet *sheet)
@@ -228,8 +252,12 @@ finish_report (Import *import)
         continue;
       remark = remarks++ == 0 ? import_row_cell (row, "remark") : remark;
     }
-    if (sheet->page->id == PAGE_TEAMS)
+    if (sheet->page->id == PAGE_PEOPLE)
+      import_tell_limits (import, sheet);
+    if (sheet->page->id == PAGE_TEAMS) {
+      settle_teams (import, sheet);
       report_labels (import, sheet);
+    }
     if (remarks > 0)
       import_report_remarks (report, sheet, remarks, remark);
     if (phones > 0)

@@ -171,7 +171,7 @@ static const struct {
   { PAGE_TEAMS, "label", "表上代表它的一个字，每队不同；空着用颜色或队名的第一个还没有用的字。例：巡", "The letter that stands for it, of each team another; blank: the first that is free. E.g. P" },
   { PAGE_TEAMS, "lead", "队长，要先在“志愿者”一页。例：王新", "Its leader, one of the people. E.g. Wang Xin" },
   { PAGE_TEAMS, "org", "是哪个单位的队；一般空着。例：新星小学", "Whose team it is; usually blank. E.g. Primary school" },
-  { PAGE_TEAMS, "parent", "属于哪个大队；一般空着。", "The team it is part of; usually blank." },
+  { PAGE_TEAMS, "parent", "归在哪个队下：那个队的活动，这个队的人也能来。空着：与某个六色队同色的新队，归在它下；不要就写“无”。例：守护青少年", "The team it is part of: its people may then do that team's events too. Blank: a new team of the colour of one of the six is part of that; 无 = of none." },
   { PAGE_TEAMS, "kind", "随便一个词，给自己分类。例：六色", "Any word, for your own order. E.g. colours" },
 
   { PAGE_RULES, "rule", "哪条规则。灰行是默认的，不改就不用写。例：最多班", "Which rule. Grey rows are the defaults. E.g. max_shifts" },

@@ -105,6 +105,22 @@ test_narrowest_row (void)
   g_assert_cmpint (scoped, ==, 1);
 }
 
+/* A row for a team holds for those of the teams below it, unless these have one of their own. */
+static void
+test_row_of_team_above (void)
+{
+  g_auto (World) w = world ();
+  community_at (w.c, teams, Team, 1)->parent = 0;
+  rule (&w, "max_shifts", "week", "4")->team = 0;
+  seal (&w);
+  g_assert_cmpint (limit_of (&w, WANG_3, RULE_MAX_SHIFTS, PER_WEEK)->max, ==, 4);
+  g_assert_cmpint (limit_of (&w, ABDUL, RULE_MAX_SHIFTS, PER_WEEK)->max, ==, 4);
+  rule (&w, "max_shifts", "week", "7")->team = 1;
+  seal (&w);
+  g_assert_cmpint (limit_of (&w, WANG_3, RULE_MAX_SHIFTS, PER_WEEK)->max, ==, 4);
+  g_assert_cmpint (limit_of (&w, ABDUL, RULE_MAX_SHIFTS, PER_WEEK)->max, ==, 7);
+}
+
 static void
 test_kind_and_succession (void)
 {
@@ -645,6 +661,7 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/limits-by-default", test_limits_by_default);
   g_test_add_func ("/seal/limits-by-rows", test_limits_by_rows);
   g_test_add_func ("/seal/narrowest-row", test_narrowest_row);
+  g_test_add_func ("/seal/row-of-team-above", test_row_of_team_above);
   g_test_add_func ("/seal/kind-and-succession", test_kind_and_succession);
   g_test_add_func ("/seal/travel", test_travel);
   g_test_add_func ("/seal/crews", test_crews);

@@ -212,6 +212,31 @@ test_teams (void)
   }
 }
 
+/* Who is in a team is in the one above it, for posts and notes alike; the main team stays the own one. A circle ends. */
+static void
+test_team_above (void)
+{
+  g_auto (World) w = world ();
+  Team *cyan = community_at (w.c, teams, Team, 0), *yellow = community_at (w.c, teams, Team, 1);
+  cyan->parent = 1;
+  note (&w, NONE, NOTE_LEAVE, "9月8日")->team = 1;
+  seal (&w);
+  g_assert_cmpint (may (&w, WANG_3, VISIT_8, ""), ==, MAY_LEAVE);
+  w.c->notes->len = 0;
+  seal (&w);
+  g_assert_cmpint (may (&w, WANG_3, VISIT_8, ""), ==, MAY_YES);
+  g_assert_cmpint (may (&w, ABDUL, GATE_7, "劝停"), ==, MAY_TEAM);
+  Slice teams = w.m->persons[WANG_3].teams;
+  g_assert_cmpuint (teams.to - teams.from, ==, 2);
+  g_assert_cmpuint (w.m->members[teams.from].team, ==, 0);
+  yellow->parent = 0;
+  seal (&w);
+  g_assert_cmpint (may (&w, ABDUL, GATE_7, "劝停"), ==, MAY_YES);
+  cyan->parent = yellow->parent = NONE;
+  seal (&w);
+  g_assert_cmpint (may (&w, WANG_3, VISIT_8, ""), ==, MAY_TEAM);
+}
+
 static void
 test_recipient (void)
 {
@@ -305,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/window-is-narrower", test_window_is_narrower);
   g_test_add_func ("/seal/bare-number", test_bare_number_is_a_post);
   g_test_add_func ("/seal/teams", test_teams);
+  g_test_add_func ("/seal/team-above", test_team_above);
   g_test_add_func ("/seal/recipient", test_recipient);
   g_test_add_func ("/seal/minors", test_minors);
   g_test_add_func ("/seal/calendar-end", test_calendar_end);

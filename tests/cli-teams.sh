@@ -1,0 +1,106 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# Teams of one's own among the six colours: what goes under which, what is renamed, what is meant by a name that is none.
+. "$(dirname -- "$0")/cli.sh"
+
+lacks () { # WORDS: the last run does not say them
+  ! grep -qF -e "$1" "$work/out" "$work/err"
+}
+
+run init
+
+# --- a team of the colour of one of the six goes under it, and it is said.
+printf '团队,颜色,上级\n护学队,青,\n医疗队,蓝,\n红队,红,\n独立队,橙,无\n' >teams.csv
+gives 0 'teams of colours that are taken' import teams.csv
+says 'which goes where is one sentence' 'teams.csv, 上级: By their colours: 护学队 in 守护青少年, 医疗队 in 医疗健康.' 'write 无 (none) there'
+ok 'nothing of a colour of its own, nor of what says 无' sh -c '! grep -q -e "红队 in" -e "独立队 in" out'
+run import teams.csv --apply
+run export sheets
+ok 'it is in the book' sh -c 'grep -q "^护学队,cyan,护,,,守护青少年," sheets/teams.csv && grep -q "^独立队,orange,独,,,none," sheets/teams.csv'
+book=other.paiban
+run init
+run import sheets --apply
+run export sheets2
+ok 'another book is told the same' cmp sheets/teams.csv sheets2/teams.csv
+book=book.paiban
+gives 0 'the sheet again' import teams.csv
+says 'changes nothing' '4 of them as the book has them'
+printf '团队,颜色,上级\n守护青少年,青,护学队\n' >circle.csv
+gives 3 'a team above itself' import circle.csv
+says 'is refused' '护学队 is 守护青少年 itself or in it'
+printf '团队,颜色,上级\n护学队,青,清空\n' >none.csv
+gives 0 'none any more' import none.csv
+says 'is a change' '守护青少年 → (blank)'
+
+# --- its people can be had by what asks for the colour.
+printf '姓名,电话,团队\n王芳,13800138001,护学队\n李强,13800138002,独立队\n' >people.csv
+printf '活动,何时,开始,结束,人数,团队\n护学,每个工作日,7:20,7:50,1,青\n读报,每周一,9:00,10:00,1,橙\n' >events.csv
+run import people.csv events.csv --apply
+run check 2026-09
+says 'who is in the team below may serve, who says 无 may not' '读报: nobody may serve there'
+ok 'of the other nothing is wrong' lacks '护学: nobody'
+
+# --- renaming one of the six: the row with another name.
+rm -rf sheets
+run export sheets
+sed -i 's/^文化健身,/文艺队,/' sheets/teams.csv
+gives 0 'a row of the six with another name' import sheets
+says 'is that team, renamed' 'teams.csv' '文化健身 → 文艺队' 'changed: 1'
+ok 'and no second one' lacks 'new: '
+run import sheets --apply
+printf '姓名,电话,团队\n赵刚,13800138003,文化健身\n钱多,13800138004,橙\n' >more.csv
+gives 0 'the old name is known' import more.csv --apply
+run export sheets
+ok 'as the new one' test "$(grep -c 文艺队 sheets/people.csv)" = 2
+run undo
+run undo
+rm -r sheets
+run export sheets
+ok 'and can be undone' grep -q '^文化健身,' sheets/teams.csv
+
+# --- who would do is in another team, or nobody asks for them.
+book=check.paiban
+run init
+cat >people.csv <<'END'
+姓名,电话,团队,资质
+王芳,13800138001,蓝,
+李强,13800138002,蓝,急救
+孙红霞,13800138003,青,急救
+赵刚,13800138004,黄,
+END
+printf '活动,何时,开始,结束,人数,团队\n义诊,每周六,9:00,11:00,医师2,蓝\n读报,每周一,9:00,10:00,1,橙\n' >events.csv
+printf '活动,岗位,资质\n义诊,医师,急救\n' >posts.csv
+run import people.csv events.csv posts.csv --apply
+gives 3 'a check' check 2026-09
+says 'names the team, its people and who could help' '义诊 · 医师 needs 2 people' 'it is for 医疗健康 (2 people), 1 lack a skill' 'With the skill, but in other teams: 孙红霞.' 'Add the team to theirs'
+says 'a team that nobody is in, and where to write another' '读报: nobody may serve there' 'it is for 文化健身, where nobody is' 'under 团队 on the page 活动'
+says 'whom nothing asks for' 'No event of these days asks for people of 邻里互助 (1 person), 守护青少年 (1 person).' 'say under 上级'
+printf '活动,岗位,团队\n读报,全班,紫\n' >posts.csv
+run import posts.csv --apply
+run check 2026-09
+says 'a team that the post names' 'it is for 巾帼, where nobody is' 'under 团队 on the page 岗位'
+run plan 2026-09
+run solve 2026-09 --steps 2000
+says 'nor does solve hide it' 'No event of these days asks for people of 邻里互助 (1 person), 守护青少年 (1 person).'
+
+# --- what is meant.
+book=guess.paiban
+run init
+while read -r name meant colour; do
+  printf '姓名,电话,团队\n王芳,13800138001,%s\n' "$name" >list.csv
+  gives 3 "$name" import list.csv
+  says "perhaps $meant, and what else to do" "Perhaps $meant is meant: then write that instead, in the list" "page 团队 (teams): $name, $colour."
+done <<'END'
+护学队 守护青少年 cyan
+文艺队 文化健身 orange
+舞蹈队 文化健身 orange
+义诊队 医疗健康 blue
+医疗队 医疗健康 blue
+敬老队 邻里互助 yellow
+妇女队 巾帼 purple
+巡逻队 文明风尚 green
+END
+printf '姓名,电话,团队\n王芳,13800138001,红队\n' >list.csv
+gives 3 'of none of the six' import list.csv
+says 'only what to do' 'There is no team 红队: add a row for it on the page 团队'
+done_testing
