@@ -138,17 +138,23 @@ check_rules (Look *look)
   check_rows (look);
 }
 
+static gboolean
+is_set (const Look *look, const char *key)
+{
+  const char *value = community_setting (look->c, key, NULL);
+  return value != NULL && value[0] != '\0';
+}
+
 void
 check_settings (Look *look)
 {
-  static const struct { const char *key, *sentence; } rows[] = {
+  static const struct { const char *key, *sentence, *instead; } rows[] = { /* instead: what stands in for it */
     { SETTING_COMMUNITY, N_ ("The community has no name yet (社区名称); feeds and prints show it.") },
-    { SETTING_SIGNATURE, N_ ("There is no signature for messages (短信签名); gateways ask for one.") },
+    { SETTING_SIGNATURE, N_ ("There is no signature for messages (短信签名); gateways ask for one."), SETTING_COMMUNITY },
     { SETTING_PHONE, N_ ("There is no office phone (办公电话); every card, feed and message shows it.") },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    const char *value = community_setting (look->c, rows[i].key, NULL);
-    if (value == NULL || value[0] == '\0')
+    if (!is_set (look, rows[i].key) && (rows[i].instead == NULL || !is_set (look, rows[i].instead)))
       look_add (look, FINDING_SOON, "setting-missing", "settings", rows[i].key, 1, g_strdup (_ (rows[i].sentence)),
                 g_strdup (_ ("Fill it on the settings page.")));
   }

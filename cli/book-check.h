@@ -29,6 +29,9 @@ typedef struct {
  * zone, too long a span). */
 GPtrArray *book_check (const Community *community, Day as_of, Day from, Day to, gboolean all, GError **error);
 
+/* For people: findings that the same advice mends stand together; without all about a screen, and how many more there are. */
+void book_check_append_text (const GPtrArray *findings, gboolean all, GString *out);
+
 /* "wrong", "soon", "hint". */
 const char *finding_level_name (FindingLevel level);
 

@@ -3,59 +3,13 @@
 #include "cli/book-check.h"
 #include "cli/command.h"
 #include "cli/items.h"
+#include "cli/next.h"
 #include "engine/least-open.h"
 #include "store/load.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#define AHEAD_DAYS 62    /* without a month: two months from today */
-#define SHOWN_OF_KIND 8  /* findings of one kind, as text */
-
-/* The first of findings like it that were shown already is counted only. */
-static guint
-shown_before (const GPtrArray *findings, guint index)
-{
-  const Finding *finding = g_ptr_array_index (findings, index);
-  guint n = 0;
-  for (guint i = 0; i < index; i++)
-    n += strcmp (((const Finding *)g_ptr_array_index (findings, i))->what, finding->what) == 0;
-  return n;
-}
-
-static guint
-alike (const GPtrArray *findings, const char *what)
-{
-  guint n = 0;
-  for (guint i = 0; i < findings->len; i++)
-    n += strcmp (((const Finding *)g_ptr_array_index (findings, i))->what, what) == 0;
-  return n;
-}
-
-static void
-print_text (const GPtrArray *findings, gboolean all)
-{
-  guint most = all ? G_MAXUINT : SHOWN_OF_KIND;
-  static const char *const headings[] = { N_ ("Will not happen as the sheets say:"), N_ ("Will go wrong soon, or hangs by a thread:"),
-                                          N_ ("Worth a look:") };
-  int level = -1;
-  for (guint i = 0; i < findings->len; i++) {
-    const Finding *finding = g_ptr_array_index (findings, i);
-    guint before = shown_before (findings, i);
-    if ((int)finding->level != level) {
-      g_print ("%s%s\n", level < 0 ? "" : "\n", _ (headings[finding->level]));
-      level = (int)finding->level;
-    }
-    if (before < most)
-      g_print ("  %s\n", finding->sentence);
-    if (before < most && finding->todo[0] != '\0'
-        && (i + 1 == findings->len || strcmp (((const Finding *)g_ptr_array_index (findings, i + 1))->todo, finding->todo) != 0
-            || before + 1 == most))
-      g_print ("    → %s\n", finding->todo);
-    if (before == most)
-      g_print (_ ("  … and %u more like these; --all lists them.\n"), alike (findings, finding->what) - most);
-  }
-}
+#define AHEAD_DAYS 62 /* without a month: two months from today */
 
 static void
 print_data (const GPtrArray *findings, Format format)
@@ -150,10 +104,14 @@ cmd_check (App *app, int argc, char **argv, GError **error)
   } else {
     if (argc > 1)
       print_capacity (month, &capacity);
-    print_text (findings, all);
+    g_autoptr (GString) text = g_string_new (NULL);
+    book_check_append_text (findings, all, text);
+    g_print ("%s", text->str);
     if (findings->len == 0)
       g_print (_ ("Nothing contradicts itself.\n"));
   }
+  if (argc > 1)
+    next_say_month (app, _ ("When it is right so: paiban plan %s"), from);
   g_free (capacity.where);
   return findings->len > 0 || capacity.open > 0 ? EXIT_NEEDS : EXIT_DONE;
 }

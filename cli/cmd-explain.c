@@ -414,10 +414,10 @@ static void
 tell_person (Telling *t, guint32 person)
 {
   g_autoptr (ExplainPerson) why = explain_person (t->explain, person);
-  g_autofree char *sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s: %2$d duty this month, of %3$d shifts that suit.",
-                                                            "%1$s: %2$d duties this month, of %3$d shifts that suit.",
+  g_autofree char *sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s: %2$d duty this month. Shifts that by team and skill suit: %3$d, of these at a time that suits: %4$d.",
+                                                            "%1$s: %2$d duties this month. Shifts that by team and skill suit: %3$d, of these at a time that suits: %4$d.",
                                                             (gulong)why->duties),
-                                               person_name (t, person), (int)why->duties, (int)why->suited);
+                                               person_name (t, person), (int)why->duties, (int)why->suited, (int)why->in_time);
   if (t->format == FORMAT_TEXT) {
     g_string_append_printf (t->text, "%s\n", sentence);
     if (why->last_served != DAY_NONE) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
 #include "cli/event-file.h"
+#include "cli/next.h"
 #include "cli/out-file.h"
 #include "store/export.h"
 #include "store/roster-sheet.h"
@@ -111,6 +112,7 @@ export_book (App *app, const char *folder, GError **error)
   for (guint i = 0; i < names->len; i++)
     g_print ("%s%c%s\n", folder, G_DIR_SEPARATOR, (const char *)names->pdata[i]);
   g_print (_ ("These sheets hold phone numbers and addresses: keep them private.\n"));
+  next_say (app, _ ("Change it, save and close it, then: paiban import %s"), folder);
   return EXIT_DONE;
 }
 

@@ -133,6 +133,21 @@ make_folders (const char *dir, GError **error)
   return FALSE;
 }
 
+/* What the files do not hold yet, and what to do about it: a roster that is not published, links without an address. */
+static void
+say_missing (const Writer *writer, Day unpublished)
+{
+  char month[DAY_TEXT_SIZE];
+  if (unpublished != DAY_NONE) {
+    day_format (unpublished, month);
+    month[7] = '\0';
+    g_print (_ ("The newest roster of %1$s is not published, so it is not in the calendars: paiban publish %1$s, then feeds again.\n"), month);
+  } else if (writer->entries->entries->len == 0)
+    g_print ("%s\n", _ ("Nothing is published yet: the calendars are empty. Plan, solve and publish a month, then feeds again."));
+  if (writer->voice->url == NULL)
+    g_print ("%s\n", _ ("index.csv has no links: fill in 订阅网址 on the page 设置 (settings), the address of your web site, import it, then feeds again."));
+}
+
 /* paiban feeds --out DIR: the calendar feeds as files for any web server. */
 int
 cmd_feeds (App *app, int argc, char **argv, GError **error)
@@ -154,10 +169,12 @@ cmd_feeds (App *app, int argc, char **argv, GError **error)
   g_autoptr (Voice) voice = community == NULL ? NULL : voice_new (community, error);
   g_autoptr (FeedEntries) all = voice == NULL ? NULL : feed_book_load (book, error);
   g_autoptr (Items) index = items_new (keys);
+  Day unpublished;
   Writer writer = { .book = book, .community = community, .voice = voice, .entries = all, .dir = dir, .as_of = app->as_of, .index = index };
-  if (all == NULL || !book_load_secret (book, writer.secret, error) || !home_may_speak (book, error) || !make_folders (dir, error) || !write_all (&writer, error)
+  if (all == NULL || !publication_book_waiting (book, app->as_of, &unpublished, error) || !book_load_secret (book, writer.secret, error) || !home_may_speak (book, error) || !make_folders (dir, error) || !write_all (&writer, error)
       || !write_index (&writer, error))
     return EXIT_ERROR;
   g_print (_ ("%u files written, %u unchanged. %s/index.csv says whose is whose: keep it private.\n"), writer.written, writer.kept, dir);
+  say_missing (&writer, unpublished);
   return EXIT_DONE;
 }

@@ -203,6 +203,7 @@ cmd_month (App *app, int argc, char **argv, GError **error)
   /* The steps parse arguments of their own, which may move ours. */
   g_autofree char *month = g_strdup (argv[1]);
   g_auto (GStrv) files = g_strdupv (argv + 2);
+  app->leads = TRUE;
   Job job = { .app = app, .month = month, .files = files, .n_files = g_strv_length (files), .yes = yes, .seconds = seconds };
   int code = EXIT_DONE;
   return ensure_book (&job, &code, error) ? run_steps (&job, error) : code;

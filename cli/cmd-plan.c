@@ -3,6 +3,7 @@
 #include "cal/days.h"
 #include "cli/command.h"
 #include "cli/items.h"
+#include "cli/next.h"
 #include "cli/term.h"
 #include "store/load.h"
 #include "store/plan-book.h"
@@ -205,6 +206,8 @@ cmd_plan (App *app, int argc, char **argv, GError **error)
       print_saved (summary, from);
   }
   print_unplanned (community, plan);
+  if (!dry)
+    next_say_month (app, _ ("Assign people: paiban solve %s"), from);
   gboolean held = summary != NULL && summary->count[PLAN_SAVE_HELD_PUBLISHED] > 0;
   return plan->unplanned->len > 0 || held ? EXIT_NEEDS : EXIT_DONE;
 }

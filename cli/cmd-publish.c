@@ -2,6 +2,7 @@
 #include "cal/entries.h"
 #include "cli/command.h"
 #include "cli/month.h"
+#include "cli/next.h"
 #include "cli/safety.h"
 #include "cli/sms.h"
 #include "engine/check.h"
@@ -110,6 +111,8 @@ publish_now (App *app, Day from, Day to, const char *command, GError **error)
   g_print (_ ("Published as version %d.\n"), publication.version);
   if (!safety_copy (app, book))
     return EXIT_NEEDS;
+  next_say_month (app, publication.version == 1 ? _ ("Tell people: paiban sms list --month %s. For the notice board: paiban print %s")
+                                                : _ ("Tell whom it concerns: paiban sms list --month %s --changes. For the notice board: paiban print %s"), from);
   return gaps ? EXIT_NEEDS : EXIT_DONE;
 }
 

@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
 #include "cli/month.h"
+#include "cli/out-file.h"
 #include "cli/published.h"
-#include "cli/sms.h"
+#include "cli/sms-sheet.h"
 #include "cli/unsent.h"
 #include "store/home.h"
 #include "store/publication-book.h"
+#include "store/sheet-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What is asked for: exactly one of the three. */
+/* What is asked for: exactly one of date, month and changes; and the workbook to write, or NULL. */
 typedef struct {
   char *date, *month;
   gboolean changes;
+  char *to;
 } Asked;
 
 static void
@@ -21,6 +24,7 @@ asked_clear (Asked *asked)
 {
   g_free (asked->date);
   g_free (asked->month);
+  g_free (asked->to);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
 
@@ -106,6 +110,25 @@ print_list (const App *app, const Asked *asked, const SmsQuery *query, const Sms
     say_nothing (asked);
 }
 
+/* The list as a workbook, and what it holds. One that is there may have been worked on: it stays, under another name. */
+static gboolean
+write_workbook (const App *app, const Asked *asked, const SmsList *list, GError **error)
+{
+  char *aside;
+  if (list->messages->len + list->unreached->len == 0) {
+    say_nothing (asked);
+    return TRUE;
+  }
+  if (!out_file_check (asked->to, error) || !out_file_move_aside (asked->to, &aside, error))
+    return FALSE;
+  gboolean done = sms_write_workbook (list, asked->to, app->chinese, app->now, error);
+  out_file_settle (asked->to, aside, done);
+  if (done)
+    g_print (_ ("%1$s is written: messages %2$u (parts %3$u); not by message %4$u. It holds phone numbers: keep it private.\n"), asked->to,
+             list->messages->len, sms_total_parts (list), list->unreached->len);
+  return done;
+}
+
 /* After a list of a month, or of changes, that nobody has said was given on: how to say so, and when it is not enough. */
 static void
 say_unsent (const Asked *asked, const GArray *all, int newest)
@@ -167,7 +190,10 @@ list_messages (App *app, Asked *asked, GError **error)
     set_unpublished (told->plan, from, to, error);
     return EXIT_ERROR;
   }
-  print_list (app, asked, &query, list);
+  if (asked->to == NULL)
+    print_list (app, asked, &query, list);
+  else if (!write_workbook (app, asked, list, error))
+    return EXIT_ERROR;
   if (app->format == FORMAT_TEXT && asked->date == NULL && newest_version != NONE)
     say_unsent (asked, all, newest_version);
   return EXIT_DONE;
@@ -212,6 +238,7 @@ cmd_sms (App *app, int argc, char **argv, GError **error)
     { "date", 0, 0, G_OPTION_ARG_STRING, &asked.date, N_ ("reminders of one day's duties"), N_ ("YYYY-MM-DD") },
     { "month", 0, 0, G_OPTION_ARG_STRING, &asked.month, N_ ("each person's duties of a month"), N_ ("YYYY-MM") },
     { "changes", 0, 0, G_OPTION_ARG_NONE, &asked.changes, N_ ("only what the last publication changed (of --month, else of all)"), NULL },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &asked.to, N_ ("the list as a workbook (Excel, WPS, LibreOffice), to hand on"), N_ ("FILE.xlsx") },
     { NULL }
   };
   if (!command_parse (app, entries, _ ("list | handed MONTH"),
@@ -223,6 +250,10 @@ cmd_sms (App *app, int argc, char **argv, GError **error)
     return hand_on (app, argv[2], error);
   if (strcmp (argv[1], "list") != 0 || argc != 2) {
     g_set_error (error, USAGE_ERROR, 0, _ ("sms knows “list” and “handed MONTH”, not “%s”"), argv[argc - 1]);
+    return EXIT_USAGE;
+  }
+  if (asked.to != NULL && (app->format != FORMAT_TEXT || !sheet_file_is_workbook (asked.to))) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--to takes a name that ends with .xlsx, and no --format beside it"));
     return EXIT_USAGE;
   }
   return list_messages (app, &asked, error);

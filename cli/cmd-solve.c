@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/items.h"
 #include "cli/month.h"
+#include "cli/next.h"
 #include "cli/proof.h"
 #include "cli/solving.h"
 #include "cli/term.h"
@@ -34,6 +35,7 @@ typedef struct {
   guint threads;
   double seconds;
   Resume resume;
+  gboolean verbose;
   const char *path; /* of what a cut-off solve leaves */
 } Asked;
 
@@ -188,30 +190,67 @@ store_result (App *app, Month *month, const SolveResult *result, gint64 least, c
 /* ---- saying it ---- */
 
 static void
-append_spread (GString *out, const Month *month, const Roster *roster)
+cell_people (Table *table, const FairnessSpread *s)
+{
+  table_cellf (table, "%u", s->people);
+}
+
+static void
+cell_duties (Table *table, const FairnessSpread *s)
+{
+  table_cellf (table, "%d/%d/%d", (int)s->duties.min, (int)s->duties.median, (int)s->duties.max);
+}
+
+static void
+cell_hours (Table *table, const FairnessSpread *s)
+{
+  table_cellf (table, "%.1f/%.1f/%.1f", (double)s->load.min / 60, (double)s->load.median / 60, (double)s->load.max / 60);
+}
+
+static void
+cell_share (Table *table, const FairnessSpread *s)
+{
+  table_cellf (table, "%.2f/%.2f/%.2f", (double)s->permille.min / 1000, (double)s->permille.median / 1000, (double)s->permille.max / 1000);
+}
+
+static void
+cell_jain (Table *table, const FairnessSpread *s)
+{
+  table_cellf (table, "%.3f", (double)s->jain / FAIRNESS_JAIN_ONE);
+}
+
+/* Whoever makes the roster sees who serves how much; what fairness is measured by comes with --verbose. */
+static const struct {
+  const char *heading;
+  void (*cell) (Table *table, const FairnessSpread *spread);
+} spread_columns[] = {
+  { N_ ("people"), cell_people },
+  { N_ ("duties min/median/max"), cell_duties },
+  { N_ ("hours min/median/max"), cell_hours },
+  { N_ ("load/share min/median/max"), cell_share },
+  { N_ ("Jain"), cell_jain },
+};
+#define PLAIN_COLUMNS 3
+
+static void
+append_spread (GString *out, const Month *month, const Roster *roster, gboolean verbose)
 {
   const Model *model = month->sealed->model;
   guint32 n = 0;
+  guint columns = verbose ? G_N_ELEMENTS (spread_columns) : PLAIN_COLUMNS;
   g_autofree FairnessSpread *spreads = fairness_spreads (model, roster, &n);
-  g_autoptr (Table) table = table_new (6);
-  static const char *const headings[] = { N_ ("team"), N_ ("people"), N_ ("duties min/median/max"), N_ ("minutes min/median/max"),
-                                          N_ ("load/share min/median/max"), N_ ("Jain") };
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++) {
-    table_cell (table, _ (headings[i]));
-    if (i > 0)
-      table_right (table, i);
+  g_autoptr (Table) table = table_new (columns + 1);
+  table_cell (table, _ ("team"));
+  for (guint c = 0; c < columns; c++) {
+    table_cell (table, _ (spread_columns[c].heading));
+    table_right (table, c + 1);
   }
   for (guint32 i = 0; i < n; i++) {
-    const FairnessSpread *s = &spreads[i];
-    if (s->people == 0)
+    if (spreads[i].people == 0)
       continue;
-    table_cell (table, s->team == MODEL_NONE ? _ ("everyone") : model->teams[s->team].name);
-    table_cellf (table, "%u", s->people);
-    table_cellf (table, "%d/%d/%d", (int)s->duties.min, (int)s->duties.median, (int)s->duties.max);
-    table_cellf (table, "%d/%d/%d", (int)s->load.min, (int)s->load.median, (int)s->load.max);
-    table_cellf (table, "%.2f/%.2f/%.2f", (double)s->permille.min / 1000, (double)s->permille.median / 1000,
-                 (double)s->permille.max / 1000);
-    table_cellf (table, "%.3f", (double)s->jain / FAIRNESS_JAIN_ONE);
+    table_cell (table, spreads[i].team == MODEL_NONE ? _ ("everyone") : model->teams[spreads[i].team].name);
+    for (guint c = 0; c < columns; c++)
+      spread_columns[c].cell (table, &spreads[i]);
   }
   table_append_text (table, out);
 }
@@ -258,22 +297,37 @@ append_without (GString *out, const Month *month, const Roster *roster)
                             teams);
 }
 
+/* Do organisations send people without names? */
+static gboolean
+has_seats (const Model *model, const Roster *roster)
+{
+  for (guint32 i = 0; i < roster->n; i++)
+    if (!party_is_person (model, roster->entries[i].party))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 print_text (const Month *month, const SolveResult *result, const LeastOpen *least, const Quality *quality, const Check *check,
-            const Took *took)
+            const Took *took, gboolean verbose)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_string_append_printf (out, _ ("%d places asked for, %d people and seats placed.\n"), (int)least->demand, (int)result->report.places);
+  if (has_seats (month->sealed->model, result->roster))
+    g_string_append_printf (out, _ ("%d places asked for, %d people and seats placed.\n"), (int)least->demand, (int)result->report.places);
+  else
+    g_string_append_printf (out, _ ("%d places asked for, %d people placed.\n"), (int)least->demand, (int)result->report.places);
   proof_append_open (out, quality);
   proof_append_gap (out, quality);
   if (check->locked > 0)
     g_string_append_printf (out, _ ("What is locked breaks rules by %d; nothing else does.\n"), (int)check->locked);
   else
     g_string_append (out, _ ("Every hard rule holds (checked again by a second evaluator).\n"));
-  g_string_append_printf (out, _ ("Cost %.1f; seed %llu, %llu steps, %.1f s (the first roster after %.2f s), paiban %s.\n\n"),
-                          (double)result->report.cost / COST_UNIT, (unsigned long long)result->seed, (unsigned long long)result->steps,
-                          took->all, took->first, PAIBAN_VERSION);
-  append_spread (out, month, result->roster);
+  if (verbose)
+    g_string_append_printf (out, _ ("Cost %.1f; seed %llu, %llu steps, %.1f s (the first roster after %.2f s), paiban %s.\n"),
+                            (double)result->report.cost / COST_UNIT, (unsigned long long)result->seed, (unsigned long long)result->steps,
+                            took->all, took->first, PAIBAN_VERSION);
+  g_string_append_c (out, '\n');
+  append_spread (out, month, result->roster, verbose);
   append_without (out, month, result->roster);
   append_gaps (out, month, result->roster);
   g_print ("%s", out->str);
@@ -382,11 +436,12 @@ solve_month (App *app, Month *month, Asked *asked, const char *command, GError *
   g_unlink (asked->path);
   Quality quality = quality_of (model, result->roster, result->report.cost, least->open, result->has_bound, result->bound);
   if (app->format == FORMAT_TEXT)
-    print_text (month, result, least, &quality, check, &took);
+    print_text (month, result, least, &quality, check, &took, asked->verbose);
   else
     print_data (result, least, &quality, &took, app->format);
   if (interrupted)
     g_printerr (_ ("Interrupted: the best roster so far is stored.\n"));
+  next_say_month (app, _ ("Look at it: paiban show %s --draft. When it is right: paiban publish %s"), month->from);
   return result->report.open > 0 || check->locked > 0 || month->sealed->warnings->len > 0 ? EXIT_NEEDS : EXIT_DONE;
 }
 
@@ -406,6 +461,24 @@ read_resume (const char *word, Resume *ret_resume, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_numbers (double seconds, gint64 steps, gint64 seed, gint threads, GError **error)
+{
+  if (!(seconds >= 0 && seconds <= MOST_SECONDS) || steps < 0 || seed < 0) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--time, --steps and --seed take numbers from 0 on, and --time at most %d"), MOST_SECONDS);
+    return FALSE;
+  }
+  if (threads < 1 || threads > CONDUCT_THREADS) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--threads takes a number from 1 to %d"), CONDUCT_THREADS);
+    return FALSE;
+  }
+  if (seconds == 0 && steps == 0) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--time takes more than 0 seconds, unless --steps says how long"));
+    return FALSE;
+  }
+  return TRUE;
+}
+
 /* paiban solve 2026-09: assigns people to the month's shifts and stores the draft. */
 int
 cmd_solve (App *app, int argc, char **argv, GError **error)
@@ -414,12 +487,14 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
   gint64 seed = 1, steps = 0;
   gint threads = 2;
   g_autofree char *resume = NULL, *mps = NULL;
+  Asked asked = { 0 };
   const GOptionEntry entries[] = {
     { "time", 't', 0, G_OPTION_ARG_DOUBLE, &seconds, N_ ("how long to improve the roster (default 10)"), N_ ("SECONDS") },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &steps, N_ ("number of moves instead of time: same steps and seed, same roster"), N_ ("N") },
     { "threads", 0, 0, G_OPTION_ARG_INT, &threads, N_ ("searches that work side by side (default 2)"), N_ ("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("start of the random numbers (default 1)"), N_ ("N") },
     { "resume", 0, 0, G_OPTION_ARG_STRING, &resume, N_ ("what a solve that was cut off left: go on from it, use it, or not"), "go-on|use|no" },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &asked.verbose, N_ ("say the cost, the seed, the steps, and how fair it is"), NULL },
     { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &mps, N_ ("write the month as a program for other solvers (MPS), and solve nothing"), N_ ("FILE") },
     { NULL }
   };
@@ -430,19 +505,12 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
     return EXIT_USAGE;
   if (seconds <= NOT_GIVEN)
     seconds = steps > 0 ? 0 : 10;
-  if (!(seconds >= 0 && seconds <= MOST_SECONDS) || steps < 0 || seed < 0) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("--time, --steps and --seed take numbers from 0 on, and --time at most %d"), MOST_SECONDS);
+  if (!check_numbers (seconds, steps, seed, threads, error))
     return EXIT_USAGE;
-  }
-  if (threads < 1 || threads > CONDUCT_THREADS) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("--threads takes a number from 1 to %d"), CONDUCT_THREADS);
-    return EXIT_USAGE;
-  }
-  if (seconds == 0 && steps == 0) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("--time takes more than 0 seconds, unless --steps says how long"));
-    return EXIT_USAGE;
-  }
-  Asked asked = { .seed = (guint64)seed, .steps = (guint64)steps, .threads = (guint)threads, .seconds = seconds };
+  asked.seed = (guint64)seed;
+  asked.steps = (guint64)steps;
+  asked.threads = (guint)threads;
+  asked.seconds = seconds;
   if (!read_resume (resume, &asked.resume, error))
     return EXIT_USAGE;
   g_autoptr (Month) month = NULL;

@@ -27,6 +27,7 @@ typedef struct {
   gboolean colour;   /* standard output is a terminal and NO_COLOR is not set */
   gboolean progress; /* standard error is a terminal */
   gboolean asks;     /* whoever runs this command asks next: how to do it is not said */
+  gboolean leads;    /* whoever runs this command goes on with the next step: it is not said */
   gboolean chinese;  /* the user's language, for choosing between names that exist in both */
 } App;
 

@@ -434,6 +434,7 @@ menu_run (App *app, GError **error)
   char line[4096];
   if (!go_to_last (app))
     return EXIT_DONE;
+  app->leads = TRUE;
   int code = make_offers (app);
   solving_let_go ();
   while (look (&menu, error)) {

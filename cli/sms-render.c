@@ -24,12 +24,18 @@ sms_reason_code (SmsReason reason)
   return reasons[reason].code;
 }
 
-static char *
-join_names (const SmsMessage *message, const char *comma)
+const char *
+sms_reason_label (SmsReason reason)
+{
+  return _ (reasons[reason].label);
+}
+
+char *
+sms_names (const SmsMessage *message)
 {
   GString *names = g_string_new (NULL);
   for (guint i = 0; i < message->names->len; i++)
-    g_string_append_printf (names, "%s%s", i == 0 ? "" : comma, (const char *)g_ptr_array_index (message->names, i));
+    g_string_append_printf (names, "%s%s", i == 0 ? "" : "、", (const char *)g_ptr_array_index (message->names, i));
   return g_string_free (names, FALSE);
 }
 
@@ -46,7 +52,7 @@ append_messages (const SmsList *list, GString *out)
   table_right (table, 3);
   for (guint i = 0; i < list->messages->len; i++) {
     const SmsMessage *message = g_ptr_array_index (list->messages, i);
-    g_autofree char *names = join_names (message, "、");
+    g_autofree char *names = sms_names (message);
     table_cell (table, message->to);
     table_cell (table, names);
     table_cellf (table, "%u", message->parts);
@@ -68,7 +74,7 @@ append_unreached (const SmsList *list, GString *out)
     const SmsUnreached *unreached = g_ptr_array_index (list->unreached, i);
     table_cell (table, unreached->name);
     table_cell (table, unreached->number);
-    table_cell (table, _ (reasons[unreached->reason].label));
+    table_cell (table, sms_reason_label (unreached->reason));
     table_cell (table, unreached->text);
   }
   table_append_text (table, out);
@@ -107,7 +113,7 @@ sms_append_csv (const SmsList *list, const Voice *voice, GString *out)
   csv_append_row (out, heading, G_N_ELEMENTS (heading));
   for (guint i = 0; i < list->messages->len; i++) {
     const SmsMessage *message = g_ptr_array_index (list->messages, i);
-    g_autofree char *names = join_names (message, "、");
+    g_autofree char *names = sms_names (message);
     g_autofree char *units = g_strdup_printf ("%u", message->units), *parts = g_strdup_printf ("%u", message->parts);
     g_autofree char *before = local_text (voice, message->not_before), *after = local_text (voice, message->not_after);
     const char priority[] = { message->priority, '\0' };

@@ -84,6 +84,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmsList, sms_list_free)
 
 /* "none", "landline", "other", "opted-out", "call", "wechat", "slip": stable codes. */
 const char *sms_reason_code (SmsReason reason);
+/* The same in the user's language. */
+const char *sms_reason_label (SmsReason reason);
+/* Whom a message concerns, in one cell. g_free. */
+char *sms_names (const SmsMessage *message);
 guint sms_total_parts (const SmsList *list);
 
 /* Aligned tables with headings in the user's language. */

@@ -375,19 +375,33 @@ nearness (const ExplainReason *reason)
 }
 
 static ExplainReason
-nearest (const Explain *explain, guint32 person, guint32 shift, gboolean *ret_suited)
+nearest (const Explain *explain, guint32 person, guint32 shift)
 {
   Slice posts = explain->model->shifts[shift].posts;
   ExplainReason best = { RULE_MAY, MAY_YES, MODEL_NONE, MODEL_NONE };
   for (guint32 post = posts.from; post < posts.to; post++) {
     ExplainReason reason = explain_against (explain, person, post);
-    *ret_suited = *ret_suited || explain_qualified (rule_may (explain->model, person, post));
     if (reason.rule == RULE_NONE && is_full (explain, post))
       reason.rule = RULE_COVER;
     if (nearness (&reason) > nearness (&best))
       best = reason;
   }
   return best;
+}
+
+/* Counts a shift among those that suit, and that are in time. */
+static void
+count_suited (const Explain *explain, ExplainPerson *why, guint32 shift)
+{
+  Slice posts = explain->model->shifts[shift].posts;
+  gboolean suited = FALSE, in_time = FALSE;
+  for (guint32 post = posts.from; post < posts.to; post++) {
+    MayReason may = rule_may (explain->model, why->person, post);
+    suited = suited || explain_qualified (may);
+    in_time = in_time || may == MAY_YES;
+  }
+  why->suited += suited;
+  why->in_time += in_time;
 }
 
 static gboolean
@@ -411,15 +425,15 @@ explain_person (const Explain *explain, guint32 person)
   why->last_served = explain_last_served (explain, person, model->from);
   for (guint32 shift = 0; shift < model->n_shifts; shift++) {
     Slice posts = model->shifts[shift].posts;
-    gboolean suited = FALSE;
     if (posts.from == posts.to)
       continue;
     if (on_shift (explain, person, shift)) {
       why->suited++;
+      why->in_time++;
       continue;
     }
-    count (tallies, nearest (explain, person, shift, &suited));
-    why->suited += suited;
+    count (tallies, nearest (explain, person, shift));
+    count_suited (explain, why, shift);
   }
   why->tallies = finish (tallies, &why->n_tallies);
   return why;

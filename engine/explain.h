@@ -103,6 +103,7 @@ typedef struct {
   guint32 person;
   gint32 duties;         /* in the span */
   gint32 suited;         /* shifts with a post that it is qualified for */
+  gint32 in_time;        /* of these, shifts that no leave, hours or busy times of its own keep it from */
   /*
    * Every shift that it does not serve, by what is nearest to serving: RULE_NONE free and open, RULE_COVER
    * others have all places it could have, else what stands against the best of the posts. Most frequent

@@ -511,6 +511,22 @@ say_unknown (const char *file, const GPtrArray *pages, gboolean any, ImportRepor
                               "the headers in the first row."));
 }
 
+/* Pages that were written to be handed on lie among the others, in a folder: they are named and taken out. TRUE: some were. */
+static gboolean
+take_out_handed_on (const char *file, GPtrArray *pages, ImportReport *report)
+{
+  guint before = pages->len;
+  for (guint i = pages->len; i-- > 0;) {
+    const XlsxPage *page = g_ptr_array_index (pages, i);
+    if (page->name == NULL || !page_is_handed_on (page->name))
+      continue;
+    import_report_add (report, IMPORT_SKIPPED, file, 0, page->name, NULL, NULL, NULL,
+                       _ ("This page was written to be handed on and is no page of the book: it is not read."));
+    g_ptr_array_remove_index (pages, i);
+  }
+  return pages->len < before;
+}
+
 void
 import_sheets_read (const char *path, GPtrArray *ret_sheets, ImportReport *report)
 {
@@ -524,6 +540,8 @@ import_sheets_read (const char *path, GPtrArray *ret_sheets, ImportReport *repor
     import_report_add (report, IMPORT_UNREAD, file, 0, NULL, NULL, NULL, NULL, message);
     return;
   }
+  if (take_out_handed_on (file, pages, report) && pages->len == 0)
+    return;
   for (guint i = 0; i < pages->len; i++) {
     const XlsxPage *page = g_ptr_array_index (pages, i);
     PageId id = find_page_of (file, pages, page);

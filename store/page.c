@@ -110,6 +110,16 @@ page_of_title (const char *title)
   return PAGE_NONE;
 }
 
+gboolean
+page_is_handed_on (const char *title)
+{
+  static const char *const titles[] = { PAGE_NAMES_MESSAGES, PAGE_NAMES_CALLS };
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (strcmp (titles[i], title) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* What people call a list of leave or wishes: 请假条, 意愿调查, leave2026; but leavers are people. */
 static gboolean
 is_notes_name (const char *name)

@@ -129,6 +129,11 @@ guint page_column (PageId id, const char *en);
 PageId page_of_file (const char *basename);
 /* The page of which this is the very name, 志愿者 or people. */
 PageId page_of_title (const char *title);
+
+/* Pages (zh, en) that are written to be handed on, of messages and of calls: no pages of the book. */
+#define PAGE_NAMES_MESSAGES "短信", "messages"
+#define PAGE_NAMES_CALLS "不发短信的", "not by message"
+gboolean page_is_handed_on (const char *title);
 PageId page_of_headers (const char *const *headers, guint n);
 
 /* The column that a header names, Chinese, English or a synonym; '*', blanks, case and what stands in

@@ -97,6 +97,20 @@ publication_book_list (Book *book, GError **error)
   }
 }
 
+gboolean
+publication_book_waiting (Book *book, Day today, Day *ret_from, GError **error)
+{
+  gboolean row;
+  g_autoptr (sqlite3_stmt) rows = book_query (
+      book, error, "SELECT from_day FROM roster_head WHERE to_day > ? AND roster_id NOT IN (SELECT roster_id FROM publication) ORDER BY from_day", "d", today);
+  *ret_from = DAY_NONE;
+  if (rows == NULL || !book_step (book, rows, &row, error))
+    return FALSE;
+  if (row)
+    *ret_from = book_day (rows, 0);
+  return TRUE;
+}
+
 const Publication *
 publication_before (const GArray *all, guint i)
 {

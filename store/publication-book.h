@@ -30,6 +30,9 @@ gboolean publication_book_insert (Book *book, gint64 roster, const char *current
 /* All publications by id (Publication); free with g_array_unref. */
 GArray *publication_book_list (Book *book, GError **error);
 
+/* The first day of the earliest month that is not over and whose newest roster is no published one; DAY_NONE: there is none. */
+gboolean publication_book_waiting (Book *book, Day today, Day *ret_from, GError **error);
+
 /* Of such a list the version before publication i of the same span; NULL for a first one. */
 const Publication *publication_before (const GArray *all, guint i);
 

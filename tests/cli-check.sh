@@ -56,6 +56,7 @@ run explain 2026-09 chat/2026-09-03
 ok "a shift that is none is an error" is 1
 run explain 2026-09 吴德海
 ok "a person is explained" out "on leave"
+ok "with the shifts of the teams, and those of them that are in time" out "suit: 6, of these at a time that suits: 5."
 run --format csv explain 2026-09 吴德海
 ok "columns of explanations" out "^about,shift,post,person,name,reason,count,sentence"
 run explain 2026-09 没有这人

@@ -10,6 +10,10 @@ says 'the book is named' 'book.paiban: there is a file of this name already'
 gives 0 'the sheets, differences first' import "$root/examples/first"
 says 'nothing is applied' 'Nothing is changed yet: --apply does it.'
 gives 0 'the sheets' import "$root/examples/first" --apply
+run check 2026-09
+says 'the next step is said behind an arrow' '→ When it is right so: paiban plan 2026-09'
+gives 0 'feeds before any month' feeds --out early
+says 'are empty' 'Nothing is published yet: the calendars are empty.'
 gives 0 'the sheets again' import "$root/examples/first" --apply
 says 'change nothing' 'Nothing to change.'
 gives 0 'plan' plan 2026-09 --format csv
@@ -28,16 +32,22 @@ cat >want <<LIST
 LIST
 sed -n 's|^\([a-z]*\)/\(2026-..-..\),.*|\2 \1|p' out >days
 ok 'the shifts are those of the calendar on the wall' diff want days
+ok 'a program is told no next step' sh -c '! grep -q → err'
 gives 0 'solve' solve 2026-09 --steps 20000
-says 'all 24 places are filled' '24 places asked for' 'Open places: 0. The proven minimum is 0 as well.' 'Every hard rule holds'
+says 'what comes next' '→ Look at it: paiban show 2026-09 --draft. When it is right: paiban publish 2026-09'
+says 'all 24 places are filled' '24 places asked for, 24 people placed.' 'Open places: 0. The proven minimum is 0 as well.' 'Every hard rule holds'
+says 'each team: people, duties, hours' 'team      people  duties min/median/max  hours min/median/max
+' 'everyone      12                  1/2/4           1.0/3.0/4.5'
+ok 'what only experts read is left out' sh -c '! grep -e seed -e Cost -e Jain out'
 gives 0 'the draft as data' show 2026-09 --draft --format json
 ok 'leave, teams, weekend hours and who may come twice hold' read_with first out
 gives 0 'the draft' show 2026-09
 says 'a draft says that it is one' '不缺人  草稿，还没有发布'
 gives 0 'publish' publish 2026-09 --yes
-says 'version 1' 'Published as version 1.'
+says 'version 1, and what comes next' 'Published as version 1.' '→ Tell people: paiban sms list --month 2026-09. For the notice board: paiban print 2026-09'
 gives 0 'feeds' feeds --out feeds
 says 'twelve people, two teams, the community, six default teams and the index' '22 files written, 0 unchanged'
+says 'without an address there are no links, and what to fill in is said' 'index.csv has no links: fill in 订阅网址'
 gives 0 'reminders of a day' sms list --date 2026-09-15
 gives 0 'the lists of the month' sms list --month 2026-09 --format json
 ok 'each message is counted right' read_with sms out

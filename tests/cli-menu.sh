@@ -43,6 +43,7 @@ on_terminal '9|x|4||' --lang en
 says 'a wrong number is said' 'Type a number from 1 to 8.' '2026-09 has a roster that is not published'
 on_terminal '5|y|6|7|8||' --lang en
 says 'publishing by number' 'Published as version 1.'
+ok 'the menu leads, so the commands do not' sh -c '! grep -q "→ Tell" "$0/out"' "$work"
 ok 'the menu stays on what was published: its messages are next, then its calendars, then another month' \
   sh -c 'grep -A 8 "is published" "$0/out" | grep -o "→ [0-9]" | tr -d "\n" | grep -q "^→ 6→ 7→ 8$"' "$work"
 ok 'of that month' test "$(grep -c '2026-09 is published' "$work/out")" = 3

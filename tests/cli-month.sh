@@ -43,8 +43,8 @@ says 'the last change' 'Undone: plan 2027-02'
 
 cp book.paiban twin.paiban
 cp book.paiban.key twin.paiban.key
-gives 0 'solve' solve 2026-09 --steps 300000 --seed 7
-says 'open places beside what is proven, checked twice, with seed and steps' '1474 places asked for' \
+gives 0 'solve' solve 2026-09 --steps 300000 --seed 7 --verbose
+says 'open places beside what is proven, checked twice, with seed and steps' '1474 places asked for' 'people and seats placed' \
   'Open places: 0. The proven minimum is 0 as well.' 'checked again by a second evaluator' 'seed 7, 300000 steps' \
   'load/share min/median/max'
 gives 0 'the draft as a table' show 2026-09 --draft --format csv

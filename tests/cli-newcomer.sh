@@ -141,4 +141,15 @@ run check 2026-10
 says 'check names five of them' '梁守义, 候补1, 候补2, 候补3, 候补4 and 4 more (--all names them)'
 run check 2026-10 --all
 says 'and with --all everybody' '候补7, 候补8'
+# Elders to be visited: with neither code nor event nor length.
+book=elders.paiban
+run init
+printf '姓名\n李永康\n赵红霞\n' >people.csv
+printf '活动,逐个,人数,团队\n探访,服务对象,2,不限\n' >events.csv
+printf '称呼,住址,何时,开始\n宋奶奶,5号楼102,每周四,15:00\n郑爷爷,2号楼,每周五,10:00\n' >recipients.csv
+gives 0 'elders by what they are called' import people.csv events.csv recipients.csv --apply
+gives 0 'the same again' import recipients.csv
+says 'is no second elder' 'Nothing to change.'
+gives 0 'their shifts' plan 2026-10 --dry-run --format csv
+ok 'are visits of an hour, under codes that were given' sh -c 'grep -q "A01.*,探访,,2026-10-08,15:00,60," out && grep -q "A02.*,探访,,2026-10-09,10:00,60," out'
 done_testing

@@ -19,12 +19,16 @@ gives 3 'publishing asks; where nobody can answer it is no' publish 2026-09
 says 'whom and how many messages it concerns' 'Version 1 concerns ' ' people: ' 'The SMS list would hold ' 'Nothing was published'
 kept 'and nothing is published'
 sed -n 's/^The SMS list would hold \([0-9]*\) messages (\([0-9]*\) parts).*/\1 \2/p' out >promised
+gives 0 'feeds too early' feeds --out early
+says 'are empty, and say why' 'The newest roster of 2026-09 is not published, so it is not in the calendars: paiban publish 2026-09'
+ok 'their links have an address' sh -c '! grep -q "has no links" out'
 gives 0 'publishing' publish 2026-09 --yes
 says 'says so first' 'Version 1 concerns ' 'Published as version 1.'
 gives 0 'publishing again' publish 2026-09 --yes
 says 'does nothing' 'Nothing has changed since the last version.'
 
 gives 0 'feeds' feeds --out feeds
+ok 'nothing is missing in them' test "$(wc -l <out)" = 1
 ok 'one for each person, team and the community; the index is private' read_with index feeds "$root/examples/xiningdao" "$paiban"
 ok 'no phone number, no recipient, no ID number in any of them' read_with private "$root/examples/xiningdao" feeds
 ok 'khal and python3-icalendar read some of them alike' "$python" "$root/tests/read-feed.py" --any $(find feeds/f -name '*.ics' | sort | head -n 4)
@@ -52,6 +56,23 @@ done
 ok 'messages: signature, UTF-16 units, parts, one for a number' read_with sms day.json
 ok 'of the month as well' read_with sms month.json
 ok 'the three forms say the same' read_with sms-forms month.json month.csv month.text
+if "$python" -c 'import openpyxl' 2>/dev/null; then
+  gives 0 'the month as a workbook' sms list --month 2026-09 --to month.xlsx
+  says 'what it holds, that it is private, and what comes next' 'month.xlsx is written: messages ' 'keep it private' 'paiban sms handed 2026-09'
+  ok 'is for its owner alone' test "$(stat -c %a month.xlsx)" = 600
+  ok 'its two pages say what the list says, the numbers as text' read_with sms-workbook month.json month.xlsx
+  gives 0 'in Chinese' sms list --month 2026-09 --to 短信.xlsx --lang zh
+  ok 'the pages and columns are' sh -c '"$0" "$1/tests/workbook.py" show 短信.xlsx 短信 | head -n 1 | grep -qx "号码	姓名	内容	条数" &&
+    "$0" "$1/tests/workbook.py" show 短信.xlsx 不发短信的 | head -n 1 | grep -qx "姓名	号码	原因	要说的话"' "$python" "$root"
+  mkdir folder && cp month.xlsx "$root/examples/xiningdao/settings.csv" folder
+  gives 0 'it lies in a folder that is read' import folder
+  says 'and is passed over' 'month.xlsx, not by message, messages: This page was written to be handed on' 'Nothing to change.'
+  gives 0 'nothing to tell' sms list --date 2026-09-01 --to none.xlsx
+  gives 2 'what is no workbook' sms list --month 2026-09 --to month.csv
+  gives 2 'a workbook has one form' sms list --month 2026-09 --to month.xlsx --format csv
+else
+  skip 'the workbook' 'python3-openpyxl is not here'
+fi
 ok 'as many as were promised' read_with sms-count month.json promised
 gives 0 'no changes yet are a list as well' sms list --month 2026-09 --changes --format json
 

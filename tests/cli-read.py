@@ -358,6 +358,14 @@ def sms_forms(as_json, as_csv, as_text):
         assert message["text"] in text and message["to"] in text, message["text"]
 
 
+def sms_workbook(as_json, path):
+    import openpyxl
+    found = data(as_json)
+    pages = [[list(row) for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in openpyxl.load_workbook(path)]
+    assert pages[0] == [[m["to"].removeprefix("+86"), "、".join(m["names"]), m["text"], m["parts"]] for m in found["messages"]], pages[0][:2]
+    assert [(row[0], row[1], row[3]) for row in pages[1]] == [(u["name"], u["number"], u["text"]) for u in found["unreached"]], pages[1][:2]
+
+
 def sms_count(path, promised):
     with open(promised, encoding="utf-8") as file:
         want = [int(word) for word in file.read().split()]

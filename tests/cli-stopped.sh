@@ -110,7 +110,7 @@ on_terminal () { # ANSWERS ARGUMENTS…: lines separated by |
 }
 cp -p book.paiban.solving-2026-09 left2
 open=$(sed -n 's/^open=//p' left2)
-on_terminal '2' --lang zh --book $book solve 2026-09
+on_terminal '2' --lang zh --book $book solve 2026-09 --verbose
 says 'the next solve says so and offers three ways; as it is' "上次关窗口时正在排2026-09：已存到第$at秒，缺$open个。" '1 接着排  2 用这份  3 不要'
 ok 'then it is the draft, and no longer offered' test ! -e book.paiban.solving-2026-09
 ok 'without a search' sh -c 'grep -q "，1 步，" out'

@@ -104,6 +104,7 @@ test_person_and_assignment (void)
   g_autoptr (ExplainPerson) idle = explain_person (explain, 0);
   g_assert_cmpint (idle->duties, ==, 0);
   g_assert_cmpint (idle->suited, ==, 4);
+  g_assert_cmpint (idle->in_time, ==, 2); /* on leave at the other two */
   g_assert_cmpint (tally_of (idle->tallies, idle->n_tallies, reason (RULE_COVER, MODEL_NONE, MODEL_NONE)), ==,
                    2);
   g_assert_cmpint (tally_of (idle->tallies, idle->n_tallies, reason (RULE_MAY, MAY_LEAVE, MODEL_NONE)), ==,
@@ -111,6 +112,7 @@ test_person_and_assignment (void)
   g_assert_cmpint (idle->last_served, ==, sep (1) - 12);
   g_autoptr (ExplainPerson) stranger = explain_person (explain, 5);
   g_assert_cmpint (stranger->suited, ==, 0);
+  g_assert_cmpint (stranger->in_time, ==, 0);
   g_assert_cmpint (tally_of (stranger->tallies, stranger->n_tallies, reason (RULE_MAY, MAY_TEAM, MODEL_NONE)),
                    ==, 4);
 
@@ -215,6 +217,7 @@ try_all (const Model *model, Rng *rng, Seen *seen)
       shifts += why->tallies[i].n;
     g_assert_cmpint (shifts, <=, (gint32)model->n_shifts);
     g_assert_cmpint (why->suited, <=, (gint32)model->n_shifts);
+    g_assert_cmpint (why->in_time, <=, why->suited);
   }
 }
 
