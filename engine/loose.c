@@ -29,8 +29,9 @@
  *   spread  <- SPREAD x spread + (1 - SPREAD) x lack^2
  *   dual    <- dual + step x drift / sqrt (spread)
  *
- * The step falls as 1 / moves. Prices still go to and fro around where they should be, so after every LOOK-th move comes a
- * round at their mean of late, which most of the bounds come from.
+ * Drift and spread begin at 0 and are not corrected for it, so the first steps are some times as long: with the correction the
+ * bound rose later. The step falls as 1 / moves. Prices still go to and fro around where they should be, so after every
+ * LOOK-th move comes a round at their mean of late, which most of the bounds come from.
  *
  * Example: 100 people, half a year, a round of four milliseconds. After half a second the bound is 17893, after two seconds
  * 20618, after five 20943, after fifteen 21035; the optimum is 21133.

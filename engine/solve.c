@@ -33,7 +33,7 @@
  */
 
 #define ASIDE 0.1      /* of the only thread's time for proofs */
-#define ASIDE_OF_MORE 0.25 /* of one thread's, on long spans, where there are more */
+#define ASIDE_OF_MORE 0.2 /* of one thread's, on long spans, where there are more */
 #define ASIDE_STEPS 40 /* moves for a unit of them: about that part */
 #define YEAR_MEETINGS 24 /* to settle a roster of a year takes a tenth of a second: not too often */
 
