@@ -33,6 +33,7 @@
 #define ROUNDS 4          /* of the root at once: a piece */
 #define LIKELY_ROUNDS 100 /* of a root, from first to last */
 #define TREE_SHARE 0.5    /* of the time since the roster was better last */
+#define TREE_BOX 0.05     /* of the whole: a piece of it takes no longer */
 #define LEAST_NODES 20    /* of a tree: with fewer it proves little */
 
 /* Of the whole, by the end of each stage. */
@@ -220,7 +221,9 @@ static gboolean
 prove (Seek *seek)
 {
   double before = seeker_used (&seek->seeker);
+  seek->seeker.until = MIN (before + TREE_BOX, until[SEEK_NEIGHBOUR]);
   gboolean better = tree_step (seek->tree, seek->best);
+  seek->seeker.until = until[SEEK_NEIGHBOUR];
   seek->tree_used += seeker_used (&seek->seeker) - before;
   seek->bound = MAX (seek->bound, tree_bound (seek->tree, seek->best->cost));
   if (better)
