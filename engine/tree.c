@@ -186,10 +186,10 @@ tree_over (const Tree *tree)
   return tree->node == NULL && (tree->open->len == 0 || tree->open->len >= MOST_NODES);
 }
 
-guint
+double
 tree_parted (const Tree *tree)
 {
-  return tree->parted;
+  return tree->parted + (tree->node != NULL ? (double)tree->tried / tree->n_choices : 0);
 }
 
 Cost

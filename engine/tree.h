@@ -18,7 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tree, tree_free)
 gboolean tree_step (Tree *tree, Paths *best);
 /* There is nothing left to part, or too much. */
 gboolean tree_over (const Tree *tree);
-/* Nodes parted so far. */
-guint tree_parted (const Tree *tree);
+/* Nodes parted so far, and the part of the next one that is done. */
+double tree_parted (const Tree *tree);
 /* No roster costs less that breaks no hard rule. best: the least cost that tree_step was given, or less. */
 Cost tree_bound (const Tree *tree, Cost best);
