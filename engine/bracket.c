@@ -53,7 +53,7 @@ propose (Look *look, guint kind, Bracket group, double value)
   if (away <= MAX (WHOLE, look->away[kind]) || !is_open (look, &group))
     return;
   look->away[kind] = away;
-  look->best[kind] = (BracketChoice){ group, value };
+  look->best[kind] = (BracketChoice){ group, value, kind };
 }
 
 static Bracket
@@ -131,7 +131,7 @@ any_cell (const Look *look, BracketChoice *ret_choice)
         group = post_of (grid, d);
         value = 1;
       }
-    *ret_choice = (BracketChoice){ group, value };
+    *ret_choice = (BracketChoice){ group, value, BRACKET_CHOICES - 1 };
     if (!grid->fixed[cell] && is_open (look, &ret_choice->bracket))
       return TRUE;
   }

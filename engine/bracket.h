@@ -39,6 +39,7 @@ bracket_is_cell (const Bracket *bracket)
 typedef struct {
   Bracket bracket;
   double value;
+  guint kind; /* of the group; less than BRACKET_CHOICES */
 } BracketChoice;
 
 #define BRACKET_CHOICES 13

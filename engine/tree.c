@@ -26,7 +26,8 @@
  *
  * To try both sides of each choice is most of the work, and pays: asking for single days of single people alone took twenty to
  * sixty times as many nodes, asking for the largest sum alone came to no end. Whether a side rises is read from its bound, which a few rounds leave too low, and from its program's value, which they
- * leave too high: the mean is a fair guess.
+ * leave too high: the mean is a fair guess. Which kinds of groups lift most is soon known, differs from month to month, and halves the
+ * work: after two nodes only half of the kinds are tried.
  *
  * Programs are made anew for each node, from the pool's columns and with the parent's basis: about half as dear as without it.
  * Brackets are appended, never replaced, so that rows and slacks of the parent are the first of its child's.
@@ -37,6 +38,8 @@
 #define COLUMNS 40     /* of a person, in the first program of a node: those of least value at its duals */
 #define MOST_POOL 400  /* of a person; beyond, the older half goes */
 #define ROUNDS 4       /* of a side that is tried */
+#define LEARNING 2     /* nodes of which all choices are tried; later at most so many, */
+#define MOST_TRIED 6   /* of the kinds that lifted most so far */
 #define SMOOTH 0.5
 #define NEAR 0.1       /* of the step between costs: a node's bound this near to its program's value will do */
 #define LEAST_RISE 0.01 /* of the step: a side that does not rise at all counts as much, so that the other side still counts */
@@ -68,6 +71,8 @@ struct _Tree {
   Node *sides[2]; /* of the best choice so far */
   double score;
 
+  double lifts[BRACKET_CHOICES]; /* of each kind of choice: sum of what both sides rose by, their geometric mean */
+  guint lifted[BRACKET_CHOICES]; /* how often it was tried */
   double *values; /* of each duty, in the node's program */
 };
 
@@ -320,6 +325,10 @@ try_choice (Tree *tree, Cost best)
     score *= rise (tree, sides[i], looked, best);
   }
   gboolean stopped = closed < 2 && seeker_over (tree->seeker);
+  if (!stopped) {
+    tree->lifts[choice->kind] += sqrt (score);
+    tree->lifted[choice->kind]++;
+  }
   if (!stopped && score > tree->score) {
     tree->score = score;
     for (guint i = 0; i < 2; i++) {
@@ -344,12 +353,29 @@ end_parting (Tree *tree, Cost best)
   tree->parted++;
 }
 
+/* What choices of the kind have lifted so far; one that was never tried may be the best. */
+static double
+mean_lift (const Tree *tree, guint kind)
+{
+  return tree->lifted[kind] == 0 ? DBL_MAX : tree->lifts[kind] / tree->lifted[kind];
+}
+
+static int
+compare_choices (gconstpointer a, gconstpointer b, gpointer tree)
+{
+  double x = mean_lift (tree, ((const BracketChoice *)a)->kind), y = mean_lift (tree, ((const BracketChoice *)b)->kind);
+  return x > y ? -1 : x < y;
+}
+
 /* Of a node that was looked at. */
 static void
 begin_parting (Tree *tree, Node *node, Cost best)
 {
   tree->node = node;
   tree->n_choices = bracket_choices (tree->seeker->grid, tree->values, node->brackets, node->n, tree->choices);
+  g_qsort_with_data (tree->choices, (gint)tree->n_choices, sizeof *tree->choices, compare_choices, tree);
+  if (tree->parted >= LEARNING)
+    tree->n_choices = MIN (tree->n_choices, MOST_TRIED);
   tree->tried = 0;
   tree->score = 0;
   if (tree->n_choices == 0) /* the node is one roster, and that has been seen */
