@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "cal/event-ics.h"
+#include "cal/event-ics-shown.h"
 
-#include "cal/ics-time.h"
-#include "cal/recur-rule.h"
+#include "engine/plan.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -29,61 +28,6 @@ enum {
   C_NOTE
 };
 
-#define MOST_DATES 2000
-
-typedef struct {
-  EventIcs *out;
-  IcsZones *zones;
-  GTimeZone *book;
-} Reader;
-
-/* What a VEVENT shows. */
-typedef struct {
-  const IcsComponent *event;
-  LocalTime start, end; /* in the book's zone */
-  gboolean all_day;
-  Recur *rule;
-  char *rule_text;     /* canonical */
-  GArray *more, *less; /* Day, ascending, each once */
-} Shown;
-
-static void
-shown_clear (Shown *shown)
-{
-  recur_free (shown->rule);
-  g_free (shown->rule_text);
-  g_clear_pointer (&shown->more, g_array_unref);
-  g_clear_pointer (&shown->less, g_array_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
-
-static void
-refuse (Reader *r, const IcsComponent *component, const IcsProperty *property, char *message)
-{
-  ics_note (r->out->refused, component, property, message);
-}
-
-static gboolean
-read_time (Reader *r, const IcsComponent *event, const IcsProperty *property, const char *text,
-           IcsTime *ret_time)
-{
-  char *why = NULL;
-  if (ics_time_read (r->zones, property, text, ret_time, &why))
-    return TRUE;
-  refuse (r, event, property, why);
-  return FALSE;
-}
-
-static void
-insert_day (GArray *days, Day day)
-{
-  guint i = days->len;
-  while (i > 0 && g_array_index (days, Day, i - 1) > day)
-    i--;
-  if (i == 0 || g_array_index (days, Day, i - 1) != day)
-    g_array_insert_val (days, i, day);
-}
-
 static gboolean
 has_day (const GArray *days, Day day)
 {
@@ -91,112 +35,6 @@ has_day (const GArray *days, Day day)
     if (g_array_index (days, Day, i) == day)
       return TRUE;
   return FALSE;
-}
-
-/* ---- what the properties say ---- */
-
-static void
-read_dates (Reader *r, Shown *shown, const IcsProperty *property, GArray *days, gboolean added)
-{
-  g_auto (GStrv) items = g_strsplit (property->value, ",", MOST_DATES + 1);
-  for (guint i = 0; items[i] != NULL; i++) {
-    IcsTime time;
-    if (days->len >= MOST_DATES) {
-      refuse (r, shown->event, property,
-              g_strdup_printf (_ ("Only %d dates of one series are read."), MOST_DATES));
-      return;
-    }
-    items[i][strcspn (items[i], "/")] = '\0';
-    if (!read_time (r, shown->event, property, items[i], &time))
-      continue;
-    LocalTime local = ics_time_in (&time, r->book);
-    if (added && !time.all_day && !shown->all_day
-        && local_time_second (local) != local_time_second (shown->start))
-      refuse (
-          r, shown->event, property,
-          g_strdup_printf (
-              _ ("“%.40s” is at another time than the series: only its day is taken. Another time is another "
-                 "window, or a changed occurrence."),
-              items[i]));
-    insert_day (days, local_time_day (local));
-  }
-}
-
-/* A series whose rule is not understood is left out: a part of its days would be another event. */
-static gboolean
-read_rule (Reader *r, Shown *shown, const IcsProperty *property)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Recur) rule = recur_parse (property->value, &error);
-  if (rule == NULL)
-    refuse (r, shown->event, property, g_strdup (error->message));
-  else if (shown->rule != NULL)
-    refuse (r, shown->event, property,
-            g_strdup (_ ("A second rule of one series: make it an event, or a window, of its own.")));
-  else if (rule->by[BY_HOUR].n + rule->by[BY_MINUTE].n + rule->by[BY_SECOND].n > 0)
-    refuse (r, shown->event, property,
-            g_strdup (_ ("Several times a day are several windows: write one series for each.")));
-  else {
-    shown->rule_text = recur_format (rule);
-    shown->rule = g_steal_pointer (&rule);
-    return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-read_start (Reader *r, Shown *shown)
-{
-  const IcsProperty *start = ics_find (shown->event, "DTSTART"), *end = ics_find (shown->event, "DTEND");
-  const IcsProperty *duration = ics_find (shown->event, "DURATION");
-  IcsTime time, until;
-  IcsDuration length = { 0, 0 };
-  if (start == NULL) {
-    refuse (r, shown->event, NULL, g_strdup (_ ("It has no DTSTART: when it takes place is not said.")));
-    return FALSE;
-  }
-  if (!read_time (r, shown->event, start, start->value, &time))
-    return FALSE;
-  shown->all_day = time.all_day;
-  shown->start = ics_time_in (&time, r->book);
-  shown->end = shown->start + (time.all_day ? LOCAL_DAY_SECONDS : 0);
-  if (local_time_day (shown->start) != local_time_day (time.local)
-      && ics_find (shown->event, "RRULE") != NULL)
-    refuse (
-        r, shown->event, start,
-        g_strdup (
-            _ ("In the book's time zone this series is on another day: its rule may mean other days here.")));
-  if (end != NULL && read_time (r, shown->event, end, end->value, &until))
-    shown->end = ics_time_in (&until, r->book);
-  else if (duration != NULL && ics_duration_read (duration->value, &length))
-    shown->end = shown->start + length.days * LOCAL_DAY_SECONDS + length.seconds;
-  if (shown->end <= shown->start || (!shown->all_day && shown->end - shown->start > LOCAL_DAY_SECONDS)) {
-    refuse (r, shown->event, end != NULL ? end : start,
-            g_strdup (_ ("A shift lasts longer than nothing and at most a day.")));
-    return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-read_shown (Reader *r, const IcsComponent *event, Shown *shown)
-{
-  *shown = (Shown){ .event = event,
-                    .more = g_array_new (FALSE, FALSE, sizeof (Day)),
-                    .less = g_array_new (FALSE, FALSE, sizeof (Day)) };
-  if (!read_start (r, shown))
-    return FALSE;
-  for (guint i = 0; i < event->properties->len; i++) {
-    const IcsProperty *property = event->properties->pdata[i];
-    if (strcmp (property->name, "RRULE") == 0) {
-      if (!read_rule (r, shown, property))
-        return FALSE;
-    } else if (strcmp (property->name, "RDATE") == 0)
-      read_dates (r, shown, property, shown->more, TRUE);
-    else if (strcmp (property->name, "EXDATE") == 0)
-      read_dates (r, shown, property, shown->less, FALSE);
-  }
-  return TRUE;
 }
 
 /* ---- what is ours ---- */
@@ -263,7 +101,7 @@ minute_text (int minute)
 }
 
 static void
-take_times (const Shown *shown, const char *as, EventIcsRow *row)
+take_times (const EventIcsShown *shown, const char *as, EventIcsRow *row)
 {
   int start = local_time_second (shown->start) / 60, end = start + (int)((shown->end - shown->start) / 60);
   g_autofree char *said = as != NULL ? as_line (as, "time") : NULL,
@@ -287,7 +125,7 @@ day_list (const GArray *days)
 
 /* The rule as a phrase from its first day; its UNTIL is 到. */
 static void
-take_rule (Reader *r, const Shown *shown, EventIcsRow *row)
+take_rule (EventIcsReader *r, const EventIcsShown *shown, EventIcsRow *row)
 {
   char first[DAY_TEXT_SIZE], last[DAY_TEXT_SIZE];
   g_autoptr (Recur) rule = recur_dup (shown->rule);
@@ -303,7 +141,7 @@ take_rule (Reader *r, const Shown *shown, EventIcsRow *row)
 }
 
 static void
-take_new_dates (Reader *r, const Shown *shown, EventIcsRow *row)
+take_new_dates (EventIcsReader *r, const EventIcsShown *shown, EventIcsRow *row)
 {
   g_autoptr (GArray) days = g_array_copy (shown->more);
   if (shown->rule != NULL) {
@@ -311,7 +149,7 @@ take_new_dates (Reader *r, const Shown *shown, EventIcsRow *row)
     if (days->len > 0)
       set_cell (row, C_EXTRA, day_list (days));
   } else {
-    insert_day (days, local_time_day (shown->start));
+    event_ics_insert_day (days, local_time_day (shown->start));
     set_cell (row, C_WHEN, day_list (days));
   }
   if (shown->less->len > 0)
@@ -333,7 +171,7 @@ override_free (gpointer data)
 }
 
 static EventIcsOverride *
-add_override (Reader *r, guint line, const EventIcsRow *row, Day nominal)
+add_override (EventIcsReader *r, guint line, const EventIcsRow *row, Day nominal)
 {
   EventIcsOverride *o = g_new0 (EventIcsOverride, 1);
   *o = (EventIcsOverride){ .line = line,
@@ -378,7 +216,7 @@ days_beyond (const GArray *days, const GArray *other)
 
 /* In one of our own series: what was added is 加开, what was taken out is a cancelled occurrence. */
 static void
-take_edited_dates (Reader *r, const Shown *shown, const char *dates, EventIcsRow *row)
+take_edited_dates (EventIcsReader *r, const EventIcsShown *shown, const char *dates, EventIcsRow *row)
 {
   g_autoptr (GArray) more = said_days (dates, '+'), less = said_days (dates, '-');
   g_autoptr (GArray) added = days_beyond (shown->more, more), gone = days_beyond (more, shown->more);
@@ -395,7 +233,7 @@ take_edited_dates (Reader *r, const Shown *shown, const char *dates, EventIcsRow
       add_override (r, shown->event->line, row, g_array_index (gone, Day, i))->cancelled = TRUE;
   if (back->len > 0) {
     g_autofree char *list = day_list (back);
-    refuse (
+    event_ics_refuse (
         r, shown->event, ics_find (shown->event, "EXDATE"),
         g_strdup_printf (
             _ ("%s came back, but 除外, 遇休 or 到 on the sheet leave it out: change that there."), list));
@@ -403,7 +241,7 @@ take_edited_dates (Reader *r, const Shown *shown, const char *dates, EventIcsRow
 }
 
 static void
-take_dates (Reader *r, const Shown *shown, const char *as, EventIcsRow *row)
+take_dates (EventIcsReader *r, const EventIcsShown *shown, const char *as, EventIcsRow *row)
 {
   g_autofree char *rule = as != NULL ? as_line (as, "rule") : NULL,
                   *dates = as != NULL ? as_line (as, "dates") : NULL;
@@ -441,7 +279,7 @@ is_changed (const char *changed, const char *as, const char *key, const char *sa
 }
 
 static void
-fill_override (const Shown *shown, EventIcsOverride *o, const Shown *master)
+fill_override (const EventIcsShown *shown, EventIcsOverride *o, const EventIcsShown *master)
 {
   g_autofree char *as = text_of (shown->event, "X-PAIBAN-AS"),
                   *changed = text_of (shown->event, "X-PAIBAN-CHANGED");
@@ -474,50 +312,53 @@ fill_override (const Shown *shown, EventIcsOverride *o, const Shown *master)
 static gboolean
 read_reference (const char *text, EventIcsOverride *o)
 {
-  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
-  if (g_strv_length (parts) < 2 || !day_parse (parts[1], &o->nominal))
+  const char *window;
+  gsize head;
+  if (!shift_reference_split (text, &head, &o->nominal, &window))
     return FALSE;
-  o->series = g_strdup (parts[0]);
+  o->series = g_strndup (text, head);
   g_free (o->window);
-  o->window = g_strdup (parts[2] != NULL ? parts[2] : "");
+  o->window = g_strdup (window);
   return TRUE;
 }
 
 typedef struct {
   EventIcsRow *row;
-  Shown shown;
+  EventIcsShown shown;
 } Master;
 
 static void
 master_free (gpointer data)
 {
   Master *master = data;
-  shown_clear (&master->shown);
+  event_ics_shown_clear (&master->shown);
   g_free (master);
 }
 
 static void
-read_override (Reader *r, const IcsComponent *event, GHashTable *masters)
+read_override (EventIcsReader *r, const IcsComponent *event, GHashTable *masters)
 {
   const char *uid = ics_value (event, "UID"), *reference = ics_value (event, "X-PAIBAN-SHIFT");
   const IcsProperty *id = ics_find (event, "RECURRENCE-ID");
   const Master *master = uid != NULL ? g_hash_table_lookup (masters, uid) : NULL;
-  g_auto (Shown) shown = { 0 };
+  g_auto (EventIcsShown) shown = { 0 };
   IcsTime nominal;
-  if (!read_shown (r, event, &shown))
+  if (!event_ics_shown_read (r, event, &shown))
     return;
   if (reference == NULL && master == NULL) {
-    refuse (r, event, id,
-            g_strdup (_ (
-                "The series of this occurrence is not in the file: which event it belongs to is not said.")));
+    event_ics_refuse (
+        r, event, id,
+        g_strdup (
+            _ ("The series of this occurrence is not in the file: which event it belongs to is not said.")));
     return;
   }
-  if (reference == NULL && !read_time (r, event, id, id->value, &nominal))
+  if (reference == NULL && !event_ics_read_time (r, event, id, id->value, &nominal))
     return;
   if (reference == NULL && master->row->cells[9] != NULL) {
-    refuse (r, event, id,
-            g_strdup (_ ("This event is held for several places or recipients (逐个): which of them this "
-                         "occurrence is about is not said.")));
+    event_ics_refuse (
+        r, event, id,
+        g_strdup (_ ("This event is held for several places or recipients (逐个): which of them this "
+                     "occurrence is about is not said.")));
     return;
   }
   EventIcsRow bare = { .cells = { [C_EVENT] = (char *)"" } };
@@ -527,8 +368,8 @@ read_override (Reader *r, const IcsComponent *event, GHashTable *masters)
     g_free (o->event);
     o->event = g_steal_pointer (&name);
     if (!read_reference (text, o)) {
-      refuse (r, event, ics_find (event, "X-PAIBAN-SHIFT"),
-              g_strdup (_ ("This is no reference of a shift: gate/2026-09-07/am.")));
+      event_ics_refuse (r, event, ics_find (event, "X-PAIBAN-SHIFT"),
+                        g_strdup (_ ("This is no reference of a shift: gate/2026-09-07/am.")));
       g_ptr_array_remove (r->out->overrides, o);
       return;
     }
@@ -550,17 +391,19 @@ is_understood (const char *name)
 }
 
 static void
-note_rest (Reader *r, const IcsComponent *event)
+note_rest (EventIcsReader *r, const IcsComponent *event)
 {
   const IcsProperty *status = ics_find (event, "STATUS");
   if (status != NULL && g_ascii_strcasecmp (status->value, "CANCELLED") == 0
       && ics_find (event, "RECURRENCE-ID") == NULL && ics_find (event, "X-PAIBAN-SHIFT") == NULL)
-    refuse (r, event, status,
-            g_strdup (_ ("A whole series is not cancelled in a calendar: give it a last day (到).")));
+    event_ics_refuse (
+        r, event, status,
+        g_strdup (_ ("A whole series is not cancelled in a calendar: give it a last day (到).")));
   for (guint i = 0; i < event->properties->len; i++) {
     const IcsProperty *property = event->properties->pdata[i];
     if (strcmp (property->name, "EXRULE") == 0)
-      refuse (r, event, property, g_strdup (_ ("EXRULE is no longer part of iCalendar: it is not read.")));
+      event_ics_refuse (r, event, property,
+                        g_strdup (_ ("EXRULE is no longer part of iCalendar: it is not read.")));
     else if (!is_understood (property->name))
       ics_note (r->out->skipped, event, property,
                 g_strdup (_ ("A series of the book has nothing of this kind: it is not read.")));
@@ -571,11 +414,11 @@ note_rest (Reader *r, const IcsComponent *event)
 }
 
 static void
-read_master (Reader *r, const IcsComponent *event, GHashTable *masters)
+read_master (EventIcsReader *r, const IcsComponent *event, GHashTable *masters)
 {
   Master *master = g_new0 (Master, 1);
   const char *uid = ics_value (event, "UID");
-  if (!read_shown (r, event, &master->shown)) {
+  if (!event_ics_shown_read (r, event, &master->shown)) {
     master_free (master);
     return;
   }
@@ -604,7 +447,7 @@ is_occurrence (const IcsComponent *event)
 }
 
 static void
-read_calendar (Reader *r, const IcsComponent *calendar)
+read_calendar (EventIcsReader *r, const IcsComponent *calendar)
 {
   g_autoptr (GHashTable) masters = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, master_free);
   r->zones = ics_zones_new (calendar, r->book);
@@ -634,7 +477,7 @@ event_ics_read (const char *bytes, gsize length, GTimeZone *book, GError **error
   events->overrides = g_ptr_array_new_with_free_func (override_free);
   events->refused = ics_notes_new ();
   events->skipped = ics_notes_new ();
-  Reader reader = { .out = events, .book = book };
+  EventIcsReader reader = { .out = events, .book = book };
   g_autoptr (IcsComponent) stream = ics_parse (bytes, length, events->refused, error);
   if (stream == NULL)
     return NULL;

@@ -44,11 +44,11 @@ static const FestivalRule rules[FESTIVAL_COUNT] = {
   [FESTIVAL_QINGMING] = { TERM, 4, 0, 5.59, 4.81, "清明", "Qingming", { "Qingming Festival" } },
   [FESTIVAL_WINTER] = { TERM, 12, 0, 22.60, 21.94, "冬至", "Winter Solstice", { "Dongzhi" } },
   [FESTIVAL_NEW_YEAR] = { GREGORIAN, 1, 1, 0, 0, "元旦", "New Year's Day", { NULL } },
-  [FESTIVAL_WOMEN] = { GREGORIAN, 3, 8, 0, 0, "妇女节", "Women's Day", { "三八" } },
-  [FESTIVAL_LABOUR] = { GREGORIAN, 5, 1, 0, 0, "劳动节", "Labour Day", { "五一", "Labor Day" } },
-  [FESTIVAL_CHILDREN] = { GREGORIAN, 6, 1, 0, 0, "儿童节", "Children's Day", { "六一" } },
+  [FESTIVAL_WOMEN] = { GREGORIAN, 3, 8, 0, 0, "妇女节", "Women's Day", { "三八", "三八妇女节" } },
+  [FESTIVAL_LABOUR] = { GREGORIAN, 5, 1, 0, 0, "劳动节", "Labour Day", { "五一", "Labor Day", "五一劳动节" } },
+  [FESTIVAL_CHILDREN] = { GREGORIAN, 6, 1, 0, 0, "儿童节", "Children's Day", { "六一", "六一儿童节" } },
   [FESTIVAL_TEACHERS] = { GREGORIAN, 9, 10, 0, 0, "教师节", "Teachers' Day", { "Teacher's Day" } },
-  [FESTIVAL_NATIONAL] = { GREGORIAN, 10, 1, 0, 0, "国庆节", "National Day", { "国庆", "十一国庆" } },
+  [FESTIVAL_NATIONAL] = { GREGORIAN, 10, 1, 0, 0, "国庆节", "National Day", { "国庆", "十一国庆", "十一" } },
 };
 
 typedef struct {

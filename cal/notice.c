@@ -8,13 +8,15 @@
 /*
  * Reading. The text is first made plain: blanks and line ends out (pasting breaks lines anywhere), full-width digits and
  * marks narrow. Then two readers walk over it. The outer one looks for the head of a section, a Chinese numeral with 、
- * and a name up to the colon; the inner one collects the stretches of days of a sentence until a word says what they
- * are:
+ * and a name up to the colon, or festivals alone up to it (word processors lose the numerals); the last section ends at
+ * the signature, 国务院办公厅. The inner one collects the stretches of days of a sentence until a word says what they are:
  *
  *   1月1日(周日)放假,1月2日(周一)补休。      days [1], 放假 -> off; days [2], 补休 -> off
  *   9月29日(周日)、10月12日(周六)上班。      days [29], [12], 上班 -> work
  *
- * What stands in brackets is only looked at for a weekday, which then must be right.
+ * What stands in brackets is only looked at for a weekday, which then must be right. Two things are no days of the
+ * festival: a day with its year of which nothing is said (the signature's), and what a sentence only encourages (鼓励 …
+ * 在除夕休息).
  */
 
 #define YEAR_FIRST 1990
@@ -24,9 +26,18 @@ typedef struct {
   const char *at; /* the plain text */
   Notice *notice;
   const char *reason;
-  GArray *open;   /* NoticeDays without a word yet */
+  GArray *open;   /* Stretch: without a word yet */
   int month;      /* of the last date of the sentence, for "至23日" */
+  gboolean dated; /* the last date had its year */
+  gboolean only_encouraged; /* what the sentence says */
 } Reader;
+
+typedef struct {
+  Day from, to;
+  gboolean dated; /* begins with a year */
+} Stretch;
+
+static const char *const festivals[] = { "元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆" };
 
 static void
 clear_days (gpointer data)
@@ -138,7 +149,7 @@ take_date (Reader *reader, Day *ret_day, GError **error)
 {
   const char *p = reader->at;
   int year = reader->notice->year, month = reader->month, day;
-  take_number (&p, "年", &year);
+  gboolean dated = take_number (&p, "年", &year);
   take_number (&p, "月", &month);
   if (month == 0 || !take_number (&p, "日", &day))
     return FALSE;
@@ -148,6 +159,7 @@ take_date (Reader *reader, Day *ret_day, GError **error)
   }
   reader->at = p;
   reader->month = month;
+  reader->dated = dated;
   *ret_day = day_from_ymd (year, month, day);
   take_brackets (reader, *ret_day);
   return TRUE;
@@ -156,10 +168,11 @@ take_date (Reader *reader, Day *ret_day, GError **error)
 static gboolean
 take_stretch (Reader *reader, GError **error)
 {
-  NoticeDays days = { 0 };
+  Stretch days = { 0 };
   if (!take_date (reader, &days.from, error))
     return FALSE;
   days.to = days.from;
+  days.dated = reader->dated;
   if ((take (&reader->at, "至") || take (&reader->at, "到")) && !take_date (reader, &days.to, error)) {
     if (*error == NULL)
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s: after 至 a day is missing"), reader->reason);
@@ -179,15 +192,41 @@ static gint64
 close_stretches (Reader *reader, gboolean work)
 {
   gint64 sum = 0;
-  for (guint i = 0; i < reader->open->len; i++) {
-    NoticeDays days = g_array_index (reader->open, NoticeDays, i);
-    days.work = work;
-    days.reason = g_strdup (reader->reason);
+  for (guint i = 0; i < reader->open->len && !reader->only_encouraged; i++) {
+    const Stretch *stretch = &g_array_index (reader->open, Stretch, i);
+    NoticeDays days = { stretch->from, stretch->to, work, g_strdup (reader->reason) };
     sum += days.to - days.from + 1;
     g_array_append_val (reader->notice->days, days);
   }
   g_array_set_size (reader->open, 0);
   return sum;
+}
+
+/* Where a sentence ends: what it encourages ends with it, and a signature's day is nobody's. */
+static void
+end_sentence (Reader *reader)
+{
+  reader->only_encouraged = FALSE;
+  for (guint i = reader->open->len; i > 0; i--)
+    if (g_array_index (reader->open, Stretch, i - 1).dated)
+      g_array_remove_index (reader->open, i - 1);
+}
+
+/* A word that says what the days before it are. */
+static gboolean
+take_word (Reader *reader, gint64 *off)
+{
+  static const struct {
+    const char *word;
+    gboolean work;
+  } words[] = { { "放假", FALSE }, { "补休", FALSE }, { "公休", FALSE }, { "休息", FALSE }, { "上班", TRUE } };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (take (&reader->at, words[i].word)) {
+      gint64 sum = close_stretches (reader, words[i].work);
+      *off += words[i].work ? 0 : sum;
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /* One section, up to `end`. A word without days before it (放假调休 after a stretch that was taken) says nothing new. */
@@ -205,17 +244,20 @@ read_section (Reader *reader, const char *end, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-    if (take (&reader->at, "放假") || take (&reader->at, "补休") || take (&reader->at, "公休"))
-      off += close_stretches (reader, FALSE);
-    else if (take (&reader->at, "上班"))
-      close_stretches (reader, TRUE);
-    else if (take (&reader->at, "共") && take_number (&reader->at, "天", &said)) {
+    if (take_word (reader, &off))
+      continue;
+    if (take (&reader->at, "共") && take_number (&reader->at, "天", &said)) {
       if (said != off)
         remark (reader, g_strdup_printf (_ ("%1$s: the days that were read are %2$d, the notice says %3$d: look at the notice again."),
                                          reader->reason, (int)off, said));
-    } else
+    } else if (take (&reader->at, "鼓励"))
+      reader->only_encouraged = TRUE;
+    else if (take (&reader->at, "。"))
+      end_sentence (reader);
+    else
       reader->at = g_utf8_next_char (reader->at);
   }
+  end_sentence (reader);
   if (reader->open->len > 0) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s: it is not said whether its days are 放假 or 上班"), reader->reason);
     return FALSE;
@@ -223,20 +265,42 @@ read_section (Reader *reader, const char *end, GError **error)
   return TRUE;
 }
 
-/* The next "三、清明节:" at or after p: *ret_name and *ret_body; NULL when there is none. Returns where it begins. */
+/* Behind a Chinese numeral with 、, or p when there is none. */
+static const char *
+skip_numeral (const char *p)
+{
+  static const char numerals[] = "一二三四五六七八九十";
+  const char *q = p;
+  while (*q != '\0' && g_utf8_strchr (numerals, -1, g_utf8_get_char (q)) != NULL)
+    q = g_utf8_next_char (q);
+  return q > p && g_str_has_prefix (q, "、") ? q + strlen ("、") : p;
+}
+
+/* 国庆节、中秋节: whether up to `end` there is nothing but festivals. */
+static gboolean
+only_festivals (const char *p, const char *end)
+{
+  gboolean found = FALSE;
+  do {
+    found = FALSE;
+    for (guint f = 0; f < G_N_ELEMENTS (festivals) && !found; f++)
+      found = take (&p, festivals[f]);
+    take (&p, "节");
+    if (!take (&p, "、"))
+      take (&p, "和");
+  } while (found && p < end);
+  return found && p == end;
+}
+
+/* The next "三、清明节:" or "清明节:" at or after p: *ret_name and *ret_body; NULL when there is none. Returns where it begins. */
 static const char *
 find_section (const char *p, char **ret_name, const char **ret_body)
 {
-  static const char numerals[] = "一二三四五六七八九十";
   for (; *p != '\0'; p = g_utf8_next_char (p)) {
-    const char *q = p;
-    while (*q != '\0' && g_utf8_strchr (numerals, -1, g_utf8_get_char (q)) != NULL)
-      q = g_utf8_next_char (q);
-    if (q == p || !g_str_has_prefix (q, "、"))
-      continue;
-    q += strlen ("、");
-    const char *colon = strchr (q, ':');
-    if (colon == NULL || colon - q > 60 || memchr (q, '(', (gsize)(colon - q)) != NULL)
+    const char *q = skip_numeral (p), *colon = strchr (q, ':');
+    if (colon == NULL)
+      return NULL;
+    if (colon - q > 60 || memchr (q, '(', (gsize)(colon - q)) != NULL || (q == p && !only_festivals (q, colon)))
       continue;
     *ret_name = g_strndup (q, (gsize)(colon - q));
     *ret_body = colon + 1;
@@ -251,13 +315,16 @@ read_sections (Reader *reader, GError **error)
   g_autofree char *name = NULL;
   const char *body = NULL;
   const char *head = find_section (reader->at, &name, &body);
-  while (head != NULL) {
+  const char *end = head == NULL ? NULL : strstr (head, "国务院办公厅");
+  if (end == NULL)
+    end = reader->at + strlen (reader->at);
+  while (head != NULL && head < end) {
     char *next_name = NULL;
     const char *next_body = NULL;
     const char *next = find_section (body, &next_name, &next_body);
     reader->reason = name;
     reader->at = body;
-    if (!read_section (reader, next != NULL ? next : body + strlen (body), error)) {
+    if (!read_section (reader, next != NULL && next < end ? next : end, error)) {
       g_free (next_name);
       return FALSE;
     }
@@ -317,7 +384,6 @@ check_days (const Notice *notice, GError **error)
 static void
 check_festivals (Notice *notice)
 {
-  static const char *const festivals[] = { "元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆" };
   for (guint f = 0; f < G_N_ELEMENTS (festivals); f++) {
     gboolean found = FALSE;
     for (guint i = 0; i < notice->days->len && !found; i++)
@@ -340,7 +406,7 @@ notice_parse (const char *text, GError **error)
 {
   g_autofree char *plain = make_plain (text);
   g_autoptr (Notice) notice = g_new0 (Notice, 1);
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (NoticeDays));
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Stretch));
   notice->days = g_array_new (FALSE, FALSE, sizeof (NoticeDays));
   notice->remarks = g_ptr_array_new_with_free_func (g_free);
   g_array_set_clear_func (notice->days, clear_days);

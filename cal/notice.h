@@ -8,7 +8,8 @@
  *
  *   二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
  *
- * Sections are those of the numbered festivals; each day is said with its date (of the notice's year unless a year
+ * It is taken as people paste it, with title, addressees, signature and the page around it, with or without numerals and full
+ * stops. Sections are those of the festivals; each day is said with its date (of the notice's year unless a year
  * stands before it), alone or as a stretch with 至. What is 放假, 补休 or 公休 is off; what is 上班 is a make-up workday.
  */
 typedef struct {

@@ -6,7 +6,7 @@
 #include "cal/recur.h"
 
 /*
- * The inside of a phrase, shared by its reader (phrase-parse.c, phrase-dates.c), its writer (phrase-echo.c)
+ * The inside of a phrase, shared by its reader (phrase-parse.c and the items it knows), its writer (phrase-echo.c)
  * and its evaluator (phrase-days.c). A phrase is the union of its clauses. A clause is one base that chooses
  * days, moved by a shift, then filtered by weekdays, kinds of days and bounds, with windows of hours.
  */
@@ -60,6 +60,7 @@ typedef struct {
   int every_weeks;
   Day from, to;    /* inclusive; DAY_NONE */
   GArray *windows; /* PhraseWindow, ascending; none = the whole day */
+  gboolean open;   /* only says that any time suits */
 } PhraseClause;
 
 struct Phrase {
@@ -76,6 +77,9 @@ typedef struct {
   const char *text;     /* the same characters, with half-width forms */
   const char *at;
   PhraseClause *clause;
+  gboolean named, left_out; /* of the clause: days are named; days are left out */
+  gboolean unfit;           /* … and it was said that they do not suit (周三不行) */
+  enum { APART_NOT, APART_COMMA, APART_AND } apart; /* what stands between the last item and the cursor */
   GError **error;
 } PhraseReader;
 
@@ -98,8 +102,10 @@ gboolean phrase_number (PhraseReader *reader, int *ret_number);
 gboolean phrase_separator (PhraseReader *reader);
 /* 至 到 - ~ .. to. */
 gboolean phrase_until (PhraseReader *reader);
-/* Says that the word at the cursor was not read. why: NULL or a whole sentence. Always FAILED. */
+/* Says that the word at the cursor was not read, and why, a whole sentence, or examples when it is NULL. Always FAILED. */
 PhraseGot phrase_refuse (PhraseReader *reader, const char *why);
+/* A sentence for what people write here that says no day, and what would; NULL. */
+const char *phrase_hint (const PhraseReader *reader);
 /* Claims the clause's base; an error when it has another one already. */
 PhraseGot phrase_set_base (PhraseReader *reader, const char *from, PhraseBase base);
 /* Lists of int, ascending, each once. */
@@ -111,15 +117,33 @@ extern const PhraseWord phrase_kind_words[];
 
 /* phrase-dates.c */
 PhraseGot phrase_read_dates (PhraseReader *reader);
+PhraseGot phrase_read_bounds (PhraseReader *reader);
+/* A number with 日 or 号, or bare where a list goes on; not the beginning of a time, a month or an ordinal. */
+gboolean phrase_day_number (PhraseReader *reader, int *ret_day);
+extern const PhraseWord phrase_month_names[];
+/* 上半月, 中旬: from * 100 + to. */
+extern const PhraseWord phrase_month_parts[];
+
+/* phrase-months.c */
 PhraseGot phrase_read_monthly (PhraseReader *reader);
 PhraseGot phrase_read_ordinals (PhraseReader *reader);
+/* 第2个, 最后一个: an ordinal of days within a month stands at the cursor. */
+gboolean phrase_ordinal_follows (const PhraseReader *reader);
+
+/* phrase-lunar.c */
 PhraseGot phrase_read_lunar (PhraseReader *reader);
-PhraseGot phrase_read_bounds (PhraseReader *reader);
+
+/* phrase-hours.c */
+PhraseGot phrase_read_hours (PhraseReader *reader);
+/* A part of the day or a clock stands at the cursor. */
+gboolean phrase_hours_follow (const PhraseReader *reader);
+
+/* phrase-weekdays.c */
+PhraseGot phrase_read_weekdays (PhraseReader *reader);
+PhraseGot phrase_read_except (PhraseReader *reader);
+PhraseGot phrase_read_kind (PhraseReader *reader);
 
 /* phrase-items.c */
-PhraseGot phrase_read_weekdays (PhraseReader *reader);
-PhraseGot phrase_read_kind (PhraseReader *reader);
-PhraseGot phrase_read_hours (PhraseReader *reader);
 PhraseGot phrase_read_festival (PhraseReader *reader);
 PhraseGot phrase_read_event (PhraseReader *reader);
 PhraseGot phrase_read_shift (PhraseReader *reader);

@@ -476,3 +476,12 @@ phrase_has_hours (const Phrase *phrase)
       return TRUE;
   return FALSE;
 }
+
+gboolean
+phrase_is_open (const Phrase *phrase)
+{
+  for (guint i = 0; i < phrase->clauses->len; i++)
+    if (((const PhraseClause *)g_ptr_array_index (phrase->clauses, i))->open)
+      return TRUE;
+  return FALSE;
+}

@@ -130,6 +130,15 @@ has_chinese (const char *text)
   return FALSE;
 }
 
+/* Chinese examples for who writes Chinese; else those of the reader: digits alone tell no language. */
+static char *
+examples (const char *text)
+{
+  gboolean zh = has_chinese (text);
+  return g_strdup_printf (_ ("Write for example '%s', '%s' or '%s'."), zh ? "每周二、四" : _ ("Tue, Thu"),
+                          zh ? "每月第2个周六" : _ ("2nd Saturday of the month"), zh ? "9月14日至20日" : _ ("2026-09-14..2026-09-20"));
+}
+
 PhraseGot
 phrase_refuse (PhraseReader *r, const char *why)
 {
@@ -141,20 +150,15 @@ phrase_refuse (PhraseReader *r, const char *why)
        i++)
     end = g_utf8_next_char (end);
   g_autofree char *word = g_strndup (from, (gsize)(end - from));
-  gboolean zh = has_chinese (r->original);
-  /* Chinese examples for who writes Chinese; else those of the reader: digits alone tell no language. */
-  const char *a = zh ? "每周二、四" : _ ("Tue, Thu"), *b = zh ? "每月第2个周六" : _ ("2nd Saturday of the month"),
-             *c = zh ? "9月14日至20日" : _ ("2026-09-14..2026-09-20");
+  g_autofree char *right = why != NULL ? g_strdup (why) : examples (r->original);
   if (word[0] == '\0')
-    g_set_error (
-        r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
-        _ ("'%s' stops at character %ld before it says when. %s Write for example '%s', '%s' or '%s'."),
-        r->original, position + 1, why != NULL ? why : "", a, b, c);
+    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' stops at character %ld before it says when. %s"), r->original,
+                 position + 1, right);
+  else if (strcmp (word, r->original) == 0)
+    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' was not understood. %s"), word, right);
   else
-    g_set_error (
-        r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX,
-        _ ("'%s': '%s' at character %ld was not understood. %s Write for example '%s', '%s' or '%s'."),
-        r->original, word, position + 1, why != NULL ? why : "", a, b, c);
+    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s': '%s' at character %ld was not understood. %s"), r->original, word,
+                 position + 1, right);
   return FAILED;
 }
 
@@ -215,14 +219,53 @@ clause_free (gpointer data)
   g_free (clause);
 }
 
+/* With what they do to the items between which they stand. */
+static const PhraseWord small_words[] = {
+  { "(", APART_NOT },        { ")", APART_NOT },     { "的", APART_NOT },   { "在", APART_NOT },   { "。", APART_NOT },
+  { "只能", APART_NOT },     { "只有", APART_NOT },  { "只", APART_NOT },   { "仅限", APART_NOT }, { "仅", APART_NOT },
+  { "限", APART_NOT },       { "都", APART_NOT },    { "整个", APART_NOT }, { "整月", APART_NOT }, { "全月", APART_NOT },
+  { "其他时间", APART_NOT }, { "其他", APART_NOT },  { "其它", APART_NOT }, { "其余", APART_NOT }, { "every", APART_NOT },
+  { "each", APART_NOT },     { "on", APART_NOT },    { "in", APART_NOT },   { "at", APART_NOT },   { "the", APART_NOT },
+  { "only", APART_NOT },     { "during", APART_NOT }, { "but", APART_NOT }, { "或者", APART_AND }, { "或", APART_AND },
+  { "以及", APART_AND },     { "与", APART_AND },    { "or", APART_AND },   { NULL, 0 },
+};
+
+/* Words that mean nothing between items: 周三或周五, 周末的上午. Some set the items apart. */
 static gboolean
 skip_small_words (PhraseReader *r)
 {
-  static const char *const words[]
-      = { ",", "、", "(", ")", "的", "在", "。", "every", "each", "on", "in", "at", "the", "and", "during" };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (*r->at != '\0' && phrase_word (r, words[i]))
-      return TRUE;
+  int apart;
+  if (*r->at == '\0')
+    return FALSE;
+  if (phrase_word (r, ","))
+    r->apart = APART_COMMA;
+  else if (phrase_separator (r))
+    r->apart = APART_AND;
+  else if (!phrase_words (r, small_words, &apart))
+    return FALSE;
+  else if (apart != APART_NOT)
+    r->apart = APART_AND;
+  return TRUE;
+}
+
+/* 上午都行, 周末有空; alone they say that any time suits. */
+static gboolean
+skip_suiting (PhraseReader *r)
+{
+  static const PhraseWord words[]
+      = { { "都可以", 0 },   { "都行", 0 },     { "都能来", 0 },   { "都有空", 0 },   { "都可", 0 },     { "均可", 0 },
+          { "可以来", 0 },   { "可以", 0 },     { "能来", 0 },     { "有空", 0 },     { "有时间", 0 },   { "方便", 0 },
+          { "行", 0 },       { "可", 0 },       { "任何时间", 0 }, { "任何时候", 0 }, { "什么时候", 0 }, { "任何一天", 0 },
+          { "哪天", 0 },     { "随时", 0 },     { "时间不限", 0 }, { "不限时间", 0 }, { "不限", 0 },     { "长期", 0 },
+          { "服从安排", 0 }, { "听从安排", 0 }, { "听安排", 0 },   { "随叫随到", 0 }, { "whenever", 0 }, { "any day", 0 },
+          { "anytime", 0 },  { "any time", 0 }, { NULL, 0 } };
+  const char *start = r->at;
+  int ignored;
+  if (!phrase_words (r, words, &ignored))
+    return FALSE;
+  if (!g_str_has_prefix (r->at, "就")) /* 有空就来 says no time */
+    return TRUE;
+  r->at = start;
   return FALSE;
 }
 
@@ -276,22 +319,42 @@ check_clause (PhraseReader *r, const char *start, gboolean said)
 
 /* Most specific first: a table of what may stand at one place. */
 static PhraseGot (*const items[]) (PhraseReader *reader) = {
-  phrase_read_rule,     phrase_read_event, phrase_read_bounds,  phrase_read_shift,
-  phrase_read_dates,    phrase_read_hours, phrase_read_monthly, phrase_read_festival,
-  phrase_read_ordinals, phrase_read_lunar, phrase_read_kind,    phrase_read_weekdays,
+  phrase_read_rule,     phrase_read_event, phrase_read_bounds,   phrase_read_shift,
+  phrase_read_monthly,  phrase_read_dates, phrase_read_hours,    phrase_read_festival,
+  phrase_read_ordinals, phrase_read_lunar, phrase_read_except,   phrase_read_kind,
+  phrase_read_weekdays,
 };
 
-/* The item at the cursor. Hours close a clause: 周二上午、周四下午 is two, each with its own. */
+/* Hours close a clause: 周二上午、周四下午 is two, each with its own. Then more hours may follow, bounds, and what is left
+ * out (周一至周五上午，周三除外). */
+static PhraseGot (*const closing_items[]) (PhraseReader *reader) = { phrase_read_hours, phrase_read_bounds, phrase_read_except };
+
+/* 每周三和10月1日, 中秋，每月第2个周六: days of another base, set apart, are another clause. Looks ahead with a clause that is
+ * thrown away. */
+static gboolean
+another_base_follows (const PhraseReader *r)
+{
+  PhraseReader ahead = *r;
+  if (r->clause->base == BASE_EVERY ? !r->named || r->apart != APART_AND : r->apart == APART_NOT)
+    return FALSE;
+  ahead.error = NULL;
+  ahead.clause = clause_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (items) && items[i](&ahead) == NOT_MINE; i++)
+    continue;
+  gboolean other = ahead.clause->base != BASE_EVERY;
+  clause_free (ahead.clause);
+  return other;
+}
+
 static PhraseGot
 read_item (PhraseReader *r, gboolean closed)
 {
   PhraseGot got = NOT_MINE;
-  if (closed) {
-    got = phrase_read_hours (r);
-    return got == NOT_MINE ? phrase_read_bounds (r) : got;
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (items) && got == NOT_MINE; i++)
-    got = items[i](r);
+  if (another_base_follows (r))
+    return NOT_MINE;
+  guint n = closed ? G_N_ELEMENTS (closing_items) : G_N_ELEMENTS (items);
+  for (guint i = 0; i < n && got == NOT_MINE; i++)
+    got = closed ? closing_items[i](r) : items[i](r);
   return got;
 }
 
@@ -301,54 +364,42 @@ has_days (const PhraseClause *c)
   return c->base != BASE_EVERY || c->kinds != 0 || c->weekdays != ALL_WEEKDAYS;
 }
 
-/* What people write that says no day, and what would. */
-static const char *
-hint (const char *at)
-{
-  static const struct { const char *start, *why; } hints[] = {
-    { "次", N_ ("Say which days of the week: Tue, or Tue, Thu.") },
-    { "每周", N_ ("Say which days of the week: Tue, or Tue, Thu.") },
-    { "一次", N_ ("Say which days of the week: Tue, or Tue, Thu.") },
-    { "once", N_ ("Say which days of the week: Tue, or Tue, Thu.") },
-    { "weekly", N_ ("Say which days of the week: Tue, or Tue, Thu.") },
-    { "除", N_ ("Days that are left out of an event go into 除外 (except); days on which somebody cannot come go on the page 登记本 (notes).") },
-    { "except", N_ ("Days that are left out of an event go into 除外 (except); days on which somebody cannot come go on the page 登记本 (notes).") },
-    { "not", N_ ("Only days that suit can be written here; days on which somebody cannot come go on the page 登记本 (notes).") },
-    { "不", N_ ("Only days that suit can be written here; days on which somebody cannot come go on the page 登记本 (notes).") },
-  };
-  const char *rest = at + strspn (at, "0123456789");
-  if (rest > at && (g_str_has_prefix (rest, "号") || g_str_has_prefix (rest, "日")))
-    return _ ("Say of which month: 每月15日, or 9月15日.");
-  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
-    if (g_ascii_strncasecmp (at, hints[i].start, strlen (hints[i].start)) == 0)
-      return _ (hints[i].why);
-  return NULL;
-}
-
-/* Reads one clause; FALSE on error. Ends at a semicolon, or where days follow hours that follow days. */
+/* Reads one clause; FALSE on error. Ends at a semicolon, or where days stand that are not of it: behind hours that follow
+ * days, and set apart from a kind of days. */
 static gboolean
 read_clause (PhraseReader *r)
 {
   const char *start = r->at;
-  gboolean said = FALSE;
-  for (gboolean closed = FALSE;;) {
+  gboolean said = FALSE, suits = FALSE, closed = FALSE;
+  r->named = r->left_out = r->unfit = FALSE;
+  for (r->apart = APART_NOT;;) {
     while (*r->at == ' ')
       r->at++;
     if (*r->at == '\0' || *r->at == ';')
       break;
+    const char *item = r->at;
+    guint windows = r->clause->windows->len;
     PhraseGot got = read_item (r, closed);
     if (got == FAILED)
       return FALSE;
-    if (got == NOT_MINE && !skip_small_words (r)) {
-      if (closed)
-        break;
-      return phrase_refuse (r, hint (r->at)) != FAILED;
+    if (r->unfit && r->clause->windows->len > windows) { /* 周三不行，晚上可以: on Wednesday, or on the other days? */
+      r->at = item;
+      return phrase_refuse (r, _ ("What is left out stands behind the days of which it is left out: 周一至周五上午，除周三.")) != FAILED;
     }
-    said |= got == TAKEN;
-    if (got == TAKEN)
+    if (got == TAKEN) {
+      said = TRUE;
       closed = r->clause->windows->len > 0 && has_days (r->clause);
+      r->apart = APART_NOT;
+    } else if (skip_suiting (r))
+      suits = TRUE;
+    else if (!skip_small_words (r)) {
+      if (closed || (said && r->apart != APART_NOT && has_days (r->clause)))
+        break;
+      return phrase_refuse (r, phrase_hint (r)) != FAILED;
+    }
   }
-  return check_clause (r, start, said);
+  r->clause->open = suits && !said;
+  return check_clause (r, start, said || suits);
 }
 
 /* Half-width forms, one character for one. */
@@ -387,6 +438,7 @@ phrase_parse (const char *text, GError **error)
   phrase->text = g_strdup (text);
   phrase->clauses = g_ptr_array_new_with_free_func (clause_free);
   PhraseReader reader = { .original = text, .text = half, .at = half, .error = error };
+  gboolean left_out_alone = FALSE; /* a clause names no days of its own: 除周三 */
   do {
     while (*reader.at == ' ' || *reader.at == ';')
       reader.at++;
@@ -394,8 +446,15 @@ phrase_parse (const char *text, GError **error)
       break; /* a semicolon at the end */
     reader.clause = clause_new ();
     g_ptr_array_add (phrase->clauses, reader.clause);
+    const char *start = reader.at;
     if (!read_clause (&reader))
       return NULL;
+    left_out_alone |= reader.left_out && !reader.named && reader.clause->base == BASE_EVERY;
+    if (left_out_alone && phrase->clauses->len > 1) {
+      reader.at = start;
+      phrase_refuse (&reader, _ ("What is left out stands behind the days of which it is left out: 周一至周五上午，除周三."));
+      return NULL;
+    }
   } while (*reader.at != '\0');
   return g_steal_pointer (&phrase);
 }

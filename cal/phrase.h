@@ -15,10 +15,13 @@
  *   every workday · every school day Mon-Thu · weekends · Tue, Thu · every other Wed (from 2026-09-02)
  *   15th of the month · 2nd Saturday of the month · last workday of the month · Mid-Autumn
  *   7 days before Spring Festival · 1 workday before Mid-Autumn · 1 day before event X ·
- * 2026-09-14..2026-09-20 Wed afternoon · Mon-Fri 9:00-11:00
+ *   2026-09-14..2026-09-20 Wed afternoon · Mon-Fri 9:00-11:00
+ *
+ * and as people say it of themselves: 都可以 · 平时晚上 · 一三五上午 · 周六日 · 除周三 · 周三、五不行 · 9点以后 · 下午3点前 ·
+ * 每天放学 (school days) · 每逢周三 · except Wed · after 9:00.
  *
  * 周六 is the weekday; 休息日 and 工作日 are days after 调休 and come from the context. 上午 = 6:00-12:00,
- * 下午 = 12:00-18:00, 晚上 = 18:00-23:00. Full-width digits and Chinese numerals are read.
+ * 下午 = 12:00-18:00, 晚上 = 18:00-23:00, 白天 = 6:00-18:00, 中午 = 11:00-14:00. 平时 is 工作日. Full-width digits and Chinese numerals are read.
  *
  * A date without a year is placed near the context's as_of: the month at most 6 months before and 5 months
  * after as_of's month. as_of should be the day on which the phrase was written down.
@@ -64,6 +67,12 @@ typedef enum {
 
 /* Bit (1u << kind) for each kind of day that the phrase asks the context for; 0 = dates alone. */
 guint phrase_needs (const Phrase *phrase);
+/* TRUE when some clause only says that any time suits (都可以, 随时): every day for who can come, no answer to when an event
+ * takes place. */
+gboolean phrase_is_open (const Phrase *phrase);
+/* The one stretch on the clock that all of the phrase says (每周三 19:00-20:00), minutes from midnight; FALSE when there is none
+ * or another in some clause, or only a part of the day or one end is said (下午, 9点以后). */
+gboolean phrase_clock (const Phrase *phrase, int *ret_from, int *ret_to);
 /* TRUE when some clause speaks of hours. */
 gboolean phrase_has_hours (const Phrase *phrase);
 

@@ -251,11 +251,9 @@ choose_post (const Sealer *sealer, guint shift, const char *name, int person)
 static int
 find_reference (const Sealer *sealer, const char *text)
 {
-  for (guint i = 0; i < sealer->plan->shifts->len; i++) {
-    g_autofree char *reference = plan_shift_reference (sealer->plan, sealer->community, planned (sealer, i));
-    if (strcmp (reference, text) == 0)
+  for (guint i = 0; i < sealer->plan->shifts->len; i++)
+    if (plan_shift_is (sealer->plan, sealer->community, planned (sealer, i), text))
       return (int)i;
-  }
   return NONE;
 }
 
@@ -284,9 +282,9 @@ drop_unclear (Sealer *sealer, GArray *shifts, const Note *note, const char *whos
       first = a;
   }
   if (first != G_MAXUINT) {
-    g_autofree char *reference = plan_shift_reference (sealer->plan, sealer->community, planned (sealer, first));
+    g_autofree char *name = plan_shift_name (sealer->plan, sealer->community, planned (sealer, first));
     seal_warn (sealer, g_strdup_printf (_ ("%s, “%s”: several shifts fit at the same time and none is locked; write the shift's reference, like %s"),
-                                        whose, note->when, reference));
+                                        whose, note->when, name));
   }
   g_array_set_size (shifts, 0);
   g_array_append_vals (shifts, clear->data, clear->len);
@@ -305,8 +303,8 @@ lock_note (Sealer *sealer, const Note *note, GArray *locks)
   if (one != NONE) {
     shifts = g_array_new (FALSE, FALSE, sizeof (guint));
     g_array_append_val (shifts, one);
-  } else if (strchr (note->when, '/') != NULL && g_ascii_isalpha (note->when[0]))
-    return; /* a reference to a shift of another month */
+  } else if (shift_reference_split (note->when, NULL, NULL, NULL))
+    return; /* of another month */
   else {
     shifts = shifts_of (sealer, note, whose);
     drop_unclear (sealer, shifts, note, whose);

@@ -289,7 +289,9 @@ check_lengths (Look *look)
     look_add (look, FINDING_WRONG, "too-long", "events", event_name (look, shift->event), 1,
               g_strdup_printf (_ ("%1$s takes %2$d minutes, but nobody may serve more than %3$d on a day."), event_name (look, shift->event),
                                (int)minutes, (int)most),
-              g_strdup (_ ("Split it into several windows, or raise 每日最多分钟 (max_minutes) for this event on the rules page.")));
+              g_strdup_printf (_ ("Split it into several windows, or write a row on the rules page: 规则 (rule) max_minutes, 活动 (event) %1$s, "
+                                  "数值 (value) %2$d, 每 (per) day."),
+                               event_name (look, shift->event), (int)minutes));
   }
 }
 
@@ -309,7 +311,11 @@ check_posts (Look *look)
     if (may > 0 && sum->few++ == 0)
       sum->first_few = post;
   }
-  for (guint i = 0; i < sums->len; i++)
+  gboolean empty = look->c->people->len == 0;
+  if (empty && sums->len > 0) /* of which every post falls short */
+    look_add (look, FINDING_WRONG, "no-people", "people", "", 1, g_strdup (_ ("Nobody is on the people page yet.")),
+              g_strdup (_ ("Fill it, or import the list that you have.")));
+  for (guint i = 0; i < sums->len && !empty; i++)
     if (g_array_index (sums, PostSum, i).none + g_array_index (sums, PostSum, i).few > 0)
       tell_post (look, &g_array_index (sums, PostSum, i));
   check_lengths (look);

@@ -10,6 +10,7 @@
 typedef struct {
   const Community *c;
   Day as_of, from, to;
+  gboolean all; /* every name, however many */
   Names *names;
   Plan *plan;      /* of [from, to) */
   Sealed *sealed;

@@ -100,23 +100,13 @@ who_of (const Look *look, const Note *note)
   return note->team != NONE ? community_at (look->c, teams, Team, note->team)->name : "";
 }
 
-/* The day of "gate-东门/2026-09-07/上学". */
-static gboolean
-reference_day (const char *text, Day *ret_day)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "/", -1);
-  guint n = g_strv_length (parts);
-  return (n == 2 || n == 3) && day_parse (parts[1], ret_day);
-}
-
 static gboolean
 is_shift (const Look *look, const char *reference, gboolean *ret_cancelled)
 {
   for (guint i = 0; i < look->plan->shifts->len; i++) {
     const PlannedShift *shift = &g_array_index (look->plan->shifts, PlannedShift, i);
-    g_autofree char *own = plan_shift_reference (look->plan, look->c, shift);
     *ret_cancelled = shift->cancelled;
-    if (strcmp (own, reference) == 0)
+    if (plan_shift_is (look->plan, look->c, shift, reference))
       return TRUE;
   }
   return FALSE;
@@ -150,11 +140,11 @@ check_lock (Look *look, const Note *note)
   gboolean cancelled = FALSE;
   if (note->when == NULL)
     return;
-  if (reference_day (note->when, &day)) {
+  if (shift_reference_split (note->when, NULL, &day, NULL)) {
     if (day >= MAX (look->as_of, look->from) && day < look->to && (!is_shift (look, note->when, &cancelled) || cancelled))
       look_add (look, FINDING_WRONG, "lock-no-shift", "notes", who_of (look, note), 1,
                 g_strdup_printf (_ ("%1$s is to serve on %2$s, but there is no such shift."), who_of (look, note), note->when),
-                g_strdup (_ ("Write a reference as “paiban show” prints it, or strike the note out.")));
+                g_strdup (_ ("Write a shift as event/day or event/day/window, as “paiban explain” prints it, or strike the note out.")));
     return;
   }
   if (!no_shift_then (look, note, &day))
@@ -275,7 +265,7 @@ check_phrases (Look *look)
   for (guint i = 0; i < c->notes->len; i++) {
     const Note *note = community_at (c, notes, Note, i);
     Day day;
-    if (note->when != NULL && !(note->what == NOTE_LOCK && reference_day (note->when, &day)))
+    if (note->when != NULL && !(note->what == NOTE_LOCK && shift_reference_split (note->when, NULL, &day, NULL)))
       check_phrase (look, days, "notes", who_of (look, note), note->when, TRUE);
   }
 }

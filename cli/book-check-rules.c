@@ -138,6 +138,32 @@ check_rules (Look *look)
   check_rows (look);
 }
 
+/* Teams are told apart by their labels where a sheet has no colours. */
+static void
+check_labels (Look *look)
+{
+  const GArray *teams = look->c->teams;
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  for (int i = 0; i < (int)teams->len; i++) {
+    const char *label = community_at (look->c, teams, Team, i)->label;
+    g_autoptr (GString) names = g_string_new (NULL);
+    guint n = 0;
+    if (label == NULL || label[0] == '\0' || !g_hash_table_add (said, (gpointer)label))
+      continue;
+    for (int k = i; k < (int)teams->len; k++) {
+      const Team *other = community_at (look->c, teams, Team, k);
+      if (g_strcmp0 (other->label, label) != 0)
+        continue;
+      look_append (names, other->name);
+      n++;
+    }
+    if (n > 1)
+      look_add (look, FINDING_HINT, "label-twice", "teams", label, n,
+                g_strdup_printf (_ ("“%1$s” stands for several teams (%2$s): without colours nobody can tell them apart. Give one of them another character."), label, names->str),
+                g_strdup (_ ("Write it in the column 标字 (label) of the teams page.")));
+  }
+}
+
 void
 check_settings (Look *look)
 {
@@ -152,5 +178,6 @@ check_settings (Look *look)
       look_add (look, FINDING_SOON, "setting-missing", "settings", rows[i].key, 1, g_strdup (_ (rows[i].sentence)),
                 g_strdup (_ ("Fill it on the settings page.")));
   }
+  check_labels (look);
   check_unused (look);
 }

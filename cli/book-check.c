@@ -53,10 +53,11 @@ char *
 look_people (const Look *look, const GArray *people)
 {
   g_autoptr (GString) list = g_string_new (NULL);
-  for (guint i = 0; i < people->len && i < NAMES_SHOWN; i++)
+  guint shown = look->all ? people->len : MIN (people->len, NAMES_SHOWN);
+  for (guint i = 0; i < shown; i++)
     look_append (list, names_full (look->names, g_array_index (people, int, i)));
-  if (people->len > NAMES_SHOWN)
-    return g_strdup_printf (_ ("%1$s and %2$u more"), list->str, people->len - NAMES_SHOWN);
+  if (people->len > shown)
+    return g_strdup_printf (_ ("%1$s and %2$u more (--all names them)"), list->str, people->len - shown);
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
@@ -139,11 +140,11 @@ compare_levels (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-book_check (const Community *community, Day as_of, Day from, Day to, GError **error)
+book_check (const Community *community, Day as_of, Day from, Day to, gboolean all, GError **error)
 {
   static void (*const parts[]) (Look *) = { check_planning, check_posts,   check_notes,  check_recipients, check_rules,   check_phrases,
                                             check_licences, check_officers, check_people, check_barred,     check_settings };
-  g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to };
+  g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to, .all = all };
   look.out = g_ptr_array_new_with_free_func (finding_free);
   if (!look_open (&look, error))
     return NULL;

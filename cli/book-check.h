@@ -25,8 +25,9 @@ typedef struct {
   guint count;      /* people, shifts ... it is about */
 } Finding;
 
-/* Findings, to be freed with g_ptr_array_unref. NULL on error (an unknown zone, too long a span). */
-GPtrArray *book_check (const Community *community, Day as_of, Day from, Day to, GError **error);
+/* Findings, to be freed with g_ptr_array_unref; with all they name everybody, else the first few. NULL on error (an unknown
+ * zone, too long a span). */
+GPtrArray *book_check (const Community *community, Day as_of, Day from, Day to, gboolean all, GError **error);
 
 /* "wrong", "soon", "hint". */
 const char *finding_level_name (FindingLevel level);

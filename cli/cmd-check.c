@@ -33,8 +33,9 @@ alike (const GPtrArray *findings, const char *what)
 }
 
 static void
-print_text (const GPtrArray *findings)
+print_text (const GPtrArray *findings, gboolean all)
 {
+  guint most = all ? G_MAXUINT : SHOWN_OF_KIND;
   static const char *const headings[] = { N_ ("Will not happen as the sheets say:"), N_ ("Will go wrong soon, or hangs by a thread:"),
                                           N_ ("Worth a look:") };
   int level = -1;
@@ -45,14 +46,14 @@ print_text (const GPtrArray *findings)
       g_print ("%s%s\n", level < 0 ? "" : "\n", _ (headings[finding->level]));
       level = (int)finding->level;
     }
-    if (before < SHOWN_OF_KIND)
+    if (before < most)
       g_print ("  %s\n", finding->sentence);
-    if (before < SHOWN_OF_KIND && finding->todo[0] != '\0'
+    if (before < most && finding->todo[0] != '\0'
         && (i + 1 == findings->len || strcmp (((const Finding *)g_ptr_array_index (findings, i + 1))->todo, finding->todo) != 0
-            || before + 1 == SHOWN_OF_KIND))
+            || before + 1 == most))
       g_print ("    → %s\n", finding->todo);
-    if (before == SHOWN_OF_KIND)
-      g_print (_ ("  … and %u more like these; --format csv lists them.\n"), alike (findings, finding->what) - SHOWN_OF_KIND);
+    if (before == most)
+      g_print (_ ("  … and %u more like these; --all lists them.\n"), alike (findings, finding->what) - most);
   }
 }
 
@@ -118,8 +119,13 @@ add_capacity (GPtrArray *findings, const char *month, const Capacity *capacity)
 int
 cmd_check (App *app, int argc, char **argv, GError **error)
 {
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = {
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_ ("name everybody and list everything"), NULL },
+    { NULL }
+  };
   Day from, to;
-  if (!command_parse (app, NULL, _ ("[MONTH]"),
+  if (!command_parse (app, entries, _ ("[MONTH]"),
                       _ ("Names every contradiction in the book, over the next two months or over one month; with a month also what it "
                          "asks for against what people can give."),
                       &argc, &argv, 0, 1, error))
@@ -130,7 +136,7 @@ cmd_check (App *app, int argc, char **argv, GError **error)
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);
-  g_autoptr (GPtrArray) findings = community == NULL ? NULL : book_check (community, app->as_of, from, to, error);
+  g_autoptr (GPtrArray) findings = community == NULL ? NULL : book_check (community, app->as_of, from, to, all || app->format != FORMAT_TEXT, error);
   g_autoptr (Voice) voice = findings == NULL ? NULL : voice_new (community, error);
   Capacity capacity = { 0 };
   if (voice == NULL || (argc > 1 && !book_capacity (community, app->as_of, from, to, &capacity, error)))
@@ -144,7 +150,7 @@ cmd_check (App *app, int argc, char **argv, GError **error)
   } else {
     if (argc > 1)
       print_capacity (month, &capacity);
-    print_text (findings);
+    print_text (findings, all);
     if (findings->len == 0)
       g_print (_ ("Nothing contradicts itself.\n"));
   }

@@ -5,6 +5,7 @@
 #include "cli/month.h"
 #include "cli/person-find.h"
 #include "cli/reasons.h"
+#include "cli/shift-title.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -36,15 +37,6 @@ person_name (const Telling *t, guint32 person)
   return names_full (t->voice->names, (int)person);
 }
 
-static char *
-shift_title (const Telling *t, const Plan *plan, const PlannedShift *shift)
-{
-  const Community *c = t->month->community;
-  g_autofree char *day = voice_day (t->voice, shift->day), *time = words_time (shift->start);
-  const char *where = shift_where (c, plan, shift);
-  return g_strdup_printf (where[0] == '\0' ? "%s %s %s%s" : "%s %s %s %s", day, time, shift_event (c, plan, shift)->name, where);
-}
-
 static const PlannedShift *
 planned_of (const Telling *t, guint32 shift)
 {
@@ -52,12 +44,10 @@ planned_of (const Telling *t, guint32 shift)
   return index == NONE ? NULL : &g_array_index (t->month->plan->shifts, PlannedShift, index);
 }
 
-/* Duties around the span are known by their key. */
 static char *
 title_of (const Telling *t, guint32 shift)
 {
-  const PlannedShift *planned = planned_of (t, shift);
-  return planned == NULL ? g_strdup (t->model->shifts[shift].key) : shift_title (t, t->month->plan, planned);
+  return shift_title (t->month, t->voice, shift);
 }
 
 static const char *
@@ -186,9 +176,9 @@ tell_monthly (Telling *t)
   if (t->monthly.n == 0 || t->monthly.reason.limit == MODEL_NONE)
     return;
   g_autofree char *line
-      = g_strdup_printf (_ ("The limit of duties a month is %1$d (%2$d unless said otherwise): change 每月最多班 on the rules page for all, or "
-                            "每月最多 on the people page for one."),
-                         (int)t->monthly.reason.limit, rule_info (RULE_MAX_SHIFTS)->params[PER_MONTH].normal);
+      = g_strdup_printf (_ ("The limit of duties a month is %1$d (%2$d unless said otherwise). To raise it for all, write a row on the rules page: 规则 (rule) "
+                            "max_shifts, 数值 (value) %3$d, 每 (per) month; for one person 每月最多 on the people page."),
+                         (int)t->monthly.reason.limit, rule_info (RULE_MAX_SHIFTS)->params[PER_MONTH].normal, (int)t->monthly.reason.limit + 1);
   if (t->format == FORMAT_TEXT)
     g_string_append_printf (t->text, "%s\n", line);
   else
@@ -334,7 +324,8 @@ tell_shift (Telling *t, guint32 shift)
   const PlannedShift *planned = planned_of (t, shift);
   guint open = 0;
   if (t->format == FORMAT_TEXT) {
-    g_string_append_printf (t->text, "%s  %s\n", title, t->model->shifts[shift].key);
+    g_autofree char *name = planned == NULL ? g_strdup ("") : plan_shift_name (t->month->plan, t->month->community, planned);
+    g_string_append_printf (t->text, "%s  %s\n", title, name);
     if (planned != NULL && planned->reason[0] != '\0')
       g_string_append_printf (t->text, "  %s\n", planned->reason);
   }
@@ -354,13 +345,31 @@ tell_shift (Telling *t, guint32 shift)
   return open;
 }
 
-/* Does the reference name the shift, or begin its name ("gate-东门/2026-09-07", "clinic")? */
+static gboolean
+begins (const char *name, const char *text)
+{
+  gsize length = strlen (text);
+  return strncmp (name, text, length) == 0 && (name[length] == '\0' || name[length] == '/');
+}
+
+/* Does the reference name the shift, or begin its name ("gate-东门/2026-09-07", "护学-东门", "clinic")? */
 static gboolean
 is_named (const Telling *t, guint32 shift, const char *reference)
 {
-  const char *key = t->model->shifts[shift].key;
-  gsize length = strlen (reference);
-  return strncmp (key, reference, length) == 0 && (key[length] == '\0' || key[length] == '/');
+  const PlannedShift *planned = planned_of (t, shift);
+  if (planned == NULL)
+    return FALSE;
+  g_autofree char *name = plan_shift_name (t->month->plan, t->month->community, planned);
+  return begins (t->model->shifts[shift].key, reference) || begins (name, reference);
+}
+
+static gboolean
+names_any (const Telling *t, const char *reference)
+{
+  for (guint32 shift = 0; shift < t->model->n_shifts; shift++)
+    if (is_named (t, shift, reference))
+      return TRUE;
+  return FALSE;
 }
 
 /* All shifts of the event, or (NONE) those that the reference names. */
@@ -376,7 +385,7 @@ tell_shifts (Telling *t, int event, const char *what, GError **error)
   }
   if (found == 0) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING,
-                 _ ("no shift of the month is called “%s”; paiban plan --dry-run --format csv lists them"), what);
+                 _ ("no shift of the month is called “%s”: write the event's name and the day, as 护学/2026-09-07; paiban show shows which there are"), what);
     return EXIT_ERROR;
   }
   tell_monthly (t);
@@ -438,7 +447,7 @@ tell (Telling *t, const char *what, GError **error)
   if (what == NULL)
     return tell_gaps (t) > 0 ? EXIT_NEEDS : EXIT_DONE;
   int event = community_find_event (t->month->community, what);
-  if (event != NONE || strchr (what, '/') != NULL || community_find_series (t->month->community, what) != NONE)
+  if (event != NONE || strchr (what, '/') != NULL || names_any (t, what))
     return tell_shifts (t, event, what, error);
   g_autoptr (GError) whom = NULL;
   int person = person_find (t->month->community, t->voice->names, what, &whom);

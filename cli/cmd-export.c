@@ -74,6 +74,25 @@ write_workbook (Book *book, const char *path, const ExportOptions *options, GErr
   return done;
 }
 
+/* What somebody typed into one of the sheets and did not import stays, each under another name. */
+static GPtrArray *
+write_sheets (Book *book, const char *folder, const ExportOptions *options, GError **error)
+{
+  char *asides[PAGE_N] = { NULL }, *paths[PAGE_N];
+  gboolean ready = TRUE;
+  for (guint p = 0; p < PAGE_N; p++) {
+    g_autofree char *name = export_name ((PageId)p, options);
+    paths[p] = g_build_filename (folder, name, NULL);
+    ready = ready && out_file_move_aside (paths[p], &asides[p], error);
+  }
+  GPtrArray *names = ready ? export_pages (book, folder, options, error) : NULL;
+  for (guint p = 0; p < PAGE_N; p++) {
+    out_file_settle (paths[p], asides[p], names != NULL);
+    g_free (paths[p]);
+  }
+  return names;
+}
+
 static int
 export_book (App *app, const char *folder, GError **error)
 {
@@ -84,7 +103,7 @@ export_book (App *app, const char *folder, GError **error)
   gboolean workbook = sheet_file_is_workbook (folder);
   if (workbook && !write_workbook (book, folder, &options, error))
     return EXIT_ERROR;
-  g_autoptr (GPtrArray) names = workbook ? g_ptr_array_new () : export_pages (book, folder, &options, error);
+  g_autoptr (GPtrArray) names = workbook ? g_ptr_array_new () : write_sheets (book, folder, &options, error);
   if (names == NULL)
     return EXIT_ERROR;
   if (workbook)

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "cal/phrase.h"
 #include "cli/command.h"
 #include "cli/event-file.h"
 #include "cli/import-busy.h"
@@ -16,26 +15,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* gate-东门/2026-09-01/上学: a lock names a shift instead of a time. */
-static gboolean
-is_reference (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
-  Day day;
-  return g_strv_length (parts) >= 2 && parts[0][0] != '\0' && day_parse (parts[1], &day);
-}
-
-/* A phrase is good when cal can read it; what it means on which day is plan's business. */
-static gboolean
-check_phrase (const char *text, gpointer data, GError **error)
-{
-  (void)data;
-  if (is_reference (text))
-    return TRUE;
-  g_autoptr (Phrase) phrase = phrase_parse (text, error);
-  return phrase != NULL;
-}
-
 /* What is told of the import besides its differences, worked out while the book is as it would be. */
 typedef struct {
   App *app;
@@ -50,7 +29,7 @@ look_ahead (Book *book, const ImportReport *report, gpointer data)
 {
   Outlook *outlook = data;
   guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
-  outlook->phrases = import_phrases_tell (outlook->app, book, report->phrases, outlook->all, NULL);
+  outlook->phrases = import_phrases_tell (outlook->app, book, report, outlook->all, NULL);
   if (outlook->impact != NULL && (news == 0 || !impact_compare (outlook->impact, book, NULL)))
     g_clear_pointer (&outlook->impact, impact_free);
 }
@@ -107,7 +86,7 @@ say (App *app, const Wanted *wanted, const ImportReport *report, const char *phr
   if (phrases != NULL && (wanted->all || !wanted->apply)) /* who applies has seen them */
     g_print ("%s", phrases);
   impact_print (impact, wanted->all);
-  import_say_outcome (report, wanted->apply, wanted->strict);
+  import_say_outcome (report, wanted->apply, wanted->strict, app->asks);
 }
 
 /* Sheets and series of events. */
@@ -120,8 +99,9 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   if (book == NULL)
     return EXIT_ERROR;
   Outlook outlook = { app, wanted->all, impact_new (app, book, NULL), NULL };
-  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict, .phrase = check_phrase,
+  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict,
                             .after = look_ahead, .after_data = &outlook, .from = wanted->from };
+  import_phrases_read (&options);
   g_autofree char *name = g_path_get_basename (paths[0]);
   g_autofree char *command = g_strdup_printf ("import %s", name);
   g_autoptr (ImportReport) report = calendar          ? event_file_import (app, book, paths[0], &options, wanted->apply, error)

@@ -45,7 +45,8 @@ make_workbook (App *app, const char *path, const char *zone, GError **error)
   ExportOptions options = { app->as_of, app->chinese };
   if (book == NULL || !workbook_write_book (book, path, &options, SAMPLES_ALL, error))
     return EXIT_ERROR;
-  g_print (_ ("The workbook is %1$s: fill in its first two pages, people and events; grey rows are samples.\n"
+  g_print (_ ("The workbook is %1$s: fill in its first two pages, people and events. Grey rows are samples and not imported;\n"
+              "the usual events stand ready among them: take “e.g.” away from those that you want.\n"
               "Next: paiban --book %2$s import %1$s\n"),
            path, book_path);
   return EXIT_DONE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
+#include "cli/import-phrases.h"
 #include "store/import.h"
 
 #include <glib/gi18n-lib.h>
@@ -71,7 +72,9 @@ run_import (Job *job, gboolean apply, GError **error)
     g_ptr_array_add (words, (char *)"--apply");
   int n = (int)words->len;
   g_ptr_array_add (words, NULL);
+  job->app->asks = !apply;
   int code = cmd_import (job->app, n, (char **)words->pdata, error);
+  job->app->asks = FALSE;
   job->needs = job->needs || code == EXIT_NEEDS;
   return code;
 }
@@ -83,6 +86,7 @@ sheets_change (Job *job)
   g_autoptr (Book) book = command_open_book (job->app, BOOK_READ, NULL);
   g_autoptr (GPtrArray) files = import_find_files ((const char *const *)job->files, job->n_files, NULL);
   ImportOptions options = { .as_of = job->app->as_of, .chinese = job->app->chinese };
+  import_phrases_read (&options);
   g_autoptr (ImportReport) report = book == NULL || files == NULL ? NULL : import_preview (book, files, &options, NULL);
   return report == NULL || report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0;
 }

@@ -107,7 +107,7 @@ print_held (const PlanSummary *summary, Day from)
       continue;
     g_print (_ ("People were told about these, so they stay. One at a time: paiban shift move %1$s --time 9:00-10:30 (or --day, --place), or "
                 "paiban shift cancel %1$s. All of them as the list has it: paiban plan %2$s --change-published. Then solve and publish again.\n"),
-             saved->reference, month);
+             saved->name, month);
     return;
   }
 }
@@ -126,7 +126,7 @@ print_saved (const PlanSummary *summary, Day from)
     const PlanSaved *saved = &g_array_index (summary->items, PlanSaved, i);
     if (saved->what == PLAN_SAVE_ADDED)
       continue;
-    g_print (_ ("  %1$s: %2$s\n"), saved->reference, _ (names[saved->what]));
+    g_print (_ ("  %1$s: %2$s\n"), saved->name, _ (names[saved->what]));
   }
   print_held (summary, from);
 }

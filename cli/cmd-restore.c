@@ -3,6 +3,7 @@
 #include "cli/safety.h"
 #include "cli/term.h"
 #include "store/backup.h"
+#include "store/publication-book.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -77,6 +78,46 @@ keep_present (App *app, const char *path, const char *folder, GError **error)
   return FALSE;
 }
 
+/* NULL: what is there cannot be read, or is so old that it has none. */
+static GArray *
+published_in (const char *path)
+{
+  g_autoptr (Book) book = book_open (path, BOOK_READ_ANY, -1, NULL);
+  return book == NULL ? NULL : publication_book_list (book, NULL);
+}
+
+static gboolean
+is_among (const GArray *list, const Publication *one)
+{
+  for (guint i = 0; list != NULL && i < list->len; i++) {
+    const Publication *other = &g_array_index (list, Publication, i);
+    if (other->from == one->from && other->to == one->to && other->version == one->version && other->published_at == one->published_at)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What people were told and the copy does not know, before she decides. */
+static void
+say_untold (const char *path, const BackupCopy *copy)
+{
+  g_autoptr (GArray) now = published_in (path), then = copy->sound ? published_in (copy->path) : NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; now != NULL && copy->sound && i < now->len; i++) {
+    const Publication *one = &g_array_index (now, Publication, i);
+    char month[DAY_TEXT_SIZE];
+    if (is_among (then, one))
+      continue;
+    day_format (one->from, month);
+    month[7] = '\0';
+    g_string_append (list, list->len > 0 ? _ (", ") : "");
+    g_string_append_printf (list, _ ("version %1$d of %2$s"), one->version, month);
+  }
+  if (list->len > 0)
+    g_print (_ ("People were told of %s, and this copy does not know it. After going back publish those months again, and tell everybody whose "
+                "duties are other ones.\n"), list->str);
+}
+
 static int
 restore_copy (App *app, const char *path, const char *folder, const BackupCopy *copy, GError **error)
 {
@@ -130,6 +171,7 @@ cmd_restore (App *app, int argc, char **argv, GError **error)
     g_set_error (error, USAGE_ERROR, 0, _ ("there is no backup number “%1$s”: “paiban restore” lists 1 to %2$u"), argv[1], copies->len);
     return EXIT_USAGE;
   }
+  say_untold (path, copies->pdata[number - 1]);
   if (!yes && !command_ask (_ ("Go back to it?"))) {
     g_print (_ ("Nothing was restored: answer y, or give --yes.\n"));
     return EXIT_NEEDS;

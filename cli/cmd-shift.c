@@ -216,12 +216,14 @@ name_of (const Community *community, const Names *names, const StoredAssignment 
 }
 
 static void
-print_text (const App *app, const Change *change)
+print_text (const App *app, const Change *change, const char *reason)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *old = when_and_where (app, change->community, change->old);
   g_autofree char *now = when_and_where (app, change->community, change->now);
   g_string_append_printf (out, _ ("%1$s: %2$s → %3$s\n"), change->reference, old, now);
+  if (reason != NULL)
+    g_string_append_printf (out, _ ("The reason is public, on the board, in calendars and messages: “%s”. To change it, give it again with another --reason.\n"), reason);
   if (change->told->len > 0) {
     g_autoptr (Names) names = names_new (change->community, SHOWN_DEFAULT);
     char month[DAY_TEXT_SIZE];
@@ -271,7 +273,7 @@ cmd_shift (App *app, int argc, char **argv, GError **error)
     { "day", 0, 0, G_OPTION_ARG_STRING, &asked.day, N_ ("move it to this day"), N_ ("YYYY-MM-DD") },
     { "time", 0, 0, G_OPTION_ARG_STRING, &asked.time, N_ ("let it begin at this time; with an end, also end then"), N_ ("9:00[-10:30]") },
     { "place", 0, 0, G_OPTION_ARG_STRING, &asked.place, N_ ("hold it at this place"), N_ ("PLACE") },
-    { "reason", 0, 0, G_OPTION_ARG_STRING, &asked.reason, N_ ("why; stands with the shift, also in calendars"), N_ ("TEXT") },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &asked.reason, N_ ("why; everybody reads it: on the board, in calendars and messages"), N_ ("TEXT") },
     { NULL }
   };
   if (!command_parse (app, entries, _ ("move|cancel|restore SHIFT"),
@@ -285,7 +287,7 @@ cmd_shift (App *app, int argc, char **argv, GError **error)
       || !book_commit (book, NULL, error))
     return EXIT_ERROR;
   if (app->format == FORMAT_TEXT)
-    print_text (app, &change);
+    print_text (app, &change, change.action == SHIFT_RESTORE ? NULL : asked.reason);
   else
     print_data (app, &change);
   return change.told->len > 0 ? EXIT_NEEDS : EXIT_DONE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
 #include "cli/show-month.h"
+#include "cli/without.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -21,6 +22,23 @@ choose_form (const App *app, const char *by, GError **error)
       return forms[i].form;
   g_set_error (error, USAGE_ERROR, 0, _ ("--by takes day, team or person, not “%s”"), by);
   return NULL;
+}
+
+/* Nobody's name goes where the public looks, and before anybody has a shift it is no news that somebody has none. */
+static void
+append_without (const ShowQuery *query, gboolean all, GString *out)
+{
+  const GArray *served = query->served;
+  g_autofree gboolean *serves = g_new0 (gboolean, query->community->people->len + 1);
+  for (guint i = 0; i < served->len; i++) {
+    const ServedBy *by = &g_array_index (served, ServedBy, i);
+    if (by->person != NONE && !g_array_index (query->plan->shifts, PlannedShift, by->shift).cancelled)
+      serves[by->person] = TRUE;
+  }
+  if (query->masked || served->len == 0)
+    return;
+  g_autofree char *line = without_line (query->community, serves, query->from, query->to, all ? G_MAXUINT : WITHOUT_NAMED);
+  g_string_append_printf (out, "%s%s", line[0] != '\0' ? "\n" : "", line);
 }
 
 /* paiban show 2026-09: the month for people; what people were told, else the draft. */
@@ -50,6 +68,8 @@ cmd_show (App *app, int argc, char **argv, GError **error)
   show->query.masked = masked;
   g_autoptr (GString) out = g_string_new (NULL);
   form (&show->query, out);
+  if (app->format == FORMAT_TEXT)
+    append_without (&show->query, form == show_by_person, out);
   g_print ("%s", out->str);
   fflush (stdout); /* what stands on the other stream comes behind it, also in one file */
   if (app->format == FORMAT_TEXT && show->is_draft)

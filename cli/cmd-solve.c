@@ -5,6 +5,7 @@
 #include "cli/proof.h"
 #include "cli/solving.h"
 #include "cli/term.h"
+#include "cli/without.h"
 #include "engine/check.h"
 #include "engine/conduct.h"
 #include "engine/fairness.h"
@@ -226,11 +227,11 @@ append_gaps (GString *out, const Month *month, const Roster *roster)
       continue;
     const SealedPost *at = &g_array_index (month->sealed->posts, SealedPost, p);
     const PlannedShift *shift = &g_array_index (month->plan->shifts, PlannedShift, at->shift);
-    g_autofree char *reference = plan_shift_reference (month->plan, month->community, shift);
+    g_autofree char *name = plan_shift_name (month->plan, month->community, shift);
     if (shown++ == 0)
       g_string_append (out, _ ("\nStill open:\n"));
     const char *post = shift->posts[at->post].name;
-    g_string_append_printf (out, "  %s%s%s  %d\n", reference, post[0] == '\0' ? "" : "  ", post, missing);
+    g_string_append_printf (out, "  %s%s%s  %d\n", name, post[0] == '\0' ? "" : "  ", post, missing);
   }
   if (gaps > shown)
     g_string_append_printf (out, _ ("  … and %u more\n"), gaps - shown);
@@ -240,6 +241,17 @@ append_gaps (GString *out, const Month *month, const Roster *roster)
     day[7] = '\0';
     g_string_append_printf (out, _ ("Why: paiban explain %s\n"), day);
   }
+}
+
+static void
+append_without (GString *out, const Month *month, const Roster *roster)
+{
+  g_autofree gboolean *serves = g_new0 (gboolean, month->sealed->model->n_persons + 1);
+  for (guint32 i = 0; i < roster->n; i++)
+    if (party_is_person (month->sealed->model, roster->entries[i].party))
+      serves[roster->entries[i].party] = TRUE;
+  g_autofree char *line = without_line (month->community, serves, month->from, month->to, WITHOUT_NAMED);
+  g_string_append_printf (out, "%s%s", line[0] != '\0' ? "\n" : "", line);
 }
 
 static void
@@ -258,6 +270,7 @@ print_text (const Month *month, const SolveResult *result, const LeastOpen *leas
                           (double)result->report.cost / COST_UNIT, (unsigned long long)result->seed, (unsigned long long)result->steps,
                           took->all, took->first, PAIBAN_VERSION);
   append_spread (out, month, result->roster);
+  append_without (out, month, result->roster);
   append_gaps (out, month, result->roster);
   g_print ("%s", out->str);
 }
@@ -330,6 +343,18 @@ find_start (const Month *month, Asked *asked)
       return g_steal_pointer (&roster);
   }
   return month->told == NULL ? NULL : month_roster (month, month->told);
+}
+
+/* Of two windows that make one roster only the first would be stored. */
+static gboolean
+is_free (const char *path, Day from, GError **error)
+{
+  g_autoptr (Solving) other = solving_is_held (path) ? solving_read (path) : NULL;
+  if (other == NULL)
+    return TRUE;
+  g_autofree char *running = solving_running_sentence (other, from);
+  g_set_error (error, BOOK_ERROR, BOOK_ERROR_BUSY, _ ("%s Wait for it; or end it there with Ctrl-C, which keeps the best so far."), running);
+  return FALSE;
 }
 
 static int
@@ -423,7 +448,7 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
     asked.path = path = book == NULL ? NULL : solving_path (book_path (book), from);
     month = book == NULL ? NULL : month_load (book, from, to, error);
   }
-  if (month == NULL || !month_seal (month, app->as_of, error))
+  if (month == NULL || !month_seal (month, app->as_of, error) || (mps == NULL && !is_free (path, from, error)))
     return EXIT_ERROR;
   if (mps != NULL)
     return proof_write_mps (month->sealed->model, mps, error) ? EXIT_DONE : EXIT_ERROR;

@@ -26,6 +26,7 @@ typedef struct {
   gint64 now;        /* seconds UTC; of --as-of when that is given, so that its results can be repeated */
   gboolean colour;   /* standard output is a terminal and NO_COLOR is not set */
   gboolean progress; /* standard error is a terminal */
+  gboolean asks;     /* whoever runs this command asks next: how to do it is not said */
   gboolean chinese;  /* the user's language, for choosing between names that exist in both */
 } App;
 

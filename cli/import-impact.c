@@ -36,7 +36,7 @@ struct Impact {
   GHashTable *told;
   GHashTable *names; /* reference -> GString of who is to be told of it */
   Names *full;        /* while two sides are compared */
-  GHashTable *titles; /* reference -> the event in words */
+  GHashTable *titles; /* reference -> the same as people say it */
 };
 
 static void
@@ -167,7 +167,9 @@ add_shift (Impact *impact, const char *reference, const Side *side, const Plan *
 {
   if (g_hash_table_contains (impact->seen, reference))
     return;
-  g_hash_table_insert (impact->titles, g_strdup (reference), g_strdup (shift_event (side->month->community, plan, shift)->name));
+  g_autofree char *name = plan_shift_name (plan, side->month->community, shift);
+  const char *event = shift_event (side->month->community, plan, shift)->name;
+  g_hash_table_insert (impact->titles, g_strdup (reference), strcmp (name, reference) != 0 ? g_strdup (name) : g_strdup_printf ("%s %s", name, event));
   g_ptr_array_add (impact->shifts, g_strdup (reference));
   g_hash_table_add (impact->seen, g_ptr_array_index (impact->shifts, impact->shifts->len - 1));
 }
@@ -300,9 +302,9 @@ impact_print (const Impact *impact, gboolean all)
     const GString *names = g_hash_table_lookup (impact->names, reference);
     const char *title = g_hash_table_lookup (impact->titles, reference);
     if (names != NULL)
-      g_print (_ ("  %1$s %2$s: to be told: %3$s\n"), reference, title, names->str);
+      g_print (_ ("  %1$s: to be told: %2$s\n"), title, names->str);
     else
-      g_print ("  %s %s\n", reference, title);
+      g_print ("  %s\n", title);
   }
   if (shown < impact->shifts->len)
     g_print (_ ("  … and %u more (--all shows them)\n"), impact->shifts->len - shown);

@@ -6,8 +6,39 @@
 #include "store/load.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#define SHOWN 12      /* phrases without --all */
+/* ---- how an import reads them ---- */
+
+/* A phrase is good when cal can read it; what it means on which day is plan's business. */
+static gboolean
+check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
+{
+  (void)data;
+  g_autoptr (Phrase) phrase = phrase_parse (text, error);
+  if (phrase == NULL || !shifts || !phrase_is_open (phrase))
+    return phrase != NULL;
+  g_set_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' does not say on which days: write them, such as 每周三; every day is 每天."), text);
+  return FALSE;
+}
+
+static gboolean
+read_hours (const char *text, int *ret_from, int *ret_to)
+{
+  g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
+  return phrase != NULL && phrase_clock (phrase, ret_from, ret_to);
+}
+
+void
+import_phrases_read (ImportOptions *options)
+{
+  options->phrase = check_phrase;
+  options->hours = read_hours;
+}
+
+/* ---- what it tells of them ---- */
+
+#define SHOWN 12      /* phrases of each list without --all */
 #define FIRST_DAYS 3  /* days named of each */
 #define AHEAD 400     /* days in which they are looked for */
 #define OFF_AHEAD 92  /* days in which 调休 is looked at */
@@ -129,20 +160,39 @@ append_days (Telling *t, const GArray *days)
     g_string_append (t->out, " …");
 }
 
+/* A wording without what may stand in it or not: 周二 and 每周 二 are the same to who reads them. */
+static char *
+bare_wording (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " ", -1);
+  g_autofree char *joined = g_strjoinv ("", parts);
+  g_auto (GStrv) pieces = g_strsplit (joined, "每", -1);
+  return g_strjoinv ("", pieces);
+}
+
+/* 周三不行 = 每周一、二、四、五、六、日: as it was typed, where that is not our wording, and as it was understood. */
 static void
-append_phrase (Telling *t, const char *text)
+append_wording (Telling *t, const Phrase *phrase, const char *text)
+{
+  g_autofree char *echo = phrase_echo (phrase, t->app->chinese ? "zh" : "en"), *chinese = phrase_echo (phrase, "zh");
+  g_autofree char *typed = bare_wording (text), *plain = bare_wording (echo), *plain_chinese = bare_wording (chinese);
+  gboolean ours = strcmp (typed, plain) == 0 || strcmp (typed, plain_chinese) == 0;
+  g_string_append_printf (t->out, "  %s%s%s", ours ? "" : text, ours ? "" : " = ", echo);
+}
+
+static void
+append_phrase (Telling *t, const char *text, gboolean shifts)
 {
   g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
   if (phrase == NULL) /* a lock's reference to a shift */
     return;
-  g_autofree char *echo = phrase_echo (phrase, t->app->chinese ? "zh" : "en");
   g_autoptr (GArray) days = days_of (t, phrase, FALSE, t->app->as_of + AHEAD);
   g_autoptr (GArray) plain = days == NULL ? NULL : days_of (t, phrase, TRUE, t->app->as_of + AHEAD);
-  g_string_append_printf (t->out, "  %s", echo);
+  append_wording (t, phrase, text);
   if (plain != NULL) {
     g_string_append (t->out, " → ");
     append_days (t, days);
-    if (!has_whole_weeks (days))
+    if (shifts && !has_whole_weeks (days))
       append_odd (t, days, plain, TRUE, _ ("; falls on %s"));
     append_odd (t, days, plain, FALSE, _ ("; also on %s"));
     append_odd (t, plain, days, FALSE, _ ("; not on %s"));
@@ -150,20 +200,29 @@ append_phrase (Telling *t, const char *text)
   g_string_append_c (t->out, '\n');
 }
 
-char *
-import_phrases_tell (App *app, Book *book, const GPtrArray *phrases, gboolean all, GError **error)
+static void
+append_phrases (Telling *t, const GPtrArray *phrases, const char *title, gboolean shifts, gboolean all)
 {
-  if (phrases->len == 0)
+  guint shown = all ? phrases->len : MIN (phrases->len, SHOWN);
+  if (phrases->len > 0)
+    g_string_append (t->out, title);
+  for (guint i = 0; i < shown; i++)
+    append_phrase (t, g_ptr_array_index (phrases, i), shifts);
+  if (shown < phrases->len)
+    g_string_append_printf (t->out, _ ("  … and %u more (--all shows them)\n"), phrases->len - shown);
+}
+
+char *
+import_phrases_tell (App *app, Book *book, const ImportReport *report, gboolean all, GError **error)
+{
+  if (report->phrases->len + report->suiting->len == 0)
     return g_strdup ("");
   g_autoptr (Community) community = book_load_community (book, app->as_of, error);
   if (community == NULL)
     return NULL;
   g_autoptr (Days) days = days_new (community);
-  Telling telling = { app, days, { 0 }, g_string_new (_ ("when, as it was understood, with the next days and what make-up days (调休) do:\n")) };
-  guint shown = all ? phrases->len : MIN (phrases->len, SHOWN);
-  for (guint i = 0; i < shown; i++)
-    append_phrase (&telling, g_ptr_array_index (phrases, i));
-  if (shown < phrases->len)
-    g_string_append_printf (telling.out, _ ("  … and %u more (--all shows them)\n"), phrases->len - shown);
+  Telling telling = { app, days, { 0 }, g_string_new (NULL) };
+  append_phrases (&telling, report->phrases, _ ("when, as it was understood, with the next days and what make-up days (调休) do:\n"), TRUE, all);
+  append_phrases (&telling, report->suiting, _ ("who can come when, and what is noted, as it was understood, with the next days:\n"), FALSE, all);
   return g_string_free (telling.out, FALSE);
 }

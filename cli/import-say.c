@@ -7,11 +7,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MADE_SHOWN 8 /* names of each kind */
 #define SHOWN 40 /* differences printed without --all; what was left out is always printed */
 
 static const char *const whats[IMPORT_KINDS] = {
   [IMPORT_ADDED] = "added",     [IMPORT_CHANGED] = "changed", [IMPORT_MADE] = "made",       [IMPORT_DROPPED] = "dropped",
-  [IMPORT_SKIPPED] = "skipped", [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting", [IMPORT_UNREAD] = "unread",
+  [IMPORT_SKIPPED] = "skipped", [IMPORT_NOTED] = "noted",     [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting", [IMPORT_UNREAD] = "unread",
 };
 
 /* What a page keeps of which an entry was made because a cell names it. */
@@ -87,6 +88,8 @@ static char *
 group_key (const ImportItem *item)
 {
   gboolean many = item->what == IMPORT_REFUSED || item->what == IMPORT_WAITING;
+  if (item->what == IMPORT_SKIPPED && item->column != NULL) /* columns of one header row */
+    return g_strdup_printf ("%s\t%u\t%s", item->file, item->row, item->message);
   return !many || item->row == 0 ? NULL
                                  : g_strdup_printf ("%s\t%s\t%s\t%s", item->file, item->column != NULL ? item->column : "",
                                                     item->new != NULL ? item->new : "", item->message);
@@ -110,10 +113,26 @@ group_items (const ImportReport *report, ImportWhat what)
   return groups;
 }
 
+/* Columns about which the same is said. */
+static void
+print_columns (GString *out, const GPtrArray *group)
+{
+  g_autoptr (GString) columns = g_string_new (NULL);
+  for (guint i = 0; i < group->len; i++)
+    g_string_append_printf (columns, "%s%s", i > 0 ? _ (", ") : "", ((const ImportItem *)group->pdata[i])->column);
+  ImportItem item = *(const ImportItem *)group->pdata[0];
+  item.column = columns->str;
+  print_item (out, &item);
+}
+
 static void
 print_group (GString *out, const GPtrArray *group)
 {
   const ImportItem *item = group->pdata[0];
+  if (item->what == IMPORT_SKIPPED) {
+    print_columns (out, group);
+    return;
+  }
   g_autoptr (GString) rows = g_string_new (NULL);
   for (guint i = 0; i < MIN (group->len, GROUP_ROWS); i++)
     g_string_append_printf (rows, "%s%u", i > 0 ? _ (", ") : "", ((const ImportItem *)group->pdata[i])->row);
@@ -132,7 +151,7 @@ print_item_or_group (GString *out, const ImportItem *item, GHashTable *groups)
 {
   g_autofree char *key = group_key (item);
   const GPtrArray *group = key == NULL ? NULL : g_hash_table_lookup (groups, key);
-  if (group == NULL || group->len < GROUP_FROM)
+  if (group == NULL || (group->len < GROUP_FROM && item->what != IMPORT_SKIPPED))
     print_item (out, item);
   else if (group->pdata[0] == item)
     print_group (out, group);
@@ -181,6 +200,39 @@ print_kind (GString *out, const ImportReport *report, ImportWhat what, const cha
     g_string_append_printf (out, _ ("  … and %u more (--all shows them)\n"), report->count[what] - n);
 }
 
+/* What a kind of record is called, and the first names of those made: a slip of a building is seen here, not among 60 people. */
+static void
+print_made_kind (GString *out, const ImportReport *report, const char *kind, guint shown)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+  for (guint i = 0; i < report->items->len; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    if (item->what != IMPORT_MADE || g_strcmp0 (item->column, kind) != 0)
+      continue;
+    if (n++ < shown)
+      g_string_append_printf (names, "%s%s", n > 1 ? _ (", ") : "", item->subject);
+  }
+  if (n > shown)
+    g_string_append (names, " …");
+  g_string_append_printf (out, _ ("  %1$s, %2$u: %3$s\n"), made_word (kind), n, names->str);
+}
+
+static void
+print_made (GString *out, const ImportReport *report, guint shown)
+{
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
+  for (guint i = 0; i < report->items->len; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    if (item->what == IMPORT_MADE && !g_ptr_array_find_with_equal_func (kinds, item->column, g_str_equal, NULL))
+      g_ptr_array_add (kinds, item->column);
+  }
+  if (kinds->len > 0)
+    g_string_append_printf (out, _ ("%1$s: %2$u\n"), _ ("made because something names it"), report->count[IMPORT_MADE]);
+  for (guint i = 0; i < kinds->len; i++)
+    print_made_kind (out, report, kinds->pdata[i], shown);
+}
+
 void
 import_say_text (const ImportReport *report, gboolean all)
 {
@@ -188,10 +240,11 @@ import_say_text (const ImportReport *report, gboolean all)
   guint shown = all ? G_MAXUINT : SHOWN;
   g_string_append_printf (out, _ ("%u rows read, %u of them as the book has them.\n"), report->rows, report->unchanged);
   print_kind (out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0);
-  print_kind (out, report, IMPORT_MADE, _ ("made because something names it"), all ? G_MAXUINT : 0);
+  print_made (out, report, all ? G_MAXUINT : MADE_SHOWN);
   print_kind (out, report, IMPORT_CHANGED, _ ("changed"), shown);
   print_kind (out, report, IMPORT_DROPPED, _ ("identity numbers read for birth and sex, not stored"), shown);
   print_kind (out, report, IMPORT_SKIPPED, _ ("columns and parts that no page has, skipped"), shown);
+  print_kind (out, report, IMPORT_NOTED, _ ("worth knowing"), shown);
   print_kind (out, report, IMPORT_REFUSED, _ ("cells left out"), G_MAXUINT);
   print_kind (out, report, IMPORT_WAITING, _ ("rows that wait"), G_MAXUINT);
   print_kind (out, report, IMPORT_UNREAD, _ ("files left out"), G_MAXUINT);
@@ -218,7 +271,7 @@ import_say_data (const ImportReport *report, Format format)
 }
 
 void
-import_say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
+import_say_outcome (const ImportReport *report, gboolean apply, gboolean strict, gboolean asked)
 {
   guint left_out = report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING] + report->count[IMPORT_UNREAD];
   guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
@@ -226,6 +279,6 @@ import_say_outcome (const ImportReport *report, gboolean apply, gboolean strict)
     g_print (news > 0 ? _ ("Applied. “paiban undo” takes it back.\n") : _ ("Nothing to change.\n"));
   else if (apply && strict && left_out > 0)
     g_print (_ ("Nothing was applied: --strict wants every cell sound.\n"));
-  else if (!apply)
+  else if (!apply && !(asked && news > 0))
     g_print (news > 0 ? _ ("Nothing is changed yet: --apply does it.\n") : _ ("Nothing to change.\n"));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
+#include "cli/language.h"
 #include "cli/menu.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,15 +60,8 @@ G_DEFINE_QUARK (paiban-usage-error, usage_error)
  * gettext reads LANGUAGE for any locale but "C", so C.UTF-8, which every Debian has, serves where zh_CN is not generated.
  */
 static void
-choose_language (const char *lang)
+choose_language (gboolean chinese)
 {
-  const char *wanted = lang;
-  for (const char **name = (const char *[]){ "LC_ALL", "LC_MESSAGES", "LANG", NULL }; wanted == NULL && *name != NULL; name++)
-    if (g_getenv (*name) != NULL && g_getenv (*name)[0] != '\0')
-      wanted = g_getenv (*name);
-  if (lang == NULL && g_getenv ("LANGUAGE") != NULL && g_getenv ("LANGUAGE")[0] != '\0')
-    wanted = g_getenv ("LANGUAGE");
-  gboolean chinese = wanted != NULL && g_str_has_prefix (wanted, "zh");
   g_setenv ("LANGUAGE", chinese ? "zh_CN" : "en", TRUE);
   setlocale (LC_ALL, "C.UTF-8");
 
@@ -120,7 +114,7 @@ app_take_options (App *app, GError **error)
     g_set_error (error, USAGE_ERROR, 0, _ ("--lang takes zh or en, not “%s”"), options.lang);
     return FALSE;
   }
-  choose_language (options.lang);
+  choose_language (language_is_chinese (options.lang, 0, NULL)); /* without --lang as run chose */
   app->chinese = strcmp (g_getenv ("LANGUAGE"), "zh_CN") == 0;
   app->book = options.book;
   const char *no_colour = g_getenv ("NO_COLOR");
@@ -212,21 +206,6 @@ find_command (const char *name)
   return NULL;
 }
 
-/* --lang wherever it stands: GLib decides at the first message whether it translates, once for the whole run. */
-static const char *
-language_of_arguments (int argc, char **argv)
-{
-  const char *lang = NULL;
-  for (int i = 1; i < argc; i++) {
-    if (g_str_has_prefix (argv[i], "--lang="))
-      lang = argv[i] + strlen ("--lang=");
-    else if (strcmp (argv[i], "--lang") == 0 && i + 1 < argc)
-      lang = argv[i + 1];
-  }
-  gboolean known = lang != NULL && (g_str_has_prefix (lang, "zh") || g_str_has_prefix (lang, "en"));
-  return known ? lang : NULL;
-}
-
 static int
 run (int argc, char **argv, GError **error)
 {
@@ -237,7 +216,8 @@ run (int argc, char **argv, GError **error)
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
     { NULL }
   };
-  choose_language (language_of_arguments (argc, argv));
+  /* Before anything is said: GLib decides at the first message whether it translates, once for the whole run. */
+  choose_language (language_is_chinese (language_of_arguments (argc, argv), argc, argv));
   g_autoptr (GOptionContext) context = context_new (entries, N_ ("COMMAND …"), NULL);
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_set_help_enabled (context, FALSE);

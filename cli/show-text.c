@@ -325,7 +325,7 @@ show_by_person (const ShowQuery *query, GString *out)
     term_pad (out, load, load_width + 2);
     g_string_append_printf (out, "%s\n", loads[i].list->str);
   }
-  if (without > 0) {
+  if (without > 0 && query->masked) { /* whom the public does not know by name; else the caller names them (cli/without.h) */
     g_autofree char *number = g_strdup_printf ("%u", without), *text = fill (show, WITHOUT, number);
     g_string_append_printf (out, "%s%s\n", without == n_people ? "" : "\n", text);
   }

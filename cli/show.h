@@ -24,7 +24,7 @@ typedef struct {
 void show_by_day (const ShowQuery *query, GString *out);
 /* A shift of two teams appears under both; shifts of no team come last. */
 void show_by_team (const ShowQuery *query, GString *out);
-/* People with duties in the order of the sheet, then organisations, then how many have none. */
+/* People with duties in the order of the sheet, then organisations; with masked names how many have none. */
 void show_by_person (const ShowQuery *query, GString *out);
 
 /*

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/violations.h"
 #include "cli/reasons.h"
+#include "cli/shift-title.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,20 +17,6 @@ party_name (const Telling *t, Party party)
   if (party == CHECK_NOBODY)
     return NULL;
   return party_is_person (t->model, party) ? names_full (t->voice->names, (int)party) : t->model->orgs[party_org (t->model, party)].name;
-}
-
-/* "Mon 7 Sep 7:20 护学 东门"; a shift around the span is known by its key. */
-static char *
-shift_title (const Telling *t, gint32 shift)
-{
-  int index = g_array_index (t->month->sealed->shift_of, int, shift);
-  if (index == NONE)
-    return g_strdup (t->model->shifts[shift].key);
-  const PlannedShift *planned = &g_array_index (t->month->plan->shifts, PlannedShift, index);
-  g_autofree char *day = voice_day (t->voice, planned->day), *time = words_time (planned->start);
-  const char *where = shift_where (t->month->community, t->month->plan, planned);
-  const char *event = shift_event (t->month->community, t->month->plan, planned)->name;
-  return g_strdup_printf (where[0] == '\0' ? "%s %s %s%s" : "%s %s %s %s", day, time, event, where);
 }
 
 static gboolean
@@ -55,7 +42,7 @@ where_and_when (const Telling *t, const CheckItem *item)
   if (shift == MODEL_NONE && item->post != MODEL_NONE)
     shift = (gint32)t->model->posts[item->post].shift;
   if (shift != MODEL_NONE)
-    return shift_title (t, shift);
+    return shift_title (t->month, t->voice, (guint32)shift);
   if (item->day == DAY_NONE || (is_by_limit (item->rule) && period_of (t, item) == PER_SPAN))
     return NULL;
   return is_by_limit (item->rule) && period_of (t, item) == PER_MONTH ? voice_month (t->voice, item->day) : voice_day (t->voice, item->day);
@@ -85,7 +72,7 @@ other_of (const Telling *t, const CheckItem *item)
   if (item->other == MODEL_NONE)
     return NULL;
   if (item->rule == RULE_OVERLAP || item->rule == RULE_TRAVEL || item->rule == RULE_REST || item->rule == RULE_SUCCESSION)
-    return shift_title (t, item->other);
+    return shift_title (t->month, t->voice, (guint32)item->other);
   return item->rule == RULE_PAIR && item->row != MODEL_NONE ? g_strdup (party_name (t, (Party)item->other)) : NULL;
 }
 

@@ -373,11 +373,10 @@ lagrange_path_value (const Lagrange *lagrange, const Dual *duals, const guint32 
   return value;
 }
 
-/* The corner where price + dual x value is least. */
-static const LagrangeCorner *
-least_corner (const Lagrange *lagrange, const LagrangeRow *row, Dual dual, Wide *ret_least)
+const LagrangeCorner *
+lagrange_least_corner (const LagrangeCorner *corners, const LagrangeRow *row, Dual dual, Wide *ret_least)
 {
-  const LagrangeCorner *corners = lagrange->corners, *best = NULL;
+  const LagrangeCorner *best = NULL;
   *ret_least = 0;
   for (guint32 i = row->from; i < row->to; i++) {
     Wide sum = (Wide)corners[i].price * (1 << DUAL_BITS) + (Wide)dual * (corners[i].value - row->base);
@@ -397,7 +396,7 @@ lagrange_bound (const Lagrange *lagrange, const Dual *duals, const Dual *least)
     bound += least[i];
   for (guint32 r = 0; r < lagrange->n_rows; r++) {
     Wide part;
-    least_corner (lagrange, &lagrange->rows[r], duals[r], &part);
+    lagrange_least_corner (lagrange->corners, &lagrange->rows[r], duals[r], &part);
     bound += part;
   }
   return bound;
@@ -408,6 +407,6 @@ lagrange_wanted (const Lagrange *lagrange, const Dual *duals, gint32 *ret_values
 {
   for (guint32 r = 0; r < lagrange->n_rows; r++) {
     Wide part;
-    ret_values[r] = least_corner (lagrange, &lagrange->rows[r], duals[r], &part)->value - lagrange->rows[r].base;
+    ret_values[r] = lagrange_least_corner (lagrange->corners, &lagrange->rows[r], duals[r], &part)->value - lagrange->rows[r].base;
   }
 }

@@ -75,6 +75,8 @@ Dual lagrange_path_value (const Lagrange *lagrange, const Dual *duals, const gui
  * scope: no path of it has a lower value at these duals.
  */
 Wide lagrange_bound (const Lagrange *lagrange, const Dual *duals, const Dual *least);
+/* The one of the row's corners at which price + dual x (value - base) is least, and what it is, x 2^DUAL_BITS. */
+const LagrangeCorner *lagrange_least_corner (const LagrangeCorner *corners, const LagrangeRow *row, Dual dual, Wide *ret_least);
 /* Of each row: the value at which its price + dual is least, minus its base. */
 void lagrange_wanted (const Lagrange *lagrange, const Dual *duals, gint32 *ret_values);
 

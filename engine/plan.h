@@ -63,3 +63,13 @@ const Series *plan_series (const Plan *plan, const Community *community, int ser
 /* "gate-东门/2026-09-07/上学", the readable reference that every command and sheet takes; free with g_free.
  * A shift without a window code ends after the day. */
 char *plan_shift_reference (const Plan *plan, const Community *community, const PlannedShift *shift);
+
+/* The same as people say it, with the event's name for its code: "护学-东门/2026-09-07/上学"; every command takes it as well. A name that a
+ * shell would take apart leaves the code. Free with g_free. */
+char *plan_shift_name (const Plan *plan, const Community *community, const PlannedShift *shift);
+/* Does a text name the shift, in either form? */
+gboolean plan_shift_is (const Plan *plan, const Community *community, const PlannedShift *shift, const char *text);
+
+/* Takes a reference in either form apart, be there such a shift or not: the bytes before the day (a place's name in them may hold a slash),
+ * the day, and the window ("" = none; part of the text); each of the three may be NULL. FALSE: it is none. */
+gboolean shift_reference_split (const char *text, gsize *ret_head, Day *ret_day, const char **ret_window);

@@ -542,3 +542,28 @@ run_graph_free (RunGraph *graph)
   g_free (graph->worked);
   g_free (graph);
 }
+
+/* ---- before the span ---- */
+
+static Cost
+too_long (const GridLimit *limit, gint32 length, Cost hard, gint64 *broken)
+{
+  gint32 units = limit->max == RULE_OFF ? 0 : MAX (0, length - limit->max);
+  *broken += limit->over == hard ? units : 0;
+  return limit->over * units;
+}
+
+Cost
+run_graph_before (const RunGraph *graph, const Grid *grid, guint32 person, gint64 *ret_broken)
+{
+  const GridRules *rules = grid_rules (grid, person);
+  const GridStart *start = &grid->start[person];
+  *ret_broken = 0;
+  if (!start->known)
+    return 0;
+  Cost cost = too_long (&rules->work, start->work_run, rules->hard, ret_broken);
+  cost += too_long (&rules->off, start->off_run, rules->hard, ret_broken);
+  for (guint32 i = 0; i < rules->n_runs && graph->whole; i++)
+    cost += too_long (&rules->runs[i].limit, start->class_run[i], rules->hard, ret_broken);
+  return cost;
+}

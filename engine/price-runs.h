@@ -66,6 +66,9 @@ RunGraph *run_graph_new (const Grid *grid, guint32 profile, guint32 *ret_start);
 void run_graph_free (RunGraph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RunGraph, run_graph_free)
 
+/* What stretches that were too long before the span cost whatever comes; *ret_broken: units of hard rules in it. */
+Cost run_graph_before (const RunGraph *graph, const Grid *grid, guint32 person, gint64 *ret_broken);
+
 static inline const RunArc *
 run_graph_arc (const RunGraph *graph, guint32 node, guint8 class)
 {

@@ -64,28 +64,6 @@ walk (const Task *task, const guint32 *pattern, guint32 *node, guint32 from, gui
   return cost;
 }
 
-/* A stretch that was too long before the span has that price whatever comes. */
-static void
-add_too_long (Task *task, const GridLimit *limit, gint32 length)
-{
-  gint32 units = limit->max == RULE_OFF ? 0 : MAX (0, length - limit->max);
-  task->apart += limit->over * units;
-  task->broken_apart += limit->over == grid_rules (task->grid, task->person)->hard ? units : 0;
-}
-
-static void
-add_too_long_before (Task *task)
-{
-  const GridRules *rules = grid_rules (task->grid, task->person);
-  const GridStart *start = &task->grid->start[task->person];
-  if (!start->known)
-    return;
-  add_too_long (task, &rules->work, start->work_run);
-  add_too_long (task, &rules->off, start->off_run);
-  for (guint32 i = 0; i < rules->n_runs && task->graph->whole; i++)
-    add_too_long (task, &rules->runs[i].limit, start->class_run[i]);
-}
-
 static void
 add_counter (Task *task, CounterWhat what, const GridLimit *limit, guint64 counted, const CounterTally *outside)
 {
@@ -148,8 +126,7 @@ task_set (Task *task, const RunGraph *graph, guint32 start, guint32 person, cons
   task->first = first;
   task->last = last;
   task->end = MIN (grid->n_days, last + 1 + graph->memory);
-  task->apart = task->broken_apart = 0;
-  add_too_long_before (task);
+  task->apart = run_graph_before (graph, grid, person, &task->broken_apart);
   task->apart += walk (task, pattern, &task->start, 0, first, &task->broken_apart);
   guint32 node = 0;
   gint64 ignored = 0;

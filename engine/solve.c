@@ -7,6 +7,7 @@
 #include "engine/search-anneal.h"
 #include "engine/search-columns.h"
 #include "engine/search-dense.h"
+#include "engine/search-loose.h"
 #include "engine/search-prove.h"
 #include "engine/search-recreate.h"
 
@@ -24,6 +25,7 @@
  *     search-dense                    the table, a cell or a block at a time
  *     search-recreate                 on long spans, when annealing is over: a few people by best paths in windows
  *                                     on spans of a year from the beginning, and nothing else: whole paths take too long then
+ *     search-loose                    on those, aside: a bound that prices what ties days together
  *     search-columns                  whole months of one person, put together by linear programs; neighbourhoods; a bound, and branching to a proof
  *
  * Whatever a search hands over is settled: it breaks no hard rule beyond the locks. So whenever time runs out there is a
@@ -31,6 +33,7 @@
  */
 
 #define ASIDE 0.1      /* of the only thread's time for proofs */
+#define ASIDE_OF_MORE 0.25 /* of one thread's, on long spans, where there are more */
 #define ASIDE_STEPS 40 /* moves for a unit of them: about that part */
 #define YEAR_MEETINGS 24 /* to settle a roster of a year takes a tenth of a second: not too often */
 
@@ -119,7 +122,7 @@ make_recreate (guint index, gpointer data)
   return search_recreate_new (run->grid, run->options->seed + 1000003 * (guint64)(index + 1), (RecreateShare){ 0, 1 }, FALSE);
 }
 
-/* As many as there are threads, each with its share of the days. */
+/* As many as there are threads, each with its share of the days; and the bound. */
 static void
 add_window_searches (Solve *run)
 {
@@ -129,6 +132,8 @@ add_window_searches (Solve *run)
     conduct_add (run->conduct, &search_recreate, search, run->options->steps);
     run->first = i == 0 ? search : run->first;
   }
+  double part = n > 1 ? ASIDE_OF_MORE : ASIDE;
+  conduct_add_aside (run->conduct, &search_loose, search_loose_new (run->grid), (guint64)((double)run->options->steps * part), part);
 }
 
 static void

@@ -9,141 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST 9999
-
 static gboolean
 fail (GError **error, const char *message)
 {
   g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, message);
   return FALSE;
-}
-
-/* ---- head counts ---- */
-
-static void
-count_clear (gpointer data)
-{
-  g_free (((CellCount *)data)->name);
-}
-
-/* Where the digits of "劝停1", "登记2-4" begin. */
-static char *
-find_count (char *part)
-{
-  gsize len = strlen (part), n = len;
-  while (n > 0 && strchr ("0123456789-/~ ", part[n - 1]) != NULL)
-    n--;
-  return part + n;
-}
-
-static gboolean
-read_count (const char *text, CellCount *ret_count)
-{
-  int values[3], n = 0;
-  const char *p = text;
-  do {
-    char *end = NULL;
-    p += strspn (p, " -/~");
-    if (!g_ascii_isdigit (*p) || n == 3)
-      return FALSE;
-    long value = strtol (p, &end, 10);
-    if (value > MOST)
-      return FALSE;
-    values[n++] = (int)value;
-    p = end + strspn (end, " ");
-  } while (*p != '\0');
-  ret_count->min = values[0];
-  ret_count->want = n == 3 ? values[1] : values[0];
-  ret_count->max = values[n - 1];
-  return ret_count->min <= ret_count->want && ret_count->want <= ret_count->max;
-}
-
-/* Spreadsheets read 2-4 as the 4th of February. */
-static gboolean
-became_a_date (const char *fold)
-{
-  return strstr (fold, "月") != NULL || (strspn (fold, "0123456789") == 4 && strchr ("-/", fold[4]) != NULL);
-}
-
-static gboolean
-read_counts_part (char *part, GArray *counts)
-{
-  CellCount count = { 0 };
-  g_autofree char *fold = cell_fold (part);
-  gsize len = strlen (fold);
-  if (len > 3 && g_str_has_suffix (fold, "人"))
-    fold[len - strlen ("人")] = '\0';
-  char *digits = find_count (fold);
-  if (!read_count (digits, &count))
-    return FALSE;
-  g_autofree char *raw = g_strndup (fold, (gsize)(digits - fold));
-  count.name = cell_name (raw);
-  g_array_append_val (counts, count);
-  return TRUE;
-}
-
-static gboolean
-names_differ (const GArray *counts)
-{
-  for (guint i = 0; i < counts->len; i++)
-    for (guint j = 0; j < i; j++)
-      if (g_str_equal (g_array_index (counts, CellCount, i).name, g_array_index (counts, CellCount, j).name))
-        return FALSE;
-  return counts->len == 1 || *g_array_index (counts, CellCount, counts->len - 1).name != '\0';
-}
-
-/* A slash separates min, want and max here, never posts. */
-static GPtrArray *
-split_posts (const char *fold)
-{
-  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *copy = g_strdup (fold);
-  for (char *p = copy; *p != '\0'; p++)
-    if (g_str_has_prefix (p, "、"))
-      memcpy (p, ",,,", 3);
-  g_auto (GStrv) pieces = g_strsplit_set (copy, ",;\n", -1);
-  for (guint i = 0; pieces[i] != NULL; i++)
-    if (!cell_is_blank (pieces[i]))
-      g_ptr_array_add (parts, g_strdup (pieces[i]));
-  return parts;
-}
-
-GArray *
-cell_counts (const char *text, GError **error)
-{
-  g_autofree char *fold = cell_fold (text);
-  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (CellCount));
-  g_array_set_clear_func (counts, count_clear);
-  if (became_a_date (fold)) {
-    fail (error, _ ("The spreadsheet has turned this head count into a date: format the column as text and "
-                    "write it again."));
-    return NULL;
-  }
-  g_autoptr (GPtrArray) parts = split_posts (fold);
-  gboolean ok = parts->len > 0;
-  for (guint i = 0; ok && i < parts->len; i++)
-    ok = read_counts_part (g_ptr_array_index (parts, i), counts);
-  if (!ok || !names_differ (counts)) {
-    fail (error, _ ("This is not a head count: write 2, 2-4, 2/3/4 (at least, wanted, at most) or posts such "
-                    "as 登记2、导医1."));
-    return NULL;
-  }
-  return g_steal_pointer (&counts);
-}
-
-char *
-cell_counts_format (const GArray *counts)
-{
-  GString *out = g_string_new (NULL);
-  for (guint i = 0; i < counts->len; i++) {
-    const CellCount *count = &g_array_index (counts, CellCount, i);
-    g_string_append_printf (out, "%s%s%d", i > 0 ? "、" : "", count->name, count->min);
-    if (count->want != count->min)
-      g_string_append_printf (out, "/%d/%d", count->want, count->max);
-    else if (count->max != count->min)
-      g_string_append_printf (out, "-%d", count->max);
-  }
-  return g_string_free (out, FALSE);
 }
 
 /* ---- skills ---- */
@@ -205,12 +75,24 @@ read_validity (const char *inside, Day as_of, Day *ret_day, GError **error)
   return fail (error, _ ("The validity of a skill is written as 急救2（至2027-05）."));
 }
 
+/* 医生（退休） is a skill with a word to it: a validity has a number, or says until. */
+static gboolean
+says_validity (const char *inside)
+{
+  return strpbrk (inside, "0123456789") != NULL || strstr (inside, "至") != NULL || strstr (inside, "until") != NULL;
+}
+
 static gboolean
 read_skill (const char *part, Day as_of, GArray *skills, GError **error)
 {
   g_autofree char *fold = cell_fold (part);
   CellSkill skill = { .valid_until = DAY_NONE };
   char *open = strchr (fold, '(');
+  if (open != NULL && !says_validity (open) && g_str_has_suffix (fold, ")") && open > fold) {
+    skill.name = cell_name (part);
+    g_array_append_val (skills, skill);
+    return TRUE;
+  }
   if (open != NULL) {
     char *close = strrchr (open, ')');
     if (close == NULL || close[1] != '\0')

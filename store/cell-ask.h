@@ -3,17 +3,7 @@
 
 #include "engine/time.h"
 
-/* Head counts, skills held and skills asked for in cells; conventions of store/cell.h. */
-
-/* 人数: "2" (2, 2, 2), "2-4" (at least 2, wanted 2, at most 4), "2/3/4". */
-typedef struct {
-  char *name; /* "" for a bare number */
-  int min, want, max;
-} CellCount;
-
-/* A bare count, or named posts 劝停1、护送1; an array of CellCount. */
-GArray *cell_counts (const char *text, GError **error);
-char *cell_counts_format (const GArray *counts);
+/* Skills held and skills asked for in cells; conventions of store/cell.h. */
 
 /* 急救2（至2027-05）: a level and a last day only if written. A month means its last day. */
 typedef struct {

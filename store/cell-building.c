@@ -65,10 +65,38 @@ behind_english_building (const char *text)
   return NULL;
 }
 
+/* 3-2-502: building, unit, flat. */
+static gboolean
+is_numbers (const char *fold)
+{
+  static const gsize most[] = { 3, 2, 4 };
+  for (guint i = 0; i < G_N_ELEMENTS (most); i++) {
+    gsize n = strspn (fold, "0123456789");
+    if (n == 0 || n > most[i] || fold[n] != (i + 1 < G_N_ELEMENTS (most) ? '-' : '\0'))
+      return FALSE;
+    fold += n + 1;
+  }
+  return TRUE;
+}
+
+char *
+cell_building_spelt (const char *text)
+{
+  g_autofree char *fold = cell_fold (text);
+  gsize n = strspn (fold, "0123456789");
+  if (n == 0 || fold[n] != '#')
+    return NULL;
+  const char *rest = fold + n + 1;
+  rest += g_str_has_prefix (rest, "楼") ? strlen ("楼") : 0;
+  return g_strdup_printf ("%.*s号楼%s", (int)n, fold, rest);
+}
+
 char *
 cell_building (const char *text)
 {
   g_autofree char *fold = cell_fold (text);
+  if (is_numbers (fold))
+    return g_strdup_printf ("%.*s号楼", (int)strspn (fold, "0123456789"), fold);
   const char *rest = behind_building (fold);
   if (rest == NULL || *rest == '\0') {
     rest = behind_english_building (fold);

@@ -33,15 +33,32 @@ is_scientific (const char *fold)
   return *p != '\0' && p[strspn (p, "0123456789")] == '\0';
 }
 
+/* Whose number it is, without brackets and colons; NULL when the words only say that it is a number. */
+static char *
+clean_via (const char *words)
+{
+  static const char *const idle[] = { "手机", "电话", "座机", "本人",   "微信", "微信同号", "同微信", "手机微信同号",
+                                      "手机号", "联系电话", "家里", "家", "宅电", "tel",      "phone",  "mobile" };
+  g_autofree char *bare = g_strdup (words);
+  g_strdelimit (bare, ":()[]", ' ');
+  g_autofree char *via = cell_clean (bare);
+  for (guint i = 0; i < G_N_ELEMENTS (idle); i++)
+    if (g_ascii_strcasecmp (via, idle[i]) == 0)
+      return NULL;
+  return *via != '\0' ? g_steal_pointer (&via) : NULL;
+}
+
 /* Splits "打给女儿 138…" before the first digit or plus; the words lose a leading 打给 and colons behind. */
 static char *
 take_via (char *fold)
 {
-  gsize n = strcspn (fold, "+0123456789(");
+  char *close = fold[0] == '(' && !g_ascii_isdigit (fold[1]) ? strchr (fold, ')') : NULL; /* （老伴）138…, but (022)… */
+  gsize n = close != NULL ? (gsize)(close + 1 - fold) : strcspn (fold, "+0123456789(");
   if (n == 0 || fold[n] == '\0')
     return NULL;
   g_autofree char *words = g_strndup (fold, n);
   memmove (fold, fold + n, strlen (fold + n) + 1);
+  g_strchug (fold);
   const char *who = words;
   static const char *const prefixes[] = { "打给", "请打", "打", "call " };
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
@@ -49,9 +66,22 @@ take_via (char *fold)
       who += strlen (prefixes[i]);
       break;
     }
-  char *via = cell_clean (who);
-  g_strdelimit (via, ":", ' ');
-  g_strchomp (via);
+  return clean_via (who);
+}
+
+/* The words behind the last digit: 13800138001（女儿）. */
+static char *
+take_via_behind (char *fold)
+{
+  gsize n = strlen (fold), digits = 0;
+  while (n > 0 && !g_ascii_isdigit (fold[n - 1]))
+    n--;
+  for (gsize i = 0; i < n; i++)
+    digits += g_ascii_isdigit (fold[i]) ? 1 : 0;
+  if (digits < 7 || fold[n] == '\0' || g_ascii_isalpha (fold[n]) || g_str_has_prefix (fold + n, "转"))
+    return NULL;
+  char *via = clean_via (fold + n);
+  fold[n] = '\0';
   return via;
 }
 
@@ -165,12 +195,11 @@ cell_phone (const char *text, CellPhone *ret_phone, GError **error)
         _ ("The spreadsheet has cut this number: format the column as text and enter the number again."));
   if (g_str_has_suffix (fold, ".0"))
     fold[strlen (fold) - 2] = '\0';
-  g_autofree char *via = take_via (fold);
+  g_autofree char *via = take_via (fold), *behind = take_via_behind (fold);
   CellPhone phone = { 0 };
   if (!read_number (fold, &phone, error))
     return FALSE;
-  if (via != NULL && *via != '\0')
-    phone.via = g_steal_pointer (&via);
+  phone.via = via != NULL ? g_steal_pointer (&via) : g_steal_pointer (&behind);
   *ret_phone = phone;
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/cell-time.h"
 
+#include "store/cell-number.h"
 #include "store/cell.h"
 #include "store/decode.h"
 
@@ -201,42 +202,18 @@ hour_in_half (Half half, int hour)
   return hour;
 }
 
-/* One of 零 to 九, 两; -1: none stands here. */
-static int
-take_spoken_digit (const char **p)
-{
-  static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-  for (int digit = 0; digit < 10; digit++)
-    if (take (p, digits[digit]))
-      return digit;
-  return take (p, "两") ? 2 : -1;
-}
-
-/* 三, 零五, 十, 十五, 二十, 四十五: 0 to 99; FALSE: no Chinese numeral stands here. */
-static gboolean
-take_spoken (const char **p, int *ret_number)
-{
-  int first = take_spoken_digit (p);
-  gboolean tens = take (p, "十");
-  if (first < 0 && !tens)
-    return FALSE;
-  int second = tens || first == 0 ? take_spoken_digit (p) : -1;
-  *ret_number = (tens ? 10 * (first < 0 ? 1 : first) : first) + (second < 0 ? 0 : second);
-  return TRUE;
-}
-
-static gboolean
-take_number (const char **p, int *ret_number)
-{
-  return take_int (p, 2, ret_number) || take_spoken (p, ret_number);
-}
-
+/* What stands behind the hour: :20, :20:00, .20, 点20分, 点半. FALSE: nothing that says it is a time. */
 static gboolean
 take_minutes (const char **p, int *ret_minute)
 {
   int second = 0;
-  if (take (p, ":"))
-    return take_int (p, 2, ret_minute) && (!take (p, ":") || (take_int (p, 2, &second) && second < 60));
+  if (take (p, ":")) {
+    gboolean read = take_int (p, 2, ret_minute) && (!take (p, ":") || (take_int (p, 2, &second) && second < 60));
+    take (p, "分");
+    return read;
+  }
+  if (take (p, ".") || take (p, "。")) /* 7.2 may be 7:02, 7:12 or 7:20; 0.30 is a fraction */
+    return strspn (*p, "0123456789") == 2 && take_int (p, 2, ret_minute);
   if (!take (p, "点") && !take (p, "时"))
     return FALSE;
   take (p, "钟");
@@ -246,8 +223,12 @@ take_minutes (const char **p, int *ret_minute)
     *ret_minute = 15;
   else if (take (p, "三刻"))
     *ret_minute = 45;
-  else if (take_number (p, ret_minute))
-    take (p, "分");
+  else if (!take (p, "整")) {
+    if (g_str_has_prefix (*p, "零") && g_ascii_isdigit ((*p)[strlen ("零")]))
+      take (p, "零");
+    if (cell_take_number (p, ret_minute))
+      take (p, "分");
+  }
   return TRUE;
 }
 
@@ -278,23 +259,85 @@ read_fraction (const char *fold, int *ret_minute)
   return TRUE;
 }
 
+typedef enum { CLOCK_NONE, CLOCK_NO_SUCH_TIME, CLOCK_READ } Clock;
+
+/* A time at *p. half: what was said before it, or HALF_NONE; the half that is said here counts more and is returned. */
+static Clock
+take_clock (const char **p, Half *half, int *ret_minute)
+{
+  int hour = 0, minute = 0;
+  Half own = take_half (p);
+  if (!cell_take_number (p, &hour) || (hour == 0 && **p == '.') || !take_minutes (p, &minute))
+    return CLOCK_NONE;
+  if (own != HALF_NONE)
+    *half = own;
+  hour = *half != HALF_NONE ? hour_in_half (*half, hour) : apply_meridiem (p, hour);
+  skip_spaces (p);
+  if (hour < 0)
+    return CLOCK_NONE;
+  if (minute > 59 || hour > 24 || (hour == 24 && minute > 0))
+    return CLOCK_NO_SUCH_TIME;
+  *ret_minute = hour * 60 + minute;
+  return CLOCK_READ;
+}
+
 gboolean
 cell_minute (const char *text, int *ret_minute, GError **error)
 {
   g_autofree char *fold = cell_fold (text);
   const char *p = fold;
-  int hour = 0, minute = 0;
+  Half half = HALF_NONE;
+  int minute = 0;
   if (read_fraction (fold, ret_minute))
     return TRUE;
-  Half half = take_half (&p);
-  if (!take_number (&p, &hour) || !take_minutes (&p, &minute))
+  Clock clock = take_clock (&p, &half, &minute);
+  if (clock == CLOCK_READ && !take (&p, "左右") && !take (&p, "开始"))
+    take (&p, "起");
+  if (clock == CLOCK_NONE || *p != '\0')
     return fail (error, _ ("This is not a time: write hours and minutes, for example 7:20 or 16:10."));
-  hour = half != HALF_NONE ? hour_in_half (half, hour) : apply_meridiem (&p, hour);
-  if (hour < 0 || *p != '\0')
-    return fail (error, _ ("This is not a time: write hours and minutes, for example 7:20 or 16:10."));
-  if (minute > 59 || hour > 24 || (hour == 24 && minute > 0))
+  if (clock == CLOCK_NO_SUCH_TIME)
     return fail (error, _ ("There is no such time: hours go from 0 to 24 and minutes from 0 to 59."));
-  *ret_minute = hour * 60 + minute;
+  *ret_minute = minute;
+  return TRUE;
+}
+
+/* The end of a stretch: in the half of its beginning (下午2点到4点), in the afternoon of a morning (上午9点到3点), unless that
+ * lies before it (晚上10点到6点). */
+static gboolean
+take_end (const char **p, Half half, int from, int *ret_to)
+{
+  const char *start = *p;
+  Half same = half, own = HALF_NONE;
+  if (take_clock (p, &same, ret_to) == CLOCK_READ && *ret_to > from)
+    return TRUE;
+  *p = start;
+  if (take_clock (p, &own, ret_to) != CLOCK_READ)
+    return FALSE;
+  if (own == HALF_NONE && half == HALF_MORNING && *ret_to <= from && *ret_to + 12 * 60 > from)
+    *ret_to += 12 * 60;
+  return TRUE;
+}
+
+gboolean
+cell_window (const char *text, int *ret_from, int *ret_to)
+{
+  static const char *const marks[] = { "-", "–", "—", "~", "至", "到" };
+  g_autofree char *fold = cell_fold (text);
+  const char *p = fold;
+  Half half = HALF_NONE;
+  int from = 0, to = 0;
+  gboolean marked = FALSE;
+  if (take_clock (&p, &half, &from) != CLOCK_READ)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    while (take (&p, marks[i])) {
+      marked = TRUE;
+      skip_spaces (&p);
+    }
+  if (!marked || !take_end (&p, half, from, &to) || *p != '\0')
+    return FALSE;
+  *ret_from = from;
+  *ret_to = to;
   return TRUE;
 }
 
@@ -304,22 +347,48 @@ cell_duration (int start, int end)
   return end > start ? end - start : end - start + DAY_MINUTES;
 }
 
-/* ---- birth ---- */
+/* ---- a year, a month or a day ---- */
+
+/* 1972.06.00 and 1972-6-0: a day that nobody knew. */
+static void
+take_no_day (const char **p)
+{
+  const char *q = *p;
+  if (take (&q, "月") || take (&q, "-") || take (&q, "/") || take (&q, "."))
+    if (take (&q, "00") || take (&q, "0"))
+      *p = q + (g_str_has_prefix (q, "日") ? strlen ("日") : 0);
+}
+
+/* The month, 0 for none, of 1972, 1972年, 1972.6, 1972年6月, 197206. */
+static gboolean
+take_year_and_month (const char *p, int *ret_year, int *ret_month)
+{
+  int joined;
+  const char *digits = p;
+  *ret_month = 0;
+  if (take_int (&digits, 6, &joined) && joined >= 100000) {
+    *ret_year = joined / 100;
+    *ret_month = joined % 100;
+    p = digits;
+    take (&p, ".0");
+    return *p == '\0' && *ret_month > 0;
+  }
+  if (!take_int (&p, 4, ret_year) || *ret_year < 1000)
+    return FALSE;
+  if (*p == '\0' || g_str_equal (p, "年") || g_str_equal (p, ".0"))
+    return TRUE;
+  if (!take_mark (&p, "年") || !take_int (&p, 2, ret_month))
+    return FALSE;
+  take_no_day (&p);
+  take (&p, "月");
+  return *p == '\0';
+}
 
 static Match
 match_year_or_month (const char *p, CellBorn *ret_born, GError **error)
 {
   int year, month = 0;
-  if (!take_int (&p, 4, &year) || year < 1000)
-    return NO_MATCH;
-  if (*p != '\0' && !g_str_equal (p, "年") && !g_str_equal (p, ".0")) {
-    if (!take_mark (&p, "年") || !take_int (&p, 2, &month))
-      return NO_MATCH;
-    take (&p, "月");
-  } else {
-    p += strlen (p);
-  }
-  if (*p != '\0')
+  if (!take_year_and_month (p, &year, &month))
     return NO_MATCH;
   Day first, last;
   int last_month = month > 0 ? month : 12;
@@ -328,6 +397,60 @@ match_year_or_month (const char *p, CellBorn *ret_born, GError **error)
     return REFUSED;
   *ret_born = (CellBorn){ first, last };
   return MATCHED;
+}
+
+static Match
+match_span (const char *fold, CellBorn *ret_span, GError **error)
+{
+  Day day;
+  Match match = match_year_or_month (fold, ret_span, error);
+  if (match == NO_MATCH)
+    match = match_full_date (fold, &day, error);
+  else
+    return match;
+  if (match == NO_MATCH)
+    match = match_digits (fold, &day, error);
+  if (match == MATCHED)
+    *ret_span = (CellBorn){ day, day };
+  return match;
+}
+
+gboolean
+cell_span (const char *text, Day as_of, Day *ret_from, Day *ret_to, GError **error)
+{
+  g_autofree char *fold = cell_fold (text);
+  CellBorn span;
+  Day day;
+  Match match = match_span (fold, &span, error);
+  if (match == NO_MATCH && cell_day (text, as_of, &day, error)) {
+    span = (CellBorn){ day, day };
+    match = MATCHED;
+  }
+  if (match != MATCHED)
+    return FALSE;
+  *ret_from = span.from;
+  *ret_to = span.to;
+  return TRUE;
+}
+
+/* ---- birth ---- */
+
+/* Nobody younger than this is on a list: 05年 is 2005, and 24年 is 1924. */
+#define YOUNGEST 6
+
+/* 72年6月3日 with its whole year, and without 生 behind it. */
+static char *
+whole_year (const char *fold, Day as_of)
+{
+  int year;
+  const char *p = fold;
+  gsize n = strlen (fold) - (g_str_has_suffix (fold, "出生") ? strlen ("出生") : g_str_has_suffix (fold, "生") ? strlen ("生") : 0);
+  g_autofree char *said = g_strndup (fold, n);
+  g_strchomp (said);
+  if (!take_int (&p, 2, &year) || p != fold + 2 || !g_str_has_prefix (p, "年"))
+    return g_steal_pointer (&said);
+  year += 2000 + year <= day_to_date (as_of).year - YOUNGEST ? 2000 : 1900;
+  return g_strdup_printf ("%d%s", year, said + 2);
 }
 
 /* Somebody who is n on as_of was born after the day n + 1 years before it, and at the latest n years before
@@ -356,18 +479,9 @@ match_age (const char *p, Day as_of, CellBorn *ret_born)
 static Match
 match_born (const char *fold, Day as_of, CellBorn *ret_born, GError **error)
 {
-  Match match = match_age (fold, as_of, ret_born);
-  if (match == NO_MATCH)
-    match = match_year_or_month (fold, ret_born, error);
-  if (match != NO_MATCH)
-    return match;
-  Day day;
-  match = match_full_date (fold, &day, error);
-  if (match == NO_MATCH)
-    match = match_digits (fold, &day, error);
-  if (match == MATCHED)
-    *ret_born = (CellBorn){ day, day };
-  return match;
+  g_autofree char *whole = whole_year (fold, as_of);
+  Match match = match_age (whole, as_of, ret_born);
+  return match == NO_MATCH ? match_span (whole, ret_born, error) : match;
 }
 
 static Match
@@ -439,7 +553,9 @@ identity_checks (const char *id)
 gboolean
 cell_identity (const char *text, CellBorn *ret_born, gboolean *ret_female, GError **error)
 {
-  g_autofree char *id = cell_fold (text);
+  g_autofree char *fold = cell_fold (text);
+  g_auto (GStrv) groups = g_strsplit (fold, " ", -1); /* 110105 19491231 002X */
+  g_autofree char *id = g_strjoinv ("", groups);
   gsize len = strlen (id), n = strspn (id, "0123456789");
   gboolean new_form
       = len == 18 && (n == 18 || (n == 17 && g_ascii_toupper (id[17]) == 'X')) && identity_checks (id);

@@ -14,9 +14,14 @@
  * perhaps with a time behind it, which is dropped. */
 gboolean cell_day (const char *text, Day as_of, Day *ret_day, GError **error);
 
-/* 7:20, 7：20, 7:20:00, 4:10 PM, 下午4点10分, 7点半, 24:00, an Excel fraction: minutes from midnight,
+/* 7:20, 7：20, 7:20:00, 7.20, 4:10 PM, 下午4点10分, 早上七点半, 24:00, an Excel fraction: minutes from midnight,
  * 0..1440. */
 gboolean cell_minute (const char *text, int *ret_minute, GError **error);
+/* 7:20-7:50, 下午2点到4点: both in one cell, as minutes from midnight; an end before the beginning lies on the next day. */
+gboolean cell_window (const char *text, int *ret_from, int *ret_to);
+
+/* The first and the last day of a year, a month (2019-03, 2019.3, 2019年3月, 201903) or a day as cell_day reads it. */
+gboolean cell_span (const char *text, Day as_of, Day *ret_from, Day *ret_to, GError **error);
 
 /* The minutes from start to end; an end at or before the start lies on the next day. */
 int cell_duration (int start, int end);
@@ -27,11 +32,11 @@ typedef struct {
   Day from, to;
 } CellBorn;
 
-/* A year, a month (1954-03, 1954.3, 1954年3月), a day, 72岁 (on as_of), or two of these with ~ between them.
- */
+/* A year, a month (1954-03, 1954.3, 1954年3月, 195403), a day, a year of two digits (72年6月), 72岁 (on as_of), or two of these
+ * with ~ between them. */
 gboolean cell_born (const char *text, Day as_of, CellBorn *ret_born, GError **error);
 /* The shortest of these forms that reads back to the same; free with g_free. */
 char *cell_born_format (CellBorn born);
 
-/* Birth and sex out of an 18-digit (or old 15-digit) identity number, which is then forgotten. */
+/* Birth and sex out of an 18-digit (or old 15-digit) identity number, perhaps in groups, which is then forgotten. */
 gboolean cell_identity (const char *text, CellBorn *ret_born, gboolean *ret_female, GError **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/cell.h"
 
+#include "store/cell-number.h"
+
 #include "store/decode.h"
 
 #include <glib/gi18n-lib.h>
@@ -127,6 +129,33 @@ cell_is_clear (const char *text)
   return strcmp (fold, "清空") == 0 || g_ascii_strcasecmp (fold, "clear") == 0;
 }
 
+/* Folded, without blanks, is it one of the words? */
+static gboolean
+is_word (const char *text, const char *const *words, guint n)
+{
+  g_autofree char *fold = cell_fold (text);
+  g_auto (GStrv) parts = g_strsplit (fold, " ", -1);
+  g_autofree char *key = g_strjoinv ("", parts);
+  for (guint i = 0; i < n; i++)
+    if (g_ascii_strcasecmp (key, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cell_is_ditto (const char *text)
+{
+  static const char *const words[] = { "同上", "同上行", "同前", "如上", "〃", "〃〃", "″", "\"", "\"\"", "''", "“", "”", "“”", "””", "〞", "ditto" };
+  return is_word (text, words, G_N_ELEMENTS (words));
+}
+
+gboolean
+cell_is_nothing (const char *text)
+{
+  static const char *const words[] = { "无", "没有", "暂无", "未提供", "未填", "不详", "不明", "/", "//", "\\", "-", "--", "---", "—", "——", "–", "none", "n/a" };
+  return is_word (text, words, G_N_ELEMENTS (words));
+}
+
 static gboolean
 is_separator (gunichar c)
 {
@@ -193,12 +222,20 @@ cell_yes_no (const char *text, gboolean *ret_value, GError **error)
   return TRUE;
 }
 
-/* Reads the number and drops a unit that people write behind it. */
+#define UNITS "次|人|岁|分|分钟|小时|个|班|天|名|元|%"
+
+/* Reads the number, in digits or said, and drops a unit that people write behind it. */
 static gboolean
 read_number (const char *text, double *ret_value)
 {
   g_autofree char *fold = cell_fold (text);
   char *end = NULL;
+  const char *spoken = fold;
+  int said;
+  if (cell_take_spoken (&spoken, &said)) { /* 两次 */
+    *ret_value = said;
+    return *spoken == '\0' || is_among (spoken, UNITS);
+  }
   gsize n = strspn (fold, "+-0123456789.");
   if (n == 0 || strpbrk (fold, "0123456789") == NULL || strpbrk (fold, "0123456789") > fold + n)
     return FALSE;
@@ -207,7 +244,7 @@ read_number (const char *text, double *ret_value)
     return FALSE;
   while (*end == ' ')
     end++;
-  if (*end != '\0' && !is_among (end, "次|人|岁|分|分钟|小时|个|班|天|名|元|%"))
+  if (*end != '\0' && !is_among (end, UNITS))
     return FALSE;
   *ret_value = value;
   return TRUE;
@@ -223,16 +260,6 @@ cell_int (const char *text, int min, int max, int *ret_value, GError **error)
   }
   *ret_value = (int)value;
   return TRUE;
-}
-
-gboolean
-cell_minutes (const char *text, int min, int max, int *ret_value, GError **error)
-{
-  g_autofree char *fold = cell_fold (text), *minutes = NULL;
-  double hours = 0;
-  if (g_str_has_suffix (fold, "小时") && read_number (text, &hours))
-    minutes = g_strdup_printf ("%.6g", hours * 60);
-  return cell_int (minutes != NULL ? minutes : text, min, max, ret_value, error);
 }
 
 gboolean

@@ -5,7 +5,8 @@
 
 /*
  * What one cell of a sheet says: text, names, lists, numbers, yes and no.
- * Days and times are in cell-time.h, phones in cell-phone.h, skills and head counts in cell-ask.h.
+ * Days and times are in cell-time.h, durations in cell-duration.h, phones in cell-phone.h, head counts in cell-count.h, skills
+ * in cell-ask.h.
  *
  * Every reader takes the cell as it stands (it folds and trims by itself), leaves its result untouched on
  * failure and sets SHEET_ERROR_VALUE with one whole sentence that says what is wrong and what would be right;
@@ -31,6 +32,11 @@ gboolean cell_is_blank (const char *text);
 /* 清空 or CLEAR: the cell shall be emptied. */
 gboolean cell_is_clear (const char *text);
 
+/* 同上, 〃 or ": the cell above, once more. */
+gboolean cell_is_ditto (const char *text);
+/* 无, 不详, /, —: nothing is known or to be said. */
+gboolean cell_is_nothing (const char *text);
+
 /* The parts of a list, each cleaned, empty ones dropped: separators 、 , ; / their full-width forms and line
  * ends, but not inside brackets. */
 GStrv cell_list (const char *text);
@@ -40,8 +46,6 @@ gboolean cell_yes_no (const char *text, gboolean *ret_value, GError **error);
 
 /* A whole number within [min, max]; "3次", "15分钟" and "14.0" are 3, 15 and 14. */
 gboolean cell_int (const char *text, int min, int max, int *ret_value, GError **error);
-/* The same of minutes: "1小时" and "1.5 小时" are 60 and 90. */
-gboolean cell_minutes (const char *text, int min, int max, int *ret_value, GError **error);
 
 /* A decimal number within [min, max], or a percentage ("25%" = 25) when percent is given in the sheet's
  * words. */
@@ -58,3 +62,4 @@ typedef struct {
 } CellPerson;
 void cell_person_read (const char *text, CellPerson *ret_person);
 void cell_person_clear (CellPerson *person);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CellPerson, cell_person_clear)

@@ -88,6 +88,12 @@ export_page (Book *book, PageId id, const ExportOptions *options, GError **error
   return out;
 }
 
+char *
+export_name (PageId page, const ExportOptions *options)
+{
+  return g_strdup_printf ("%s.csv", options->chinese ? page_info (page)->zh : page_info (page)->en);
+}
+
 GPtrArray *
 export_pages (Book *book, const char *folder, const ExportOptions *options, GError **error)
 {
@@ -105,7 +111,7 @@ export_pages (Book *book, const char *folder, const ExportOptions *options, GErr
     g_autofree char *bytes = text->str;
     gsize len = text->len;
     g_string_free (text, FALSE);
-    char *name = g_strdup_printf ("%s.csv", options->chinese ? page->zh : page->en);
+    char *name = export_name (page->id, options);
     g_ptr_array_add (names, name);
     g_autofree char *path = g_build_filename (folder, name, NULL);
     if (!g_file_set_contents_full (path, bytes, (gssize)len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))

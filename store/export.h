@@ -19,6 +19,9 @@ typedef struct {
 /* One page as the bytes of its file; free with g_string_free. NULL when the book cannot be read. */
 GString *export_page (Book *book, PageId page, const ExportOptions *options, GError **error);
 
+/* The name of a page's file; g_free it. */
+char *export_name (PageId page, const ExportOptions *options);
+
 /* All pages into a folder, made when it is not there: 志愿者.csv … or people.csv …; files of that name are
  * replaced, each at once. Returns their base names in the order of the pages; NULL on error. */
 GPtrArray *export_pages (Book *book, const char *folder, const ExportOptions *options, GError **error);

@@ -5,6 +5,7 @@
 #include "store/cell.h"
 #include "store/decode.h"
 #include "store/import-born.h"
+#include "store/import-lists.h"
 #include "store/import-skills.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,13 +58,24 @@ store_cell (Import *import, ImportRow *row, const PageColumn *column, const char
 }
 
 void
-import_note_phrase (Import *import, const char *cell)
+import_note_phrase (Import *import, const PageColumn *column, const char *cell)
 {
   g_autofree char *text = cell_clean (cell);
-  if (*text == '\0' || g_hash_table_contains (import->said, text))
-    return;
-  g_hash_table_add (import->said, text);
-  g_ptr_array_add (import->report->phrases, g_steal_pointer (&text));
+  GPtrArray *phrases = (column->flags & PAGE_SHIFTS) != 0 ? import->report->phrases : import->report->suiting;
+  for (guint i = 0; i < phrases->len; i++)
+    if (strcmp (g_ptr_array_index (phrases, i), text) == 0)
+      return;
+  if (*text != '\0')
+    g_ptr_array_add (phrases, g_steal_pointer (&text));
+}
+
+/* What the book shall have, where a cell only adds to it. */
+static char *
+with_known (const ImportRow *row, const PageColumn *column, const char *old, const char *plain)
+{
+  if (column->kind == KIND_SKILLS && *plain != '\0')
+    return import_skills_merge (old, plain);
+  return row->in_title && column->target == TARGET_TEAM ? import_lines_add (old, plain) : g_strdup (plain);
 }
 
 /* Compares and writes one value; tells a change of a known record. */
@@ -73,14 +85,13 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
   const PageColumn *column = &row->page->columns[c];
   g_autoptr (GError) error = NULL;
   g_autofree char *old = import_value_load (&import->context, row->page, column, &row->key);
-  g_autofree char *merged
-      = column->kind == KIND_SKILLS && *plain != '\0' ? import_skills_merge (old, plain) : g_strdup (plain);
+  g_autofree char *merged = with_known (row, column, old, plain);
   if (strcmp (old, merged) == 0)
     return;
   g_autofree char *shown_old = import_value_show (&import->context, column, old);
   g_autofree char *shown_new = import_value_show (&import->context, column, merged);
   if (column->kind == KIND_PHRASE)
-    import_note_phrase (import, merged);
+    import_note_phrase (import, column, merged);
   if (!store_cell (import, row, column, merged, &error))
     import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
   else if (row->state == ROW_MATCHED)
@@ -150,25 +161,26 @@ is_told_by_identity (Import *import, const ImportSheet *sheet, ImportRow *row, g
   const char *number = import_row_cell (row, "identity");
   if (number == NULL || !cell_identity (number, &born, &female, NULL))
     return FALSE;
+  g_autofree char *known = import_value_load (&import->context, row->page, column, &row->key);
   g_autofree char *said = is_sex ? g_strdup (female ? "f" : "m") : cell_born_format (born);
   if (is_sex ? strcmp (plain, said) == 0 : import_born_allows (row->cells[c], import->context.as_of, born.from))
     return TRUE;
   g_autofree char *shown = import_value_show (&import->context, column, said);
-  g_autofree char *message = g_strdup_printf (
-      _ ("The identity number says %s, and that is taken: correct whichever of the two is wrong."), shown);
-  import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], message);
+  g_autofree char *message = g_strdup_printf (_ ("The cell says “%1$s”, the identity number %2$s: that is taken."), row->cells[c], shown);
+  if (row->state == ROW_ADDED || strcmp (known, said) != 0) /* the same list again is not told again */
+    import_note (import, IMPORT_NOTED, sheet, row, (int)c, NULL, row->cells[c], message);
   return TRUE;
 }
 
-/* An age does not overwrite a birth that it fits. */
+/* What says less of a birth does not overwrite it. */
 static gboolean
-is_known_age (Import *import, const ImportRow *row, guint c)
+is_known_birth (Import *import, const ImportRow *row, guint c)
 {
   const PageColumn *column = &row->page->columns[c];
   if (column->kind != KIND_BORN || row->state != ROW_MATCHED)
     return FALSE;
   g_autofree char *known = import_value_load (&import->context, row->page, column, &row->key);
-  return import_age_fits (row->cells[c], import->context.as_of, known);
+  return import_born_says_less (row->cells[c], import->context.as_of, known);
 }
 
 /* The sound parts of a list in which something is wrong: taken where the book has nothing yet, so that nothing is lost by them. */
@@ -200,11 +212,13 @@ import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint
   }
   import->context.setting = row->key.key;
   g_clear_pointer (&import->context.sound, g_free);
+  g_clear_pointer (&import->context.wrong, g_free);
   g_autofree char *plain = import_value_read (&import->context, column, row->cells[c], &error);
   if (plain == NULL) {
-    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
+    const char *wrong = import->context.wrong != NULL ? import->context.wrong : row->cells[c];
+    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, wrong, error->message);
     put_sound_parts (import, sheet, row, c);
-  } else if (!is_told_by_identity (import, sheet, row, c, plain) && !is_known_age (import, row, c))
+  } else if (!is_told_by_identity (import, sheet, row, c, plain) && !is_known_birth (import, row, c))
     put_value (import, sheet, row, c, plain);
 }
 

@@ -2,6 +2,7 @@
 #include "store/import-lists.h"
 
 #include "store/cell-ask.h"
+#include "store/cell-count.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
@@ -33,7 +34,35 @@ import_lines_join (GPtrArray *lines, gboolean ordered)
   return g_string_free (out, FALSE);
 }
 
+char *
+import_lines_add (const char *lines, const char *more)
+{
+  g_autofree char *all = g_strconcat (lines, *lines != '\0' && *more != '\0' ? "\n" : "", more, NULL);
+  g_auto (GStrv) each = g_strsplit (all, "\n", -1);
+  g_autoptr (GPtrArray) array = g_ptr_array_new ();
+  for (guint i = 0; each[i] != NULL; i++)
+    g_ptr_array_add (array, each[i]);
+  return import_lines_join (array, TRUE);
+}
+
 /* ---- lists of references, through a linking table; the table "recipient_person=regular" has a role ---- */
+
+/* 青队 紫队, 青队兼紫队: several, where the whole is the name of none. Adds all of them or nothing. */
+static gboolean
+take_several (ImportContext *context, const PageColumn *column, const char *part, GPtrArray *lines)
+{
+  g_auto (GStrv) pieces = g_regex_split_simple ("\\s+|\\+|＋|&|\\||兼|和|及", part, 0, 0);
+  guint before = lines->len;
+  for (guint i = 0; pieces[i] != NULL && pieces[1] != NULL; i++) {
+    char *plain = import_ref_read (context, column->target, pieces[i], FALSE, NULL);
+    if (plain == NULL) {
+      g_ptr_array_set_size (lines, (gint)before);
+      return FALSE;
+    }
+    g_ptr_array_add (lines, plain);
+  }
+  return lines->len > before;
+}
 
 static char *
 read_refs (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
@@ -41,17 +70,25 @@ read_refs (ImportContext *context, const PageColumn *column, const char *cell, G
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) parts = cell_list (cell);
   GError *first = NULL;
+  const char *wrong = NULL;
   for (guint i = 0; parts[i] != NULL; i++) {
-    char *plain = import_ref_read (context, column->target, parts[i], (column->flags & PAGE_MAKES) != 0, first == NULL ? &first : NULL);
+    g_autoptr (GError) unknown = NULL;
+    char *plain = import_ref_read (context, column->target, parts[i], (column->flags & PAGE_MAKES) != 0, &unknown);
     if (plain != NULL)
       g_ptr_array_add (lines, plain);
+    else if (!take_several (context, column, parts[i], lines) && wrong == NULL) {
+      wrong = parts[i];
+      first = g_steal_pointer (&unknown);
+    }
   }
   char *joined = import_lines_join (lines, (column->flags & PAGE_ORDERED) != 0);
   if (first == NULL)
     return joined;
   g_propagate_error (error, first);
   g_free (context->sound);
+  g_free (context->wrong);
   context->sound = joined;
+  context->wrong = g_strdup (wrong);
   return NULL;
 }
 

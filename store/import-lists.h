@@ -10,6 +10,8 @@ extern const ImportKind import_kind_list, import_kind_words, import_kind_counts,
 
 /* Lines of a plain form joined by '\n', each once; sorted unless the order counts. Sorts the array. */
 char *import_lines_join (GPtrArray *lines, gboolean ordered);
+/* The lines of both, in this order. */
+char *import_lines_add (const char *lines, const char *more);
 /* What a SELECT gives in its first column, one a line, in its order: ?1 is the record's id, ?2 the role (may
  * be NULL). */
 char *import_lines_load (ImportContext *context, const char *sql, const ImportKey *key, const char *role);

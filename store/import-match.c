@@ -3,12 +3,13 @@
 
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-team.h"
 #include "store/import-who.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* ---- rows and claims ---- */
+/* ---- rows ---- */
 
 void
 import_row_free (gpointer data)
@@ -22,6 +23,7 @@ import_row_free (gpointer data)
   g_free (row->plain);
   g_free (row->key.key);
   g_clear_pointer (&row->marks, g_array_unref);
+  g_clear_pointer (&row->clashes, g_array_unref);
   g_free (row);
 }
 
@@ -53,44 +55,6 @@ import_row_plain (const ImportRow *row, const char *column)
 {
   const char *plain = row->plain[page_column (row->page->id, column)];
   return plain != NULL ? plain : "";
-}
-
-struct ImportClaims {
-  GHashTable *owners;
-};
-
-ImportClaims *
-import_claims_new (void)
-{
-  ImportClaims *claims = g_new (ImportClaims, 1);
-  claims->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  return claims;
-}
-
-void
-import_claims_free (ImportClaims *claims)
-{
-  g_hash_table_unref (claims->owners);
-  g_free (claims);
-}
-
-static char *
-claim_key (const Page *page, const ImportKey *key)
-{
-  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", page->en, key->id, key->key != NULL ? key->key : "");
-}
-
-ImportRow *
-import_claims_owner (const ImportClaims *claims, const Page *page, const ImportKey *key)
-{
-  g_autofree char *text = claim_key (page, key);
-  return g_hash_table_lookup (claims->owners, text);
-}
-
-void
-import_claim (ImportClaims *claims, ImportRow *row)
-{
-  g_hash_table_insert (claims->owners, claim_key (row->page, &row->key), row);
 }
 
 static gboolean
@@ -378,18 +342,12 @@ insert_name (ImportContext *context, ImportRow *row, GError **error)
   return made (context, row, import_db_run (&context->db, error, sql, "s", row->plain[0]));
 }
 
-/* The label is the first character of a Chinese colour, else of the name. */
 static gboolean
 insert_team (ImportContext *context, ImportRow *row, GError **error)
 {
-  const char *colour = import_row_cell (row, "colour");
-  const char *from = colour != NULL && (guchar)*colour >= 0x80 ? colour : row->plain[0];
-  char label[8] = "";
-  g_utf8_strncpy (label, from, 1);
+  g_autofree char *label = import_team_label (context, row->plain[0], import_row_cell (row, "colour"));
   return made (context, row,
-               import_db_run (&context->db, error,
-                              "INSERT INTO team (name, colour, label) VALUES (?1, '', ?2)", "ss",
-                              row->plain[0], label));
+               import_db_run (&context->db, error, "INSERT INTO team (name, colour, label) VALUES (?1, '', ?2)", "ss", row->plain[0], label));
 }
 
 static gboolean

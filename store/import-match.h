@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
-#include "store/import-value.h"
+#include "store/import-claims.h"
 
 /* Which record of the book a row of a sheet is, and making the record that it is not yet. */
 
@@ -10,9 +10,9 @@ typedef struct {
   char *message;
 } ImportMark;
 
-typedef enum { ROW_WAITS, ROW_MATCHED, ROW_ADDED } ImportRowState;
+typedef enum { ROW_WAITS, ROW_MATCHED, ROW_ADDED, ROW_JOINED } ImportRowState;
 
-typedef struct {
+struct ImportRow {
   const Page *page;
   const char *file; /* borrowed */
   guint number;     /* as the spreadsheet shows it */
@@ -22,22 +22,17 @@ typedef struct {
   ImportRowState state;
   gboolean has_identity; /* an identity number was read */
   gboolean has_flat;     /* the area's cell said more than the building */
+  gboolean has_phones;   /* the phone's cell had several; all but one are in the remark now */
   GArray *marks;         /* ImportMark of what was left out, or NULL */
+  gboolean in_title;     /* its team is only the name of the page: added to those that the book has */
   gboolean is_asked;     /* another row waits because of this one */
-} ImportRow;
+  ImportRow *same_as;    /* an earlier row of the person, which has the cells of this one now; or NULL */
+  GArray *clashes;       /* guint: columns that say another thing than that row, or NULL */
+};
 
 void import_row_free (gpointer row);
 /* Remembers why a cell, or with column -1 the row, was left out. */
 void import_row_mark (ImportRow *row, int column, const char *message);
-
-/* Records that rows of this import have been matched to or made, so that no two rows are one record. */
-typedef struct ImportClaims ImportClaims;
-ImportClaims *import_claims_new (void);
-void import_claims_free (ImportClaims *claims);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportClaims, import_claims_free)
-/* The row that has the record, NULL when none has. */
-ImportRow *import_claims_owner (const ImportClaims *claims, const Page *page, const ImportKey *key);
-void import_claim (ImportClaims *claims, ImportRow *row);
 
 /* Fills row->key and returns TRUE when the record is found; FALSE without an error: there is none; FALSE with
  * one: several fit, or something contradicts. rows are all rows of the page. */

@@ -2,6 +2,7 @@
 #include "store/import-override.h"
 
 #include "store/decode.h"
+#include "store/import-report.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

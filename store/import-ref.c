@@ -204,7 +204,8 @@ static char *
 team_core (const char *name)
 {
   static const char *const ends[] = { "志愿服务队", "志愿者队", "志愿队", "服务队", "小队", "团队", "队伍", "队", "小组", "组", "色" };
-  char *core = g_strdup (name);
+  gsize bracket = strcspn (name, "("), wide = strstr (name, "（") != NULL ? (gsize)(strstr (name, "（") - name) : bracket;
+  char *core = g_strndup (name, MIN (bracket, wide)); /* 青队（兼） */
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (core, ends[i]))
       core[strlen (core) - strlen (ends[i])] = '\0';
@@ -281,6 +282,19 @@ edit_distance (const char *a, const char *b)
   return costs[m];
 }
 
+gboolean
+import_ref_resembles (ImportContext *context, PageTarget target, const char *name)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s t", targets[target].column, targets[target].table);
+  sqlite3_stmt *statement = import_db_query (&context->db, sql, "");
+  gboolean near = FALSE;
+  while (import_db_next (&context->db, statement)) {
+    const char *known = (const char *)sqlite3_column_text (statement, 0);
+    near = near || edit_distance (known, name) == 1 || (strcmp (known, name) != 0 && (strstr (known, name) != NULL || strstr (name, known) != NULL));
+  }
+  return near;
+}
+
 typedef struct {
   char *name;
   guint distance, position;
@@ -345,6 +359,11 @@ teams_meant (ImportContext *context, const char *name)
 static void
 refuse_team (ImportContext *context, const char *name, GError **error)
 {
+  if (strcmp (name, PAGE_ANY) == 0) {
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+                         _ ("不限 (anybody) is a word for events: write the teams whose events this person can have, the main one first."));
+    return;
+  }
   g_autofree char *meant = teams_meant (context, name), *known = known_names (context, TARGET_TEAM, name);
   if (meant != NULL)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
@@ -352,6 +371,14 @@ refuse_team (ImportContext *context, const char *name, GError **error)
   else
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
                  _ ("There is no team %1$s: add a row for it on the page 团队 (teams), or write one of %2$s."), name, known);
+}
+
+void
+import_ref_absent (ImportContext *context, const char *name, const char *why)
+{
+  if (context->absent == NULL)
+    context->absent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (context->absent, cell_name (name), g_strdup (why));
 }
 
 static void
@@ -365,6 +392,11 @@ refuse_unknown (ImportContext *context, PageTarget target, const char *name, GEr
     [TARGET_SKILL] = N_ ("Nobody has the skill %s; known are: %s."),
     [TARGET_RECIPIENT] = N_ ("There is no recipient %s; known are: %s."),
   };
+  const char *why = target == TARGET_EVENT && context->absent != NULL ? g_hash_table_lookup (context->absent, name) : NULL;
+  if (why != NULL) {
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, why);
+    return;
+  }
   if (target == TARGET_TEAM) {
     refuse_team (context, name, error);
     return;

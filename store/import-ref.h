@@ -10,9 +10,11 @@
  * person or a recipient, the name of everything else.
  */
 
-/* Reads a phrase (何时) and says in a sentence what is wrong with it; the store knows no grammar of its own.
- */
-typedef gboolean (*StorePhraseCheck) (const char *text, gpointer data, GError **error);
+/* Reads a phrase (何时) and says in a sentence what is wrong with it; the store knows no grammar of its own. shifts: shifts are
+ * made of its days, so that "any time" is no answer. */
+typedef gboolean (*StorePhraseCheck) (const char *text, gboolean shifts, gpointer data, GError **error);
+/* The hours that a phrase says besides its days (每周三 19:00-20:00), minutes from midnight; FALSE: none, or not one stretch. */
+typedef gboolean (*StorePhraseHours) (const char *text, int *ret_from, int *ret_to);
 
 /* What import and export share while they run. */
 typedef struct {
@@ -21,16 +23,24 @@ typedef struct {
   gboolean chinese;        /* words of shown forms and headers */
   StorePhraseCheck phrase; /* NULL: every phrase is taken */
   gpointer phrase_data;
+  StorePhraseHours hours; /* NULL: hours in phrases are not looked for */
   const char *setting; /* key of the settings row at hand, borrowed */
   char *sound;         /* of a list that was refused: the parts that can be read; owned, NULL: none */
+  char *wrong;         /* and its first part that cannot */
   GPtrArray *made;     /* char *: "kind\tname" of records made for a reference, in order */
+  GHashTable *absent;  /* event that a sheet has and the book does not -> why; NULL: none are known */
 } ImportContext;
+
+/* The event of this name is not in the book although a sheet speaks of it: who refers to it is told why. */
+void import_ref_absent (ImportContext *context, const char *name, const char *why);
 
 /* Finds a record by what a cell says: a person by name, name（tag） or code; a team also by its label or
  * colour; an event or a recipient also by its code. With make, an unknown place, organisation, calendar or
  * skill is made. */
 char *import_ref_read (ImportContext *context, PageTarget target, const char *text, gboolean make,
                        GError **error);
+/* Is a record nearly called so (a character off, or one name within the other)? Then making another one would hide a slip. */
+gboolean import_ref_resembles (ImportContext *context, PageTarget target, const char *name);
 
 /* The id of a plain reference, 0 when there is none (any more). */
 gint64 import_ref_id (ImportContext *context, PageTarget target, const char *plain);

@@ -2,6 +2,7 @@
 #include "store/import-revise.h"
 
 #include "store/cell.h"
+#include "store/import-report.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

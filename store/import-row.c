@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-run.h"
 
-#include "store/cell-building.h"
-#include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/page-notes.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -52,6 +51,11 @@ void
 import_leave_waiting (Import *import, const ImportSheet *sheet, ImportRow *row, int column, const char *message)
 {
   row->state = ROW_WAITS;
+  if (row->page->id == PAGE_EVENTS && row->cells[0] != NULL) {
+    g_autofree char *why = g_strdup_printf (_ ("The event %1$s waits itself (%2$s row %3$u): put that right, and this comes in with it."),
+                                            row->cells[0], row->file, row->number);
+    import_ref_absent (&import->context, row->cells[0], why);
+  }
   import_note (import, IMPORT_WAITING, sheet, row, column, NULL, column >= 0 ? row->cells[column] : NULL, message);
 }
 
@@ -63,52 +67,16 @@ import_is_late (const PageColumn *column)
   return (column->target != TARGET_NONE || column->kind == KIND_ASKS) && !(column->flags & PAGE_KEY);
 }
 
-/* 每周最多班 says its period in its name. */
-static void
-prepare_rule (ImportRow *row)
+/* With what the column's header says of it, and an example. */
+static gboolean
+leave_blank (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
 {
-  static const char *const periods[] = { "每日", "天", "每周", "周", "每月", "月" };
-  const char *rule = import_row_cell (row, "rule");
-  guint per = page_column (PAGE_RULES, "per");
-  for (guint i = 0; rule != NULL && row->cells[per] == NULL && i < G_N_ELEMENTS (periods); i += 2)
-    if (g_str_has_prefix (rule, periods[i]))
-      row->cells[per] = g_strdup (periods[i + 1]);
-}
-
-/* 7:20-7:50 in the cell of the start says both, when the end says nothing else. */
-static void
-prepare_window (ImportRow *row)
-{
-  static const char *const marks[] = { "--", "-", "–", "—", "~", "至", "到" };
-  guint start = page_column (PAGE_EVENTS, "start"), end = page_column (PAGE_EVENTS, "end");
-  g_autofree char *fold = row->cells[start] != NULL && row->cells[end] == NULL ? cell_fold (row->cells[start]) : NULL;
-  for (guint i = 0; fold != NULL && i < G_N_ELEMENTS (marks); i++) {
-    g_auto (GStrv) parts = g_strsplit (fold, marks[i], 2);
-    int from, to;
-    if (g_strv_length (parts) != 2 || !cell_minute (parts[0], &from, NULL) || !cell_minute (parts[1], &to, NULL))
-      continue;
-    g_free (row->cells[start]);
-    row->cells[start] = g_strdup (g_strstrip (parts[0]));
-    row->cells[end] = g_strdup (g_strstrip (parts[1]));
-    return;
-  }
-}
-
-/* Of an address only the building is kept. A unit that is a place of the book already is one. */
-static void
-prepare_area (Import *import, ImportRow *row)
-{
-  guint area = page_column (row->page->id, "area");
-  g_autofree char *building = row->cells[area] != NULL ? cell_building (row->cells[area]) : NULL;
-  if (building == NULL)
-    return;
-  g_autofree char *whole = cell_name (row->cells[area]);
-  if (g_str_has_suffix (whole, "单元")
-      && import_db_id (&import->context.db, "SELECT 1 FROM place WHERE name = ?1", "s", whole) != 0)
-    return;
-  g_free (row->cells[area]);
-  row->cells[area] = g_steal_pointer (&building);
-  row->has_flat = TRUE;
+  const char *of_column = page_note_text (row->page->id, c, import->context.chinese);
+  g_autofree char *message = g_strdup_printf (row->page->columns[c].flags & PAGE_SAID ? _ ("This cell is required, as no other row of the event says it: %s")
+                                                                                      : _ ("This cell is required: %s"),
+                                              of_column);
+  import_leave_waiting (import, sheet, row, (int)c, message);
+  return FALSE;
 }
 
 /* Reads the key columns; a bad one makes the row wait. */
@@ -120,10 +88,8 @@ read_keys (Import *import, const ImportSheet *sheet, ImportRow *row)
     g_autoptr (GError) error = NULL;
     if (!(column->flags & PAGE_KEY))
       continue;
-    if (row->cells[c] == NULL && (column->flags & PAGE_MUST)) {
-      import_leave_waiting (import, sheet, row, (int)c, _ ("This cell is required."));
-      return FALSE;
-    }
+    if (row->cells[c] == NULL && (column->flags & PAGE_MUST))
+      return leave_blank (import, sheet, row, c);
     row->plain[c] = row->cells[c] != NULL && !cell_is_clear (row->cells[c])
                         ? import_value_read (&import->context, column, row->cells[c], &error)
                         : g_strdup ("");
@@ -145,10 +111,8 @@ is_whole (Import *import, const ImportSheet *sheet, ImportRow *row)
     gboolean blank = row->cells[c] == NULL || cell_is_clear (row->cells[c]);
     if ((column->flags & PAGE_KEY) || !(column->flags & (PAGE_MUST | PAGE_VITAL)))
       continue;
-    if (blank && (column->flags & PAGE_MUST)) {
-      import_leave_waiting (import, sheet, row, (int)c, _ ("This cell is required."));
-      return FALSE;
-    }
+    if (blank && (column->flags & PAGE_MUST))
+      return leave_blank (import, sheet, row, c);
     if (blank)
       continue;
     import->context.setting = row->key.key;
@@ -161,39 +125,35 @@ is_whole (Import *import, const ImportSheet *sheet, ImportRow *row)
   return TRUE;
 }
 
+/* Another row of the event in the sheet, or one in the book, has this cell. */
+static gboolean
+is_said_elsewhere (Import *import, const ImportSheet *sheet, const ImportRow *row, guint c)
+{
+  for (guint r = 0; r < sheet->rows->len; r++) {
+    const ImportRow *other = g_ptr_array_index (sheet->rows, r);
+    const char *event = import_row_cell (other, "event");
+    g_autofree char *name = cell_clean (event != NULL ? event : "");
+    if (strcmp (name, row->plain[0]) == 0 && other->cells[c] != NULL)
+      return TRUE;
+  }
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM event e JOIN event_revision v ON v.event_id = e.id JOIN event_row w ON w.revision_id = v.id "
+                                          "WHERE e.name = ?1 AND (w.%s IS NOT NULL OR w.each_kind IN ('grid', 'recipient'))",
+                                          row->page->columns[c].db);
+  return import_db_id (&import->context.db, sql, "s", row->plain[0]) != 0;
+}
+
 /* An event's row may leave 何时 and the times to other rows, to the grid or to the recipient: but somebody
  * must say. */
 static gboolean
 event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
 {
-  static const char *const columns[] = { "when", "start", "end" };
   const char *each = import_row_cell (row, "each");
   g_autofree char *kind = each != NULL ? page_word_code (page_each_words, each) : NULL;
   if (g_strcmp0 (kind, "grid") == 0 || g_strcmp0 (kind, "recipient") == 0)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
-    guint c = page_column (PAGE_EVENTS, columns[i]);
-    gboolean said = row->cells[c] != NULL;
-    for (guint r = 0; !said && r < sheet->rows->len; r++) {
-      const ImportRow *other = g_ptr_array_index (sheet->rows, r);
-      const char *event = import_row_cell (other, "event");
-      g_autofree char *name = cell_clean (event != NULL ? event : "");
-      said = strcmp (name, row->plain[0]) == 0 && other->cells[c] != NULL;
-    }
-    said = said
-           || import_db_id (
-                  &import->context.db,
-                  "SELECT 1 FROM event e JOIN event_revision v ON v.event_id = e.id JOIN event_row w ON "
-                  "w.revision_id = v.id WHERE e.name = ?1 AND (w.when_text IS NOT NULL OR w.each_kind IS NOT "
-                  "NULL)",
-                  "s", row->plain[0])
-                  != 0;
-    if (!said) {
-      import_leave_waiting (import, sheet, row, (int)c,
-                     _ ("This cell is required: no other row of the event says it either."));
-      return FALSE;
-    }
-  }
+  for (guint c = 0; c < row->page->n_columns; c++)
+    if ((row->page->columns[c].flags & PAGE_SAID) && row->cells[c] == NULL && !is_said_elsewhere (import, sheet, row, c))
+      return leave_blank (import, sheet, row, c);
   return TRUE;
 }
 
@@ -201,12 +161,6 @@ void
 import_place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
 {
   g_autoptr (GError) error = NULL;
-  if (row->page->id == PAGE_RULES)
-    prepare_rule (row);
-  if (row->page->id == PAGE_EVENTS)
-    prepare_window (row);
-  if (row->page->id == PAGE_PEOPLE || row->page->id == PAGE_RECIPIENTS)
-    prepare_area (import, row);
   if (!read_keys (import, sheet, row))
     return;
   gboolean known = import_match (&import->context, import->claims, sheet->rows, row, &error);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "store/import-override.h"
-#include "store/import-sheet.h"
+#include "store/import-report.h"
 
 /* The inside of an import, for import.c (the order of the work), import-row.c and import-cell.c only. */
 typedef struct {
@@ -12,7 +12,6 @@ typedef struct {
   GPtrArray *sheets; /* ImportSheet * */
   GHashTable *noted; /* rows with an item of their own */
   GHashTable *identities; /* number -> ImportRow *, while the import runs and no longer */
-  GHashTable *said;  /* phrases of the report; borrowed from it */
 } Import;
 
 /* An item of the report about a row, column -1 = the whole; refused and waiting ones mark it for the to-do list. */
@@ -30,4 +29,4 @@ void import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, 
 /* The code of an event is made once: another one in the sheet is refused. */
 void import_check_event_code (Import *import, const ImportSheet *sheet, ImportRow *row);
 /* A phrase that is new to its record, told once however many rows say it. */
-void import_note_phrase (Import *import, const char *cell);
+void import_note_phrase (Import *import, const PageColumn *column, const char *cell);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "store/import-sheet.h"
+#include "store/import-report.h"
 
 #include "store/cell-hide.h"
 #include "store/cell.h"
@@ -10,45 +10,6 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-static void
-item_free (gpointer data)
-{
-  ImportItem *item = data;
-  g_free (item->file);
-  g_free (item->column);
-  g_free (item->subject);
-  g_free (item->old);
-  g_free (item->new);
-  g_free (item->message);
-  g_free (item);
-}
-
-ImportReport *
-import_report_new (void)
-{
-  ImportReport *report = g_new0 (ImportReport, 1);
-  report->items = g_ptr_array_new_with_free_func (item_free);
-  report->phrases = g_ptr_array_new_with_free_func (g_free);
-  return report;
-}
-
-void
-import_report_add (ImportReport *report, ImportWhat what, const char *file, guint row, const char *column,
-                   const char *subject, const char *old, const char *new, const char *message)
-{
-  ImportItem *item = g_new (ImportItem, 1);
-  *item = (ImportItem){ .what = what,
-                        .file = g_strdup (file),
-                        .row = row,
-                        .column = g_strdup (column),
-                        .subject = g_strdup (subject),
-                        .old = g_strdup (old),
-                        .new = g_strdup (new),
-                        .message = g_strdup (message) };
-  g_ptr_array_add (report->items, item);
-  report->count[what]++;
-}
 
 const char *
 import_sheet_header (const ImportSheet *sheet, guint column)
@@ -73,93 +34,6 @@ import_sheet_twice (const ImportRow *row, const ImportRow *owner)
 #pragma GCC diagnostic pop
 }
 
-static gint
-compare_items (gconstpointer a, gconstpointer b)
-{
-  const ImportItem *x = a, *y = b;
-  int files = g_strcmp0 (x->file, y->file);
-  return files != 0 ? files : x->row < y->row ? -1 : x->row > y->row;
-}
-
-/* g_list_sort is stable, g_ptr_array_sort is not. */
-void
-import_report_sort (ImportReport *report)
-{
-  GPtrArray *items = report->items;
-  GList *list = NULL;
-  for (guint i = items->len; i-- > 0;)
-    list = g_list_prepend (list, items->pdata[i]);
-  g_autoptr (GList) sorted = g_list_sort (list, compare_items);
-  guint i = 0;
-  for (GList *l = sorted; l != NULL; l = l->next)
-    items->pdata[i++] = l->data;
-}
-
-void
-import_report_identities (ImportReport *report, guint n)
-{
-  g_autofree char *message = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "%u identity number was read for birth and sex; the number itself is not stored.",
-                   "%u identity numbers were read for birth and sex; the numbers themselves are not stored.", n),
-      n);
-  import_report_add (report, IMPORT_DROPPED, NULL, 0, NULL, NULL, NULL, NULL, message);
-}
-
-void
-import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n)
-{
-  g_autofree char *message = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u address: only the building is kept, unit and flat are not stored.",
-                   "%u addresses: only the building is kept, units and flats are not stored.", n),
-      n);
-  const char *column = import_sheet_header (sheet, page_column (sheet->page->id, "area"));
-  import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
-}
-
-gboolean
-import_remark_limits (const char *remark)
-{
-  static const char *const words[] = { "不行", "不能", "不便", "不好", "不来", "只能", "没空", "有空", "上班", "上午", "下午", "晚上", "周一", "周二",  "周三",
-                                       "周四", "周五", "周六", "周日", "周末", "外出", "出差", "住院", "手术", "怀孕", "怕高", "爬楼", "久站" };
-  for (guint i = 0; remark != NULL && i < G_N_ELEMENTS (words); i++)
-    if (strstr (remark, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-void
-import_report_remarks (ImportReport *report, const ImportSheet *sheet, guint n, const char *first)
-{
-  g_autofree char *message = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "%1$u remark speaks of times or limits (“%2$s”): it is kept, but no roster minds it. Write it into 能来 (available) or 不宜 (limits), or "
-                   "on the page 登记本 (notes).",
-                   "%1$u remarks speak of times or limits (such as “%2$s”): they are kept, but no roster minds them. Write them into 能来 (available) or 不宜 "
-                   "(limits), or on the page 登记本 (notes).",
-                   n),
-      n, first);
-  const char *column = import_sheet_header (sheet, page_column (PAGE_PEOPLE, "remark"));
-  import_report_add (report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
-}
-
-void
-import_report_free (ImportReport *report)
-{
-  if (report == NULL)
-    return;
-  g_ptr_array_unref (report->items);
-  g_ptr_array_unref (report->phrases);
-  g_clear_pointer (&report->todo, g_ptr_array_unref);
-  g_free (report);
-}
-
-gboolean
-import_report_needs_care (const ImportReport *report)
-{
-  return report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING] + report->count[IMPORT_UNREAD] > 0;
-}
-
 void
 import_sheet_free (gpointer data)
 {
@@ -167,9 +41,11 @@ import_sheet_free (gpointer data)
   for (guint i = 0; i < sheet->page->n_columns; i++)
     g_free (sheet->headers[i]);
   g_free (sheet->headers);
+  g_free (sheet->title);
   g_free (sheet->file);
   g_ptr_array_unref (sheet->rows);
   g_ptr_array_unref (sheet->cut);
+  g_ptr_array_unref (sheet->samples);
   g_free (sheet);
 }
 
@@ -276,32 +152,34 @@ find_page (const char *name, const CsvTable *table)
   return page;
 }
 
-/* A row that says nothing: it only shows how to fill in the page, and what it is known by begins with 例：, or it is a setting without
- * a value. */
+/* A row that says nothing: numbered and not filled in; or it only shows how to fill in the page, and what it is known by begins with
+ * 例：; or it is a setting without a value. */
 static gboolean
 is_idle (const ImportRow *row)
 {
+  guint filled = 0;
+  for (guint c = 0; c < row->page->n_columns; c++)
+    filled += row->cells[c] != NULL;
+  if (filled == 0)
+    return TRUE;
   if (row->page->id == PAGE_SETTINGS && row->cells[page_column (PAGE_SETTINGS, "key")] != NULL
       && row->cells[page_column (PAGE_SETTINGS, "value")] == NULL)
     return TRUE;
-  for (guint c = 0; c < row->page->n_columns; c++)
-    if ((row->page->columns[c].flags & (PAGE_KEY | PAGE_MUST)) && row->cells[c] != NULL && page_is_sample (row->cells[c]))
+  for (guint c = 0; c < row->page->n_columns; c++) {
+    gboolean counts = (row->page->columns[c].flags & (PAGE_KEY | PAGE_MUST)) && row->cells[c] != NULL;
+    g_autofree char *sample = counts ? page_sample_of (row->cells[c]) : NULL;
+    if (sample != NULL)
       return TRUE;
+  }
   return FALSE;
 }
 
-/* What stands below a list: 合计 60人, 填表人：李主任. Told by its first cell. */
 static gboolean
-is_footer (const CsvRow *csv)
+is_sum_or_signature (const char *fold)
 {
   static const char *const sums[] = { "合计", "总计", "小计", "共计", "总人数", "总共", "共" }, *const latin[] = { "total", "sum" };
   static const char *const signs[] = { "填表人", "填报人", "制表人", "制表", "审核人", "审核", "负责人签字", "填表日期", "制表日期", "填表单位", "填表时间", "填报日期" };
-  guint first = 0;
-  while (first < csv->cells->len && cell_is_blank (csv_cell (csv, first)))
-    first++;
-  if (first == csv->cells->len)
-    return FALSE;
-  g_autofree char *fold = cell_fold (csv_cell (csv, first)), *lower = g_ascii_strdown (fold, -1);
+  g_autofree char *lower = g_ascii_strdown (fold, -1);
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
     if (g_str_has_prefix (fold, sums[i]) && strchr (": 0123456789", fold[strlen (sums[i])]) != NULL)
       return TRUE;
@@ -312,65 +190,173 @@ is_footer (const CsvRow *csv)
       return TRUE;
   }
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (g_str_has_prefix (fold, signs[i]) && fold[strlen (signs[i])] == ':')
+    if (g_str_has_prefix (fold, signs[i]) && (fold[strlen (signs[i])] == ':' || fold[strlen (signs[i])] == '('))
       return TRUE;
   return FALSE;
 }
 
+/* Of a mark that was not taken away whole the colon is left: ：护学. Nothing is called so. */
 static void
-add_row (ImportSheet *sheet, const CsvRow *csv, const int *columns, guint n, ImportReport *report)
+drop_mark_rest (ImportRow *row)
 {
+  static const char *const colons[] = { ":", "：" };
+  for (guint i = 0; i < G_N_ELEMENTS (colons); i++) {
+    const char *cell = row->cells[0];
+    if (cell == NULL || !g_str_has_prefix (cell, colons[i]) || cell_is_blank (cell + strlen (colons[i])))
+      continue;
+    g_autofree char *whole = g_steal_pointer (&row->cells[0]);
+    row->cells[0] = g_strdup (whole + strlen (colons[i]));
+  }
+}
+
+/* What stands below a list: 合计 60人, 合 计, 填表人：李主任. Told by its first cell. */
+static gboolean
+is_footer (const CsvRow *csv)
+{
+  guint first = 0;
+  while (first < csv->cells->len && cell_is_blank (csv_cell (csv, first)))
+    first++;
+  if (first == csv->cells->len)
+    return FALSE;
+  g_autofree char *name = cell_name (csv_cell (csv, first)), *fold = cell_fold (csv_cell (csv, first)), *close = cell_fold (name);
+  return is_sum_or_signature (fold) || is_sum_or_signature (close);
+}
+
+/* ---- headings ---- */
+
+/* A list that is printed as two or more side by side has its headings as often. */
+#define LISTS_MAX 8
+
+typedef struct {
+  int *columns;                /* of the page by position, -1 for unknown ones */
+  guint *lists;                /* which list a position is in */
+  guint n, n_lists;
+  ImportRow *above[LISTS_MAX]; /* the row before in each list, borrowed; NULL below headings */
+} Headings;
+
+static void
+headings_clear (Headings *headings)
+{
+  g_clear_pointer (&headings->columns, g_free);
+  g_clear_pointer (&headings->lists, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Headings, headings_clear)
+
+/* Names unknown columns, and repeated ones of a single list; the others tell what the headings of the sheet are. */
+static void
+name_column (ImportSheet *sheet, const Headings *headings, guint c, guint row, const char *text, ImportReport *report)
+{
+  int column = headings->columns[c];
+  if (column < 0 && !cell_is_blank (text) && !page_is_counter (text)) {
+    import_report_add (report, IMPORT_SKIPPED, sheet->file, row, text, NULL, NULL, NULL, _ ("No page has such a column: it is not read."));
+  } else if (column >= 0 && sheet->headers[column] == NULL) {
+    sheet->headers[column] = g_strdelimit (cell_clean (text), "*", '\0'); /* the mark of a required column stands behind */
+  } else if (column >= 0 && headings->n_lists == 1) {
+    import_report_add (report, IMPORT_SKIPPED, sheet->file, row, text, NULL, NULL, NULL,
+                       _ ("This column is there twice: this one counts only where the first is blank."));
+  }
+}
+
+static void
+read_headings (ImportSheet *sheet, const CsvRow *header, Headings *ret_headings, ImportReport *report)
+{
+  guint n = header->cells->len;
+  g_autofree guint *seen = g_new0 (guint, sheet->page->n_columns);
+  *ret_headings = (Headings){ .columns = g_new (int, n), .lists = g_new0 (guint, n), .n = n, .n_lists = 1 };
+  for (guint c = 0; c < n; c++) {
+    int column = ret_headings->columns[c] = page_find_column (sheet->page, csv_cell (header, c));
+    ret_headings->lists[c] = column >= 0 ? seen[column]++ : 0;
+    if (column >= 0 && sheet->page->columns[column].kind == KIND_NAME)
+      ret_headings->n_lists = CLAMP (seen[column], 1, LISTS_MAX);
+  }
+  for (guint c = 0; c < n; c++) {
+    g_autofree char *text = cell_hide_identities (csv_cell (header, c)); /* of a list without headers it is a person's row */
+    ret_headings->lists[c] = MIN (ret_headings->lists[c], ret_headings->n_lists - 1);
+    name_column (sheet, ret_headings, c, header->number, text, report);
+  }
+  if (ret_headings->n_lists > 1)
+    import_report_add (report, IMPORT_NOTED, sheet->file, header->number, NULL, NULL, NULL, NULL,
+                       _ ("Lists stand side by side here: each is read."));
+}
+
+/* From here on the columns are others. */
+static void
+read_again (ImportSheet *sheet, const CsvRow *header, Headings *headings, ImportReport *report)
+{
+  for (guint c = 0; c < sheet->page->n_columns; c++)
+    g_clear_pointer (&sheet->headers[c], g_free);
+  headings_clear (headings);
+  read_headings (sheet, header, headings, report);
+}
+
+/* ---- rows ---- */
+
+/* 同上 is what the row above says; where that says nothing it stays, and is refused. */
+static const char *
+or_above (const char *cell, const ImportRow *above, int column)
+{
+  return above != NULL && column >= 0 && above->cells[column] != NULL && cell_is_ditto (cell) ? above->cells[column] : cell;
+}
+
+/* A row longer than the headings, that is with a separator in a cell; a workbook has none. */
+static gboolean
+is_cut (const ImportSheet *sheet, const CsvRow *csv, guint n, const char **ret_cell)
+{
+  for (guint c = n; c < csv->cells->len && !sheet->is_workbook; c++)
+    if (!cell_is_blank (*ret_cell = csv_cell (csv, c)))
+      return TRUE;
+  return FALSE;
+}
+
+static ImportRow *
+row_new (const ImportSheet *sheet, guint number)
+{
+  ImportRow *row = g_new0 (ImportRow, 1);
+  *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = number };
+  row->cells = g_new0 (char *, sheet->page->n_columns);
+  row->plain = g_new0 (char *, sheet->page->n_columns);
+  return row;
+}
+
+static void
+fill_row (ImportRow *row, const CsvRow *csv, const Headings *headings, guint list)
+{
+  for (guint c = 0; c < MIN (csv->cells->len, headings->n); c++) {
+    int column = headings->columns[c];
+    const char *cell = or_above (csv_cell (csv, c), headings->above[list], column);
+    if (column >= 0 && headings->lists[c] == list && row->cells[column] == NULL && !cell_is_blank (cell))
+      row->cells[column] = row->page->columns[column].kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
+  }
+}
+
+static void
+add_row (ImportSheet *sheet, const CsvRow *csv, Headings *headings, ImportReport *report)
+{
+  const char *beyond;
   if (is_footer (csv)) {
     import_report_add (report, IMPORT_SKIPPED, sheet->file, csv->number, NULL, NULL, NULL, NULL,
                        _ ("A total or a signature, not a row of the list: it is not read."));
     return;
   }
-  ImportRow *row = g_new0 (ImportRow, 1);
-  *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = csv->number };
-  row->cells = g_new0 (char *, sheet->page->n_columns);
-  row->plain = g_new0 (char *, sheet->page->n_columns);
-  for (guint c = 0; c < csv->cells->len; c++) {
-    const char *cell = csv_cell (csv, c);
-    if (cell_is_blank (cell))
-      continue;
-    if (c >= n && !sheet->is_workbook) {
+  gboolean cut = is_cut (sheet, csv, headings->n, &beyond);
+  for (guint list = 0; list < (cut ? 1 : headings->n_lists); list++) {
+    ImportRow *row = row_new (sheet, csv->number);
+    fill_row (row, csv, headings, list);
+    drop_mark_rest (row);
+    if (cut) {
       const char *message = _ ("The row is longer than the header: put quotation marks around a cell that holds "
                                "the separator.");
-      g_autofree char *shown = cell_hide_identities (cell);
+      g_autofree char *shown = cell_hide_identities (beyond);
       import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, shown, message);
       import_row_mark (row, -1, message);
       g_ptr_array_add (sheet->cut, row);
-      return;
-    }
-    if (c < n && columns[c] >= 0)
-      row->cells[columns[c]] = sheet->page->columns[columns[c]].kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
-  }
-  if (is_idle (row))
-    import_row_free (row);
-  else
-    g_ptr_array_add (sheet->rows, row);
-}
-
-/* Columns of the page by position; -1 for unknown and repeated ones, which are named. */
-static int *
-map_columns (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
-{
-  int *columns = g_new (int, header->cells->len);
-  for (guint c = 0; c < header->cells->len; c++) {
-    g_autofree char *text = cell_hide_identities (csv_cell (header, c)); /* of a list without headers it is a person's row */
-    columns[c] = page_find_column (sheet->page, text);
-    if (columns[c] < 0 && !cell_is_blank (text)) {
-      import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
-                         _ ("No page has this column: it is not read."));
-    } else if (columns[c] >= 0 && sheet->headers[columns[c]] != NULL) {
-      import_report_add (report, IMPORT_SKIPPED, sheet->file, header->number, text, NULL, NULL, NULL,
-                         _ ("This column is there twice: only the first is read."));
-      columns[c] = -1;
-    } else if (columns[c] >= 0) {
-      sheet->headers[columns[c]] = g_strdelimit (cell_clean (text), "*", '\0'); /* the mark of a required column stands behind */
+    } else if (is_idle (row)) {
+      g_ptr_array_add (sheet->samples, row);
+    } else {
+      g_ptr_array_add (sheet->rows, headings->above[list] = row);
     }
   }
-  return columns;
 }
 
 static gboolean
@@ -417,6 +403,7 @@ sheet_new (PageId id, const char *file)
   sheet->headers = g_new0 (char *, sheet->page->n_columns);
   sheet->rows = g_ptr_array_new_with_free_func (import_row_free);
   sheet->cut = g_ptr_array_new_with_free_func (import_row_free);
+  sheet->samples = g_ptr_array_new_with_free_func (import_row_free);
   return sheet;
 }
 
@@ -447,13 +434,11 @@ is_title (const Page *page, const CsvTable *table, guint r)
   return text != NULL && r + 1 < table->rows->len && is_header (page, g_ptr_array_index (table->rows, r + 1));
 }
 
-/* From here on the columns are others. */
-static int *
-map_again (ImportSheet *sheet, const CsvRow *header, ImportReport *report)
+static char *
+title_of (const char *file, const XlsxPage *page)
 {
-  for (guint c = 0; c < sheet->page->n_columns; c++)
-    g_clear_pointer (&sheet->headers[c], g_free);
-  return map_columns (sheet, header, report);
+  const char *dot = strrchr (file, '.');
+  return page->name != NULL ? g_strdup (page->name) : g_strndup (file, dot != NULL ? (gsize)(dot - file) : strlen (file));
 }
 
 static void
@@ -461,9 +446,11 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
 {
   ImportSheet *sheet = sheet_new (id, file);
   sheet->is_workbook = from->name != NULL;
+  sheet->title = title_of (file, from);
   guint at = find_header (sheet->page, from->table);
   const CsvRow *header = g_ptr_array_index (from->table->rows, at);
-  g_autofree int *columns = map_columns (sheet, header, report);
+  g_auto (Headings) headings = { 0 };
+  read_headings (sheet, header, &headings, report);
   if (lacks_column (sheet, header->number, report)) {
     import_sheet_free (sheet);
     return;
@@ -475,11 +462,10 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
                          _ ("A title above headings, not a row of the list: it is not read."));
       continue;
     }
-    if (is_header (sheet->page, row)) {
-      g_free (columns);
-      columns = map_again (sheet, header = row, report);
-    } else
-      add_row (sheet, row, columns, header->cells->len, report);
+    if (is_header (sheet->page, row))
+      read_again (sheet, row, &headings, report);
+    else
+      add_row (sheet, row, &headings, report);
   }
   g_ptr_array_add (ret_sheets, sheet);
 }
@@ -550,10 +536,7 @@ import_sheet_of_table (const ImportTable *table)
   ImportSheet *sheet = sheet_new (table->page, table->file);
   for (guint r = 0; r < table->rows->len; r++) {
     const ImportTableRow *from = &g_array_index (table->rows, ImportTableRow, r);
-    ImportRow *row = g_new0 (ImportRow, 1);
-    *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = from->number };
-    row->cells = g_new0 (char *, sheet->page->n_columns);
-    row->plain = g_new0 (char *, sheet->page->n_columns);
+    ImportRow *row = row_new (sheet, from->number);
     for (guint c = 0; table->columns[c] != NULL; c++)
       if (from->cells[c] != NULL && !cell_is_blank (from->cells[c]))
         row->cells[page_column (table->page, table->columns[c])] = g_strdup (from->cells[c]);

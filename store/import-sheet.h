@@ -8,9 +8,11 @@
 typedef struct {
   const Page *page;
   char *file;      /* base name; of a workbook with the page behind it: "社区.xlsx 志愿者" */
+  char *title;     /* of the page in a workbook, of a file of one page its own name without the ending */
   char **headers;  /* one a column of the page: as the sheet says it, NULL when it has none */
   GPtrArray *rows; /* ImportRow * */
   GPtrArray *cut;  /* ImportRow *: longer than the header, not read */
+  GPtrArray *samples; /* ImportRow *: with a mark, or settings without a value; passed over */
   gboolean is_workbook;
 } ImportSheet;
 
@@ -29,17 +31,3 @@ const char *import_sheet_header (const ImportSheet *sheet, guint column);
 
 /* Sentences for a row whose record an earlier row has taken. */
 char *import_sheet_twice (const ImportRow *row, const ImportRow *owner);
-
-ImportReport *import_report_new (void);
-/* Adds an item; texts are copied. */
-void import_report_add (ImportReport *report, ImportWhat what, const char *file, guint row,
-                        const char *column, const char *subject, const char *old, const char *new,
-                        const char *message);
-/* What is said once for many rows: numbers read and dropped; addresses of which the building was kept. */
-void import_report_identities (ImportReport *report, guint n);
-/* Remarks of new or changed people that speak of times or limits: the roster does not read remarks. first: one of them. */
-void import_report_remarks (ImportReport *report, const ImportSheet *sheet, guint n, const char *first);
-gboolean import_remark_limits (const char *remark);
-void import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n);
-/* By file and row, stable. */
-void import_report_sort (ImportReport *report);

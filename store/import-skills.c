@@ -125,6 +125,8 @@ format_asks (GArray *asks)
   return cell_asks_format (asks);
 }
 
+/* What nobody has yet may be asked for: doctors come in with a later list, and check tells which posts still wait for them. What is nearly
+ * the name of a known skill was meant to be that one. */
 static char *
 read_asks (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
@@ -132,7 +134,8 @@ read_asks (ImportContext *context, const PageColumn *column, const char *cell, G
   g_autoptr (GArray) asks = cell_asks (cell, error);
   for (guint i = 0; asks != NULL && i < asks->len; i++) {
     CellAsk *ask = &g_array_index (asks, CellAsk, i);
-    char *name = import_ref_read (context, TARGET_SKILL, ask->name, FALSE, error);
+    gboolean make = !import_ref_resembles (context, TARGET_SKILL, ask->name);
+    char *name = import_ref_read (context, TARGET_SKILL, ask->name, make, error);
     if (name == NULL)
       return NULL;
     g_free (ask->name);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-value.h"
 
+#include "engine/plan.h"
+#include "store/cell-duration.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
@@ -112,6 +114,12 @@ static char *
 read_person_name (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
   char *name = read_name (context, column, cell, error);
+  g_auto (GStrv) names = name != NULL ? cell_list (name) : NULL;
+  if (names != NULL && g_strv_length (names) > 1) {
+    g_free (name);
+    import_refuse (error, _ ("These are several people: write a row for each of them."));
+    return NULL;
+  }
   if (name == NULL || !is_no_name (name))
     return name;
   g_free (name);
@@ -173,22 +181,13 @@ show_post (ImportContext *context, const PageColumn *column, const char *plain)
   return g_strdup (strcmp (plain, "*") != 0 ? plain : context->chinese ? "全班" : "all");
 }
 
-/* "gate-东门/2026-09-07/上学": a lock may name its shift instead of a day. */
-static gboolean
-is_shift_reference (const char *text)
-{
-  const char *slash = strchr (text, '/');
-  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
-  Day day;
-  return slash != NULL && slash > text && day_parse (parts[1], &day);
-}
-
+/* A lock may name its shift instead of a day. */
 static char *
 read_phrase (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
-  (void)column;
   char *text = cell_clean (cell);
-  if (context->phrase == NULL || is_shift_reference (text) || context->phrase (text, context->phrase_data, error))
+  gboolean shifts = (column->flags & PAGE_SHIFTS) != 0;
+  if (context->phrase == NULL || shift_reference_split (text, NULL, NULL, NULL) || context->phrase (text, shifts, context->phrase_data, error))
     return text;
   g_free (text);
   return NULL;
@@ -245,6 +244,16 @@ read_day (ImportContext *context, const PageColumn *column, const char *cell, GE
   Day day;
   char buffer[DAY_TEXT_SIZE];
   return cell_day (cell, context->as_of, &day, error) ? g_strdup (day_format (day, buffer)) : NULL;
+}
+
+static char *
+read_end_of_span (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
+{
+  Day from, to;
+  char buffer[DAY_TEXT_SIZE];
+  if (!cell_span (cell, context->as_of, &from, &to, error))
+    return NULL;
+  return g_strdup (day_format (column->kind == KIND_SINCE ? from : to, buffer));
 }
 
 /* 24:00 ends a day and begins none. */
@@ -446,6 +455,8 @@ import_kind (PageKind kind)
     [KIND_BUSY] = SCALAR (read_busy, show_plain),
     [KIND_CODE] = SCALAR (read_code, show_plain),
     [KIND_DAY] = SCALAR (read_day, show_plain),
+    [KIND_SINCE] = SCALAR (read_end_of_span, show_plain),
+    [KIND_UNTIL] = SCALAR (read_end_of_span, show_plain),
     [KIND_MINUTE] = SCALAR (read_minute, show_minute),
     [KIND_INT] = SCALAR (read_int, show_plain),
     [KIND_REAL] = { read_real, load_real, import_scalar_store, show_plain },
@@ -516,6 +527,10 @@ import_value_read (ImportContext *context, const PageColumn *column, const char 
   if (strcmp (cell, XLSX_NO_VALUE) == 0) {
     import_refuse (error, _ ("The value of this formula was not saved with it: open the workbook in Excel, WPS or LibreOffice, save it, "
                              "and import it again."));
+    return NULL;
+  }
+  if (cell_is_ditto (cell)) {
+    import_refuse (error, _ ("No cell stands above that this could repeat: write it out."));
     return NULL;
   }
   if (is_spreadsheet_error (cell)) {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import.h"
 
+#include "store/import-join.h"
 #include "store/import-revise.h"
 #include "store/import-run.h"
+#include "store/import-tidy.h"
 #include "store/import-todo.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,7 +20,7 @@ put_cells (Import *import, const ImportSheet *sheet, gboolean late)
 {
   for (guint r = 0; r < sheet->rows->len; r++) {
     ImportRow *row = g_ptr_array_index (sheet->rows, r);
-    if (row->state == ROW_WAITS)
+    if (row->state == ROW_WAITS || row->state == ROW_JOINED)
       continue;
     for (guint c = 0; c < row->page->n_columns; c++)
       if (row->cells[c] != NULL && !(row->page->columns[c].flags & PAGE_KEY)
@@ -34,6 +36,10 @@ place_rows (Import *import, const ImportSheet *sheet)
 {
   for (guint r = 0; r < sheet->rows->len; r++) {
     ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    if (row->same_as != NULL) {
+      import_follow (import, sheet, row);
+      continue;
+    }
     import_place_row (import, sheet, row);
     if (row->state == ROW_WAITS)
       continue;
@@ -48,15 +54,29 @@ place_rows (Import *import, const ImportSheet *sheet)
     import_note (import, IMPORT_ADDED, sheet, row, -1, NULL, NULL, NULL);
     for (guint c = 0; c < row->page->n_columns; c++)
       if (row->page->columns[c].kind == KIND_PHRASE && (row->page->columns[c].flags & PAGE_KEY))
-        import_note_phrase (import, row->plain[c]);
+        import_note_phrase (import, &row->page->columns[c], row->plain[c]);
   }
+}
+
+static void
+tidy_rows (Import *import, PageId page)
+{
+  for (guint s = 0; s < import->sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+    if (sheet->page->id == page)
+      import_tidy_sheet (&import->context, sheet, import->report);
+  }
+  if (page == PAGE_PEOPLE)
+    import_join_people (import);
 }
 
 static void
 run_pages (Import *import, const PageId *pages, guint n)
 {
   for (guint round = 0; round < 2; round++)
-    for (guint p = 0; p < n; p++)
+    for (guint p = 0; p < n; p++) {
+      if (round == 0)
+        tidy_rows (import, pages[p]);
       for (guint s = 0; s < import->sheets->len; s++) {
         const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
         if (sheet->page->id != pages[p])
@@ -66,6 +86,24 @@ run_pages (Import *import, const PageId *pages, guint n)
         else
           put_cells (import, sheet, TRUE);
       }
+    }
+}
+
+/* Whoever takes an elder's row and forgets the event's is told that it is still a sample. */
+static void
+note_samples (Import *import)
+{
+  for (guint s = 0; s < import->sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+    for (guint r = 0; sheet->page->id == PAGE_EVENTS && r < sheet->samples->len; r++) {
+      const ImportRow *row = g_ptr_array_index (sheet->samples, r);
+      g_autofree char *name = row->cells[0] != NULL ? page_sample_of (row->cells[0]) : NULL; /* numbered, not filled in */
+      g_autofree char *why = g_strdup_printf (_ ("The event %1$s is only a sample (%2$s row %3$u): write “%1$s” there without what stands before it, and both count."),
+                                              name != NULL ? name : "", row->file, row->number);
+      if (name != NULL)
+        import_ref_absent (&import->context, name, why);
+    }
+  }
 }
 
 static void
@@ -104,6 +142,62 @@ run_revised (Import *import, const ImportOptions *options)
 
 /* ---- the report ---- */
 
+/* Everybody new is without a team, in a book whose events are for teams, or has none yet. */
+static void
+tell_teamless (Import *import)
+{
+  guint added = 0, with_team = 0;
+  for (guint s = 0; s < import->sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
+    for (guint r = 0; sheet->page->id == PAGE_PEOPLE && r < sheet->rows->len; r++) {
+      const ImportRow *row = g_ptr_array_index (sheet->rows, r);
+      if (row->state != ROW_ADDED)
+        continue;
+      added++;
+      with_team += import_db_id (&import->context.db, "SELECT 1 FROM person_team WHERE person_id = ?1", "i", row->key.id) != 0;
+    }
+  }
+  if (added == 0 || with_team > 0
+      || import_db_id (&import->context.db,
+                       "SELECT EXISTS (SELECT 1 FROM event) AND NOT EXISTS (SELECT 1 FROM event_row_team) AND NOT EXISTS (SELECT 1 FROM post_team)", "")
+             != 0)
+    return;
+  import_report_teamless (import->report, added);
+}
+
+/* Who is gone by a remark alone is planned like everybody. */
+static void
+tell_gone (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  const char *remark = import_row_cell (row, "remark");
+  const PageColumn *status = &row->page->columns[page_column (PAGE_PEOPLE, "status")];
+  if (row->state != ROW_ADDED && row->state != ROW_MATCHED)
+    return;
+  g_autofree char *plain = import_value_load (&import->context, row->page, status, &row->key);
+  if (!import_remark_gone (remark) || strcmp (plain, "active") != 0)
+    return;
+  g_autofree char *message = g_strdup_printf (_ ("The remark says “%s”, the column 状态 (status) does not: shifts are still given. Write 退出 (left) or 去世 (deceased) there."), remark);
+  import_note (import, IMPORT_NOTED, sheet, row, (int)page_column (PAGE_PEOPLE, "remark"), NULL, remark, message);
+}
+
+/* Labels that several teams have, where the sheet brought something new about teams. */
+static void
+report_labels (Import *import, const ImportSheet *sheet)
+{
+  gboolean noted = FALSE;
+  for (guint r = 0; r < sheet->rows->len; r++)
+    noted = noted || g_hash_table_contains (import->noted, g_ptr_array_index (sheet->rows, r));
+  sqlite3_stmt *labels = import_db_query (&import->context.db,
+                                          "SELECT label, group_concat (name, '、') FROM team GROUP BY label HAVING count(*) > 1 ORDER BY label", "");
+  while (import_db_next (&import->context.db, labels)) {
+    g_autofree char *message = g_strdup_printf (_ ("“%1$s” stands for several teams (%2$s): without colours nobody can tell them apart. Give one of them another character."),
+                                                sqlite3_column_text (labels, 0), sqlite3_column_text (labels, 1));
+    const char *column = import_sheet_header (sheet, page_column (PAGE_TEAMS, "label"));
+    if (noted)
+      import_report_add (import->report, IMPORT_SKIPPED, sheet->file, 0, column, NULL, NULL, NULL, message);
+  }
+}
+
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
 static void
 finish_report (Import *import)
@@ -116,26 +210,36 @@ finish_report (Import *import)
   guint identities = 0;
   for (guint s = 0; s < import->sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
-    guint flats = 0, remarks = 0;
+    guint flats = 0, phones = 0, remarks = 0;
     const char *remark = NULL;
     report->rows += sheet->rows->len;
     for (guint r = 0; r < sheet->rows->len; r++) {
-      const ImportRow *row = g_ptr_array_index (sheet->rows, r);
+      ImportRow *row = g_ptr_array_index (sheet->rows, r);
+      if (row->same_as != NULL)
+        import_join_tell (import, sheet, row);
       gboolean noted = g_hash_table_contains (import->noted, row);
       report->unchanged += !noted;
       identities += noted && row->has_identity;
       flats += noted && row->has_flat;
+      phones += noted && row->has_phones;
+      if (noted && row->page->id == PAGE_PEOPLE)
+        tell_gone (import, sheet, row);
       if (!noted || row->page->id != PAGE_PEOPLE || !import_remark_limits (import_row_cell (row, "remark")))
         continue;
       remark = remarks++ == 0 ? import_row_cell (row, "remark") : remark;
     }
+    if (sheet->page->id == PAGE_TEAMS)
+      report_labels (import, sheet);
     if (remarks > 0)
       import_report_remarks (report, sheet, remarks, remark);
+    if (phones > 0)
+      import_report_phones (report, sheet, phones);
     if (flats > 0)
       import_report_flats (report, sheet, flats);
   }
   if (identities > 0)
     import_report_identities (report, identities);
+  tell_teamless (import);
 }
 
 /* ---- running ---- */
@@ -147,17 +251,18 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   import.sheets = g_ptr_array_new_with_free_func (import_sheet_free);
   import.noted = g_hash_table_new (NULL, NULL);
   import.identities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  import.said = g_hash_table_new (g_str_hash, g_str_equal);
   import.context = (ImportContext){ .as_of = options->as_of,
                                     .chinese = options->chinese,
                                     .phrase = options->phrase,
                                     .phrase_data = options->phrase_data,
+                                    .hours = options->hours,
                                     .made = g_ptr_array_new_with_free_func (g_free) };
   import_db_init (&import.context.db, db);
   for (guint i = 0; files != NULL && i < files->len; i++)
     import_sheets_read (g_ptr_array_index (files, i), import.sheets, import.report);
   if (table != NULL)
     g_ptr_array_add (import.sheets, import_sheet_of_table (table));
+  note_samples (&import);
   if (options->from != NULL)
     run_revised (&import, options);
   else
@@ -170,10 +275,11 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   gboolean ok = import_db_check (&import.context.db, error);
   import_db_clear (&import.context.db);
   g_free (import.context.sound);
+  g_free (import.context.wrong);
+  g_clear_pointer (&import.context.absent, g_hash_table_unref);
   g_ptr_array_unref (import.context.made);
   import_claims_free (import.claims);
   g_hash_table_unref (import.noted);
-  g_hash_table_unref (import.said);
   g_hash_table_unref (import.identities);
   g_ptr_array_unref (import.sheets);
   if (!ok) {

@@ -30,6 +30,7 @@ typedef enum {
   IMPORT_MADE,    /* a record that only a reference named: a building, an organisation, a calendar, a skill */
   IMPORT_DROPPED, /* identity numbers, read for birth and sex and not stored */
   IMPORT_SKIPPED, /* a column that no page has */
+  IMPORT_NOTED,   /* done, and worth knowing */
   IMPORT_REFUSED, /* a cell left out */
   IMPORT_WAITING, /* a row left out */
   IMPORT_UNREAD,  /* a file left out */
@@ -43,7 +44,7 @@ typedef struct {
   guint row;       /* as the spreadsheet shows it, 0 = none */
   char *column;    /* header as in the sheet */
   char *subject;   /* what the row is about: 王芳（3栋） V017 */
-  char *old, *new; /* as people write them; new is the refused value of IMPORT_REFUSED */
+  char *old, *new; /* as people write them; new is the refused value, or part of a list, of IMPORT_REFUSED */
   char *message;   /* whole sentences: what is wrong and what would be right */
 } ImportItem;
 
@@ -51,7 +52,8 @@ typedef struct {
   GPtrArray *items; /* ImportItem *, by file, row, column in the order of the sheets */
   guint count[IMPORT_KINDS];
   guint rows, unchanged; /* rows read; rows that changed nothing and were not left out */
-  GPtrArray *phrases;    /* char *: 何时 phrases that are new to their records, each once */
+  GPtrArray *phrases;    /* char *: 何时 phrases of which shifts are made, new to their records, each once */
+  GPtrArray *suiting;    /* char *: the other phrases that are new: 能来, notes, turns */
   GPtrArray *todo;       /* WorkbookPage *: what was left out (store/import-todo.h) */
   gboolean applied;
   gint64 change; /* in the history, 0 when nothing changed */
@@ -68,6 +70,7 @@ typedef struct {
   gboolean strict;
   StorePhraseCheck phrase; /* NULL takes every phrase */
   gpointer phrase_data;
+  StorePhraseHours hours; /* NULL: hours in phrases are not looked for */
   /* Sees the book as it is with the sheets in it, before anything is committed or forgotten; may be NULL. */
   void (*after) (Book *book, const ImportReport *report, gpointer data);
   gpointer after_data;

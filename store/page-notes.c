@@ -27,31 +27,31 @@ static const struct {
   { PAGE_PEOPLE, "skills", "会什么、有什么证，可写级别和有效期。例：急救2（至2027-05）、网格员", "Skills and certificates, with level and end if there are. E.g. first aid 2" },
   { PAGE_PEOPLE, "experienced", "是不是骨干（能带新人）。空着：加入满90天或没写加入的算骨干。", "Can guide newcomers. Blank: yes after 90 days, or when no day of joining is given." },
   { PAGE_PEOPLE, "limits", "身体上不合适的事，与“岗位”的费力、“服务对象”的要求写同一个词才对得上。时间写到“能来”或登记本。例：爬楼、久站、夜间", "What is too hard, in the same words as the posts' demands and the recipients' needs. E.g. stairs" },
-  { PAGE_PEOPLE, "available", "什么时候能来，别的时候不排。空着：都能来。不能来的日子写到登记本（请假）。例：周一至周五上午", "When the person can come, and at no other time. Blank: always. Times off go to the page notes. E.g. Mon-Fri morning" },
+  { PAGE_PEOPLE, "available", "什么时候能来，别的时候不排。空着：都能来。哪几天不能来写到登记本（请假）。例：周一至周五上午；平时晚上；除周三；周末9点以后", "When the person can come, and at no other time. Blank: always. Days off go to the page notes. E.g. Mon-Fri morning; except Wed; weekends after 9:00" },
   { PAGE_PEOPLE, "agreed", "答应一个月来几次，尽量照办。例：3", "Duties a month as agreed; kept when possible. E.g. 3" },
-  { PAGE_PEOPLE, "max_month", "一个月最多几次，一定不超过。空着：照“规则”一页的每月最多班。例：5", "Never more duties a month than this. Blank: the rule for everybody. E.g. 5" },
+  { PAGE_PEOPLE, "max_month", "一个月最多几次，一定不超过。空着：照“规则”一页的“最多班”（每 月）。例：5", "Never more duties a month than this. Blank: the rule for everybody. E.g. 5" },
   { PAGE_PEOPLE, "busy", "本人的日历：.ics 文件或 https 网址。“周三不行”这样的话不写这里，写到登记本（请假）。例：忙时/V017.ics", "The person's own calendar: a file or an https address. Words go to the page notes. E.g. busy/V017.ics" },
-  { PAGE_PEOPLE, "joined", "哪天加入的；空着算很早以前。例：2026-08-20", "Day of joining; blank: long ago. E.g. 2026-08-20" },
+  { PAGE_PEOPLE, "joined", "哪天加入的，只写年月也行；空着算很早以前。例：2026-08-20", "Day of joining; blank: long ago. E.g. 2026-08-20" },
   { PAGE_PEOPLE, "status", "人走了写“退出”，不要删行。", "Of who has gone say so; do not delete the row." },
   { PAGE_PEOPLE, "since", "左边的状态从哪天起。例：2026-09-01", "The day from which the status holds. E.g. 2026-09-01" },
-  { PAGE_PEOPLE, "insured_until", "保险到哪天；要保险的岗位到期就不排。例：2026-12-31", "End of the insurance; only posts that ask for one care. E.g. 2026-12-31" },
+  { PAGE_PEOPLE, "insured_until", "保险到哪天，只写年月就到月底；要保险的岗位到期就不排。例：2026-12-31", "End of the insurance; only posts that ask for one care. E.g. 2026-12-31" },
   { PAGE_PEOPLE, "consent_until", "未满18岁的，监护人同意到哪天；没有就不排。例：2026-12-31", "Of minors: how long the guardian agrees; without it they are not assigned. E.g. 2026-12-31" },
   { PAGE_PEOPLE, "shown_as", "贴出来的名单上怎样写这个人。空着：照“设置”里的公示姓名。", "How public lists name this person. Blank: as the settings say." },
   { PAGE_PEOPLE, "national_no", "全国志愿者编号，只记着，不公开。", "The national volunteer number; kept, never public." },
   { PAGE_PEOPLE, "remark", "给自己看的话。程序不照它排：时间写到“能来”或登记本，身体写到“不宜”。", "For people to read; no roster follows it. Times go to available or notes, health to limits." },
 
-  { PAGE_EVENTS, "event", "活动的名称；同一活动一天有几个时段，就写几行同名的。例：护学", "The event's name; one row for each time of day. E.g. School gate" },
+  { PAGE_EVENTS, "event", "活动的名称；同一活动一天有几个时段，就写几行同名的。灰色的行是现成的活动：要哪个，去掉“例：”，时间地点照实改；不要的不用管。例：护学", "The event's name; one row for each time of day. The grey rows are ready to be taken: take away “e.g.” and correct times and places. E.g. School gate" },
   { PAGE_EVENTS, "code", "小写字母和数字的短名，定了不再变；可空着。例：gate", "A short name in a-z and 0-9, for ever; may be blank. E.g. gate" },
   { PAGE_EVENTS, "when", "哪些天，照平常说话写。例：每周三、五；每月15日；每月第2个周六；每个工作日；每个上学日 周五；9月5日、12日", "Which days, in plain words. E.g. Mon, Wed; 2nd Saturday of the month; every workday; 2026-09-05" },
   { PAGE_EVENTS, "window", "一天里第几场的名字，只有一场就空着；不是钟点。例：上学", "A name for the time of day when there are several; no clock time. E.g. am" },
-  { PAGE_EVENTS, "start", "几点开始。例：7:20", "When it begins. E.g. 7:20" },
+  { PAGE_EVENTS, "start", "几点开始；结束空着，可以两头都写。例：7:20；上午九点；7:20-7:50", "When it begins; with a blank end, both. E.g. 7:20; 7:20-7:50" },
   { PAGE_EVENTS, "end", "几点结束；比开始早就是第二天。例：7:50", "When it ends; earlier than the start: the next day. E.g. 7:50" },
   { PAGE_EVENTS, "calendar", "跟哪个日历走，名称与“日历”一页相同；空着是国家节假日。写了“每个上学日”就要写学校。例：新星小学", "The calendar it follows, as on the page days; blank: the statutory one. E.g. Primary school" },
   { PAGE_EVENTS, "if_day_off", "碰上放假怎么办。空着：照常。", "What to do on a day off. Blank: it takes place." },
   { PAGE_EVENTS, "if_makeup", "碰上补班的周六、周日怎么办。空着：照常。", "What to do on a make-up workday. Blank: it takes place." },
   { PAGE_EVENTS, "each", "每个网格、楼栋、服务对象或列出的地点各排一份。探访老人写：服务对象。例：东门、西门", "One for each grid, building, recipient, or place named. Visits: recipient. E.g. East gate, West gate" },
   { PAGE_EVENTS, "place", "在哪里；轮流去的写“轮流：”。例：活动室；轮流:东院、西院", "Where; 轮流: and several places take turns. E.g. East gate" },
-  { PAGE_EVENTS, "people", "要几个人：2；至少-最多：2-4；至少/想要/最多：2/3/4；分岗位：劝停1、护送1。空着是1个", "How many: 2; least-most 2-4; least/wanted/most 2/3/4; by post: guard 1, guide 1. Blank: 1" },
+  { PAGE_EVENTS, "people", "要几个人：2，2人；至少-最多：2-4；至少/想要/最多：2/3/4；分岗位：劝停1、护送1。空着是1个", "How many: 2; least-most 2-4; least/wanted/most 2/3/4; by post: guard 1, guide 1. Blank: 1" },
   { PAGE_EVENTS, "teams", "哪些队的人来做，几个用顿号隔开；“不限”是谁都行。例：守护青少年", "Whose people do it; 不限 = anybody. E.g. 青" },
   { PAGE_EVENTS, "kind", "同一类的事写同一个词，规则可以管一类；空着就是活动名。例：护学", "One word for events of a kind, for rules; blank: the event's name. E.g. school" },
   { PAGE_EVENTS, "unwelcome", "大家不爱上的班，轮着来：自动、是、否，或写轻重数。空着是自动（太早、太晚、节假日）。", "A duty few like goes round: auto, yes, no or a weight. Blank: auto (early, late, days off)." },
@@ -65,7 +65,7 @@ static const struct {
   { PAGE_EVENTS, "note", "要来的人知道的话，写在日历和值班表上。例：穿马甲，带小旗", "What who comes must know; goes into calendars and lists. E.g. wear the vest" },
   { PAGE_EVENTS, "public", "公示的表上有没有它。空着：是。", "Is it on public lists? Blank: yes." },
 
-  { PAGE_POSTS, "event", "哪个活动的岗位；没有特别要求的活动不用写这一页。例：义诊", "The event; only events that ask for something need this page. E.g. Clinic" },
+  { PAGE_POSTS, "event", "哪个活动的岗位；没有特别要求的活动不用写这一页。灰色的行配“活动”一页现成的活动：要了那个活动，这里也去掉“例：”。例：义诊", "The event; only events that ask for something need this page. The grey rows go with the ready events: take away “e.g.” here too. E.g. Clinic" },
   { PAGE_POSTS, "window", "只管哪个时段；空着是都管。例：上学", "Only this time of day; blank: all. E.g. am" },
   { PAGE_POSTS, "post", "岗位的名字；“全班”是整个班一起算。例：眼科医师", "The post's name; 全班 = the whole shift. E.g. eye doctor" },
   { PAGE_POSTS, "min", "至少几个人；空着照活动的人数。例：1", "Least people; blank: as the event says. E.g. 1" },
@@ -86,7 +86,7 @@ static const struct {
   { PAGE_POSTS, "under", "少一个人算多大的代价；一般空着。例：300", "What a missing person costs; usually blank. E.g. 300" },
   { PAGE_POSTS, "over", "多一个人算多大的代价；一般空着。例：20", "What a person too many costs; usually blank. E.g. 20" },
 
-  { PAGE_DAYS, "calendar", "日历的名称，“活动”里写同一个；空着是本社区。国家节假日已经填好。例：新星小学", "The calendar's name, as events give it; blank: the community's own. E.g. Primary school" },
+  { PAGE_DAYS, "calendar", "日历的名称，“活动”里写同一个；空着是本社区。国家节假日已经填好；学校的学期，去掉灰行的“例：”，起止照学校的通知改。例：新星小学", "The calendar's name, as events give it; blank: the community's own. For a school's term take away “e.g.” and correct the days. E.g. Primary school" },
   { PAGE_DAYS, "from", "从哪天。例：2026-09-01", "First day. E.g. 2026-09-01" },
   { PAGE_DAYS, "to", "到哪天，那天也算；空着就是一天。例：2027-01-22", "Last day, included; blank: one day. E.g. 2027-01-22" },
   { PAGE_DAYS, "what", "这段日子怎样。学校写一行学期；补班上课的周六、周日写上课；提前放学写改时。", "What these days are. A school has a row for its term; a Saturday with lessons is open; changed hours are retimed." },
@@ -105,7 +105,7 @@ static const struct {
   { PAGE_RECIPIENTS, "event", "由哪个活动去看望；那个活动的“逐个”写服务对象。空着是探访。例：探访", "The event that visits; its column each says recipient. Blank: 探访. E.g. Visits" },
   { PAGE_RECIPIENTS, "when", "哪些天去。例：每周二", "Which days. E.g. Tue" },
   { PAGE_RECIPIENTS, "start", "几点到。例：9:30", "When the visit begins. E.g. 9:30" },
-  { PAGE_RECIPIENTS, "minutes", "多少分钟；空着是60。例：60", "How many minutes; blank: 60. E.g. 60" },
+  { PAGE_RECIPIENTS, "minutes", "多久：分钟或者小时；空着是60分钟。例：60；一个半小时", "How long, in minutes or hours; blank: 60 minutes. E.g. 60; 1.5h" },
   { PAGE_RECIPIENTS, "tier", "最长隔多久要有人去一次。空着是周。", "The longest time without a visit. Blank: week." },
   { PAGE_RECIPIENTS, "festivals", "过节要不要多去一次。空着：否。", "An extra visit at festivals. Blank: no." },
   { PAGE_RECIPIENTS, "regulars", "熟悉的人，优先排。例：王芳、李强", "People who are known there come first. E.g. Wang Fang" },
@@ -140,7 +140,7 @@ static const struct {
   { PAGE_ORGANISATIONS, "per_shift", "同一班最多几人。例：2", "Most people in one shift. E.g. 2" },
 
   { PAGE_NOTES, "who", "谁的事：人、团队或单位；同名的写上楼栋。例：王芳（3栋）", "A person, team or organisation. E.g. Wang Fang" },
-  { PAGE_NOTES, "what", "什么事。空着是请假。", "What it is. Blank: leave." },
+  { PAGE_NOTES, "what", "什么事：来不了、生病、外出都算请假。空着是请假。", "What it is. Blank: leave." },
   { PAGE_NOTES, "when", "哪些天、什么时候；空着是一直。例：9月14日至20日；每周三；周一至周五下午", "Which days or hours; blank: always. E.g. 2026-09-14..2026-09-20; Wed" },
   { PAGE_NOTES, "event", "只管哪个活动；空着是都管。例：护学", "Only this event; blank: all. E.g. School gate" },
   { PAGE_NOTES, "post", "只管哪个岗位。例：护送", "Only this post. E.g. guide" },
@@ -168,7 +168,7 @@ static const struct {
 
   { PAGE_TEAMS, "team", "队名，“志愿者”“活动”里写同一个。例：巡逻队", "The team's name, as people and events give it. E.g. Patrol" },
   { PAGE_TEAMS, "colour", "表上的颜色；可选的之外也可以写 #RRGGBB。", "Its colour on lists; also #RRGGBB." },
-  { PAGE_TEAMS, "label", "表上代表它的一个字；空着用第一个字。例：巡", "The letter that stands for it; blank: the first. E.g. P" },
+  { PAGE_TEAMS, "label", "表上代表它的一个字，每队不同；空着用颜色或队名的第一个还没有用的字。例：巡", "The letter that stands for it, of each team another; blank: the first that is free. E.g. P" },
   { PAGE_TEAMS, "lead", "队长，要先在“志愿者”一页。例：王新", "Its leader, one of the people. E.g. Wang Xin" },
   { PAGE_TEAMS, "org", "是哪个单位的队；一般空着。例：新星小学", "Whose team it is; usually blank. E.g. Primary school" },
   { PAGE_TEAMS, "parent", "属于哪个大队；一般空着。", "The team it is part of; usually blank." },
@@ -209,6 +209,9 @@ page_note (PageId page, guint column, gboolean chinese)
   GString *note = g_string_new (NULL);
   if (info->flags & PAGE_MUST)
     g_string_append (note, chinese ? "必填。" : "Required. ");
+  if (info->flags & PAGE_SAID)
+    g_string_append (note, chinese ? "必填，除非同一活动的另一行写了，或者“逐个”是服务对象、网格。"
+                                   : "Required, unless another row of the event says it, or each is recipient or grid. ");
   g_string_append (note, text != NULL ? text : "");
   if (list != NULL)
     g_string_append_printf (note, chinese ? "\n可填：%s" : "\nOne of: %s", list);

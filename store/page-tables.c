@@ -5,7 +5,7 @@
 
 /* The columns of all pages, in the order in which export writes them. */
 
-#define SEX "m=男 f=女"
+#define SEX "m=男|男性|male f=女|女性|female"
 #define COLOURS                                                                                                            \
   "orange=橙|橙色 yellow=黄|黄色 green=绿|绿色 cyan=青|青色 blue=蓝|蓝色 purple=紫|紫色 red=红|红色 " \
   "pink=粉|粉色 brown=棕|棕色|褐 grey=灰|灰色|gray black=黑|黑色"
@@ -29,48 +29,51 @@ const char page_rule_words[]
       "long_leave=长假 wishes=意愿 change=改动 minors=未成年|未成年人 no_show=失约";
 
 static const PageColumn people[] = {
-  { "姓名", "name", "名字|志愿者|志愿者姓名|志愿者名字|队员|队员姓名|成员|成员姓名|真实姓名", KIND_NAME, PAGE_MUST | PAGE_FILLED, "name", .max = 50 },
-  { "编号", "id", "志愿者编号", KIND_TEXT, PAGE_KEY, "code", .max = 20 },
+  { "姓名", "name", "名字|志愿者|志愿者姓名|志愿者名字|队员|队员姓名|成员|成员姓名|真实姓名|人员姓名", KIND_NAME, PAGE_MUST | PAGE_FILLED, "name", .max = 50 },
+  { "编号", "id", "志愿者编号|队员编号|人员编号|工号", KIND_TEXT, PAGE_KEY, "code", .max = 20 },
   { "区分", "tag", NULL, KIND_TEXT, 0, "tag", .max = 50 },
-  { "电话", "phone", "手机|手机号|手机号码|联系电话|联系方式|电话号码|本人电话|移动电话|联系手机|电话/手机|手机/电话|mobile|telephone|tel", KIND_PHONE, 0, "contact" },
+  { "电话", "phone", "手机|手机号|手机号码|联系电话|联系方式|电话号码|本人电话|移动电话|联系手机|电话/手机|手机/电话|联系号码|"
+    "手机电话|常用电话|常用手机|mobile|telephone|tel", KIND_PHONE, 0, "contact" },
   { "通知", "channel", "通知方式", KIND_WORD, 0, "channel",
     .words = "sms=短信 call=电话|phone wechat=微信 slip=纸条 family=家人" },
-  { "出生", "born", "出生日期|出生年月|出生年月日|出生时间|生日|出生年份|出生年|年龄|birth|birthday|age", KIND_BORN, 0, "born_from" },
-  { "身份证号", "identity", "身份证|身份证号码|公民身份号码|证件号|证件号码|身份证件号码|id_card|idcard|id_number", KIND_IDENTITY, 0,
+  { "出生", "born", "出生日期|出生年月|出生年月日|出生时间|生日|出生年份|出生年|年龄|周岁|birth|birthday|age", KIND_BORN, 0, "born_from" },
+  { "身份证号", "identity", "身份证|身份证号码|公民身份号码|公民身份证号|证件号|证件号码|身份证件号码|身份证件号|有效证件号码|id_card|idcard|id_number", KIND_IDENTITY, 0,
     NULL },
   { "性别", "sex", "gender", KIND_WORD, 0, "sex", .words = SEX },
-  { "团队", "teams", "队伍|所属团队|所属队伍|所在队伍|所在团队|服务队|志愿服务队|志愿队|队别|组别|小组|team", KIND_LIST, PAGE_ORDERED, "person_team", TARGET_TEAM, "person_id",
+  { "团队", "teams", "队伍|所属团队|所属队伍|所在队伍|所在团队|服务队|服务队伍|所在服务队|所属服务队|志愿服务队|志愿服务队伍|志愿队|志愿队伍|志愿团队|志愿服务团队|"
+    "所在小队|小队|分队|队名|队伍名称|团队名称|队别|组别|小组|所在小组|服务类型|服务类别|志愿服务类型|志愿服务类别|志愿类型|team", KIND_LIST, PAGE_ORDERED, "person_team", TARGET_TEAM, "person_id",
     "team_id" },
-  { "单位", "organisation", "工作单位|所属单位|所在单位|organization|org", KIND_REF, PAGE_MAKES, "organisation_id",
+  { "单位", "organisation", "工作单位|所属单位|所在单位|单位名称|所在单位名称|工作单位/学校|organization|org", KIND_REF, PAGE_MAKES, "organisation_id",
     TARGET_ORGANISATION },
-  { "楼栋", "area", "楼号|楼幢|住址楼栋|住址|家庭住址|居住地址|现住址|家庭地址|地址|building|address", KIND_REF, PAGE_MAKES, "area_id", TARGET_PLACE },
+  { "楼栋", "area", "楼号|楼幢|楼栋号|楼门号|楼门|门牌|门牌号|门牌号码|楼栋门牌|楼号门牌|房号|住址楼栋|居住楼栋|住址|家庭住址|详细住址|详细地址|居住地址|居住地|"
+    "现住址|现住地址|现居住地址|居住详细地址|联系地址|家庭地址|地址|building|address", KIND_REF, PAGE_MAKES, "area_id", TARGET_PLACE },
   { "责任片", "duty_areas", NULL, KIND_LIST, PAGE_MAKES, "person_area", TARGET_PLACE, "person_id",
     "place_id" },
-  { "资质", "skills", "技能|特长|专长|证书|资格证书|skill", KIND_SKILLS, 0, "person_skill" },
-  { "骨干", "experienced", NULL, KIND_YES, 0, "experienced" },
+  { "资质", "skills", "技能|特长|爱好|兴趣爱好|特长爱好|专长|技能特长|特长技能|专业特长|专业技能|证书|资格证书|skill", KIND_SKILLS, 0, "person_skill" },
+  { "骨干", "experienced", "是否骨干", KIND_YES, 0, "experienced" },
   { "不宜", "limits", NULL, KIND_WORDS, 0, "person_limit", .owner = "person_id" },
-  { "能来", "available", "可服务时间|服务时间|可参加时间|空闲时间|有空时间|availability", KIND_PHRASE, 0, "available_text" },
+  { "能来", "available", "可服务时间|服务时间|可参加时间|可参与时间|方便时间|空闲时间|有空时间|availability", KIND_PHRASE, 0, "available_text" },
   { "每月几次", "agreed", NULL, KIND_INT, 0, "agreed", .max = 200 },
   { "每月最多", "max_month", NULL, KIND_INT, 0, "max_month", .max = 200 },
   { "忙时", "busy", NULL, KIND_BUSY, 0, "busy_source", .max = 1000 },
-  { "加入", "joined", "加入日期|加入时间|注册日期|注册时间|入队日期|入队时间", KIND_DAY, 0, "joined" },
-  { "状态", "status", NULL, KIND_WORD, PAGE_FILLED, "status",
-    .words = "active=在册 paused=暂停 left=退出 deceased=去世" },
+  { "加入", "joined", "加入日期|加入时间|注册日期|注册时间|入队日期|入队时间|入队年月|加入年月|登记时间|登记日期|报名时间|报名日期", KIND_SINCE, 0, "joined" },
+  { "状态", "status", "志愿者状态|注册状态|当前状态|目前状态", KIND_WORD, PAGE_FILLED, "status",
+    .words = "active=在册|正常|在队|在岗 paused=暂停|停用 left=退出|已退出|退队|离队|注销|已注销 deceased=去世|已去世|已故|病故" },
   { "自", "since", "状态自", KIND_DAY, 0, "status_since" },
-  { "保险到", "insured_until", NULL, KIND_DAY, 0, "insured_until" },
-  { "监护人同意到", "consent_until", NULL, KIND_DAY, 0, "consent_until" },
+  { "保险到", "insured_until", NULL, KIND_UNTIL, 0, "insured_until" },
+  { "监护人同意到", "consent_until", NULL, KIND_UNTIL, 0, "consent_until" },
   { "公示", "shown_as", NULL, KIND_WORD, 0, "shown_as", .words = "full=全名 masked=隐名 hidden=不公示" },
-  { "全国号", "national_no", "全国志愿者编号", KIND_TEXT, 0, "national_no", .max = 50 },
-  { "备注", "remark", "备注说明|其他|其它|remarks|note|notes", KIND_TEXT, 0, "remark", .max = 2000 },
+  { "全国号", "national_no", "全国志愿者编号|志愿者注册号|注册号|志愿者证号|志愿服务编号", KIND_TEXT, 0, "national_no", .max = 50 },
+  { "备注", "remark", "备注说明|备注信息|说明|其他|其它|其他说明|附注|remarks|note|notes", KIND_TEXT, 0, "remark", .max = 2000 },
 };
 
 static const PageColumn events[] = {
   { "活动", "event", "活动名称|活动名|活动项目|项目名称", KIND_TEXT, PAGE_MUST | PAGE_KEY | PAGE_ALT, "name", .max = 100 },
   { "代号", "code", NULL, KIND_CODE, PAGE_KEY | PAGE_ALT, "code", .max = 40 },
-  { "何时", "when", "活动时间", KIND_PHRASE, PAGE_VITAL, "when_text" },
+  { "何时", "when", "活动时间", KIND_PHRASE, PAGE_VITAL | PAGE_SHIFTS | PAGE_SAID, "when_text" },
   { "时段", "window", NULL, KIND_TEXT, PAGE_KEY, "window", .max = 40 },
-  { "开始", "start", "开始时间|几点开始", KIND_MINUTE, PAGE_VITAL, "start_min" },
-  { "结束", "end", "结束时间|几点结束", KIND_MINUTE, PAGE_VITAL, "end_min" },
+  { "开始", "start", "开始时间|几点开始", KIND_MINUTE, PAGE_VITAL | PAGE_SAID, "start_min" },
+  { "结束", "end", "结束时间|几点结束", KIND_MINUTE, PAGE_VITAL | PAGE_SAID, "end_min" },
   { "日历", "calendar", "calendars", KIND_LIST, PAGE_ORDERED | PAGE_MAKES | PAGE_VITAL, "event_row_calendar",
     TARGET_CALENDAR, "row_id", "calendar_id" },
   { "遇休", "if_day_off", NULL, KIND_WORD, PAGE_VITAL, "if_day_off", .words = POLICIES },
@@ -86,8 +89,8 @@ static const PageColumn events[] = {
   { "积分", "points_per_hour", NULL, KIND_REAL, 0, "points_per_hour", .max = 1000 },
   { "从", "from", NULL, KIND_DAY, PAGE_VITAL, "from_day" },
   { "到", "to", NULL, KIND_DAY, PAGE_VITAL, "to_day" },
-  { "除外", "except", NULL, KIND_PHRASE, PAGE_VITAL, "except_text" },
-  { "加开", "extra", NULL, KIND_PHRASE, PAGE_VITAL, "extra_text" },
+  { "除外", "except", NULL, KIND_PHRASE, PAGE_VITAL | PAGE_SHIFTS, "except_text" },
+  { "加开", "extra", NULL, KIND_PHRASE, PAGE_VITAL | PAGE_SHIFTS, "extra_text" },
   { "须知", "note", NULL, KIND_TEXT, 0, "note", .max = 2000 },
   { "公开", "public", NULL, KIND_YES, 0, "public" },
 };
@@ -141,7 +144,7 @@ static const PageColumn recipients[] = {
   { "电话", "phone", NULL, KIND_TEXT, 0, "phone", .max = 50 },
   { "楼栋", "area", NULL, KIND_REF, PAGE_MAKES, "area_id", TARGET_PLACE },
   { "活动", "event", NULL, KIND_REF, 0, "event_id", TARGET_EVENT },
-  { "何时", "when", NULL, KIND_PHRASE, PAGE_MUST, "when_text" },
+  { "何时", "when", NULL, KIND_PHRASE, PAGE_MUST | PAGE_SHIFTS, "when_text" },
   { "开始", "start", "开始时间|几点开始", KIND_MINUTE, PAGE_MUST, "start_min" },
   { "时长", "minutes", NULL, KIND_INT, 0, "minutes", .min = 1, .max = 1440 },
   { "档次", "tier", NULL, KIND_WORD, 0, "tier", .words = "week=周|每周 month=月|每月 quarter=季|每季" },
@@ -167,7 +170,7 @@ static const PageColumn places[] = {
   { "上级", "parent", NULL, KIND_REF, PAGE_MAKES, "parent_id", TARGET_PLACE },
   { "负责人", "officer", "officers|网格员", KIND_LIST, 0, "place_officer", TARGET_PERSON, "place_id",
     "person_id" },
-  { "何时", "when", NULL, KIND_PHRASE, 0, "when_text" },
+  { "何时", "when", NULL, KIND_PHRASE, PAGE_SHIFTS, "when_text" },
   { "开始", "start", "开始时间|几点开始", KIND_MINUTE, 0, "start_min" },
   { "结束", "end", "结束时间|几点结束", KIND_MINUTE, 0, "end_min" },
   { "路程", "travel_min", NULL, KIND_INT, 0, "travel_min", .max = 1440 },
@@ -188,11 +191,17 @@ static const PageColumn organisations[] = {
   { "同班最多", "per_shift", NULL, KIND_INT, 0, "per_shift", .max = 9999 },
 };
 
+/* What people write for each kind of note; the first word is ours. */
+#define NOTES                                                                                                              \
+  "leave=请假|来不了|不能来|来不成|不来|不去|不参加|不能参加|休息|休假|没空|没时间|有事|外出|出门|出差|外地|在外地|旅游|探亲|生病|病了|" \
+  "病假|事假|住院|看病|缺席|不在|不行 only=只能来|只能|只来|只能排|只排 ban=不排|不|别排|不要排|不安排|不上|不做 "                          \
+  "avoid=尽量不|尽量不排|尽量别排|尽量少排|少排|最好不|最好不排|不太方便 prefer=想来|想去|想排|愿意|愿意来|希望|优先 "                  \
+  "lock=定班|固定|排定|指定|必排|一定来|锁定 apart=分开|错开|避开|不一起|不同班|不要一起 together=一起|同班|搭档|结伴|一同|同去 "       \
+  "guardian=监护|陪同|家长陪同"
+
 static const PageColumn notes[] = {
   { "谁", "who", "姓名|名字|志愿者|志愿者姓名|请假人", KIND_WHO, PAGE_MUST | PAGE_KEY, NULL },
-  { "怎样", "what", NULL, KIND_WORD, PAGE_KEY, "what",
-    .words = "leave=请假 only=只能来 ban=不排|不 avoid=尽量不 prefer=想来 lock=定班 apart=分开 together=一起 "
-             "guardian=监护" },
+  { "怎样", "what", "事项|情况", KIND_WORD, PAGE_KEY, "what", .words = NOTES },
   { "何时", "when", "时间|请假时间|请假日期", KIND_PHRASE, PAGE_KEY, "when_text" },
   { "活动", "event", NULL, KIND_REF, PAGE_KEY, "event_id", TARGET_EVENT },
   { "岗位", "post", NULL, KIND_TEXT, PAGE_KEY, "post", .max = 40 },
@@ -207,7 +216,7 @@ static const PageColumn skills[] = {
   { "谁", "who", "姓名", KIND_REF, PAGE_MUST | PAGE_KEY, "person_id", TARGET_PERSON },
   { "资质", "skill", "技能", KIND_REF, PAGE_MUST | PAGE_KEY | PAGE_MAKES, "skill_id", TARGET_SKILL },
   { "级别", "level", NULL, KIND_INT, PAGE_FILLED, "level", .min = 1, .max = 9 },
-  { "有效到", "valid_until", "有效期至|有效期", KIND_DAY, 0, "valid_until" },
+  { "有效到", "valid_until", "有效期至|有效期", KIND_UNTIL, 0, "valid_until" },
   { "依据", "evidence", NULL, KIND_TEXT, 0, "evidence", .max = 200 },
 };
 

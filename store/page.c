@@ -41,10 +41,9 @@ is_alternative (const char *alternatives, const char *key)
   return g_strv_contains ((const char *const *)words, key);
 }
 
-int
-page_find_column (const Page *page, const char *header)
+static int
+find_key (const Page *page, const char *key)
 {
-  g_autofree char *key = header_key (header);
   if (*key == '\0')
     return -1;
   for (guint i = 0; i < page->n_columns; i++)
@@ -54,6 +53,40 @@ page_find_column (const Page *page, const char *header)
     if (is_alternative (page->columns[i].synonyms, key))
       return (int)i;
   return -1;
+}
+
+/* 所属志愿队伍, 本人特长: whose it is goes without saying. */
+static int
+find_bare_key (const Page *page, const char *key)
+{
+  static const char *const whose[] = { "所属", "所在", "本人", "个人", "现", "志愿者", "队员" };
+  int column = find_key (page, key);
+  for (guint i = 0; i < G_N_ELEMENTS (whose) && column < 0; i++)
+    if (g_str_has_prefix (key, whose[i]))
+      column = find_key (page, key + strlen (whose[i]));
+  return column;
+}
+
+int
+page_find_column (const Page *page, const char *header)
+{
+  g_autofree char *key = header_key (header);
+  int column = find_bare_key (page, key);
+  g_auto (GStrv) parts = g_regex_split_simple ("/|、|及|和|与", key, 0, 0);
+  if (column >= 0 || *key == '\0')
+    return column;
+  column = find_bare_key (page, parts[0]);
+  for (guint i = 1; parts[i] != NULL; i++)
+    if (find_bare_key (page, parts[i]) != column)
+      return -1;
+  return column;
+}
+
+gboolean
+page_is_counter (const char *header)
+{
+  g_autofree char *key = header_key (header);
+  return is_alternative ("序号|序|行号|no|no.|nr|#", key);
 }
 
 static PageId
@@ -217,13 +250,13 @@ page_word_list (const char *words, gboolean chinese)
   return g_string_free (out, FALSE);
 }
 
-gboolean
-page_is_sample (const char *cell)
+char *
+page_sample_of (const char *cell)
 {
   static const char *const marks[] = { "例:", "默认:", "e.g. ", "default: " };
   g_autofree char *fold = cell_fold (cell);
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (g_ascii_strncasecmp (fold, marks[i], strlen (marks[i])) == 0)
-      return TRUE;
-  return FALSE;
+      return cell_clean (fold + strlen (marks[i]));
+  return NULL;
 }

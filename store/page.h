@@ -36,6 +36,8 @@ typedef enum {
   KIND_BUSY, /* where a person's calendar is: a file or a link */
   KIND_CODE, /* of an event: a-z, 0-9, - */
   KIND_DAY,
+  KIND_SINCE, /* a day; a month or a year means its first day */
+  KIND_UNTIL, /* a day; a month or a year means its last day */
   KIND_MINUTE,
   KIND_INT, /* within min, max */
   KIND_REAL,
@@ -90,6 +92,8 @@ enum {
   PAGE_ORDERED = 1 << 5, /* the order of a list counts */
   PAGE_VITAL
   = 1 << 6, /* a new row whose cell cannot be read waits: without it, it would mean something else */
+  PAGE_SHIFTS = 1 << 7, /* a phrase whose days make or take shifts */
+  PAGE_SAID = 1 << 8, /* of a new event: must be said by one of its rows, unless each recipient or grid says it */
 };
 
 typedef struct {
@@ -128,8 +132,10 @@ PageId page_of_title (const char *title);
 PageId page_of_headers (const char *const *headers, guint n);
 
 /* The column that a header names, Chinese, English or a synonym; '*', blanks, case and what stands in
- * brackets are ignored. -1 when there is none. */
+ * brackets are ignored; 年龄/出生 is one that both parts name, 本人特长 is 特长. -1 when there is none. */
 int page_find_column (const Page *page, const char *header);
+/* 序号: a column that only counts the rows. */
+gboolean page_is_counter (const char *header);
 
 /* A word's code for any of its forms, or NULL; and the form to show. Both static or part of the words. */
 char *page_word_code (const char *words, const char *text);
@@ -137,8 +143,9 @@ char *page_word_show (const char *words, const char *code, gboolean chinese);
 /* All words as a sentence part: "在册 / 暂停". */
 char *page_word_list (const char *words, gboolean chinese);
 
-/* Does a cell mark its row as a sample that import passes over (例：王芳, 默认：路程, e.g. Wang Fang, default: travel)? */
-gboolean page_is_sample (const char *cell);
+/* Does a cell mark its row as a sample that import passes over (例：王芳, 默认：路程, e.g. Wang Fang, default: travel)? Then what stands
+ * behind the mark, else NULL. */
+char *page_sample_of (const char *cell);
 
 /* The words that mean something in several kinds. */
 #define PAGE_ANY "不限"

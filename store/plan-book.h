@@ -27,6 +27,7 @@ typedef struct {
   gint64 shift;         /* 0 for a new shift that was held */
   Day nominal;
   char *reference;      /* gate-e/2026-09-07/am */
+  char *name;           /* the same as people say it: 护学/2026-09-07/上学 */
   gboolean published;   /* somebody was told about it */
 } PlanSaved;
 
@@ -41,7 +42,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlanSummary, plan_summary_free)
 /* The stored shifts with a nominal day in [from, to), cancelled ones included, ordered as plan.h says. */
 Plan *book_load_plan (Book *book, const Community *community, Day from, Day to, GError **error);
 
-/* The shift that a reference (gate-e/2026-09-07/am) names, cancelled or not. The error says what is wrong: no reference, no
+/* The code of a series s of an event e as plan_shift_name says it: 护学-东门. */
+#define PLAN_SERIES_NAME_SQL \
+  "CASE WHEN substr (s.code, 1, length (e.code)) = e.code THEN e.name || substr (s.code, length (e.code) + 1) ELSE s.code END"
+
+/* The shift that a reference (gate-e/2026-09-07/am, or with the event's name) names, cancelled or not. The error says what is wrong: no reference, no
  * such series, no such day, or which windows there are on that day. */
 gboolean book_find_shift (Book *book, const char *reference, gint64 *ret_shift, GError **error);
 

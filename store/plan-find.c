@@ -4,22 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The day is what tells the parts apart: a place's name within a series code may hold a slash. */
-static gboolean
-split_reference (const char *reference, char **ret_series, Day *ret_day, const char **ret_window)
-{
-  for (const char *slash = strchr (reference, '/'); slash != NULL; slash = strchr (slash + 1, '/')) {
-    g_autofree char *text = g_strndup (slash + 1, 10);
-    const char *rest = slash + 1 + strlen (text);
-    if (!day_parse (text, ret_day) || (*rest != '\0' && *rest != '/'))
-      continue;
-    *ret_series = g_strndup (reference, (gsize)(slash - reference));
-    *ret_window = *rest == '/' ? rest + 1 : "";
-    return TRUE;
-  }
-  return FALSE;
-}
-
 /* The windows of a day of a series, for the sentence; "" when there are none. */
 static char *
 windows_of (Book *book, gint64 series, Day day, GError **error)
@@ -61,8 +45,8 @@ find_named (Book *book, const char *reference, const char *name, Day day, gint64
   g_autoptr (GString) list = g_string_new (NULL);
   g_autoptr (sqlite3_stmt) rows = book_query (
       book, error,
-      "SELECT s.id, s.code, EXISTS (SELECT 1 FROM shift h WHERE h.series_id = s.id AND h.nominal_day = ?) FROM series s "
-      "JOIN event e ON e.id = s.event_id WHERE e.name = ? ORDER BY s.code",
+      "SELECT s.id, " PLAN_SERIES_NAME_SQL ", EXISTS (SELECT 1 FROM shift h WHERE h.series_id = s.id AND h.nominal_day = ?1) FROM series s "
+      "JOIN event e ON e.id = s.event_id WHERE ?2 IN (e.name, " PLAN_SERIES_NAME_SQL ") ORDER BY " PLAN_SERIES_NAME_SQL " <> ?2, s.code",
       "ds", day, name);
   for (;;) {
     gboolean row;
@@ -81,7 +65,7 @@ find_named (Book *book, const char *reference, const char *name, Day day, gint64
   return n <= 1;
 }
 
-/* By its code, or by the name of its event: 义诊/2026-09-12. 0: none. */
+/* By its code, or by the name of its event: 义诊/2026-09-12, 护学-东门/2026-09-07. 0: none. */
 static gboolean
 find_series (Book *book, const char *reference, const char *name, Day day, gint64 *ret_series, GError **error)
 {
@@ -93,17 +77,18 @@ find_series (Book *book, const char *reference, const char *name, Day day, gint6
 gboolean
 book_find_shift (Book *book, const char *reference, gint64 *ret_shift, GError **error)
 {
-  g_autofree char *code = NULL;
   const char *window;
   Day day;
   gint64 series, shift;
-  if (!split_reference (reference, &code, &day, &window)) {
+  gsize head;
+  if (!shift_reference_split (reference, &head, &day, &window)) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING,
                  _ ("\"%s\" is not a shift. A shift is written as event/day or event/day/window, such as "
                     "gate/2026-09-07/am."),
                  reference);
     return FALSE;
   }
+  g_autofree char *code = g_strndup (reference, head);
   if (!find_series (book, reference, code, day, &series, error))
     return FALSE;
   if (series == 0) {

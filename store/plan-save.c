@@ -13,7 +13,9 @@
 static void
 saved_clear (gpointer item)
 {
-  g_free (((PlanSaved *)item)->reference);
+  PlanSaved *saved = item;
+  g_free (saved->reference);
+  g_free (saved->name);
 }
 
 void
@@ -136,7 +138,7 @@ static void
 note_saved (Saving *saving, PlanSaveWhat what, const PlannedShift *shift, const Plan *plan)
 {
   PlanSaved item = { what, shift->id, shift->nominal, plan_shift_reference (plan, saving->community, shift),
-                     g_hash_table_contains (saving->published, &shift->id) };
+                     plan_shift_name (plan, saving->community, shift), g_hash_table_contains (saving->published, &shift->id) };
   g_array_append_val (saving->summary->items, item);
   saving->summary->count[what]++;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/roster-sheet-places.h"
 
+#include "store/plan-book.h"
 #include "store/roster-sheet.h"
 #include "store/sheet-file.h"
 
@@ -24,6 +25,7 @@ place_clear (gpointer data)
 {
   SheetPlace *place = data;
   g_free (place->reference);
+  g_free (place->name);
   g_free (place->day);
   g_free (place->event);
   g_free (place->place);
@@ -32,7 +34,7 @@ place_clear (gpointer data)
 
 typedef struct {
   gint64 id;
-  char *reference, *day, *event, *place;
+  char *reference, *name, *day, *event, *place;
   int start, minutes;
 } SheetShift;
 
@@ -41,6 +43,7 @@ shift_clear (gpointer data)
 {
   SheetShift *shift = data;
   g_free (shift->reference);
+  g_free (shift->name);
   g_free (shift->day);
   g_free (shift->event);
   g_free (shift->place);
@@ -56,7 +59,8 @@ load_shifts (ImportContext *context, const StoredRoster *roster)
       &context->db,
       "SELECT h.id, s.code || '/' || h.nominal_day || CASE h.window WHEN '' THEN '' ELSE '/' || h.window "
       "END, h.day, "
-      "coalesce (p.name, ''), h.start_min, h.minutes, e.name FROM shift h JOIN series s ON s.id = h.series_id "
+      "coalesce (p.name, ''), h.start_min, h.minutes, e.name, " PLAN_SERIES_NAME_SQL " || '/' || h.nominal_day || CASE h.window WHEN '' "
+      "THEN '' ELSE '/' || h.window END FROM shift h JOIN series s ON s.id = h.series_id "
       "JOIN event e ON e.id = s.event_id "
       "LEFT JOIN place p ON p.id = h.place_id WHERE h.nominal_day >= ?1 AND h.nominal_day < ?2 AND (h.state "
       "= 'planned' OR h.id IN "
@@ -70,7 +74,8 @@ load_shifts (ImportContext *context, const StoredRoster *roster)
                          .place = g_strdup ((const char *)sqlite3_column_text (statement, 3)),
                          .start = sqlite3_column_int (statement, 4),
                          .minutes = sqlite3_column_int (statement, 5),
-                         .event = g_strdup ((const char *)sqlite3_column_text (statement, 6)) };
+                         .event = g_strdup ((const char *)sqlite3_column_text (statement, 6)),
+                         .name = g_strdup ((const char *)sqlite3_column_text (statement, 7)) };
     g_array_append_val (shifts, shift);
   }
   return shifts;
@@ -81,6 +86,7 @@ add_place (GArray *places, const SheetShift *shift, const char *post, guint numb
 {
   SheetPlace place = { shift->id,
                        g_strdup (shift->reference),
+                       g_strdup (shift->name),
                        g_strdup (shift->day),
                        g_strdup (shift->event),
                        g_strdup (shift->place),

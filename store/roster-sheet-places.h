@@ -29,7 +29,7 @@ extern const Page roster_sheet_page; /* headers only */
 
 typedef struct {
   gint64 shift;
-  char *reference, *day, *event, *place;
+  char *reference, *name, *day, *event, *place; /* name: the reference as people say it */
   int start, minutes;
   char *post;
   guint number;   /* of the post, from 1 */

@@ -3,7 +3,7 @@
 
 #include "store/cell.h"
 #include "store/decode.h"
-#include "store/import-sheet.h"
+#include "store/import-report.h"
 #include "store/roster-sheet-places.h"
 #include "store/sheet-file.h"
 #include "store/workbook.h"
@@ -159,7 +159,7 @@ typedef struct {
   const StoredAssignment *was; /* NULL = not on the shift before */
   gboolean stays;
   guint row;
-  char *label; /* reference and post, for the report */
+  char *label; /* shift and post, for the report */
 } Presence;
 
 typedef struct {
@@ -167,9 +167,9 @@ typedef struct {
   const StoredRoster *roster;
   ImportContext context;
   GArray *places;       /* SheetPlace */
-  GHashTable *by_key;   /* "reference\tpost\tnumber" -> index + 1 */
-  GHashTable *by_post;  /* "reference\tpost" -> index + 1 of a place of it */
-  GHashTable *by_shift; /* reference -> index + 1 of a place of it */
+  GHashTable *by_key;   /* "shift\tpost\tnumber" -> index + 1 */
+  GHashTable *by_post;  /* "shift\tpost" -> index + 1 of a place of it */
+  GHashTable *by_shift; /* shift -> index + 1 of a place of it */
   GArray *presences;
   RosterSheet *sheet;
   const char *file;
@@ -233,8 +233,10 @@ read_party (Reader *reader, const CsvRow *csv, const int *columns, SheetRow *row
                                    ? import_ref_read (&reader->context, TARGET_PERSON, name, FALSE, NULL)
                                    : NULL;
     if (by_name != NULL && strcmp (by_name, person) != 0) {
+      g_autofree char *named = import_ref_show (&reader->context, TARGET_PERSON, by_name);
+      g_autofree char *numbered = import_ref_show (&reader->context, TARGET_PERSON, person);
       g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-                   _ ("The name is that of %s: write the number that belongs to it, or none."), by_name);
+                   _ ("The name is that of %1$s, the number that of %2$s: leave the wrong one of the two blank."), named, numbered);
       return FALSE;
     }
     row->person = import_ref_id (&reader->context, TARGET_PERSON, person);
@@ -359,11 +361,11 @@ take_away (Reader *reader, const SheetRow *row)
   presence->row = row->number;
 }
 
-/* "gate-东门/2026-09-07/上学 护送": a shift's only post may have no name. */
+/* "护学-东门/2026-09-07/上学 护送": a shift's only post may have no name. */
 static char *
-place_label (const char *reference, const char *post)
+place_label (const char *shift, const char *post)
 {
-  return post[0] == '\0' ? g_strdup (reference) : g_strdup_printf ("%s %s", reference, post);
+  return post[0] == '\0' ? g_strdup (shift) : g_strdup_printf ("%s %s", shift, post);
 }
 
 /* … then everybody comes who is named. */
@@ -395,7 +397,7 @@ bring (Reader *reader, const SheetRow *row)
   if (row->lock >= 0)
     presence->locked = row->lock == 1;
   if (presence->label == NULL)
-    presence->label = place_label (row->place->reference, row->post);
+    presence->label = place_label (row->place->name, row->post);
 }
 
 /* ---- edits ---- */
@@ -488,16 +490,20 @@ same_draft (const StoredRoster *roster, const CsvTable *table, const int *column
 }
 
 static void
+index_place (Reader *reader, const char *shift, const SheetPlace *place, guint i)
+{
+  g_hash_table_insert (reader->by_key, g_strdup_printf ("%s\t%s\t%u", shift, place->post, place->number), GUINT_TO_POINTER (i + 1));
+  g_hash_table_insert (reader->by_post, g_strdup_printf ("%s\t%s", shift, place->post), GUINT_TO_POINTER (i + 1));
+  g_hash_table_insert (reader->by_shift, g_strdup (shift), GUINT_TO_POINTER (i + 1));
+}
+
+static void
 index_places (Reader *reader)
 {
   for (guint i = 0; i < reader->places->len; i++) {
     const SheetPlace *place = &g_array_index (reader->places, SheetPlace, i);
-    g_hash_table_insert (reader->by_key,
-                         g_strdup_printf ("%s\t%s\t%u", place->reference, place->post, place->number),
-                         GUINT_TO_POINTER (i + 1));
-    g_hash_table_insert (reader->by_post, g_strdup_printf ("%s\t%s", place->reference, place->post),
-                         GUINT_TO_POINTER (i + 1));
-    g_hash_table_insert (reader->by_shift, g_strdup (place->reference), GUINT_TO_POINTER (i + 1));
+    index_place (reader, place->reference, place, i);
+    index_place (reader, place->name, place, i);
   }
   for (guint i = 0; i < reader->roster->assignments->len; i++) {
     const StoredAssignment *was = &g_array_index (reader->roster->assignments, StoredAssignment, i);
@@ -510,7 +516,7 @@ index_places (Reader *reader)
     const SheetPlace *place = &g_array_index (reader->places, SheetPlace, i);
     if (place->assignment >= 0)
       g_array_index (reader->presences, Presence, place->assignment).label
-          = place_label (place->reference, place->post);
+          = place_label (place->name, place->post);
   }
 }
 

@@ -8,7 +8,7 @@
 /*
  * A month as a sheet, and the edited sheet as a list of edits.
  *
- * One row a place: 班次 (the shift's reference), 日期, 星期, 时间, 活动, 地点, 岗位, 序 (the how-manieth place of
+ * One row a place: 班次 (the shift's reference; its name is read as well), 日期, 星期, 时间, 活动, 地点, 岗位, 序 (the how-manieth place of
  * that post), 姓名, 编号, 人数 (of an organisation's booking), 锁定, 稿 (the roster that was written). An
  * open place has no name.
  *
@@ -28,7 +28,7 @@ gboolean roster_sheet_write_workbook (Book *book, const StoredRoster *roster, co
 
 typedef struct {
   GArray *edits;        /* RosterEdit: removals first, then arrivals and moves, then locks */
-  ImportReport *report; /* IMPORT_CHANGED for each edit (subject: the reference and post), IMPORT_WAITING for
+  ImportReport *report; /* IMPORT_CHANGED for each edit (subject: the shift and post), IMPORT_WAITING for
                            a row left out */
   GStringChunk *texts;  /* of the edits */
 } RosterSheet;

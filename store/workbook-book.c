@@ -88,7 +88,7 @@ page_of_book (Book *book, PageId id, const ExportOptions *options, WorkbookSampl
   for (guint i = 0; i < rows->len && id != PAGE_SETTINGS; i++)
     workbook_page_add (page, g_strdupv (((ExportRow *)g_ptr_array_index (rows, i))->cells));
   if (id != PAGE_SETTINGS && (samples == SAMPLES_ALL || rows->len == 0))
-    page->samples = workbook_samples (id, options->chinese);
+    page->samples = workbook_samples (id, options->chinese, options->as_of);
   return page;
 }
 

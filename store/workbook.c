@@ -5,6 +5,7 @@
 #include "store/decode.h"
 #include "store/page-notes.h"
 #include "store/sheet-file.h"
+#include "store/workbook-samples.h"
 #include "store/xlsx-format.h"
 
 #include <errno.h>
@@ -23,11 +24,12 @@
 #define ROWS_READY 1000 /* rows with drop-down lists, beyond those that are filled */
 #define LIST_MAX 255    /* bytes of a drop-down list that is not a reference: libxlsxwriter copies so many, though it counts characters */
 
-typedef enum { STYLE_TEXT, STYLE_NUMBER, STYLE_SAMPLE, STYLE_MARK, STYLE_HEADER, STYLE_MUST, STYLE_N } Style;
+typedef enum { STYLE_TEXT, STYLE_NUMBER, STYLE_MARK, STYLE_HEADER, STYLE_MUST, STYLE_N } Style;
 
 typedef struct {
   lxw_workbook *book;
   lxw_format *styles[STYLE_N];
+  lxw_format *grey; /* over the others, of samples */
   GHashTable *tinted; /* colour -> lxw_format */
   GPtrArray *pages;   /* WorkbookPage * */
   const WorkbookOptions *options;
@@ -98,11 +100,10 @@ make_styles (Writer *writer)
 {
   static const struct {
     guint32 fill, font;
-    gboolean bold, italic, text;
+    gboolean bold, text;
   } looks[STYLE_N] = {
-    [STYLE_TEXT] = { 0, 0, FALSE, FALSE, TRUE },          [STYLE_NUMBER] = { 0, 0, FALSE, FALSE, FALSE },
-    [STYLE_SAMPLE] = { 0, 0x808080, FALSE, TRUE, TRUE },  [STYLE_MARK] = { 0xffc7ce, 0x9c0006, FALSE, FALSE, TRUE },
-    [STYLE_HEADER] = { 0xe7e6e6, 0, TRUE, FALSE, TRUE },  [STYLE_MUST] = { 0xfce4d6, 0, TRUE, FALSE, TRUE },
+    [STYLE_TEXT] = { 0, 0, FALSE, TRUE },         [STYLE_NUMBER] = { 0, 0, FALSE, FALSE },      [STYLE_MARK] = { 0xffc7ce, 0x9c0006, FALSE, TRUE },
+    [STYLE_HEADER] = { 0xe7e6e6, 0, TRUE, TRUE }, [STYLE_MUST] = { 0xfce4d6, 0, TRUE, TRUE },
   };
   for (guint i = 0; i < STYLE_N; i++) {
     lxw_format *format = workbook_add_format (writer->book);
@@ -112,13 +113,14 @@ make_styles (Writer *writer)
       format_set_font_color (format, looks[i].font);
     if (looks[i].bold)
       format_set_bold (format);
-    if (looks[i].italic)
-      format_set_italic (format);
     if (looks[i].text)
       format_set_num_format_index (format, 49);
     format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
     writer->styles[i] = format;
   }
+  writer->grey = workbook_add_format (writer->book);
+  format_set_font_color (writer->grey, 0x808080);
+  format_set_italic (writer->grey);
 }
 
 /* A light form of the team's colour, on which black can be read. */
@@ -260,6 +262,7 @@ sample_count (const WorkbookPage *page)
   return page->samples != NULL ? page->samples->len : 0;
 }
 
+/* Ready-made samples among them: one whose mark is taken away is a record. */
 static char *
 source_of (const Writer *writer, PageTarget target)
 {
@@ -267,11 +270,19 @@ source_of (const Writer *writer, PageTarget target)
   for (guint i = 0; id != PAGE_NONE && i < writer->pages->len; i++) {
     const WorkbookPage *page = g_ptr_array_index (writer->pages, i);
     if (page->page->id == id)
-      return g_strdup_printf ("='%s'!$A$%u:$A$%u", writer->options->chinese ? page->page->zh : page->page->en, sample_count (page) + 2,
-                              page->rows->len + ROWS_READY);
+      return g_strdup_printf ("='%s'!$A$%u:$A$%u", writer->options->chinese ? page->page->zh : page->page->en,
+                              workbook_samples_are_ready (id) ? 2 : sample_count (page) + 2, page->rows->len + ROWS_READY);
   }
   return NULL;
 }
+
+/* What may be typed, of people and notes and of events, in English and in Chinese. */
+static const char *const phrase_examples[2][2] = {
+  { "e.g. Mon-Fri morning · every workday evening · except Wed · weekends after 9:00 · 2026-09-14..2026-09-20",
+    "例：周一至周五上午 · 平时晚上 · 一三五 · 除周三 · 周末9点以后 · 9月14日至20日" },
+  { "e.g. Tue, Thu · every workday · every school day Fri · 2nd Saturday of the month · 2026-09-05",
+    "例：每周二、四 · 每个工作日 · 每个上学日 周五 · 每月第2个周六 · 每月15日 · 9月5日、12日 · 3-5月每周六" },
+};
 
 /* Lists only help: what import reads besides (清空, several teams, 老王) can be typed. Where only certain words are read, the
  * spreadsheet asks before it takes another. */
@@ -291,9 +302,9 @@ put_list (Writer *writer, guint c)
     list.value_formula = source;
     list.show_error = LXW_VALIDATION_OFF;
   } else if (column->kind == KIND_PHRASE) {
-    list.input_title = writer->options->chinese ? "何时" : "When";
-    list.input_message = writer->options->chinese ? "例：每周二、四 · 每个工作日 · 每个上学日 周五 · 每月第2个周六 · 每月15日 · 9月5日、12日 · 周一至周五上午"
-                                                  : "e.g. Tue, Thu · every workday · every school day Fri · 2nd Saturday of the month · 2026-09-05";
+    gboolean shifts = (column->flags & PAGE_SHIFTS) != 0, chinese = writer->options->chinese;
+    list.input_title = (char *)(chinese ? column->zh : column->en);
+    list.input_message = (char *)phrase_examples[shifts][chinese];
   } else {
     return;
   }
@@ -330,7 +341,7 @@ static void
 put_header (Writer *writer, guint c)
 {
   const PageColumn *column = &writer->page->page->columns[c];
-  gboolean must = column->flags & PAGE_MUST, number = is_number_kind (column->kind);
+  gboolean must = column->flags & (PAGE_MUST | PAGE_SAID), number = is_number_kind (column->kind);
   g_autofree char *title = g_strconcat (writer->options->chinese ? column->zh : column->en, must ? "*" : "", NULL);
   guint width = width_of (title) + 2;
   for (guint r = 0; r < writer->page->rows->len; r++) {
@@ -347,11 +358,28 @@ put_header (Writer *writer, guint c)
   put_note (writer, c);
 }
 
+/* Grey as long as the mark stands: who takes it away sees the row turn black. */
+static void
+put_samples (Writer *writer)
+{
+  const Page *page = writer->page->page;
+  for (guint s = 0; s < sample_count (writer->page); s++)
+    for (guint c = 0; c < page->n_columns; c++)
+      if (writer->places[c] != G_MAXUINT)
+        put_cell (writer, s + 1, c, ((char **)g_ptr_array_index (writer->page->samples, s))[c], writer->styles[STYLE_TEXT]);
+  if (sample_count (writer->page) == 0)
+    return;
+  const char *mark = workbook_sample_mark (page->id, writer->options->chinese);
+  g_autofree char *formula = g_strdup_printf ("=LEFT($A2,%ld)=\"%s\"", g_utf8_strlen (mark, -1), mark);
+  lxw_conditional_format look = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula, .format = writer->grey };
+  worksheet_conditional_format_range (writer->sheet, 1, 0, writer->page->rows->len + ROWS_READY, (lxw_col_t)(page->n_columns - 1), &look);
+}
+
 static void
 put_page (Writer *writer)
 {
   const Page *page = writer->page->page;
-  guint last = 0, at = 1;
+  guint last = 0, at = 1 + sample_count (writer->page);
   for (guint c = 0; c < page->n_columns; c++) {
     gboolean written = page->columns[c].kind != KIND_IDENTITY || writer->page->identity;
     writer->places[c] = written ? last++ : G_MAXUINT;
@@ -360,10 +388,7 @@ put_page (Writer *writer)
     if (written)
       put_list (writer, c);
   }
-  for (guint s = 0; s < sample_count (writer->page); s++, at++)
-    for (guint c = 0; c < page->n_columns; c++)
-      if (writer->places[c] != G_MAXUINT)
-        put_cell (writer, at, c, ((char **)g_ptr_array_index (writer->page->samples, s))[c], writer->styles[STYLE_SAMPLE]);
+  put_samples (writer);
   for (guint r = 0; r < writer->page->rows->len; r++, at++)
     put_row (writer, at, g_ptr_array_index (writer->page->rows, r));
   worksheet_freeze_panes (writer->sheet, 1, 1);

@@ -83,7 +83,7 @@ run import events.csv --apply
 gives 0 'it is planned' plan 2026-09 --format csv
 gives 3 'it is solved as far as it goes' solve 2026-09 --steps 20000
 says 'open places beside what is proven, the rules hold' '212 places asked for' 'must stay open (proven)' \
-  'Every hard rule holds' 'Still open:' 'sweep/2026-09-05' 'Why: paiban explain 2026-09'
+  'Every hard rule holds' 'Still open:' '小区清扫/2026-09-05' 'Why: paiban explain 2026-09'
 ok 'more than 160 must stay open' test "$(sed -n 's/^Open places: \([0-9]*\)\..*/\1/p' out)" -gt 160
 gives 0 'show names the gaps' show 2026-09 --draft
 says 'how many' '缺4'

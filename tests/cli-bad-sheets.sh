@@ -27,13 +27,23 @@ says 'both rows are named' 'people.csv row 3' 'Row 2 of people.csv' 'Nothing was
 kept 'strict: the book is as it was'
 printf '姓名,电话\n陈桂珍,1.99E+10\n' >in; refused 'a phone in scientific notation' people 'row 2, 电话' '1.99E+10' 'format the column as text'
 printf '姓名,加入\n陈桂珍,2026-02-30\n' >in; refused 'the thirtieth of February' people 'row 2, 加入' '2026-02-30' 'its last day is 2026-02-28'
-printf '活动,何时\n小区清扫,每周八\n' >in; refused 'a phrase that nobody understands' events 'row 2, 何时' '每周八' 'Write for example'
+printf '活动,何时\n小区清扫,每周八\n' >in; refused 'a phrase that nobody understands' events 'row 2, 何时' '每周八' 'Say which days'
 printf '活动,何时\n小区清扫,RRULE:FREQ=HOURLY\n' >in; refused 'a rule that we do not walk' events 'row 2, 何时' 'FREQ=HOURLY'
 printf '活动,何时,开始,结束,队伍\n量血压,每周一,9:00,10:00,没有这队\n' >in; refused 'an event for a team that is not there' events 'row 2, 队伍' '没有这队' 'write one of'
-printf '活动,岗位,资质\n小区清扫,全班,潜水≥2\n' >posts.csv
-gives 3 'an unknown skill' import posts.csv --strict --apply
-says 'the skill is named' 'posts.csv row 2, 资质' '潜水' 'known are'
+printf '姓名,电话,资质\n陈桂珍,19900008001,潜水\n' >people.csv
+run import people.csv --apply
+keep
+printf '活动,岗位,资质\n小区清扫,全班,潜水员≥2\n' >posts.csv
+gives 3 'a skill that is nearly a known one' import posts.csv --strict --apply
+says 'the skill is named' 'posts.csv row 2, 资质' '潜水员' 'known are: 潜水'
 kept 'strict: the book is as it was'
+printf '活动,岗位,资质\n小区清扫,全班,救生\n' >posts.csv
+gives 0 'a skill that nobody has yet' import posts.csv --apply --all
+says 'may be asked for, and it is said' 'skill, 1: 救生'
+gives 3 'check' check
+says 'names the post that waits for it' 'asks for 救生' 'nobody has it'
+run undo
+keep
 printf '规则,对谁,数值\n每周最多班,潜水员,2\n' >in; refused 'a rule for nobody' rules 'row 2, 对谁' '潜水员'
 printf '规则,数值\n每周最多睡,2\n' >in; refused 'an unknown rule' rules 'row 2, 规则' 'Write one of these words'
 printf '谁,何时\n没有这人,9月5日\n' >in; refused 'leave of nobody' notes 'row 2, 谁' '没有这人'

@@ -143,7 +143,10 @@ sed 's/2026年/2028年/' "$root/tests/cases/notices/2026.txt" >2028.txt
 both=yes gives 1 'a year may not be jumped over' calendar add 2028.txt --yes
 says 'it is named' '国家节假日 is known up to 2026-12-31: add the notice of 2027 before that of 2028'
 cat >2027.txt <<NOTICE
-关于2027年部分节假日安排的通知
+国务院办公厅关于2027年
+部分节假日安排的通知
+
+各省、自治区、直辖市人民政府，国务院各部委、各直属机构：
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。
 二、春节：2月5日（周五）至11日（周四）放假调休，共7天。2月20日（周六）上班。
 三、清明节：4月3日至5日放假。
@@ -151,6 +154,10 @@ cat >2027.txt <<NOTICE
 五、端午节：6月9日放假。
 六、中秋节：9月15日（周二）放假。
 七、国庆节：10月1日至7日放假调休。
+
+　　　　　　　　国务院办公厅
+　　　　　　　　2026年11月4日
+（此件公开发布）
 NOTICE
 iconv -f UTF-8 -t GB18030 2027.txt >old.txt
 keep

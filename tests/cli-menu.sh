@@ -135,7 +135,7 @@ gives 0 'a month that is published' publish 2026-10 --yes
 sed -i 's/14:00,15:00/15:00,16:00/' events.csv
 gives 0 'the list asks for another time' import . --apply
 gives 3 'its shifts stay as they were told' plan 2026-10
-says 'with the command for one, and for all' 'published, left as it is' 'One at a time: paiban shift move chat/2026-10-' \
+says 'with the command for one, and for all' 'published, left as it is' 'One at a time: paiban shift move 陪老人聊天/2026-10-' \
   'paiban plan 2026-10 --change-published'
 reference=$(grep -o 'shift move [^ ]*' out | cut -d ' ' -f 3)
 run --lang zh plan 2026-10

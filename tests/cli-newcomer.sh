@@ -34,6 +34,11 @@ keep
 gives 3 'a book without events has nothing to plan' plan 2026-09
 says 'what comes first is said' 'There are no events yet: import them first'
 kept 'and nothing is stored'
+mkdir alone && cp "$root"/examples/first/events.csv "$root"/examples/first/teams.csv alone
+run import alone --apply
+gives 3 'events and nobody' check 2026-09
+says 'is said once' 'Nobody is on the people page yet' 'import the list that you have'
+ok 'and not of every post' lacks 'nobody may serve there'
 run import "$root/examples/first" --apply
 run plan 2026-09
 
@@ -49,7 +54,9 @@ ok 'and nobody locked anything' lacks 'locked by hand'
 cp out by-code
 gives 0 'an event by its name' explain 2026-09 陪老人聊天
 ok 'has the shifts of its code' cmp out by-code
-ok 'all five Wednesdays' test "$(grep -c '  chat/2026-09-' out)" = 5
+ok 'all five Wednesdays' test "$(grep -c '  陪老人聊天/2026-09-' out)" = 5
+gives 0 'one shift by its name' explain 2026-09 陪老人聊天/2026-09-09
+ok 'is that one' test "$(grep -c '  陪老人聊天/2026-09-' out)" = 1
 gives 1 'what is neither event, shift nor person' explain 2026-09 跳舞
 says 'what can be given' 'nobody is called “跳舞”' "the beginning of its reference (chat), or an event's name or code"
 
@@ -66,7 +73,7 @@ gives 0 'a limit of one' import most.csv --apply
 gives 3 'solve' solve 2026-09 --steps 5000
 gives 3 'the gaps' explain 2026-09
 says 'their limit, its default and where to change it' 'The limit of duties a month is 1 (8 unless said otherwise)' \
-  '每月最多班 on the rules page' '每月最多 on the people page'
+  '规则 (rule) max_shifts, 数值 (value) 2, 每 (per) month' '每月最多 on the people page'
 gives 3 'the gaps as data' explain 2026-09 --format csv
 says 'have it once' 'limit,,,,,max_shifts/month,1,'
 ok 'once' test "$(grep -c '^limit,' out)" = 1
@@ -92,6 +99,10 @@ ok 'no names of rules, no locks where there are none' sh -c '! grep -qE "max_shi
 gives 3 'in Chinese' --lang zh import roster 2026-09 edited.csv
 says 'likewise' '2026年9月：这个月超过1班' '班太多的' '会违反1处规则'
 
+sed '2s/^\(\([^,]*,\)\{8\}\)[^,]*,[^,]*/\1林秀芳,V003/' roster.csv >edited.csv
+gives 3 'a name and the number of another' import roster 2026-09 edited.csv
+says 'both are named' 'The name is that of 林秀芳, the number that of 吴德海'
+
 answer 不 publish 2026-09
 says 'an answer in Chinese is an answer: no' 'Nothing was published'
 answer ' 是' publish 2026-09
@@ -102,4 +113,32 @@ says 'what is over took place' 'already took place'
 ok 'and was not locked by anybody' lacks 'locked by hand'
 run explain 2026-09 --format csv chat
 says 'as data' ',over,'
+
+# A day's trip is longer than anybody may serve on a day: the row that helps is said, and typed as it is said it helps.
+printf '活动,何时,开始,结束,人数,团队\n春游,2026-10-17,8:00,17:00,2,不限\n' >events.csv
+run import events.csv --apply
+run plan 2026-10
+gives 3 'a trip of nine hours' --lang zh check 2026-10
+says 'the row to write' '规则 最多分钟，活动 春游，数值 540，每 天'
+printf '规则,活动,数值,每\n最多分钟,春游,540,天\n' >rules.csv
+run import rules.csv --apply
+run check 2026-10
+ok 'is the row that helps' lacks '540'
+
+# Who has no shift is named, with the command that says why; the public is not told.
+printf '姓名,电话,能来\n梁守义,19900008021,每周一上午\n' >idle.csv
+for i in 1 2 3 4 5 6 7 8; do printf '候补%s,1990000803%s,每周一上午\n' $i $i; done >>idle.csv
+run import idle.csv --apply
+run solve 2026-10 --steps 5000
+says 'solve says who got no shift' '9 people have no shift: 梁守义, 候补1' '候补7 … (all: paiban show 2026-10 --by person). Why: paiban explain 2026-10 NAME'
+gives 0 'show' --lang zh show 2026-10
+says 'likewise' '没排到班的9人：梁守义、候补1' '候补7等（全部见 paiban show 2026-10 --by person）。为什么：paiban explain 2026-10 姓名'
+run show 2026-10 --by person
+says 'by person all of them' '候补7, 候补8. Why'
+run show 2026-10 --public
+ok 'the public copy says nothing of it' lacks 'no shift'
+run check 2026-10
+says 'check names five of them' '梁守义, 候补1, 候补2, 候补3, 候补4 and 4 more (--all names them)'
+run check 2026-10 --all
+says 'and with --all everybody' '候补7, 候补8'
 done_testing

@@ -34,6 +34,7 @@ keep
 gives 3 'going back asks; where nobody can answer it is no' restore 5
 kept 'and nothing is restored'
 gives 3 'going back to the first import' restore 5 --yes
+says 'says what people were told that it does not know' 'People were told of version 1 of 2026-09' 'publish those months again'
 says 'says what is next' 'paiban here --moved' 'paiban here --copy'
 gives 3 'and so does the book' here
 ok 'it is the book of then' test "$(sqlite3 $book 'SELECT count(*) FROM roster')" = 0

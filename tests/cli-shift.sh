@@ -20,6 +20,7 @@ ok 'the plan has it there' test "$(at chat/2026-09-09)" = '2026-09-10,10:00,90,h
 gives 0 'a start alone' shift move chat/2026-09-09 --time 14:00
 ok 'keeps the day and the duration' test "$(at chat/2026-09-09)" = '2026-09-10,14:00,90,hall closed,0'
 gives 0 'cancel' shift cancel chat/2026-09-16 --reason storm
+says 'who reads the reason is said' 'The reason is public, on the board, in calendars and messages: “storm”'
 says 'it is cancelled' '(cancelled)'
 gives 0 'plan again' plan 2026-09
 says 'nothing changes' 'unchanged 10'
@@ -157,8 +158,14 @@ printf '活动,代号,何时,开始,结束,逐个,人数\n看门,watch,每周六
 run import 两门.csv --apply
 run plan 2026-10
 gives 1 'a name that is two shifts on that day' shift cancel 看门/2026-10-17
-says 'names them' 'are several shifts' 'watch-东门/2026-10-17, watch-西门/2026-10-17'
+says 'names them' 'are several shifts' '看门-东门/2026-10-17, 看门-西门/2026-10-17'
 gives 0 'of which one is told' shift cancel watch-东门/2026-10-17
+gives 0 'or as it was said' shift cancel 看门-西门/2026-10-17
+printf '谁,怎样,何时\nV100,定班,看门-东门/2026-10-24\n' >定班.csv
+gives 0 'a lock takes it too' import 定班.csv --apply
+run solve 2026-10 --steps 2000
+run explain 2026-10 看门-东门/2026-10-24
+says 'and holds' '看门-东门/2026-10-24' 'locked by hand'
 gives 1 'a day without any' shift cancel 看门/2026-10-18
 says 'is said' 'there is no such shift on that day'
 gives 1 'no event of that name' shift cancel 没有/2026-10-17

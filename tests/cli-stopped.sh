@@ -64,6 +64,14 @@ ok 'nothing is told, and nothing fails' test ! -s shared
 cp -p kept/* .
 run import "$root/examples/xiningdao" --apply
 run plan 2026-09
+"$paiban" --book "$book" --as-of "$today" solve 2026-09 --time 60 >/dev/null 2>&1 &
+solving=$!
+for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do [ -s book.paiban.solving-2026-09 ] || sleep 1; done
+gives 1 'a second window that solves the same month' solve 2026-09 --steps 1000
+says 'is told of the first, and nothing was cut off' 'is being made in another window' 'end it there with Ctrl-C'
+kill -INT $solving
+wait $solving
+gives 0 'its undoing' undo
 state before
 keep
 stopped SIGKILL 6 solve 2026-09 --time 60

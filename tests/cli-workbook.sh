@@ -41,23 +41,92 @@ ok 'words are chosen' grep -q '^日历	怎样\*	list	"学期,寒暑假,停课' l
 
 workbook heads 社区.xlsx >heads
 ok 'every header says what it means' awk -F'\t' '$3 == "" { exit 1 } END { exit NR < 150 }' heads
+ok 'what an event must say, one of its rows or each elder, has a star too' sh -c 'grep -q "^活动	何时\*	必填，除非" heads && grep -q "^活动	结束\*	必填，除非" heads'
 ok 'in Chinese, with an example, and the words it takes' sh -c 'grep -q "^志愿者	能来	什么时候能来.*例：周一至周五上午" heads && grep -q "^日历	怎样\*	必填。.*可填：学期 / 寒暑假" heads'
 LANGUAGE=en book=english.paiban run init english.xlsx
 workbook heads english.xlsx >heads
 ok 'in an English one in English' awk -F'\t' '$3 == "" { exit 1 } $2 == "available" && /When the person can come/ { n++ } END { exit n != 1 }' heads
 
-# Samples are sound: without their marks they come in. They name a visit and a clinic that only other rows would make.
-for page in 志愿者 活动 日历 地点; do
-  workbook show 社区.xlsx "$page" >page
-  sed -n 2p page | cut -f1 | sed 's/^例：//' >name
-  cp 社区.xlsx samples.xlsx
-  workbook put samples.xlsx "$page" A2 "$(cat name)"
-  gives 0 "the sample of $page is sound" import samples.xlsx
+# A bare Debian says C.UTF-8, which is no language: then the names of files tell.
+LANGUAGE= gives 0 'a command on a Chinese file, where the environment names no language' import 社区.xlsx
+says 'answers in Chinese' '没有要改的'
+mkdir bare
+for lang in C.UTF-8 C POSIX; do
+  (cd bare && LANGUAGE='' LC_ALL=$lang "$paiban" --help) >out
+  says "without any, under $lang, in English" 'Commands, in the order'
 done
+cp 社区.paiban 社区.paiban.key bare
+(cd bare && LANGUAGE= "$paiban" check) >out
+says 'beside a Chinese book in Chinese' '请在设置表里填上'
+(cd bare && LANGUAGE= LC_ALL=en_US.UTF-8 "$paiban" check) >out
+says 'but a language that is named is taken' 'Fill it on the settings page'
+(cd bare && LANGUAGE= "$paiban" check --lang en) >out
+says 'and the one that is asked for' 'Fill it on the settings page'
+
+# Samples are whole: without their marks they come in and nothing is complained of, the usual events with what belongs to them too.
+taken () { # FILE PAGE…: the samples of these pages are rows
+  cp "$1" taken.xlsx
+  shift
+  workbook take taken.xlsx "$@"
+}
+for page in 志愿者 活动 日历 地点 单位 团队 规则; do
+  taken 社区.xlsx "$page"
+  gives 0 "the samples of $page are sound" import taken.xlsx
+done
+cp 社区.xlsx taken.xlsx
+workbook put taken.xlsx 活动 A5 ：治安巡逻
+gives 0 'a mark that is taken away but for its colon' import taken.xlsx --all
+says 'is taken away' '活动 row 5 (治安巡逻)'
+ready='活动 岗位 日历 服务对象'
+taken 社区.xlsx $ready
+gives 0 'the usual events come in' import taken.xlsx
+says 'all of them, with their posts, their term and an elder' 'taken.xlsx 活动 14' 'taken.xlsx 岗位 4' 'taken.xlsx 日历 1' 'taken.xlsx 服务对象 1'
+if office lo taken.xlsx; then
+  gives 0 'as LibreOffice saves them too' import lo/taken.xlsx
+  says 'alike' 'taken.xlsx 活动 14' 'taken.xlsx 岗位 4' 'taken.xlsx 日历 1' 'taken.xlsx 服务对象 1'
+else
+  skip 'as LibreOffice saves them too' 'LibreOffice is not here, or does not start'
+fi
+book=english.paiban
+taken english.xlsx events posts days recipients
+gives 0 'in English too' import taken.xlsx --apply
+says 'all of them' 'new: 20'
+gives 0 'and make a month' plan 2026-10
+says 'whose term is known' 'School gate'
+book=社区.paiban
+
+# What refers to an event that is not in the book, though she sees it in her workbook, says why.
+taken 社区.xlsx 岗位 服务对象
+gives 3 'posts without their events' import taken.xlsx
+says 'are told of the sample' 'taken.xlsx 服务对象 row 2, 活动' 'The event 探访 is only a sample (taken.xlsx 活动 row 6)'
+mkdir waits && printf '活动,何时,开始,结束,人数\n探访,每周二,9:00,,2\n' >waits/events.csv
+printf '代码,称呼,活动,何时,开始\nA01,周爷爷,探访,每周二,9:30\n' >waits/recipients.csv
+gives 3 'a visit whose event waits' import waits
+says 'says so, and what the event lacks' 'events.csv row 2, 结束 (探访): This cell is required' 'When it ends' 'recipients.csv row 2, 活动' 'The event 探访 waits itself (events.csv row 2)'
+run import waits --apply
+workbook put waits-待改.xlsx events F2 10:00
+gives 0 'the event put right' import waits-待改.xlsx --apply
+says 'both come in' 'events 1' '(blank) → 探访'
+printf '活动,时段,何时,开始,结束\n夜校,早,每周一,9:00,10:00\n夜校,晚,每周一,19:00,\n夜校,午,每周一,,\n' >events.csv
+gives 0 'another row of the event says when it ends' import events.csv
+
+# Labels: the first free character; two of one are said.
+printf '团队,颜色,标字\n巡逻队,red,\n巡查队,red,\n守望队,red,巡\n' >teams.csv
+gives 0 'teams that begin alike' import teams.csv --apply
+says 'two of one label are said' '“巡” stands for several teams (巡逻队、守望队)'
+run export sheets
+printf 'mine\n' >>sheets/teams.csv
+gives 0 'a folder of sheets once more' export sheets
+says 'keeps what was typed into one, and says where' 'What was there is sheets/teams-旧.csv now.'
+ok 'only of that one' sh -c 'grep -qx mine sheets/teams-旧.csv && [ "$(ls sheets | grep -c 旧)" = 1 ]'
+gives 0 'which import passes over' import sheets
+ok 'the second takes its next character' sh -c 'grep -q "^巡逻队,red,巡," sheets/teams.csv && grep -q "^巡查队,red,查," sheets/teams.csv'
+rm -r sheets
+run undo
 
 # --- filled in by her, saved by another program.
 workbook put 社区.xlsx 志愿者 A3 周小青 D3 13800138021 I3 青 A4 吴大伟 D4 13800138022
-workbook put 社区.xlsx 活动 A3 护学 C3 每个工作日 E3 7:20 F3 7:50 L3 2
+workbook put 社区.xlsx 活动 A20 护学 C20 每个工作日 E20 7:20 F20 7:50 L20 2
 workbook put 社区.xlsx 设置 B2 西宁道社区
 gives 0 'what she wrote' import 社区.xlsx --apply
 says 'comes in' 'new: 4'
@@ -72,7 +141,7 @@ gives 3 'an old list' import old.xlsx --apply --all
 says 'what is not done is on a list' 'old-待改.xlsx holds the 2 rows'
 says 'is recognised' '2026年名单 row 4 (赵一梅 V001)' 'new: 3'
 says 'its identity numbers are read and dropped, and it is said' '1 identity number was read for birth and sex' 'its check digit must fit'
-says 'what is no list, and columns of no page, are named' '说明: Neither' '序号: No page has'
+says 'what is no list, and columns of no page, are named' '说明: Neither' '血型: No page has'
 says 'cells and rows that are not sound are named by page, row and column' '2026年名单 row 6, 注册日期' '2026年名单 row 7, 志愿者姓名: This cell is required'
 run export sheets
 ok 'phones as numbers, days as days, birth and sex from the number' grep -q '^赵一梅,V001,,13800138001,,1949-12-31,f,.*3栋.*2020-09-05' sheets/people.csv
@@ -82,7 +151,7 @@ ok 'no identity number is in the book' sh -c '! grep -q 110105194912 old.paiban'
 # --- what was left out comes back as a workbook; corrected and imported it finishes the job.
 ok 'for its owner alone' sh -c '[ "$(stat -c %a old-待改.xlsx)" = 600 ]'
 workbook marks old-待改.xlsx >marks
-ok 'each refused cell is red and says what would be right' sh -c '[ "$(grep -c "	red	" marks)" = 3 ] && grep -q "people.*red.*2022年1月.*for example 2026-9-5" marks'
+ok 'each refused cell is red and says what would be right' sh -c '[ "$(grep -c "	red	" marks)" = 3 ] && grep -q "people.*red.*2022年13月.*There is no month 13" marks'
 ok 'of a refused identity number nothing is written' sh -c '! grep -q 1101051949 marks && grep -q "check digit" marks'
 workbook show old-待改.xlsx people >todo
 ok 'a row that is in the book has its number' grep -q '^孙三娘	V003	' todo
@@ -105,7 +174,7 @@ says 'leaves all rows on the list' 'people-待改.xlsx holds the 3 rows'
 workbook put people-待改.xlsx people F3 1950 A4 丙三
 gives 0 'corrected' import people-待改.xlsx --apply --strict
 says 'all come in' 'new: 3'
-mkdir list && printf '姓名,电话\n丁四,13800138061\n丁四,13800138061\n戊五,13800138062,x\n' >list/people.csv
+mkdir list && printf '姓名,电话\n丁四,\n丁四,\n戊五,13800138062,x\n' >list/people.csv
 gives 3 'a row twice, and one that is too long' import list/ --apply
 says 'the list of a folder stands beside it' 'list-待改.xlsx holds the 3 rows'
 gives 3 'as it is it still waits' import list-待改.xlsx
@@ -146,6 +215,7 @@ if command -v soffice >/dev/null && printf 'a\n' >try.csv && office lo try.csv; 
 else
   skip 'LibreOffice opens and saves it' 'LibreOffice is not here, or does not start'
 fi
+rm -r sheets
 run export sheets
 book=copy.paiban
 run init
@@ -176,7 +246,8 @@ book=first.paiban
 run init
 run import "$root/examples/first"
 says 'phrases are told with their days' '  Wed → Wed 2 Sep, Wed 9 Sep, Wed 16 Sep …; falls on Wed 7 Oct (国庆节放假)'
-says 'and with what make-up days do to them' 'weekends → Sat 5 Sep, Sun 6 Sep, Sat 12 Sep …; falls on Sun 20 Sep (国庆节补班), Sat 10 Oct (国庆节补班)'
+says 'and with what make-up days do to them' '  Sat → Sat 5 Sep, Sat 12 Sep, Sat 19 Sep …; falls on Sat 10 Oct (国庆节补班)'
+says 'and those of people' 'who can come when' '  weekends → Sat 5 Sep, Sun 6 Sep, Sat 12 Sep …'
 run import "$root/examples/first" --apply
 printf '活动,何时,开始,结束\n值守,每个工作日,8:00,9:00\n' >events.csv
 run import events.csv
@@ -190,14 +261,14 @@ people_of () { awk -F, -v on="$1" '$1 ~ on && $9 != "" { print $9 }' sep.csv | s
 printf '活动,开始,结束\n小区清扫,9:30,11:00\n' >events.csv
 run import events.csv
 n=$(people_of '^sweep/' | wc -l)
-says 'another time: the four Saturdays, and all who come' "affects 4 shifts and $n people; $n of them are to be told" 'sweep/2026-09-05'
+says 'another time: the four Saturdays, and all who come' "affects 4 shifts and $n people; $n of them are to be told" '小区清扫/2026-09-05'
 printf '活动,人数\n小区清扫,4\n' >events.csv
 run import events.csv
 says 'other numbers: nobody has to be told yet' "affects 4 shifts and $n people; 0 of them"
 one=$(people_of '^sweep/2026-09-12' | head -n 1)
 printf '谁,怎样,何时\n%s,请假,9月12日\n' "$one" >notes.csv
 run import notes.csv
-says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them' "小区清扫: to be told: $(awk -F, -v id="$one" '$9 == id || $10 == id { print $9; exit }' sep.csv)"
+says 'leave: that shift, its three people, the one who cannot come' 'affects 1 shifts and 3 people; 1 of them' "小区清扫/2026-09-12: to be told: $(awk -F, -v id="$one" '$9 == id || $10 == id { print $9; exit }' sep.csv)"
 today=2026-09-13
 run import notes.csv
 says 'what is over is over' 'Nothing that is published is affected'

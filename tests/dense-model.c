@@ -237,7 +237,7 @@ Model *
 dense_model (guint64 seed, const DenseSize *size)
 {
   g_return_val_if_fail (
-      size->persons > 0 && size->days > 0 && size->days <= 28 && size->kinds > 0 && size->kinds <= 8, NULL);
+      size->persons > 0 && size->days > 0 && size->days <= 366 && size->kinds > 0 && size->kinds <= 8, NULL);
   Dice dice = { .size = size };
   rng_init (&dice.rng, seed);
   dice.from = day_from_ymd (2027, 1 + (gint)(seed % 12), 1 + (gint)(seed % 20));

@@ -7,7 +7,7 @@ set -u
 cd "$(dirname -- "$0")/.." || exit 1
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- phrase recur sheets xlsx ics
+[ $# -gt 0 ] || set -- phrase notice recur sheets xlsx ics
 echo 'int LLVMFuzzerTestOneInput (const char *d, unsigned long n); int LLVMFuzzerTestOneInput (const char *d, unsigned long n) { return d == 0 && n == 1; }' |
   clang -x c -fsanitize=fuzzer -o /dev/null - 2>/dev/null || { echo 'no clang with libFuzzer here' >&2; exit 77; }
 
@@ -19,8 +19,9 @@ ninja -C build-fuzz engine/libengine.a cal/libcal.a store/libstore.a >/dev/null 
 seeds () {
   mkdir -p "build-fuzz/seeds-$1"
   case $1 in
-    phrase) { cut -f1 tests/cases/phrases.tsv; cut -f2 tests/cases/recur.tsv; } |
+    phrase) { cut -f1 tests/cases/phrases.tsv; cut -f2 tests/cases/recur.tsv; sed -n 's/^  { "\([^"]*\)", .*},$/\1/p' tests/test-phrase.c; } |
       awk '{ name = "build-fuzz/seeds-phrase/" NR; printf "%s", $0 >name; close (name) }' ;;
+    notice) cp tests/cases/notices/*.txt build-fuzz/seeds-notice/ ;;
     recur) cut -f2 tests/cases/recur.tsv | # after four bytes that place the start and the window
       awk '{ name = "build-fuzz/seeds-recur/" NR; printf "AAAA%s", $0 >name; close (name) }' ;;
     ics) cp tests/cases/ics/*.ics build-fuzz/seeds-ics/ ;;
@@ -40,7 +41,14 @@ seeds () {
           { printf "\\$(printf %03o $number)"; head -n 6 "$file"; } >"build-fuzz/seeds-sheets/$(printf %s "$file" | tr / _)"
         done
         number=$((number + 1))
-      done ;;
+      done
+      for file in tests/cases/lists/*.csv; do # people, as old lists have them
+        { printf '\000'; cat "$file"; } >"build-fuzz/seeds-sheets/$(basename "$file")"
+      done
+      # The cells of the unit test of cells, as times, lengths and head counts of an event and of a visit.
+      sed -n '/Case minutes/,/^};/p; /Case windows/,/^};/p; /Case counts/,/^};/p; /hours_as_minutes/,/^}/p' tests/test-cell.c | grep -o '{ "[^"]*"' |
+        cut -d'"' -f2 | awk '{ name = "build-fuzz/seeds-sheets/cell" NR
+          printf "\001活动,何时,开始,结束,人数,提前\n义诊,每周一,%s,%s,%s,%s\n", $0, $0, $0, $0 >name; close (name) }' ;;
   esac
 }
 

@@ -6,7 +6,8 @@ In the guide, for people:            for this reader:
     the answer                       the lines under it are what it says; … stands for anything, alone on a line for any lines
     Really? [y/N] y                  what stands behind a question is typed
     | 姓名 | 电话 |                    a table under <!-- sheet FILE PAGE --> is typed into that page below its last row; under
-                                     <!-- change FILE PAGE --> it changes the rows that begin so; <!-- file FILE --> is a workbook of it
+                                     <!-- change FILE PAGE --> it changes the rows that begin so, under <!-- take FILE PAGE --> the samples,
+                                     whose marks it takes away; <!-- file FILE --> is a workbook of it
 <!-- today 2026-09-24 --> is the day from there on, <!-- folder NAME --> the folder (made when it is not there).
 Blocks without "$ " are for another time or machine and are not run.
 """
@@ -35,7 +36,7 @@ def steps(text):
     while at < len(lines):
         line = lines[at]
         at += 1
-        note = re.match(r'<!-- (today|sheet|change|file|folder) (.*) -->', line)
+        note = re.match(r'<!-- (today|sheet|change|take|file|folder) (.*) -->', line)
         if line.startswith('    $ '):
             said = []
             while at < len(lines) and not lines[at].startswith('    $ ') and (lines[at].startswith('    ') or (
@@ -43,7 +44,7 @@ def steps(text):
                 said.append(lines[at][4:].rstrip())
                 at += 1
             yield 'run', line[6:], said
-        elif note and note[1] in ('sheet', 'change', 'file'):
+        elif note and note[1] in ('sheet', 'change', 'take', 'file'):
             while at < len(lines) and not lines[at].startswith('|'):
                 at += 1
             table = []
@@ -62,14 +63,15 @@ def new_file(path, table):
     book.save(path)
 
 
-def type_rows(what, table, change):
+def type_rows(kind, what, table):
     path, page = what.split()
+    mark = '例：' if kind == 'take' else ''
     book = openpyxl.load_workbook(path)
     sheet = book[page]
     heads = [str(cell.value).rstrip('*') for cell in sheet[1]]
     places = [heads.index(head) + 1 for head in table[0]]
     for row in table[1:]:
-        rows = [r for r in range(2, sheet.max_row + 1) if change and sheet.cell(r, places[0]).value == row[0]]
+        rows = [r for r in range(2, sheet.max_row + 1) if kind != 'sheet' and sheet.cell(r, places[0]).value == mark + row[0]]
         at = rows[0] if rows else 2
         while not rows and any(cell.value is not None for cell in sheet[at]):
             at += 1
@@ -125,8 +127,8 @@ def main():
             os.chdir(os.path.join(top, what))
         elif kind == 'file':
             new_file(what, lines)
-        elif kind in ('sheet', 'change'):
-            type_rows(what, lines, kind == 'change')
+        elif kind in ('sheet', 'change', 'take'):
+            type_rows(kind, what, lines)
         else:
             answers = [match[2] for match in map(QUESTION.match, lines) if match]
             said = run(what, answers, reader).split('\n')

@@ -302,6 +302,12 @@ limit_that_nothing_asks (Community *c)
 }
 
 static void
+label_twice (Community *c)
+{
+  community_at (c, teams, Team, 1)->label = community_at (c, teams, Team, 0)->label;
+}
+
+static void
 agreed_beyond_own (Community *c)
 {
   PERSON (c, WANG_3)->agreed = 3;
@@ -468,15 +474,16 @@ static const struct {
   { "no-history", no_history, "no-history", FINDING_HINT, "" },
   { "one-without-history", one_without_history, "history-missing", FINDING_HINT, "王芳" },
   { "no-phone", no_phone, "setting-missing", FINDING_SOON, "办公电话" },
+  { "label-twice", label_twice, "label-twice", FINDING_HINT, "“青” stands for several teams" },
   { "too-long", too_long, "too-long", FINDING_WRONG, "480" },
-  { "unclear-lock", unclear_lock, "not-used", FINDING_WRONG, "night" },
+  { "unclear-lock", unclear_lock, "not-used", FINDING_WRONG, "夜巡/2026-09-11" },
 };
 
 static GPtrArray *
 check (const Community *c)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *findings = book_check (c, SEP (1), SEP (1), SEP (1) + 61, &error);
+  GPtrArray *findings = book_check (c, SEP (1), SEP (1), SEP (1) + 61, FALSE, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < findings->len; i++) {
     const Finding *f = g_ptr_array_index (findings, i);
@@ -564,7 +571,7 @@ test_bad_zone (void)
   g_autoptr (GError) error = NULL;
   g_free (c->zone);
   c->zone = g_strdup ("Asia/Nirgends");
-  g_assert_null (book_check (c, SEP (1), SEP (1), SEP (30), &error));
+  g_assert_null (book_check (c, SEP (1), SEP (1), SEP (30), FALSE, &error));
   g_assert_nonnull (error);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/cell-ask.h"
+#include "store/cell-count.h"
+#include "store/cell-duration.h"
 #include "store/cell-hide.h"
 #include "store/cell-phone.h"
 #include "store/cell-time.h"
@@ -52,6 +54,29 @@ static const Case minutes[] = {
   { "25:00", NULL },            { "7:60", NULL },        { "7", NULL },           { "早上", NULL },
   { "1.5", NULL },              { "下午11点", NULL },    { "13:00 PM", NULL },    { "24:01", NULL },
   { "7:20-7:50", NULL },        { "凌晨1点", "1:00" },
+  { "上午九点", "9:00" },       { "早上7点20", "7:20" }, { "七点半", "7:30" },    { "晚7点", "19:00" },      { "早7:20", "7:20" },
+  { "7.20", "7:20" },           { "7。20", "7:20" },     { "7.2", NULL },         { "7.205", NULL },         { "19点整", "19:00" },
+  { "9点半左右", "9:30" },      { "9点开始", "9:00" },   { "7:20分", "7:20" },    { "7点零5分", "7:05" },    { "7:20起", "7:20" },
+  { "9点起左右", NULL },
+};
+
+static char *
+read_window (const char *text, GError **error)
+{
+  int from, to;
+  if (cell_window (text, &from, &to))
+    return g_strdup_printf ("%d:%02d %d:%02d", from / 60, from % 60, to / 60, to % 60);
+  g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, "No window.");
+  return NULL;
+}
+
+static const Case windows[] = {
+  { "7:20-7:50", "7:20 7:50" },   { "7：20－7：50", "7:20 7:50" },         { "7:20--7:50", "7:20 7:50" },      { "7:20 至 7:50", "7:20 7:50" },
+  { "7:20—7:50", "7:20 7:50" },   { "上午9点到11点半", "9:00 11:30" },     { "下午2点到4点", "14:00 16:00" },  { "下午两点至晚上八点", "14:00 20:00" },
+  { "晚7点-9点", "19:00 21:00" }, { "晚上10点至6点", "22:00 6:00" },       { "上午9点~下午3点", "9:00 15:00" }, { "9:00 AM - 3:00 PM", "9:00 15:00" },
+  { "上午9点-3点", "9:00 15:00" }, { "上午9点-凌晨3点", "9:00 3:00" }, { "0.30-0.35", NULL },
+  { "7:20", NULL },               { "7:20-", NULL },                      { "7:20-9", NULL },                 { "-7:20", NULL },
+  { "7:20-7:50-8:00", NULL },     { "7:20 7:50", NULL },                  { "25:00-26:00", NULL },
 };
 
 static char *
@@ -92,7 +117,38 @@ static const Case borns[] = {
   { "1954年3月", "1954-03-01 1954-03-31" },  { "1954-3-8", "1954-03-08 1954-03-08" },
   { "19540308", "1954-03-08 1954-03-08" },   { "72岁", "1953-09-02 1954-09-01" },
   { "0岁", "2025-09-02 2026-09-01" },        { "72", "1953-09-02 1954-09-01" },        { "19791", "1954-03-08 1954-03-08" }, /* Excel serial */
+  { "197206", "1972-06-01 1972-06-30" },    { "1972.06", "1972-06-01 1972-06-30" },    { "72年6月", "1972-06-01 1972-06-30" },
+  { "72年6月3日", "1972-06-03 1972-06-03" },  { "05年3月", "2005-03-01 2005-03-31" },      { "24年3月", "1924-03-01 1924-03-31" },
+  { "72年", "1972-01-01 1972-12-31" },       { "1972-6-0", "1972-06-01 1972-06-30" },   { "1972.06.00", "1972-06-01 1972-06-30" },
+  { "1972年6月生", "1972-06-01 1972-06-30" }, { "１９７２年６月", "1972-06-01 1972-06-30" }, { "197206.0", "1972-06-01 1972-06-30" },
+  { "197213", NULL }, { "197200", NULL }, { "72-6", NULL }, { "72年13月", NULL }, { "1972-6-00-1", NULL },
   { "2027", NULL }, { "1954-02-30", NULL }, { "老人", NULL }, { "200岁", NULL }, { "1890-01-01", NULL },
+};
+
+static char *
+read_empty_words (const char *text, GError **error)
+{
+  (void)error;
+  return g_strdup (cell_is_ditto (text) ? "ditto" : cell_is_nothing (text) ? "nothing" : "words");
+}
+
+static const Case empty_words[] = {
+  { "同上", "ditto" }, { " 同 上 ", "ditto" }, { "〃", "ditto" }, { "\"", "ditto" }, { "”", "ditto" }, { "同上楼", "words" },
+  { "无", "nothing" }, { "／", "nothing" },   { "—", "nothing" }, { "暂无", "nothing" }, { "N/A", "nothing" }, { "无锡", "words" }, { "0", "words" },
+};
+
+static char *
+read_span (const char *text, GError **error)
+{
+  Day from, to;
+  char a[DAY_TEXT_SIZE], b[DAY_TEXT_SIZE];
+  return cell_span (text, AS_OF, &from, &to, error) ? g_strdup_printf ("%s %s", day_format (from, a), day_format (to, b)) : NULL;
+}
+
+static const Case spans[] = {
+  { "2018.5", "2018-05-01 2018-05-31" }, { "2019年3月", "2019-03-01 2019-03-31" }, { "2021", "2021-01-01 2021-12-31" },
+  { "201903", "2019-03-01 2019-03-31" }, { "20190301", "2019-03-01 2019-03-01" },  { "9月5日", "2026-09-05 2026-09-05" },
+  { "2017.09.01", "2017-09-01 2017-09-01" }, { "43709", "2019-09-01 2019-09-01" }, { "去年", NULL }, { "2019-13", NULL },
 };
 
 static char *
@@ -126,6 +182,12 @@ static const Case phones[] = {
   { "13800138001.0", "mobile +8613800138001 -" },
   { "打给女儿 13800138001", "mobile +8613800138001 女儿" },
   { "女儿：13800138001", "mobile +8613800138001 女儿" },
+  { "13800138001（女儿）", "mobile +8613800138001 女儿" },
+  { "（老伴）13800138001", "mobile +8613800138001 老伴" }, { "（老伴） 13800138001", "mobile +8613800138001 老伴" },
+  { "13800138001女儿", "mobile +8613800138001 女儿" },
+  { "手机13800138001", "mobile +8613800138001 -" },
+  { "138 0013 8001(微信同号)", "mobile +8613800138001 -" },
+  { "13800138001x", NULL }, { "27830000转", NULL },
   { "27830000", "landline 27830000 -" },
   { "022-27830000", "landline 022-27830000 -" },
   { "(022)27830000", "landline 022-27830000 -" },
@@ -164,6 +226,12 @@ static const Case counts[] = {
   { "2人", " 2 2 2" },
   { "劝停1、护送1", "劝停 1 1 1; 护送 1 1 1" },
   { "登记2-3、导医1/2/2", "登记 2 2 3; 导医 1 2 2" },
+  { "两人", " 2 2 2" }, { "2名", " 2 2 2" }, { "2个", " 2 2 2" }, { "十二人", " 12 12 12" }, { "一", " 1 1 1" },
+  { "2~4", " 2 2 4" }, { "2—4人", " 2 2 4" }, { "2至4人", " 2 2 4" }, { "2人到4人", " 2 2 4" }, { "二至四人", " 2 2 4" },
+  { "约3人", " 3 3 3" }, { "3人左右", " 3 3 3" }, { "每班两人", " 2 2 2" }, { "登记（2人）", "登记 2 2 2" }, { "登记：2-3人", "登记 2 2 3" },
+  { "登记两人，导医1名", "登记 2 2 2; 导医 1 1 1" }, { "2名志愿者、1名医生", "志愿者 2 2 2; 医生 1 1 1" }, { "一号岗2人", "一号岗 2 2 2" },
+  { "1楼2人", "1楼 2 2 2" }, { "第二组十人", "第二组 10 10 10" },
+  { "若干", NULL }, { "至少2人", NULL }, { "登记至少2人", NULL }, { "3人以上", NULL }, { "2+1", NULL }, { "两三人", NULL }, { "登记两", NULL },
   { "4-2", NULL }, { "很多", NULL }, { "2月4日", NULL }, { "2002/3/4", NULL }, { "劝停1、劝停2", NULL },
   { "1/2/3/4", NULL }, { "劝停", NULL }, { "99999999", NULL }, { "2-", NULL }, { "3、4", NULL },
 };
@@ -189,7 +257,8 @@ static const Case skills[] = {
   { "急救2级(至2028年2月)", "急救 2 2028-02-29" },
   { "党员/楼门长", "党员 0 -; 楼门长 0 -" },
   { "急救（有效期至2027-05-10）", "急救 0 2027-05-10" },
-  { "急救（很久）", NULL },
+  { "医生（退休）、急救（很久）", "医生（退休） 0 -; 急救（很久） 0 -" },
+  { "急救（至很久）", NULL }, { "（退休）", NULL },
   { "（至2027-05）", NULL },
 };
 
@@ -287,7 +356,10 @@ typedef struct {
 #define TABLE(name, read, cases) { name, read, cases, G_N_ELEMENTS (cases) }
 static const Table tables[] = {
   TABLE ("/cell/days", read_day, days),          TABLE ("/cell/minutes", read_minute, minutes),
+  TABLE ("/cell/windows", read_window, windows),
   TABLE ("/cell/hidden", read_hidden, hidden),
+  TABLE ("/cell/empty-words", read_empty_words, empty_words),
+  TABLE ("/cell/spans", read_span, spans),
   TABLE ("/cell/born", read_born, borns),        TABLE ("/cell/phones", read_phone, phones),
   TABLE ("/cell/counts", read_counts, counts),   TABLE ("/cell/skills", read_skills, skills),
   TABLE ("/cell/asks", read_asks, asks),         TABLE ("/cell/yes-no", read_yes_no, yes_no),
@@ -335,6 +407,7 @@ test_identity (void)
   g_assert_cmpint (born.from, ==, day_from_ymd (1949, 12, 31));
   g_assert_cmpint (born.to, ==, born.from);
   g_assert_true (female);
+  g_assert_true (cell_identity (" 110105 19491231 002X", &born, &female, &error));
   g_assert_false (cell_identity ("110105194912310021", &born, &female, &error));
   g_assert_error (error, SHEET_ERROR, SHEET_ERROR_VALUE);
 }
@@ -354,7 +427,11 @@ test_hours_as_minutes (void)
   static const struct {
     const char *text;
     int minutes; /* 0 = refused */
-  } cases[] = { { "1小时", 60 }, { "1.5 小时", 90 }, { "60分钟", 60 }, { "60", 60 }, { "２小时", 120 }, { "0.3333小时", 0 }, { "30小时", 0 } };
+  } cases[] = { { "1小时", 60 }, { "1.5 小时", 90 }, { "60分钟", 60 }, { "60", 60 }, { "２小时", 120 }, { "0.3333小时", 0 }, { "30小时", 0 },
+              { "一小时", 60 }, { "半小时", 30 }, { "半个小时", 30 }, { "一个半小时", 90 }, { "1个半小时", 90 }, { "两小时", 120 },
+              { "两个小时", 120 }, { "2小时半", 150 }, { "90分", 90 }, { "1h", 60 }, { "1.5 h", 90 }, { "1小时30分", 90 }, { "1小时30", 90 },
+              { "一刻钟", 15 }, { "1:30", 90 }, { "45min", 45 }, { "约一小时", 60 }, { "14.0", 14 }, { "两个钟头", 120 }, { "1 hour", 60 },
+              { "半天", 0 }, { "小时", 0 }, { "1个", 0 }, { "1.5.2", 0 }, { "-5", 0 }, { "1个:30", 0 }, { "五", 5 }, { "999999999999", 0 } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     int value = 0;
     gboolean read = cell_minutes (cases[i].text, 1, 1440, &value, NULL);

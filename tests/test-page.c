@@ -43,6 +43,23 @@ static const struct {
   { "身份证号", "identity" }, { "血型", NULL },           { "", NULL },              { "*", NULL },
 };
 
+/* What stands over the columns of old lists, of 志愿汇 and of the national system's exports. */
+static const struct {
+  const char *headers, *column;
+} old_lists[] = {
+  { "志愿服务类型|服务类型|服务类别|服务队|服务队伍|志愿队伍|队别|组别|小组|所在队伍|所在小组|分队|志愿团队|所属志愿队伍", "teams" },
+  { "手机|手机号|手机号码|本人手机号|联系方式|联系电话|联系电话（手机）|常用手机", "phone" },
+  { "门牌号|楼号|楼栋号|楼门号|楼栋门牌|住址|详细住址|现居住地址", "area" },
+  { "证件号|证件号码|身份证号码|公民身份证号", "identity" },
+  { "工号|志愿者编号|队员编号", "id" },
+  { "入队时间|注册时间|注册日期|加入时间|登记时间", "joined" },
+  { "特长|个人特长|专业技能|本人特长及爱好", "skills" },
+  { "出生年月|年龄|年龄/出生|出生年月／年龄|出生日期（年月）", "born" },
+  { "姓名/电话|血型/备注|/|出生/", NULL },
+  { "备注|备注信息|其他说明", "remark" },
+  { "注册号|志愿者证号", "national_no" },
+};
+
 static void
 test_files (void)
 {
@@ -70,6 +87,20 @@ test_columns (void)
     int column = page_find_column (page, columns[i].header);
     g_test_message ("%s", columns[i].header);
     g_assert_cmpstr (column >= 0 ? page->columns[column].en : NULL, ==, columns[i].column);
+  }
+}
+
+static void
+test_old_lists (void)
+{
+  const Page *page = page_info (PAGE_PEOPLE);
+  for (guint i = 0; i < G_N_ELEMENTS (old_lists); i++) {
+    g_auto (GStrv) each = g_strsplit (old_lists[i].headers, "|", -1);
+    for (guint h = 0; each[h] != NULL; h++) {
+      int column = page_find_column (page, each[h]);
+      g_test_message ("%s", each[h]);
+      g_assert_cmpstr (column >= 0 ? page->columns[column].en : NULL, ==, old_lists[i].column);
+    }
   }
 }
 
@@ -137,6 +168,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/page/files", test_files);
   g_test_add_func ("/page/headers", test_headers);
   g_test_add_func ("/page/columns", test_columns);
+  g_test_add_func ("/page/old-lists", test_old_lists);
   g_test_add_func ("/page/tables", test_tables);
   g_test_add_func ("/page/words", test_words);
   g_test_add_func ("/page/notes", test_notes);

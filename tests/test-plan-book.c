@@ -131,6 +131,7 @@ test_round_trip (void)
   g_assert_cmpint (save (world, plan, "2026-08-20", FALSE, &summary), >, 0);
   g_assert_cmpint (summary->count[PLAN_SAVE_ADDED], ==, 4);
   g_assert_cmpstr (g_array_index (summary->items, PlanSaved, 0).reference, ==, "gate-东门/2026-09-01/上学");
+  g_assert_cmpstr (g_array_index (summary->items, PlanSaved, 0).name, ==, "护学-东门/2026-09-01/上学");
   g_assert_cmpint (world->community->series->len, ==, 2);
 
   g_autoptr (Plan) back = load (world);
@@ -306,6 +307,9 @@ test_find (void)
   g_assert_cmpint (id, ==, g_array_index (plan->shifts, PlannedShift, 1).id);
   g_assert_true (book_find_shift (world->book, "talk/2026-09-03", &id, &error));
   g_assert_cmpint (id, ==, g_array_index (plan->shifts, PlannedShift, 3).id);
+  g_assert_true (book_find_shift (world->book, "护学-东门/2026-09-02/上学", &id, &error));
+  g_assert_cmpint (id, ==, g_array_index (plan->shifts, PlannedShift, 1).id);
+  g_assert_true (book_find_shift (world->book, "夜话/2026-09-03", &id, &error));
   scratch_write (world->book, "slash", "UPDATE series SET code = 'talk-1/2号楼' WHERE code = 'talk'");
   g_assert_true (book_find_shift (world->book, "talk-1/2号楼/2026-09-03", &id, &error));
   scratch_write (world->book, "back", "UPDATE series SET code = 'talk' WHERE code = 'talk-1/2号楼'");

@@ -189,7 +189,7 @@ test_few_rows (void)
   g_autoptr (StoredRoster) roster = make_roster (book);
   g_autofree char *path = g_build_filename (scratch->dir, "roster.csv", NULL);
   g_assert_true (
-      g_file_set_contents (path, "shift,post,person\ngate-东门/2026-09-08,志愿者,赵刚\n", -1, NULL));
+      g_file_set_contents (path, "shift,post,person\n护学-东门/2026-09-08,志愿者,赵刚\n", -1, NULL));
   g_autoptr (RosterSheet) sheet = roster_sheet_read (book, roster, path, FALSE, &error);
   g_assert_no_error (error);
   g_autofree char *edits = edits_of (book, sheet);

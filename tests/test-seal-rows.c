@@ -408,7 +408,7 @@ test_lock_choices (void)
   seal (&w);
   g_assert_cmpint (w.m->n_locks, ==, 0);
   g_assert_cmpint (w.sealed->warnings->len, ==, 1);
-  g_assert_nonnull (strstr (g_ptr_array_index (w.sealed->warnings, 0), "gate-东门/2026-09-07/上学"));
+  g_assert_nonnull (strstr (g_ptr_array_index (w.sealed->warnings, 0), "护学-东门/2026-09-07/上学"));
 }
 
 static void

@@ -138,7 +138,11 @@ test_person (World *world, gconstpointer data)
     "𠮷田             1班 8.0小时  11日周五 22:00 夜巡\n"
     "赵隐秀           1班 1.0小时  8日周二 9:30 探访 A07\n"
     "万科物业         1班 1.0小时  8日周二 7:20 护学 新星小学\"东门\" 2人\n"
-    "\n另有5人没有班。\n");
+    );
+  world->query.masked = TRUE;
+  g_string_truncate (out, 0);
+  show_by_person (&world->query, out);
+  g_assert_true (g_str_has_suffix (out->str, "\n另有5人没有班。\n"));
 }
 
 static void

@@ -7,9 +7,11 @@
 #   workbook.py marks FILE        page, cell and note of each red cell
 #   workbook.py heads FILE        page, header and its note
 #   workbook.py put FILE PAGE CELL VALUE [CELL VALUE …]
+#   workbook.py take FILE [PAGE …]   takes the mark of samples away, on these pages or on all
 #   workbook.py lists FILE        page and column of each drop-down list
 #   workbook.py bomb|entity|outside|word FILE   archives that are no workbooks in good faith
 import datetime
+import re
 import sys
 import zipfile
 
@@ -27,10 +29,10 @@ def old(path):
     page['A1'].font = Font(bold=True, size=18)
     page.merge_cells('A1:H1')
     page.append([])
-    page.append(['序号', '所属团队', '志愿者姓名', '联系电话', '身份证号码', '家庭住址', '注册日期', '特长'])
+    page.append(['序号', '所属团队', '志愿者姓名', '联系电话', '身份证号码', '家庭住址', '注册日期', '特长', '血型'])
     page.append([1, '橙', '赵一梅', 13800138001, ID, '3栋2单元501', datetime.date(2020, 9, 5), '急救'])
     page.append([2, None, '钱二虎', 13800138002, None, '4栋', datetime.date(2021, 3, 1), None])
-    page.append([3, '青', '孙三娘', '138-0013-8003', '110105194912310021', '5栋', '2022年1月', None])
+    page.append([3, '青', '孙三娘', '138-0013-8003', '110105194912310021', '5栋', '2022年13月', None])
     page.append([4, '青', None, 13800138004, None, '6栋', None, None])
     page['B4'].alignment = openpyxl.styles.Alignment(vertical='center')
     page.merge_cells('B4:B5')
@@ -100,6 +102,14 @@ def put(path, page, *cells):
     book = openpyxl.load_workbook(path)
     for at, value in zip(cells[::2], cells[1::2]):
         book[page][at] = value or None
+    book.save(path)
+
+
+def take(path, *pages):
+    book = openpyxl.load_workbook(path)
+    for page in book:
+        for row in page.iter_rows(min_row=2, max_col=1) if not pages or page.title in pages else ():
+            row[0].value = re.sub('^(例：|e\\.g\\. |默认：|default: )', '', str(row[0].value or '')) or None
     book.save(path)
 
 

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/phrase-clause.h"
+
+#include <glib/gi18n-lib.h>
+
+/*
+ * The hours of a phrase: 上午 · 早晚 · 9:00-11:00 · 9-11点 · 下午3点至5点 · 9点以后 · 下午3点前 · after 9:00.
+ *
+ * A clock that stands behind a part of the day is read in it: 下午3点 is 15:00, and so is the 5点 behind 下午3点至. Where
+ * that would lie before the beginning, the hour counts as it stands (晚上10点至6点). A beginning alone is no stretch:
+ * those of an event have columns of their own.
+ */
+
+typedef struct {
+  const char *word;
+  int from, to;
+  int late; /* hours below it are meant 12 hours later */
+} DayPart;
+
+static const DayPart day_parts[] = {
+  { "上午", 360, 720, 0 },        { "早上", 360, 720, 0 },        { "早晨", 360, 720, 0 },
+  { "清晨", 360, 720, 0 },        { "每早", 360, 720, 0 },        { "早", 360, 720, 0 },
+  { "上下午", 360, 1080, 0 },      { "中午", 660, 840, 10 },       { "下午", 720, 1080, 12 },      { "午后", 720, 1080, 12 },
+  { "傍晚", 1080, 1380, 13 },     { "晚上", 1080, 1380, 13 },     { "晚间", 1080, 1380, 13 },
+  { "夜晚", 1080, 1380, 13 },     { "每晚", 1080, 1380, 13 },     { "晚", 1080, 1380, 13 },
+  { "白天", 360, 1080, 0 },       { "morning", 360, 720, 0 },     { "mornings", 360, 720, 0 },
+  { "afternoon", 720, 1080, 12 }, { "afternoons", 720, 1080, 12 }, { "evening", 1080, 1380, 13 },
+  { "evenings", 1080, 1380, 13 }, { "daytime", 360, 1080, 0 },
+};
+
+static const DayPart *
+read_day_part (PhraseReader *r)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (day_parts); i++)
+    if (phrase_word (r, day_parts[i].word))
+      return &day_parts[i];
+  return NULL;
+}
+
+/* What stands behind the hour: :30, 点半, 点一刻, 点10分. FALSE: nothing. */
+static gboolean
+read_minutes (PhraseReader *r, int *ret_minute)
+{
+  static const PhraseWord quarters[] = { { "半", 30 }, { "一刻", 15 }, { "三刻", 45 }, { NULL, 0 } };
+  if (*r->at == ':') {
+    r->at++;
+    gboolean said = phrase_number (r, ret_minute);
+    if (said && g_str_has_prefix (r->at, ":00"))
+      r->at += 3;
+    return said;
+  }
+  if (!phrase_word (r, "点钟") && !phrase_word (r, "点") && !phrase_word (r, "时"))
+    return FALSE;
+  if (!phrase_words (r, quarters, ret_minute) && phrase_number (r, ret_minute))
+    phrase_word (r, "分");
+  return TRUE;
+}
+
+/* 9:00, 9点, 9点半, 3pm, or the 9 of 9-11点. *ret_said: that it is a time is said, not only a number. */
+static gboolean
+read_clock (PhraseReader *r, int late, int *ret_minute, gboolean *ret_said)
+{
+  const char *start = r->at;
+  int hour, minute = 0;
+  if (!phrase_number (r, &hour))
+    return FALSE;
+  *ret_said = read_minutes (r, &minute);
+  if (phrase_word (r, "pm")) {
+    *ret_said = TRUE;
+    late = 12;
+  } else if (phrase_word (r, "am"))
+    *ret_said = TRUE;
+  hour += hour < late ? 12 : 0;
+  if (hour > 24 || minute > 59 || hour * 60 + minute > DAY_MINUTES) {
+    r->at = start;
+    return FALSE;
+  }
+  *ret_minute = hour * 60 + minute;
+  return TRUE;
+}
+
+/* The end of a stretch that began at `from` in `part` (NULL: in none). */
+static gboolean
+read_end (PhraseReader *r, const DayPart *part, int from, int *ret_to)
+{
+  gboolean said;
+  const DayPart *own = read_day_part (r);
+  if (!read_clock (r, own != NULL ? own->late : 0, ret_to, &said) || !said)
+    return FALSE;
+  /* 下午3点至5点, and 上午9点至3点 */
+  int later = *ret_to + 12 * 60;
+  if (own == NULL && part != NULL && later <= DAY_MINUTES && (part->late == 0 ? *ret_to <= from : later > from))
+    *ret_to = later > from ? later : *ret_to;
+  return *ret_to != from;
+}
+
+/* What may follow a clock: the end of a stretch or, if it was said to be a time, 以后 or 以前. */
+static gboolean
+read_stretch (PhraseReader *r, const DayPart *part, int clock, gboolean said, PhraseWindow *ret_window)
+{
+  static const PhraseWord sides[] = { { "以后", 1 },  { "之后", 1 },  { "过后", 1 }, { "后", 1 },  { "起", 1 },
+                                      { "以前", -1 }, { "之前", -1 }, { "前", -1 },  { NULL, 0 } };
+  int side, to = 0;
+  if (phrase_until (r)) {
+    if (!read_end (r, part, clock, &to))
+      return FALSE;
+    *ret_window = (PhraseWindow){ clock, to < clock ? to + DAY_MINUTES : to };
+    return ret_window->to > clock; /* not 24:00-0:00 */
+  }
+  if (!said || !phrase_words (r, sides, &side))
+    return FALSE;
+  *ret_window = side > 0 ? (PhraseWindow){ clock, DAY_MINUTES } : (PhraseWindow){ 0, clock };
+  return ret_window->from < ret_window->to;
+}
+
+static int
+compare_windows (gconstpointer a, gconstpointer b)
+{
+  const PhraseWindow *x = a, *y = b;
+  return x->from != y->from ? x->from - y->from : x->to - y->to;
+}
+
+static gboolean
+is_day_part (const PhraseWindow *window)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (day_parts); i++)
+    if (day_parts[i].from == window->from && day_parts[i].to == window->to)
+      return TRUE;
+  return FALSE;
+}
+
+/* 周二上午（9-11点）, 晚上 7点以后: hours right behind a part of the day say which of it. */
+static gboolean
+narrow (PhraseReader *r, PhraseWindow window)
+{
+  for (guint i = 0; i < r->clause->windows->len && r->apart == APART_NOT; i++) {
+    PhraseWindow *part = &g_array_index (r->clause->windows, PhraseWindow, i);
+    if (is_day_part (part) && MAX (part->from, window.from) < MIN (part->to, window.to)) {
+      *part = (PhraseWindow){ MAX (part->from, window.from), MIN (part->to, window.to) };
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static PhraseGot
+add_window (PhraseReader *r, PhraseWindow window)
+{
+  if (narrow (r, window))
+    return TAKEN;
+  g_array_append_val (r->clause->windows, window);
+  g_array_sort (r->clause->windows, compare_windows);
+  return TAKEN;
+}
+
+/* after 9:00 · before 3pm. */
+static PhraseGot
+read_english_side (PhraseReader *r)
+{
+  static const PhraseWord sides[] = { { "after", 1 }, { "before", -1 }, { NULL, 0 } };
+  const char *start = r->at;
+  int side, clock = 0;
+  gboolean said = FALSE;
+  if (phrase_words (r, sides, &side) && read_clock (r, 0, &clock, &said) && said && clock > 0 && clock < DAY_MINUTES)
+    return add_window (r, side > 0 ? (PhraseWindow){ clock, DAY_MINUTES } : (PhraseWindow){ 0, clock });
+  r->at = start;
+  return NOT_MINE;
+}
+
+PhraseGot
+phrase_read_hours (PhraseReader *r)
+{
+  const char *start = r->at;
+  PhraseWindow window;
+  int clock = 0;
+  gboolean said = FALSE;
+  const DayPart *part = read_day_part (r);
+  const char *after = r->at;
+  gboolean number = read_clock (r, part != NULL ? part->late : 0, &clock, &said);
+  if (number && read_stretch (r, part, clock, said, &window))
+    return add_window (r, window);
+  r->at = after;
+  if (said)
+    return phrase_refuse (r, _ ("Hours are written with their end, such as 9:00-11:00; those of an event go into 开始 (start) and 结束 (end)."));
+  if (part != NULL)
+    return add_window (r, (PhraseWindow){ part->from, part->to });
+  r->at = start;
+  return read_english_side (r);
+}
+
+gboolean
+phrase_hours_follow (const PhraseReader *r)
+{
+  PhraseReader ahead = *r;
+  int clock;
+  gboolean said = FALSE;
+  return read_day_part (&ahead) != NULL || (read_clock (&ahead, 0, &clock, &said) && said);
+}
+
+gboolean
+phrase_clock (const Phrase *phrase, int *ret_from, int *ret_to)
+{
+  const PhraseWindow *one = NULL;
+  for (guint i = 0; i < phrase->clauses->len; i++) {
+    const PhraseClause *clause = g_ptr_array_index (phrase->clauses, i);
+    if (clause->windows->len != 1)
+      return FALSE;
+    const PhraseWindow *window = &g_array_index (clause->windows, PhraseWindow, 0);
+    if ((one != NULL && compare_windows (one, window) != 0) || is_day_part (window) || window->from == 0 || window->to == DAY_MINUTES)
+      return FALSE;
+    one = window;
+  }
+  *ret_from = one->from;
+  *ret_to = one->to > DAY_MINUTES ? one->to - DAY_MINUTES : one->to;
+  return TRUE;
+}

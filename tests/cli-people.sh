@@ -1,0 +1,154 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# The old list of people, as such lists are: own headings, dates in every form, what is said once for two, somebody twice. What can be
+# read is read; only what waits is named as waiting.
+. "$(dirname -- "$0")/cli.sh"
+
+lacks () { # WORDS: the last run does not say them
+  ! grep -qF -e "$1" "$work/out" "$work/err"
+}
+
+run init
+
+# --- headings of other programs; what is made along is named.
+printf '姓名,联系电话,手机,志愿服务类型,门牌号,特长\n王芳,,13800138001,青队,3栋501,理发\n李强,13800138002,13900139000,橙,5栋,\n' >list.csv
+gives 0 'a list with other headings' import list.csv
+says 'what is made because a cell names it' 'made because something names it: 3' '  place, 2: 3栋, 5栋' '  skill, 1: 理发'
+says 'a second column of phones counts where the first is blank' '手机: This column is there twice'
+gives 0 'applied' import list.csv --apply
+run export sheets
+ok 'phones and teams are there' sh -c 'grep -q "^王芳,V001,,13800138001,.*守护青少年" sheets/people.csv && grep -q "^李强,V002,,13800138002" sheets/people.csv'
+printf '姓名,联系电话\n赵刚,13800138003\n' >more.csv
+run month 2026-09 more.csv --yes
+ok 'a question that follows is no reason to say how to apply' lacks '--apply does it'
+says 'the rest is said' 'new: 1' 'Applied.'
+
+# --- nobody of the new people has a team.
+printf '姓名,电话,服务方向\n钱一,13800138011,青队\n孙二,13800138012,橙队\n' >none.csv
+gives 0 'a list whose column of teams has a name of its own' import none.csv
+says 'what follows, and what to do' 'None of the 2 new people has a team: only events for anybody (不限)' 'Write 团队 (teams) above the column'
+sed 's/服务方向/团队/' none.csv >some.csv
+gives 0 'with the heading' import some.csv --apply
+ok 'nothing of it is said' lacks 'has a team'
+printf '姓名,电话\n周三,13800138013\n' >none.csv
+printf '活动,何时,开始,结束,团队\n读报,每周一,9:00,10:00,不限\n' >events.csv
+run import events.csv --apply
+gives 0 'where all events are for anybody' import none.csv
+ok 'nobody needs a team' lacks 'no team'
+# --- birth and other dates, as people write them and as spreadsheets bend them. The number is the example of GB 11643: 1949-12-31, a woman.
+cat >dates.csv <<'END'
+姓名,团队,出生年月,身份证号,性别,入队时间
+郑一,青,194912,11010519491231002X,女,2018.5
+郑二,青,1949-12-01,11010519491231002X,女,2019年3月
+郑三,青,49年12月,,女,2021
+郑四,青,1949,11010519491231002X,,201903
+郑五,青,1948-12-31,11010519491231002X,男,2020-09-05
+END
+gives 3 'dates' import dates.csv --all
+says 'what the number contradicts is one line, and is done' '郑五 V010): The cell says “1948-12-31”, the identity number 1949-12-31: that is taken.' '郑五 V010): The cell says “男”'
+ok 'whatever agrees is not spoken of' sh -c '! grep -E "郑[一二三四].*(出生年月|入队时间)" out'
+grep -v -e 郑二 -e 郑四 -e 郑五 dates.csv >sound.csv
+printf '郑五,青,1948-12-31,,女,2020-09-05\n' >>sound.csv
+gives 0 'applied' import sound.csv --apply
+run export sheets
+ok 'a month and a year of joining are their first days' sh -c 'grep -q "^郑一.*1949-12-31.*2018-05-01" sheets/people.csv && grep -q "^郑三.*1949-12,.*2021-01-01" sheets/people.csv'
+# --- what is said of the one above, what is not there, two phones, words around a number or behind a name.
+cat >couple.csv <<'END'
+姓名,团队,联系电话,楼栋,备注,特长
+冯一（3栋）,青,13800138031,6栋,无,医生（退休）
+冯二,同上,〃,"""",/,无
+冯三*,橙,13800138033/022-27830000,同上,爱唱歌,—
+冯四,"""",13800138034（女儿）,,,
+冯五,青,暂无,6栋,,
+END
+gives 0 'a list with 同上' import couple.csv --apply
+says 'two phones are told once' 'couple.csv, 联系电话: 1 cell has several phones' 'skill, 1: 医生（退休）'
+run export sheets
+ok 'the same phone, building and team for two' sh -c 'grep -q "^冯一,[^,]*,3栋,13800138031,.*守护青少年.*6栋" sheets/people.csv && grep -q "^冯二,[^,]*,,13800138031,.*守护青少年.*6栋" sheets/people.csv'
+ok 'the mobile counts, the other number is kept' grep -q '^冯三,[^,]*,,13800138033,.*6栋.*爱唱歌；☎ 022-27830000' sheets/people.csv
+ok 'whose phone it is' grep -q '^冯四,[^,]*,,打给女儿 13800138034\|^冯四,[^,]*,,call 女儿 13800138034' sheets/people.csv
+gives 0 'and again' import couple.csv --apply
+says 'no difference' 'Nothing to change.'
+printf '姓名,团队,联系电话\n陈一,同上,13800138041\n陈二,青,13800138042\n姓名,电话,团队\n陈三,"""",橙\n' >first.csv
+gives 3 'nothing stands above' import first.csv
+says 'it is said, also below headings of its own' 'first.csv row 2, 团队 (陈一 V014): “同上”: No cell stands above' 'first.csv row 5, 电话'
+printf '活动,何时,开始,结束,人数\n扫雪,每周一,8:00,9:00,2\n扫地,同上,8:30,〃,""""\n' >events.csv
+gives 0 'other pages' import events.csv --apply
+run export sheets
+ok 'likewise' grep -q '^扫地,[^,]*,每周一,.*8:30,9:00,' sheets/events.csv
+# --- one person in two rows: of two teams, under one number, under one phone; and two rows that contradict each other.
+cat >twice.csv <<'END'
+姓名,团队,联系电话,身份证号,楼栋,特长,入队时间
+蒋一,青,13800138051,11010519491231002X,3栋,理发,2021
+沈二,橙,13800138052,,,,
+蒋一,橙,138 0013 8051,,,唱歌,2018
+沈二,紫,13800138052,,5栋,,
+蒋一,紫,13800138059,11010519491231002x,,,
+END
+gives 3 'one person in several rows' import twice.csv --apply
+says 'is one, and it is said' 'new: 2' \
+  'twice.csv row 4 (蒋一 V014): Row 2 of twice.csv is the same person: the two are one, with the teams 守护青少年、文化健身、巾帼.' \
+  'twice.csv row 5 (沈二 V015): Row 3 of twice.csv is the same person: the two are one, with the teams 文化健身、巾帼.'
+says 'a second phone waits' 'twice.csv row 6, 联系电话 (蒋一 V014): “13800138059”: Row 2 of twice.csv is the same person and says “13800138051”, which is taken' \
+  'twice-待改.xlsx holds the 2 rows'
+run export sheets
+ok 'the first team is the main one, the lists are put together' sh -c 'grep -q "^蒋一,V014,,13800138051,.*,\"\{0,1\}守护青少年、文化健身、巾帼.*3栋.*唱歌、理发.*2018-01-01" sheets/people.csv'
+ok 'blanks are filled' grep -q '^沈二,V015,,13800138052,.*5栋' sheets/people.csv
+gives 3 'the same again' import twice.csv --apply
+says 'changes nothing' 'Nothing to change.' 'cells left out: 1'
+ok 'and tells nothing again' lacks 'the two are one'
+gives 3 'the list as it is' import twice-待改.xlsx --apply
+says 'keeps the two rows together by their number' 'Nothing to change.' 'which is taken'
+rm -f twice-待改2.xlsx
+if /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
+  "$python" "$root/tests/workbook.py" marks twice-待改.xlsx >marks
+  ok 'only the phone is red' sh -c '[ "$(grep -c "	red	" marks)" = 1 ] && grep -q "D3	red	13800138059" marks'
+  "$python" "$root/tests/workbook.py" put twice-待改.xlsx people D3 ''
+  gives 0 'corrected' import twice-待改.xlsx --apply
+  says 'it is done' 'Nothing to change.'
+fi
+
+# --- headings with whose it is, rows that are numbered and not filled in, a flat in numbers, whose phone it is in front.
+printf '志愿者信息登记表,,,,,,\n序号,志愿者姓名,所属志愿队伍,本人手机号,居住详细地址,政治面貌,文化程度\n1,许一,青队（兼）,（老伴）13800138061,8-2-502,群众,高中\n2,,,,,,\n合 计,1人,,,,,\n' >form.csv
+gives 0 'a form' import form.csv --apply
+says 'what no page has is one line' 'form.csv row 2, 政治面貌, 文化程度: No page has such a column'
+run export sheets
+ok 'the person' grep -q '^许一,.*老伴 13800138061,.*守护青少年.*8号楼' sheets/people.csv
+ok 'no flat' sh -c '! grep -q 502 sheets/people.csv sheets/places.csv'
+
+# --- a page for each team, as a team leader keeps it; who is in two of them; who is gone by a remark.
+printf '序号,姓名,手机,年龄/出生,备注\n1,曹一,13800138071,1958.3,\n2,曹二,13800138072,1960,2023年去世\n' >青队.csv
+printf '序号,姓名,手机,备注\n1,曹一,13800138071,\n2,曹三,13800138073,已搬走\n' >橙.csv
+mkdir leaders && mv 青队.csv 橙.csv leaders/
+gives 0 'a list for each team' import leaders --apply --all
+says 'its name is the team' '橙.csv: The list has no column of teams, and its name is one: its people are in the team 文化健身.' 'new: 3' 'with the teams'
+ok 'a column that counts rows is not spoken of' lacks '序号'
+says 'who is gone is not planned for, if she says so' '备注 (曹二' 'The remark says “2023年去世”' 'The remark says “已搬走”'
+printf '姓名,手机,状态\n曹二,13800138072,去世\n曹三,13800138073,退出\n' >gone.csv
+run import gone.csv --apply
+gives 0 'the lists again' import leaders
+says 'nothing to say' 'Nothing to change.'
+ok 'nor of those who left' lacks 'shifts are still given'
+printf '姓名,手机\n曹一,13800138071\n蒋一,13800138051\n' >紫.csv
+gives 0 'one more team' import 紫.csv --apply
+run export sheets
+ok 'takes nobody out of theirs' sh -c 'grep -q "^曹一,.*文化健身、守护青少年、巾帼" sheets/people.csv && grep -q "^蒋一,.*守护青少年、文化健身、巾帼" sheets/people.csv'
+printf '姓名,电话\n韩一,\n韩一,\n' >unknown.csv
+gives 3 'two whom nothing tells apart or together' import unknown.csv
+says 'wait' 'row 3' 'Row 2 of unknown.csv is the same person: leave one of them out, or tell them apart'
+
+# --- a whole list: of twelve rows with most of what people do in lists, only what nobody could read waits.
+book=whole.paiban
+run init
+cp "$root/tests/cases/lists/old-list.csv" .
+gives 3 'a whole list' import old-list.csv --apply
+says 'nine people in twelve rows' 'new: 9' 'old-list-待改.xlsx holds the 5 rows'
+sed -n '/^cells left out: /,/^[^ c]/s/^  old-list.csv row \([0-9]*\), \([^ :]*\).*/\1 \2/p' out >waiting
+printf '%s\n' '9 服务时间' '11 联系电话' '11 志愿服务类型' '12 出生年月' '15 联系电话' >want
+ok 'five cells wait, and no others' cmp waiting want
+ok 'and no row' lacks 'rows that wait'
+run export sheets
+ok 'who is twice in it has both teams' sh -c 'grep -q "^李芳,.*守护青少年、巾帼、文化健身" sheets/people.csv && grep -q "^王淑珍,.*守护青少年、巾帼" sheets/people.csv'
+gives 3 'the list again' import old-list.csv
+says 'no difference' '7 of them as the book has them' 'Nothing to change.'
+done_testing

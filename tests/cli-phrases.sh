@@ -1,0 +1,93 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# What people say about time, through the program: how an import tells what it understood, what it refuses and with which
+# words, and what plan and solve make of it. The school is open on workdays; 1-7 October 2026 are off, 10 October is a workday.
+. "$(dirname -- "$0")/cli.sh"
+today=2026-09-24
+run init
+
+cat >people.csv <<LIST
+姓名,电话,团队,能来
+王芳,13900000001,守护青少年,都可以
+李强,13900000002,守护青少年,平时晚上
+赵敏,13900000003,守护青少年,一三五上午
+孙丽,13900000004,守护青少年,周三不行
+钱进,13900000005,守护青少年,有空就来
+周红,13900000006,守护青少年,周末9点以后
+吴刚,13900000007,守护青少年,平时晚上
+LIST
+cat >events.csv <<LIST
+活动,何时,开始,结束,人数,团队,日历
+护学,每天上学,7:20-7:50,,两名,守护青少年,小学
+巡逻,一三五晚上,晚上7点,八点,1,不限,
+夜话,每周三晚,19:00,20:00,1人,不限,
+值班,随时,19:00,20:00,1,不限,
+例会,每周一次,19:00,20:00,1,不限,
+清洁,放学后,16:00,17:00,1,不限,
+慰问,节假日,9:00,10:00,若干,不限,
+LIST
+printf '日历,从,到,怎样\n小学,2026-09-01,2027-01-22,学期\n' >days.csv
+gives 3 'sheets in plain words' import people.csv events.csv days.csv
+says 'when, as it was typed and as it was understood' '  每天上学 = every school day → Thu 24 Sep' '; also on Sat 10 Oct' '  一三五晚上 = Mon, Wed, Fri evening → Fri 25 Sep' \
+  '; falls on Fri 25 Sep (中秋节放假)' '  每周三晚 = Wed evening'
+says 'and when people can come, each phrase once' 'who can come when' '  都可以 = every day → Thu 24 Sep' '  平时晚上 = every workday evening' \
+  '  周三不行 = Mon, Tue, Thu, Fri, Sat, Sun → Thu 24 Sep' '  周末9点以后 = weekends 9:00-24:00'
+ok 'once' test "$(grep -c '平时晚上' out)" = 1
+ok 'make-up days are told of shifts, not of people' sh -c '! grep -q "周三不行.*falls on" out'
+says 'what says no day is answered with what would' "'有空就来' was not understood. No time is said by this" "'随时' does not say on which days" \
+  "'每周一次' was not understood. Say which days of the week" "'放学后' was not understood. Days on which the school is open are written 每个上学日" \
+  "'节假日' was not understood. Write 每个休息日"
+LANGUAGE=zh_CN run import people.csv events.csv days.csv
+says 'in Chinese' '每天上学 = 每个上学日 → 9月24日周四' '“能来”和登记本读懂的意思' '“每周一次”看不懂。请写明周几' '人的“能来”空着就是什么时候都能来。'
+run import people.csv events.csv days.csv --apply
+cat >notes.csv <<LIST
+谁,怎样,何时
+王芳,外出,10月9日至10日
+孙丽,来不了,周五上午
+周红,只能来,平时晚上
+LIST
+gives 0 'notes in other words' import notes.csv --apply
+gives 0 'a month of them' plan 2026-10 --format csv
+cp out plan.csv
+ok 'school days' test "$(grep -c ,护学, plan.csv)" = 18
+ok 'both times of one cell' grep -q '护学,,2026-10-09,07:20,30,' plan.csv
+ok 'an end in the half of the day of its beginning' grep -q '巡逻,,2026-10-09,19:00,60,' plan.csv
+gives 3 'people are found' solve 2026-10 --steps 20000
+run show 2026-10 --draft --format csv
+cp out roster.csv
+who () { grep "$1" roster.csv | grep -c "$2"; }
+ok 'on workday evenings, not in the morning' test "$(who 李强 护学)" = 0
+ok 'on mornings, not in the evening' test "$(who 赵敏 巡逻)" = 0
+ok 'never on Wednesday' test "$(grep 孙丽 roster.csv | grep -cE '2026-10-(07|14|21|28)')" = 0
+ok 'nor on a Friday morning off' test "$(grep 孙丽 roster.csv | grep 护学 | grep -cE '2026-10-(09|16|23|30)')" = 0
+ok 'not when away' test "$(grep 王芳 roster.csv | grep -cE '2026-10-(09|10)')" = 0
+
+# ---- hours within 何时 ----
+book=hours.paiban
+run init
+printf '活动,活动时间,人数\n夜话,每周三19:00-20:30,1\n义诊,每月第2个周六上午9点到11点半,1\n夜巡,周五22:00-2:00,1\n清洁,周末下午,1\n开放,周末9点以后,1\n读报,周一9:00-10:00；周四15:00-16:00,1\n' >old.csv
+gives 3 'a list without columns for the hours' import old.csv --apply
+says 'what says no one stretch of hours waits' 'old.csv, 开始: This cell is required' '(3 rows: 5, 6, 7)'
+run plan 2026-10 --format csv
+ok 'the hours are those of the phrase' grep -q '夜话,,2026-10-14,19:00,90,' out
+ok 'with a part of the day' grep -q '义诊,,2026-10-10,09:00,150,' out
+ok 'over midnight' grep -q '夜巡,,2026-10-09,22:00,240,' out
+gives 3 'the same list again' import old.csv
+says 'brings nothing new' 'Nothing to change'
+printf '活动,活动时间,人数\n棋会,周日14:00-16:00,1\n' >chess.csv
+run month 2026-10 chess.csv --yes
+run import chess.csv
+says 'a month takes it too' 'Nothing to change'
+
+# ---- the product's own help ----
+book=help.paiban
+run init
+{ grep -E 'PAGE_[A-Z]+, "(when|available|except|extra|turn)"' "$root/store/page-notes.c" | sed -n 's/.*例：\([^"]*\)".*/\1/p' | sed 's/；/\n/g'
+  sed -n '/phrase_examples\[2\]/,/^};/p' "$root/store/workbook.c" | sed -n 's/.*"\(e.g. \|例：\)\(.*\)",\{0,1\}.*/\2/p' | sed 's/ · /\n/g'
+  sed -n '/^一件事一行。“何时”/,/“一周来/p' "$root/README.zh.md" | grep -o '`[^`]*`' | tr -d '`'
+  sed -n '/^| 能来 |/p' "$root/README.zh.md" | grep -o '`[^`]*`' | tr -d '`'
+} >examples
+ok 'help has many examples' test "$(wc -l <examples)" -gt 35
+awk '{ printf "志愿者%d,\"%s\"\n", NR, $0 }' examples | sed '1i姓名,能来' >people.csv
+gives 0 'each of them is read' import people.csv
+done_testing
