@@ -72,9 +72,10 @@ seeker_price (Seeker *seeker, guint32 person, PriceHow how, const guint32 *aroun
 {
   seeker->effort += PATH_EFFORT;
   if (around == NULL || (from == 0 && to == seeker->grid->n_days))
-    return price_path (seeker->price, person, seeker->charges, NULL, NULL, how, seeker->pattern);
+    return price_path (seeker->price, person, seeker->charges, seeker->allow, seeker->off, how, seeker->pattern);
   memcpy (seeker->pattern, around, sizeof (guint32) * seeker->grid->n_days);
-  return price_window (seeker->price, person, from, to - 1, seeker->charges, NULL, NULL, how, seeker->pattern);
+  return price_window (seeker->price, person, from, to - 1, seeker->charges, seeker->allow, seeker->off, how,
+                       seeker->pattern);
 }
 
 /* ---- beginning ---- */
@@ -113,7 +114,7 @@ add_known (Generation *generation, guint32 i, guint most)
   g_autofree Worth *worth = g_new (Worth, pool->count[person] + 1);
   for (guint32 c = pool->first[person]; c != COLUMN_NONE; c = pool->at[c].after) {
     const guint32 *pattern = columns_pattern (pool, c);
-    if (!whole && !same_outside (generation, person, pattern))
+    if ((!whole && !same_outside (generation, person, pattern)) || !lagrange_allows (l, person, pattern))
       continue;
     Dual value = generation->centred ? lagrange_path_value (l, generation->center, pattern, pool->at[c].cost) : 0;
     worth[n] = (Worth){ value, n, c };
@@ -165,6 +166,24 @@ generation_free (Generation *generation)
 
 /* ---- rounds ---- */
 
+/* A person's best path at the duals, into seeker->pattern. */
+static Priced
+price_one (Generation *generation, const Dual *duals, guint32 i, PriceHow how)
+{
+  Seeker *seeker = generation->seeker;
+  const Lagrange *l = generation->lagrange;
+  guint32 person = l->persons[i];
+  lagrange_charges (l, duals, i, seeker->charges);
+  if (l->may != NULL) {
+    seeker->allow = l->may + paths_first_duty (l->grid, person);
+    seeker->off = l->off + grid_cell (l->grid, person, 0);
+  }
+  Priced priced = seeker_price (seeker, person, how, paths_pattern (l->around, person), l->from, l->to);
+  seeker->allow = seeker->off = NULL;
+  generation->least[i] = lagrange_floor (priced.bound);
+  return priced;
+}
+
 /* The least value of each person at `duals`, and what is worth it into the program. *ret_added: how many.
  * FALSE: something was not proven, or it is over. */
 static gboolean
@@ -175,7 +194,7 @@ price_all (Generation *generation, const Dual *duals, PriceHow how, guint *ret_a
   gboolean certain = TRUE;
   *ret_added = 0;
   for (guint32 i = 0; i < l->n_persons; i++) {
-    guint32 fixed = master_fixed (generation->master, i), person = l->persons[i];
+    guint32 fixed = master_fixed (generation->master, i);
     if (fixed != COLUMN_NONE) {
       generation->least[i] = lagrange_path_value (l, duals, columns_pattern (seeker->pool, fixed),
                                                   seeker->pool->at[fixed].cost);
@@ -183,13 +202,11 @@ price_all (Generation *generation, const Dual *duals, PriceHow how, guint *ret_a
     }
     if (seeker_over (seeker))
       return FALSE;
-    lagrange_charges (l, duals, i, seeker->charges);
-    Priced priced = seeker_price (seeker, person, how, paths_pattern (l->around, person), l->from, l->to);
+    Priced priced = price_one (generation, duals, i, how);
     certain = certain && priced.bound > -DBL_MAX;
-    generation->least[i] = lagrange_floor (priced.bound);
     if (!priced.sound || master_reduced (generation->master, i, seeker->pattern, priced.cost) > -EPSILON)
       continue;
-    guint32 column = columns_add (seeker->pool, person, seeker->pattern, priced.cost, NULL);
+    guint32 column = columns_add (seeker->pool, l->persons[i], seeker->pattern, priced.cost, NULL);
     *ret_added += !master_has (generation->master, column);
     master_add (generation->master, column);
   }
@@ -207,6 +224,38 @@ note_bound (Generation *generation, const Dual *duals)
   if (duals != generation->center)
     memcpy (generation->center, duals, sizeof (Dual) * generation->lagrange->n_rows);
   generation->centred = TRUE;
+}
+
+void
+generation_resume (Generation *generation, const MasterBasis *basis)
+{
+  const Columns *pool = generation->seeker->pool;
+  for (guint i = 0; i < basis->columns->len; i++) {
+    guint32 column = g_array_index (basis->columns, guint32, i);
+    if (pool->at[column].alive && lagrange_allows (generation->lagrange, pool->at[column].person, columns_pattern (pool, column)))
+      master_add (generation->master, column);
+  }
+  master_set_basis (generation->master, basis);
+}
+
+gboolean
+generation_begin (Generation *generation)
+{
+  Seeker *seeker = generation->seeker;
+  const Lagrange *l = generation->lagrange;
+  gboolean certain = TRUE, sound = TRUE;
+  for (guint32 i = 0; i < l->n_persons; i++) {
+    if (seeker_over (seeker))
+      return FALSE;
+    Priced priced = price_one (generation, generation->center, i, PRICE_RELAXED);
+    certain = certain && priced.bound > -DBL_MAX;
+    sound = sound && priced.sound;
+    if (priced.sound)
+      master_add (generation->master, columns_add (seeker->pool, l->persons[i], seeker->pattern, priced.cost, NULL));
+  }
+  if (certain)
+    note_bound (generation, generation->center);
+  return sound;
 }
 
 static void

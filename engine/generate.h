@@ -22,6 +22,7 @@ typedef struct {
   /* scratch, for one person */
   double *charges;
   guint32 *pattern;
+  const guint8 *allow, *off; /* of that person, as price_path takes them; NULL */
 } Seeker;
 
 void seeker_init (Seeker *seeker, const Grid *grid);
@@ -48,7 +49,7 @@ typedef struct {
 } Generation;
 
 /* With the columns of the pool that fit the scope, at most `most` a person (0: all), those of least value at
- * `duals` (of each row of the problem; NULL: the latest). What `around` has is among them. */
+ * `duals` (of each row of the problem, then of each bracket; NULL: the latest). What `around` has is among them. */
 Generation *generation_new (Seeker *seeker, const Scope *scope, const Dual *duals, guint most);
 void generation_free (Generation *generation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Generation, generation_free)
@@ -69,9 +70,14 @@ typedef struct {
   double enough; /* a program's value as low as this will do, in Cost; -DBL_MAX: only what is proven */
 } GenerateLimits;
 
+/* Before the first run: the program begins with this basis, of one with the same brackets or the first of them. */
+void generation_resume (Generation *generation, const MasterBasis *basis);
+/* Before the first run: everybody's best path at the center comes in, and gives a bound. FALSE: somebody has no sound path, or
+ * the seeker is over. */
+gboolean generation_begin (Generation *generation);
 Generated generation_run (Generation *generation, const GenerateLimits *limits);
 /* Fixes a person's column, which is in the program. What was proven is forgotten (bounded becomes FALSE): it holds still, but fewer
  * rosters are left, and the next pricing proves more of them. The center stays. */
 void generation_fix (Generation *generation, guint32 person_index, guint32 column);
-/* The center by rows of the problem; rows that are not in it are left alone. */
+/* The center by rows of the problem, then by brackets; rows that are not in it are left alone. */
 void generation_save_duals (const Generation *generation, Dual *duals);

@@ -19,6 +19,9 @@
  * the sum is exact in 128 bits and no rounding can lift it above the truth. The least over v is found on
  * the corners of the envelope, where a linear function of v always has it.
  *
+ * Brackets. A group of duties of which there are to be low .. high is one more row: base 0, price 0 at both ends, nothing beyond.
+ * One on a single day of a person needs no dual: a path meets it or is not asked for.
+ *
  *   Example: two people, a post that wants 2, 100 points a place. At a dual of 60 each person who can serve
  *   costs -60 at best, and the row is least at v = 2 with 0 + 60 x 2 = 120: the bound is 0, the truth. If
  *   one cannot serve, it is -60 + 120 = 60; at a dual of 100 it is 100, the truth again.
@@ -184,8 +187,58 @@ build_rows (Lagrange *lagrange)
     lagrange->rest -= grid_row_price (lagrange->grid, r, lagrange->around->values[r]);
     build_row (lagrange, corners, r, base[r], base[r] + reach.low[r], base[r] + reach.high[r], may_feed[r]);
   }
+  lagrange->n_corners = corners->len;
   lagrange->corners = (LagrangeCorner *)g_array_free (g_steal_pointer (&corners), FALSE);
   reach_clear (&reach);
+}
+
+/* ---- brackets ---- */
+
+static gboolean
+has_row (const Lagrange *lagrange, guint32 bracket)
+{
+  return lagrange->row_of[lagrange->grid->problem->n_rows + bracket] != PROBLEM_NONE;
+}
+
+/* One day of one person. */
+static void
+bar (Lagrange *lagrange, const Bracket *bracket)
+{
+  const Grid *grid = lagrange->grid;
+  guint32 cell = grid_cell (grid, bracket->person, bracket->from);
+  for (guint32 d = grid->cell_from[cell]; d < grid->cell_from[cell + 1]; d++)
+    if (bracket_has (bracket, grid, d) ? bracket->high < 1 : bracket->low > 0)
+      lagrange->may[d] = 0;
+  if (bracket->low > 0)
+    lagrange->off[cell] = 0;
+}
+
+static void
+build_brackets (Lagrange *lagrange, const Scope *scope)
+{
+  const Grid *grid = lagrange->grid;
+  guint32 n_rows = grid->problem->n_rows;
+  lagrange->n_brackets = scope->n_brackets;
+  lagrange->brackets = g_memdup2 (scope->brackets, sizeof (Bracket) * scope->n_brackets);
+  if (scope->n_brackets == 0)
+    return;
+  lagrange->may = memset (g_malloc (grid->n_duties + 1), 1, grid->n_duties);
+  lagrange->off = memset (g_malloc (grid->n_persons * grid->n_days + 1), 1, grid->n_persons * grid->n_days);
+  lagrange->corners = g_renew (LagrangeCorner, lagrange->corners, lagrange->n_corners + 2 * scope->n_brackets);
+  for (guint32 i = 0; i < scope->n_brackets; i++) {
+    const Bracket *bracket = &scope->brackets[i];
+    lagrange->row_of[n_rows + i] = PROBLEM_NONE;
+    if (bracket_is_cell (bracket)) {
+      bar (lagrange, bracket);
+      continue;
+    }
+    guint32 from = lagrange->n_corners;
+    lagrange->corners[lagrange->n_corners++] = (LagrangeCorner){ bracket->low, 0 };
+    if (bracket->high > bracket->low)
+      lagrange->corners[lagrange->n_corners++] = (LagrangeCorner){ bracket->high, 0 };
+    lagrange->row_of[n_rows + i] = lagrange->n_rows;
+    lagrange->rows[lagrange->n_rows++] = (LagrangeRow){ n_rows + i, 0, bracket->low, from, lagrange->n_corners };
+  }
 }
 
 /* ---- the whole ---- */
@@ -194,6 +247,7 @@ Lagrange *
 lagrange_new (const Grid *grid, const Scope *scope)
 {
   g_return_val_if_fail (scope->from < scope->to && scope->to <= grid->n_days, NULL);
+  g_return_val_if_fail (scope->n_brackets == 0 || scope->around == NULL, NULL);
   Lagrange *lagrange = g_new0 (Lagrange, 1);
   guint32 n_rows = grid->problem->n_rows;
   lagrange->grid = grid;
@@ -208,9 +262,10 @@ lagrange_new (const Grid *grid, const Scope *scope)
   memset (lagrange->index_of, 0xff, sizeof (guint32) * grid->n_persons);
   for (guint32 i = 0; i < scope->n_persons; i++)
     lagrange->index_of[scope->persons[i]] = i;
-  lagrange->rows = g_new (LagrangeRow, n_rows + 1);
-  lagrange->row_of = g_new (guint32, n_rows + 1);
+  lagrange->rows = g_new (LagrangeRow, n_rows + scope->n_brackets + 1);
+  lagrange->row_of = g_new (guint32, n_rows + scope->n_brackets + 1);
   build_rows (lagrange);
+  build_brackets (lagrange, scope);
   lagrange->place = g_new0 (guint32, lagrange->n_rows + 1);
   return lagrange;
 }
@@ -226,8 +281,22 @@ lagrange_free (Lagrange *lagrange)
   g_free (lagrange->rows);
   g_free (lagrange->corners);
   g_free (lagrange->row_of);
+  g_free (lagrange->brackets);
+  g_free (lagrange->may);
+  g_free (lagrange->off);
   g_free (lagrange->place);
   g_free (lagrange);
+}
+
+static void
+add_sum (const Lagrange *lagrange, guint32 row, gint32 coef, guint32 *n, guint32 *rows, gint32 *sums)
+{
+  if (lagrange->place[row] == 0) {
+    rows[*n] = row;
+    sums[*n] = 0;
+    lagrange->place[row] = ++*n;
+  }
+  sums[lagrange->place[row] - 1] += coef;
 }
 
 guint32
@@ -239,19 +308,24 @@ lagrange_sums (const Lagrange *lagrange, const guint32 *pattern, guint32 *ret_ro
     if (pattern[day] == GRID_NONE)
       continue;
     const Option *option = &problem->options[lagrange->grid->duties[pattern[day]].option];
-    for (guint32 e = option->entries_from; e < option->entries_to; e++) {
-      guint32 row = lagrange->row_of[problem->entries[e].row];
-      if (lagrange->place[row] == 0) {
-        ret_rows[n] = row;
-        ret_sums[n] = 0;
-        lagrange->place[row] = ++n;
-      }
-      ret_sums[lagrange->place[row] - 1] += problem->entries[e].coef;
-    }
+    for (guint32 e = option->entries_from; e < option->entries_to; e++)
+      add_sum (lagrange, lagrange->row_of[problem->entries[e].row], problem->entries[e].coef, &n, ret_rows, ret_sums);
+    for (guint32 b = 0; b < lagrange->n_brackets; b++)
+      if (has_row (lagrange, b) && bracket_has (&lagrange->brackets[b], lagrange->grid, pattern[day]))
+        add_sum (lagrange, lagrange->row_of[problem->n_rows + b], 1, &n, ret_rows, ret_sums);
   }
   for (guint32 i = 0; i < n; i++)
     lagrange->place[ret_rows[i]] = 0;
   return n;
+}
+
+gboolean
+lagrange_allows (const Lagrange *lagrange, guint32 person, const guint32 *pattern)
+{
+  for (guint32 day = lagrange->from; day < lagrange->to && lagrange->may != NULL; day++)
+    if (pattern[day] == GRID_NONE ? !lagrange->off[grid_cell (lagrange->grid, person, day)] : !lagrange->may[pattern[day]])
+      return FALSE;
+  return TRUE;
 }
 
 /* ---- bounds ---- */
@@ -264,6 +338,9 @@ duty_dual (const Lagrange *lagrange, const Dual *duals, guint32 duty)
   Dual sum = 0;
   for (guint32 e = option->entries_from; e < option->entries_to; e++)
     sum += duals[lagrange->row_of[problem->entries[e].row]] * problem->entries[e].coef;
+  for (guint32 b = 0; b < lagrange->n_brackets; b++)
+    if (has_row (lagrange, b) && bracket_has (&lagrange->brackets[b], lagrange->grid, duty))
+      sum += duals[lagrange->row_of[problem->n_rows + b]];
   return sum;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
+#include "engine/bracket.h"
 #include "engine/cost-step.h"
 #include "engine/paths.h"
 
@@ -15,6 +16,8 @@ typedef struct {
   const guint32 *persons; /* ascending */
   guint32 from, to;       /* days [from, to), one at least */
   const Paths *around;    /* NULL: everybody is out; persons and days must be all then */
+  guint32 n_brackets;     /* of rosters that do not meet these nothing is said; none but where `around` is NULL */
+  const Bracket *brackets;
 } Scope;
 
 /* Duals of rows and the like: Cost x 2^DUAL_BITS, whole numbers, so that a bound is exact. */
@@ -27,7 +30,7 @@ typedef struct {
 } LagrangeCorner;
 
 typedef struct {
-  guint32 row;      /* of the problem */
+  guint32 row;      /* of the problem; n_rows of the problem + i: of the bracket i */
   gint32 base;      /* its value without what the scope places */
   gint32 zero;      /* the cheapest value */
   guint32 from, to; /* corners of the convex envelope of its prices, by value */
@@ -42,7 +45,12 @@ typedef struct {
   guint32 n_rows;    /* those that the scope can move */
   LagrangeRow *rows;
   LagrangeCorner *corners;
-  guint32 *row_of; /* of each row of the problem: which one here, PROBLEM_NONE: none */
+  guint32 n_corners;
+  guint32 *row_of; /* of each row of the problem, then of each bracket: which one here, PROBLEM_NONE: none */
+  guint32 n_brackets;
+  Bracket *brackets; /* of one day of one person: no row, but `may` and `off` */
+  guint8 *may;       /* NULL, or of each duty: may it be taken */
+  guint8 *off;       /* NULL, or of each cell: may it be free */
   Cost rest;       /* all that neither a path of the scope nor a row here says */
   guint32 *place;  /* scratch, of each row: 0 between calls */
 } Lagrange;
@@ -50,6 +58,9 @@ typedef struct {
 Lagrange *lagrange_new (const Grid *grid, const Scope *scope);
 void lagrange_free (Lagrange *lagrange);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Lagrange, lagrange_free)
+
+/* Of a pattern of a person: what brackets say of its days one by one holds. */
+gboolean lagrange_allows (const Lagrange *lagrange, guint32 person, const guint32 *pattern);
 
 /* What each duty of the person is charged at these duals; as price_path takes it. 0 for days out of scope. */
 void lagrange_charges (const Lagrange *lagrange, const Dual *duals, guint32 person_index, double *ret_charges);

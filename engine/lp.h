@@ -85,6 +85,8 @@ const double *lp_duals (const Lp *lp);
 const double *lp_reduced_costs (const Lp *lp);
 
 /* A basis: one byte a column, then one byte a row; lp_n_columns + lp_n_rows bytes. */
+#define LP_BASIC 1
+#define LP_AT_LOW 3 /* not basic, at the lower end */
 void lp_get_basis (const Lp *lp, guint8 *ret_basis);
 void lp_set_basis (Lp *lp, const guint8 *basis);
 gboolean lp_is_basic (const Lp *lp, gint column);

@@ -15,7 +15,7 @@
  * piece's slope as cost and its length as bound, those to the right of the cheapest value going up, those to
  * its left going down, so that all cost 0 or more and the program is feasible whatever the paths are. The
  * slopes bound the duals: nothing else is needed to keep them sane. Beyond the last value a last slack costs
- * what a hard rule does; the bound knows nothing of it.
+ * what a hard rule does; the bound knows nothing of it. A bracket's row has such a one below, too.
  *
  *   Example: a post that wants 3, 100 points for each one fewer, 1 for each one more. Cheapest value 3; one
  *   slack at 100 up to 3 units to the left, one at 1 to the right. The dual stays within -1 .. 100.
@@ -64,7 +64,10 @@ row_slacks (const Master *master, guint32 row, GArray *slacks)
     gboolean right = corners[i].value >= r->zero;
     add_slack (slacks, master->lagrange->n_persons + row, right ? -1 : 1, right ? slope : -slope, length);
   }
-  add_slack (slacks, master->lagrange->n_persons + row, -1, (double)master->lagrange->grid->hard, LP_INFINITY);
+  double hard = (double)master->lagrange->grid->hard;
+  add_slack (slacks, master->lagrange->n_persons + row, -1, hard, LP_INFINITY);
+  if (r->row >= master->lagrange->grid->problem->n_rows)
+    add_slack (slacks, master->lagrange->n_persons + row, 1, hard, LP_INFINITY);
 }
 
 static void
@@ -257,6 +260,55 @@ master_visit (const Master *master, void (*visit) (guint32 column, double value,
   for (guint i = 0; i < master->held->len; i++)
     if (values[i] > 1e-9)
       visit (g_array_index (master->held, guint32, i), values[i], data);
+}
+
+/* ---- bases ---- */
+
+MasterBasis *
+master_get_basis (const Master *master)
+{
+  guint n_columns = (guint)master->n_slacks + master->held->len, n_rows = (guint)lp_n_rows (master->lp);
+  g_autofree guint8 *all = g_malloc (n_columns + n_rows + 1);
+  MasterBasis *basis = g_new (MasterBasis, 1);
+  lp_get_basis (master->lp, all);
+  *basis = (MasterBasis){ (guint)master->n_slacks, n_rows, g_memdup2 (all, (gsize)master->n_slacks),
+                          g_memdup2 (all + n_columns, n_rows), g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  for (guint i = 0; i < master->held->len; i++)
+    if (lp_is_basic (master->lp, master->n_slacks + (gint)i))
+      g_array_append_val (basis->columns, g_array_index (master->held, guint32, i));
+  return basis;
+}
+
+void
+master_basis_free (MasterBasis *basis)
+{
+  if (basis == NULL)
+    return;
+  g_free (basis->slacks);
+  g_free (basis->rows);
+  g_array_unref (basis->columns);
+  g_free (basis);
+}
+
+void
+master_set_basis (Master *master, const MasterBasis *basis)
+{
+  add_waiting (master);
+  guint n_columns = (guint)master->n_slacks + master->held->len, n_rows = (guint)lp_n_rows (master->lp);
+  g_return_if_fail (basis->n_slacks <= (guint)master->n_slacks && basis->n_rows <= n_rows);
+  g_autofree guint8 *all = g_malloc (n_columns + n_rows + 1);
+  g_autoptr (GHashTable) basic = g_hash_table_new (NULL, NULL);
+  memset (all, LP_AT_LOW, n_columns);
+  memset (all + n_columns, LP_BASIC, n_rows);
+  memcpy (all, basis->slacks, basis->n_slacks);
+  memcpy (all + n_columns, basis->rows, basis->n_rows);
+  for (guint i = 0; i < basis->columns->len; i++)
+    g_hash_table_add (basic, GUINT_TO_POINTER (g_array_index (basis->columns, guint32, i) + 1));
+  for (guint i = 0; i < master->held->len; i++)
+    if (g_hash_table_remove (basic, GUINT_TO_POINTER (g_array_index (master->held, guint32, i) + 1)))
+      all[(guint)master->n_slacks + i] = LP_BASIC;
+  lp_set_basis (master->lp, all);
+  master->bounds_changed = TRUE;
 }
 
 /* ---- letting go ---- */

@@ -20,6 +20,18 @@ void master_add (Master *master, guint32 column);
 gboolean master_has (const Master *master, guint32 column);
 guint32 master_n_columns (const Master *master);
 
+/* The basis of the last solve. Columns by their place in the pool. */
+typedef struct {
+  guint n_slacks, n_rows;
+  guint8 *slacks, *rows;
+  GArray *columns; /* guint32: those that are basic */
+} MasterBasis;
+MasterBasis *master_get_basis (const Master *master);
+void master_basis_free (MasterBasis *basis);
+/* The next solve begins there: of a program with the same rows, and maybe brackets more at their end. Columns that it has not are
+ * done without. */
+void master_set_basis (Master *master, const MasterBasis *basis);
+
 /* Every person needs a column before. LP_OPTIMAL, or what the limits left. */
 LpStatus master_solve (Master *master, const LpLimits *limits);
 gint64 master_iterations (const Master *master);

@@ -23,10 +23,10 @@ typedef struct {
 } Search;
 
 gpointer
-search_columns_new (const Grid *grid, guint64 seed)
+search_columns_new (const Grid *grid, guint64 seed, gboolean proves)
 {
   Search *search = g_new0 (Search, 1);
-  search->seek = seek_new (grid, seed);
+  search->seek = seek_new (grid, seed, proves);
   search->heads = g_new0 (gint32, grid->problem->n_options + 1);
   search->patterns = g_new (guint32, (gsize)grid->n_persons * grid->n_days + 1);
   search->told = G_MAXINT64;

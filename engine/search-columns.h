@@ -10,5 +10,5 @@
  */
 extern const SearchKind search_columns;
 
-/* The grid must outlive it. */
-gpointer search_columns_new (const Grid *grid, guint64 seed);
+/* The grid must outlive it. proves: beyond the root's bound; of several on a grid one should. */
+gpointer search_columns_new (const Grid *grid, guint64 seed, gboolean proves);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/neighbour.h"
+#include "engine/tree.h"
 
 /*
  * The search by column generation, from nothing to the end, in pieces. See the head of seek.c.
@@ -20,10 +21,15 @@ typedef struct {
   gboolean has_bound;
   Cost bound; /* no roster costs less: possible costs only */
   Neighbour neighbour;
+  gboolean proves;  /* once the roster stands still it shares the time with a tree */
+  Tree *tree;       /* NULL: none, or it was given up */
+  double tree_used; /* by it, of the whole */
+  Cost still;       /* what the best cost when it was better last, and when that was, of the whole */
+  double still_from;
 } Seek;
 
-/* The grid must outlive it. */
-Seek *seek_new (const Grid *grid, guint64 seed);
+/* The grid must outlive it. proves: FALSE where another one on the same grid does. */
+Seek *seek_new (const Grid *grid, guint64 seed, gboolean proves);
 void seek_free (Seek *seek);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Seek, seek_free)
 
@@ -33,7 +39,7 @@ void seek_set_clock (Seek *seek, double (*used) (gpointer data), gpointer data);
 /* A roster from elsewhere, that breaks no hard rule; taken when it is better. */
 void seek_offer (Seek *seek, const guint32 *patterns);
 
-/* The next piece: a roster, rounds, a dive, a neighbourhood. */
+/* The next piece: a roster, rounds, a dive, a neighbourhood, a piece of a proof. */
 void seek_step (Seek *seek);
 /* Is the bound one of all rosters? Where the locks break rules, a roster may break as much, and the paths that were priced
  * may not. */

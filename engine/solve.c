@@ -26,7 +26,7 @@
  *     search-recreate                 on long spans, when annealing is over: a few people by best paths in windows
  *                                     on spans of a year from the beginning, and nothing else: whole paths take too long then
  *     search-loose                    on those, aside: a bound that prices what ties days together
- *     search-columns                  whole months of one person, put together by linear programs; a bound; neighbourhoods
+ *     search-columns                  whole months of one person, put together by linear programs; neighbourhoods; a bound, and branching to a proof
  *
  * Whatever a search hands over is settled: it breaks no hard rule beyond the locks. So whenever time runs out there is a
  * roster, and there is one before any search begins.
@@ -113,7 +113,7 @@ static gpointer
 make_columns (guint index, gpointer data)
 {
   Solve *run = data;
-  return search_columns_new (run->grid, run->options->seed + 1000003 * (guint64)(index + 1));
+  return search_columns_new (run->grid, run->options->seed + 1000003 * (guint64)(index + 1), FALSE);
 }
 static gpointer
 make_recreate (guint index, gpointer data)
@@ -146,7 +146,7 @@ add_searches (Solve *run)
   if (run->grid != NULL) {
     run->first = search_dense_new (run->grid, run->options->seed);
     conduct_add (run->conduct, &search_dense, run->first, run->options->steps);
-    conduct_add (run->conduct, &search_columns, search_columns_new (run->grid, run->options->seed), run->options->steps);
+    conduct_add (run->conduct, &search_columns, search_columns_new (run->grid, run->options->seed, TRUE), run->options->steps);
     gboolean is_long = run->grid->n_days >= SEARCH_LONG_DAYS;
     conduct_set_spare (run->conduct, is_long ? &search_recreate : &search_columns, is_long ? make_recreate : make_columns, run);
     return;

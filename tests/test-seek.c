@@ -3,6 +3,7 @@
 #include "engine/seek.h"
 #include "tests/tiny-grid.h"
 
+#include <float.h>
 #include <string.h>
 
 /* Column generation against trying everything. */
@@ -22,15 +23,21 @@ effort_used (gpointer data)
 }
 
 static Seek *
-seek_run (const Grid *grid, guint64 seed, double limit)
+seek_run_how (const Grid *grid, guint64 seed, double limit, gboolean proves)
 {
-  Seek *seek = seek_new (grid, seed);
+  Seek *seek = seek_new (grid, seed, proves);
   Effort effort = { seek, limit };
   seek_set_clock (seek, effort_used, &effort);
   while (effort_used (&effort) < 1 && !seek_done (seek))
     seek_step (seek);
   seek_set_clock (seek, NULL, NULL);
   return seek;
+}
+
+static Seek *
+seek_run (const Grid *grid, guint64 seed, double limit)
+{
+  return seek_run_how (grid, seed, limit, TRUE);
 }
 
 /* The bound is never above the least; when both meet it is the least; the roster is no better than that. */
@@ -124,6 +131,141 @@ test_descend (void)
   }
 }
 
+/* ---- the tree ---- */
+
+static Bracket
+random_bracket (Rng *rng, const Grid *grid)
+{
+  Bracket bracket = { .person = rng_one_in (rng, 2) ? BRACKET_ANY : rng_below (rng, grid->n_persons), .post = BRACKET_ANY };
+  bracket.from = rng_below (rng, grid->n_days);
+  bracket.to = rng_one_in (rng, 2) ? bracket.from + 1 : grid->n_days;
+  bracket.classes = rng_one_in (rng, 2) ? ~G_GUINT64_CONSTANT (1) : G_GUINT64_CONSTANT (1) << (1 + rng_below (rng, grid->n_classes - 1));
+  if (bracket.person != BRACKET_ANY && grid->n_duties > 0 && rng_one_in (rng, 4))
+    bracket.post = grid->problem->options[grid->duties[rng_below (rng, grid->n_duties)].option].post;
+  gint32 most = (gint32)((bracket.person == BRACKET_ANY ? grid->n_persons : 1) * (bracket.to - bracket.from));
+  bracket.low = (gint32)rng_below (rng, (guint32)most + 1);
+  bracket.high = bracket.low + (gint32)rng_below (rng, (guint32)(most - bracket.low) + 1);
+  return bracket;
+}
+
+/* Under brackets the bound is one of the rosters that meet them; where there are none it says nothing wrong. */
+static void
+test_brackets (void)
+{
+  Rng rng;
+  rng_init (&rng, 9);
+  guint near = 0, compared = 0;
+  for (guint seed = 1; seed <= 60; seed++) {
+    World world = world_new (seed, tiny (seed));
+    const Grid *grid = world.grid;
+    for (guint round = 0; grid != NULL && grid->n_classes > 1 && round < 8; round++) {
+      const guint32 persons[] = { 0, 1, 2 };
+      Bracket brackets[3];
+      guint n = 1 + round % 3;
+      for (guint i = 0; i < n; i++)
+        brackets[i] = random_bracket (&rng, grid);
+      Cost least = least_within (grid, brackets, n);
+      if (least == G_MAXINT64)
+        continue;
+      Seeker seeker;
+      seeker_init (&seeker, grid);
+      Scope scope = { grid->n_persons, persons, 0, grid->n_days, NULL, n, brackets };
+      g_autoptr (Generation) generation = generation_new (&seeker, &scope, NULL, 0);
+      GenerateLimits limits = { .cutoff = G_MAXINT64, .smooth = 0.5, .enough = -DBL_MAX };
+      g_assert_true (generation_begin (generation));
+      g_assert_cmpint (generation_run (generation, &limits), ==, GENERATED);
+      g_assert_true (generation->bounded);
+      Cost bound = cost_step_up (seeker.step, generation->bound, DUAL_BITS);
+      g_assert_cmpint (bound, <=, least);
+      near += bound == least;
+      compared++;
+      g_clear_pointer (&generation, generation_free);
+      seeker_clear (&seeker);
+    }
+    world_clear (&world);
+  }
+  g_test_message ("%u compared, %u alike", compared, near);
+  g_assert_cmpuint (compared, >, 100);
+  g_assert_cmpuint (near * 2, >, compared);
+}
+
+/* From the root, with a roster that anything beats, to the least; never a bound above it. Returns the nodes that it took. */
+static guint
+grow_tree (const Grid *grid, Cost least)
+{
+  Seeker seeker;
+  seeker_init (&seeker, grid);
+  g_autoptr (Generation) root = root_new (&seeker);
+  GenerateLimits limits = { .cutoff = G_MAXINT64, .smooth = 0.5, .enough = -DBL_MAX };
+  root_descend (root, 5, least);
+  g_assert_cmpint (generation_run (root, &limits), ==, GENERATED);
+  g_autoptr (Tree) tree = tree_new (&seeker, root);
+  g_autoptr (Paths) best = paths_new (grid);
+  best->cost = G_MAXINT64;
+  for (guint i = 0; i < 10000 && !tree_over (tree); i++) {
+    tree_step (tree, best);
+    g_assert_cmpint (tree_bound (tree, best->cost), <=, least);
+  }
+  g_assert_true (tree_over (tree) && paths_sound (best));
+  g_assert_cmpint (best->cost, ==, least);
+  g_assert_cmpint (tree_bound (tree, best->cost), ==, least);
+  guint parted = (guint)tree_parted (tree);
+  g_clear_pointer (&tree, tree_free);
+  g_clear_pointer (&root, generation_free);
+  seeker_clear (&seeker);
+  return parted;
+}
+
+/* Found and proven, also where the root leaves something open. */
+static void
+test_tree (void)
+{
+  static const struct {
+    DenseSize size;
+    guint from, to; /* seeds */
+    guint nodes;    /* at least, of all */
+  } rows[] = {
+    { { .persons = 2, .days = 5, .kinds = 2, .soft = TRUE }, 1, 200, 10 },
+    { { .persons = 2, .days = 5, .kinds = 2, .skills = 2, .soft = TRUE }, 100, 180, 2 },
+    { { .persons = 3, .days = 3, .kinds = 2, .soft = TRUE }, 1, 150, 5 },
+    { { .persons = 3, .days = 3, .kinds = 2, .skills = 2, .soft = TRUE }, 1, 100, 5 },
+    { { .persons = 3, .days = 3, .kinds = 2, .locks = TRUE, .history = TRUE }, 1, 50, 0 },
+    { { .persons = 4, .days = 3, .kinds = 2, .soft = TRUE }, 361, 361, 5 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    guint parted = 0, compared = 0;
+    for (guint seed = rows[i].from; seed <= rows[i].to; seed++) {
+      World world = world_new (seed, rows[i].size);
+      Cost least = world.grid != NULL && world.grid->broken_before == 0 ? least_cost (world.grid) : G_MAXINT64;
+      if (least < G_MAXINT64) {
+        parted += grow_tree (world.grid, least);
+        compared++;
+      }
+      world_clear (&world);
+    }
+    g_test_message ("%u: %u compared, %u nodes parted", i, compared, parted);
+    g_assert_cmpuint (parted, >=, rows[i].nodes);
+    g_assert_cmpuint (3 * compared, >, rows[i].to - rows[i].from);
+  }
+}
+
+/* What the root alone leaves open is proven beside the search, and the roster is no worse for it. */
+static void
+test_proven (void)
+{
+  static const guint seeds[] = { 1, 6, 8, 20, 31 };
+  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++) {
+    World world = world_new (seeds[i], (DenseSize){ .persons = 4, .days = 14, .kinds = 2, .soft = TRUE });
+    g_autoptr (Seek) without = seek_run_how (world.grid, seeds[i], 25000, FALSE);
+    g_autoptr (Seek) with = seek_run_how (world.grid, seeds[i], 25000, TRUE);
+    g_assert_false (seek_done (without));
+    g_assert_true (seek_done (with));
+    g_assert_cmpint (with->best->cost, <=, without->best->cost);
+    g_assert_cmpint (with->bound, >=, without->bound);
+    world_clear (&world);
+  }
+}
+
 static void
 test_cost_step (void)
 {
@@ -180,7 +322,7 @@ test_offer (void)
 {
   World world = world_new (12, (DenseSize){ .persons = 6, .days = 14, .kinds = 2 });
   g_autoptr (Seek) first = seek_run (world.grid, 1, 4000);
-  g_autoptr (Seek) second = seek_new (world.grid, 2);
+  g_autoptr (Seek) second = seek_new (world.grid, 2, TRUE);
   seek_offer (second, first->best->patterns);
   g_assert_cmpint (second->best->cost, ==, first->best->cost);
   seek_step (second);
@@ -227,6 +369,9 @@ main (int argc, char **argv)
   g_test_add_func ("/seek/exhaustive", test_exhaustive);
   g_test_add_func ("/seek/any-duals", test_any_duals);
   g_test_add_func ("/seek/descend", test_descend);
+  g_test_add_func ("/seek/brackets", test_brackets);
+  g_test_add_func ("/seek/tree", test_tree);
+  g_test_add_func ("/seek/proven", test_proven);
   g_test_add_func ("/seek/cost-step", test_cost_step);
   g_test_add_func ("/seek/steps-hold", test_steps_hold);
   g_test_add_func ("/seek/same", test_same);

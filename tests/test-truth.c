@@ -187,7 +187,7 @@ compare_columns (Tally *tally, const Truth *truth, guint64 seed)
   g_autoptr (Grid) grid = grid_new (problem, NULL);
   if (grid == NULL || grid->broken_before > 0)
     return;
-  Seek *seek = seek_new (grid, seed);
+  Seek *seek = seek_new (grid, seed, TRUE);
   for (guint step = 0; step < 12 && !seek_done (seek); step++)
     seek_step (seek);
   tally->columns += seek->has_bound ? 1 : 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
-#include "engine/grid.h"
+#include "engine/bracket.h"
 #include "engine/paths.h"
 #include "tests/dense-model.h"
 
@@ -49,8 +49,23 @@ typedef struct {
   const Grid *grid;
   Paths *paths;
   guint32 *patterns; /* being tried, of each person */
-  Cost least;        /* of rosters that break no hard rule; G_MAXINT64: none */
+  const Bracket *brackets;
+  guint n_brackets;
+  Cost least; /* of rosters that break no hard rule and meet the brackets; G_MAXINT64: none */
 } Everything;
+
+static inline gboolean
+meets_all (const Everything *all)
+{
+  for (guint i = 0; i < all->n_brackets; i++) {
+    gint32 n = 0;
+    for (guint32 cell = 0; cell < all->grid->n_persons * all->grid->n_days; cell++)
+      n += all->patterns[cell] != GRID_NONE && bracket_has (&all->brackets[i], all->grid, all->patterns[cell]);
+    if (n < all->brackets[i].low || n > all->brackets[i].high)
+      return FALSE;
+  }
+  return TRUE;
+}
 
 static inline void try_person (Everything *all, guint32 person);
 
@@ -84,16 +99,22 @@ try_person (Everything *all, guint32 person)
 {
   if (person < all->grid->n_persons)
     try_day (all, person, 0);
-  else if (all->paths->cost < all->least && paths_broken (all->paths) == 0)
+  else if (all->paths->cost < all->least && paths_broken (all->paths) == 0 && meets_all (all))
     all->least = all->paths->cost;
+}
+
+static inline Cost
+least_within (const Grid *grid, const Bracket *brackets, guint n)
+{
+  g_autoptr (Paths) paths = paths_new (grid);
+  g_autofree guint32 *patterns = g_new (guint32, grid->n_persons * grid->n_days);
+  Everything all = { grid, paths, patterns, brackets, n, G_MAXINT64 };
+  try_person (&all, 0);
+  return all.least;
 }
 
 static inline Cost
 least_cost (const Grid *grid)
 {
-  g_autoptr (Paths) paths = paths_new (grid);
-  g_autofree guint32 *patterns = g_new (guint32, grid->n_persons * grid->n_days);
-  Everything all = { grid, paths, patterns, G_MAXINT64 };
-  try_person (&all, 0);
-  return all.least;
+  return least_within (grid, NULL, 0);
 }
