@@ -83,7 +83,8 @@ say (App *app, const Wanted *wanted, const ImportReport *report, const char *phr
     import_say_data (report, app->format);
     return;
   }
-  g_autoptr (ImportSeen) seen = import_seen_new (app, !wanted->apply, wanted->all);
+  g_autofree char *how = g_strdup_printf ("%d %d", wanted->strict, wanted->from != NULL ? *wanted->from : DAY_NONE);
+  g_autoptr (ImportSeen) seen = import_seen_new (app, how, !wanted->apply, wanted->all);
   import_say_text (report, wanted->all, seen);
   g_autofree char *fresh = phrases != NULL ? import_seen_rest (seen, phrases) : g_strdup ("");
   g_print ("%s", fresh);

@@ -33,12 +33,13 @@ load (ImportSeen *seen)
 }
 
 ImportSeen *
-import_seen_new (App *app, gboolean previews, gboolean all)
+import_seen_new (App *app, const char *how, gboolean previews, gboolean all)
 {
   ImportSeen *seen = g_new0 (ImportSeen, 1);
   g_autofree char *book = command_book_path (app, NULL);
   seen->path = g_build_filename (g_get_user_state_dir (), "paiban", "previewed", NULL);
-  seen->book = g_canonicalize_filename (book != NULL ? book : "", NULL);
+  g_autofree char *whole = g_canonicalize_filename (book != NULL ? book : "", NULL);
+  seen->book = g_strconcat (whole, "\n", how, NULL);
   seen->now = app->now;
   seen->previews = previews;
   seen->hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

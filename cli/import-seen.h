@@ -9,8 +9,9 @@
  */
 typedef struct ImportSeen ImportSeen;
 
-/* What the last preview of this book showed; nothing when that was long ago, or everything is wanted (all). With `previews` it begins anew. */
-ImportSeen *import_seen_new (App *app, gboolean previews, gboolean all);
+/* What the last preview of this book showed, asked for in this way (how: its options); nothing when that was long ago, or everything is wanted
+ * (all). With `previews` it begins anew. */
+ImportSeen *import_seen_new (App *app, const char *how, gboolean previews, gboolean all);
 /* Writes it down where it is a preview's, else forgets it: what is applied is over. */
 void import_seen_free (ImportSeen *seen);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportSeen, import_seen_free)

@@ -103,6 +103,30 @@ known_person (Import *import, const Signs *signs)
                              "ss", signs->name, signs->phone);
 }
 
+/* Of two births the one that says more, NULL when they contradict each other. */
+static const char *
+better_birth (Day as_of, const char *first, const char *second)
+{
+  CellBorn a, b;
+  if (!cell_born (second, as_of, &b, NULL))
+    return first;
+  if (!cell_born (first, as_of, &a, NULL))
+    return second;
+  if (a.to < b.from || b.to < a.from)
+    return NULL;
+  return a.to - a.from <= b.to - b.from ? first : second;
+}
+
+/* Of one name and phone in a household there may be two. */
+static gboolean
+are_two (Import *import, const ImportRow *x, const ImportRow *y)
+{
+  const char *a = import_row_cell (x, "born"), *b = import_row_cell (y, "born");
+  g_autofree char *sex = sign (x, "sex"), *other = sign (y, "sex");
+  return differ (sex, other)
+         || (a != NULL && b != NULL && !cell_is_clear (a) && !cell_is_clear (b) && better_birth (import->context.as_of, a, b) == NULL);
+}
+
 static gboolean
 are_apart (Import *import, const Signs *a, const Signs *b)
 {
@@ -125,7 +149,7 @@ keys_of (const Signs *signs)
 }
 
 static ImportRow *
-find_first (Import *import, GHashTable *firsts, const GPtrArray *keys, const Signs *signs)
+find_first (Import *import, GHashTable *firsts, const GPtrArray *keys, const ImportRow *row, const Signs *signs)
 {
   for (guint i = 0; i < keys->len; i++) {
     ImportRow *first = g_hash_table_lookup (firsts, keys->pdata[i]);
@@ -133,27 +157,15 @@ find_first (Import *import, GHashTable *firsts, const GPtrArray *keys, const Sig
     if (first == NULL)
       continue;
     read_signs (first, &other);
-    if (!are_apart (import, &other, signs))
+    gboolean sure = g_strcmp0 (signs->identity, other.identity) == 0 && signs->identity != NULL;
+    sure = sure || (signs->code != NULL && g_strcmp0 (signs->code, other.code) == 0);
+    if (!are_apart (import, &other, signs) && (sure || !are_two (import, first, row)))
       return first;
   }
   return NULL;
 }
 
 /* ---- putting the cells together ---- */
-
-/* Of two births the one that says more, NULL when they contradict each other. */
-static const char *
-better_birth (Day as_of, const char *first, const char *second)
-{
-  CellBorn a, b;
-  if (!cell_born (second, as_of, &b, NULL))
-    return first;
-  if (!cell_born (first, as_of, &a, NULL))
-    return second;
-  if (a.to < b.from || b.to < a.from)
-    return NULL;
-  return a.to - a.from <= b.to - b.from ? first : second;
-}
 
 /* What a cell says of a person who has only one of it: references as they are written, for reading one may make a record. */
 static char *
@@ -170,12 +182,12 @@ comparable (Import *import, const PageColumn *column, const char *cell)
 static const char *
 better_single (Import *import, const PageColumn *column, const char *first, const char *second)
 {
+  if (column->kind == KIND_IDENTITY) /* never a clash, whose message would show it */
+    return cell_identity (first, &(CellBorn){ 0 }, &(gboolean){ FALSE }, NULL) ? first : second;
   if (cell_is_clear (first) || cell_is_clear (second))
     return cell_is_clear (first) && cell_is_clear (second) ? first : NULL;
   if (column->kind == KIND_BORN)
     return better_birth (import->context.as_of, first, second);
-  if (column->kind == KIND_IDENTITY)
-    return cell_identity (first, &(CellBorn){ 0 }, &(gboolean){ FALSE }, NULL) ? first : second;
   g_autofree char *a = comparable (import, column, first), *b = comparable (import, column, second);
   int order = g_strcmp0 (a, b);
   if (a == NULL)
@@ -238,7 +250,7 @@ import_join_people (Import *import)
       g_auto (Signs) signs = { 0 };
       read_signs (row, &signs);
       g_autoptr (GPtrArray) keys = keys_of (&signs);
-      ImportRow *first = find_first (import, firsts, keys, &signs);
+      ImportRow *first = find_first (import, firsts, keys, row, &signs);
       if (first != NULL)
         join_rows (import, first, row);
       for (guint k = 0; k < keys->len; k++)

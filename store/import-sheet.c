@@ -218,19 +218,6 @@ drop_mark_rest (ImportRow *row)
   }
 }
 
-/* What stands below a list: 合计 60人, 合 计, 填表人：李主任. Told by its first cell. */
-static gboolean
-is_footer (const CsvRow *csv)
-{
-  guint first = 0;
-  while (first < csv->cells->len && cell_is_blank (csv_cell (csv, first)))
-    first++;
-  if (first == csv->cells->len)
-    return FALSE;
-  g_autofree char *name = cell_name (csv_cell (csv, first)), *fold = cell_fold (csv_cell (csv, first)), *close = cell_fold (name);
-  return is_sum_or_signature (fold) || is_sum_or_signature (close);
-}
-
 /* ---- headings ---- */
 
 /* A list that is printed as two or more side by side has its headings as often. */
@@ -240,7 +227,7 @@ typedef struct {
   int *columns;                /* of the page by position, -1 for unknown ones */
   guint *lists;                /* which list a position is in */
   guint n, n_lists;
-  ImportRow *above[LISTS_MAX]; /* the row before in each list, borrowed; NULL below headings */
+  char **above;                /* of each position what the row above says; NULL: nothing, or headings */
 } Headings;
 
 static void
@@ -248,6 +235,9 @@ headings_clear (Headings *headings)
 {
   g_clear_pointer (&headings->columns, g_free);
   g_clear_pointer (&headings->lists, g_free);
+  for (guint c = 0; headings->above != NULL && c < headings->n; c++)
+    g_free (headings->above[c]);
+  g_clear_pointer (&headings->above, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Headings, headings_clear)
@@ -272,7 +262,7 @@ read_headings (ImportSheet *sheet, const CsvRow *header, Headings *ret_headings,
 {
   guint n = header->cells->len;
   g_autofree guint *seen = g_new0 (guint, sheet->page->n_columns);
-  *ret_headings = (Headings){ .columns = g_new (int, n), .lists = g_new0 (guint, n), .n = n, .n_lists = 1 };
+  *ret_headings = (Headings){ .columns = g_new (int, n), .lists = g_new0 (guint, n), .n = n, .n_lists = 1, .above = g_new0 (char *, n + 1) };
   for (guint c = 0; c < n; c++) {
     int column = ret_headings->columns[c] = page_find_column (sheet->page, csv_cell (header, c));
     ret_headings->lists[c] = column >= 0 ? seen[column]++ : 0;
@@ -301,11 +291,43 @@ read_again (ImportSheet *sheet, const CsvRow *header, Headings *headings, Import
 
 /* ---- rows ---- */
 
-/* 同上 is what the row above says; where that says nothing it stays, and is refused. */
-static const char *
-or_above (const char *cell, const ImportRow *above, int column)
+/* The first cell of the list in the row that says something; the row's length when none does. */
+static guint
+first_cell (const CsvRow *csv, const Headings *headings, guint list)
 {
-  return above != NULL && column >= 0 && above->cells[column] != NULL && cell_is_ditto (cell) ? above->cells[column] : cell;
+  guint first = 0;
+  while (first < csv->cells->len && ((first < headings->n ? headings->lists[first] : 0) != list || cell_is_blank (csv_cell (csv, first))))
+    first++;
+  return first;
+}
+
+/* What stands below a list: 合计 60人, 合 计, 填表人：李主任. Told by the list's first cell. */
+static gboolean
+is_footer (const CsvRow *csv, guint first)
+{
+  if (first == csv->cells->len)
+    return FALSE;
+  g_autofree char *name = cell_name (csv_cell (csv, first)), *fold = cell_fold (csv_cell (csv, first)), *close = cell_fold (name);
+  return is_sum_or_signature (fold) || is_sum_or_signature (close);
+}
+
+/* 同上 is what the cell above says, in a row that is read or waits; where that says nothing it stays, and is refused. Borrowed. */
+static const char *
+or_above (const Headings *headings, guint c, const char *cell)
+{
+  if (cell_is_ditto (cell))
+    return headings->above[c] != NULL ? headings->above[c] : cell;
+  g_free (headings->above[c]);
+  headings->above[c] = cell_is_blank (cell) ? NULL : g_strdup (cell);
+  return cell;
+}
+
+static void
+forget_above (const Headings *headings, guint list)
+{
+  for (guint c = 0; c < headings->n; c++)
+    if (headings->lists[c] == list)
+      g_clear_pointer (&headings->above[c], g_free);
 }
 
 /* A row longer than the headings, that is with a separator in a cell; a workbook has none. */
@@ -331,41 +353,60 @@ row_new (const ImportSheet *sheet, guint number)
 static void
 fill_row (ImportRow *row, const CsvRow *csv, const Headings *headings, guint list)
 {
-  for (guint c = 0; c < MIN (csv->cells->len, headings->n); c++) {
+  for (guint c = 0; c < headings->n; c++) {
     int column = headings->columns[c];
-    const char *cell = or_above (csv_cell (csv, c), headings->above[list], column);
-    if (column >= 0 && headings->lists[c] == list && row->cells[column] == NULL && !cell_is_blank (cell))
+    const char *cell = headings->lists[c] == list ? or_above (headings, c, c < csv->cells->len ? csv_cell (csv, c) : "") : "";
+    if (column >= 0 && row->cells[column] == NULL && !cell_is_blank (cell))
       row->cells[column] = row->page->columns[column].kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
   }
 }
 
 static void
-add_row (ImportSheet *sheet, const CsvRow *csv, Headings *headings, ImportReport *report)
+add_cut (ImportSheet *sheet, ImportRow *row, const char *beyond, ImportReport *report)
+{
+  const char *message = _ ("The row is longer than the header: put quotation marks around a cell that holds "
+                           "the separator.");
+  g_autofree char *shown = cell_hide_identities (beyond);
+  import_report_add (report, IMPORT_WAITING, sheet->file, row->number, NULL, NULL, NULL, shown, message);
+  import_row_mark (row, -1, message);
+  g_ptr_array_add (sheet->cut, row);
+}
+
+/* One row of one list. FALSE: a total or a signature. */
+static gboolean
+add_row (ImportSheet *sheet, const CsvRow *csv, Headings *headings, guint list, ImportReport *report)
 {
   const char *beyond;
-  if (is_footer (csv)) {
+  guint first = first_cell (csv, headings, list);
+  if (first == csv->cells->len) /* a gap: what stands above it still stands above */
+    return TRUE;
+  if (is_footer (csv, first)) {
+    forget_above (headings, list);
+    return FALSE;
+  }
+  ImportRow *row = row_new (sheet, csv->number);
+  fill_row (row, csv, headings, list);
+  drop_mark_rest (row);
+  if (is_cut (sheet, csv, headings->n, &beyond)) {
+    add_cut (sheet, row, beyond, report);
+  } else if (is_idle (row)) {
+    g_ptr_array_add (sheet->samples, row);
+    forget_above (headings, list);
+  } else {
+    g_ptr_array_add (sheet->rows, row);
+  }
+  return TRUE;
+}
+
+static void
+add_rows (ImportSheet *sheet, const CsvRow *csv, Headings *headings, ImportReport *report)
+{
+  gboolean whole = TRUE;
+  for (guint list = 0; list < headings->n_lists; list++)
+    whole = add_row (sheet, csv, headings, list, report) && whole;
+  if (!whole)
     import_report_add (report, IMPORT_SKIPPED, sheet->file, csv->number, NULL, NULL, NULL, NULL,
                        _ ("A total or a signature, not a row of the list: it is not read."));
-    return;
-  }
-  gboolean cut = is_cut (sheet, csv, headings->n, &beyond);
-  for (guint list = 0; list < (cut ? 1 : headings->n_lists); list++) {
-    ImportRow *row = row_new (sheet, csv->number);
-    fill_row (row, csv, headings, list);
-    drop_mark_rest (row);
-    if (cut) {
-      const char *message = _ ("The row is longer than the header: put quotation marks around a cell that holds "
-                               "the separator.");
-      g_autofree char *shown = cell_hide_identities (beyond);
-      import_report_add (report, IMPORT_WAITING, sheet->file, csv->number, NULL, NULL, NULL, shown, message);
-      import_row_mark (row, -1, message);
-      g_ptr_array_add (sheet->cut, row);
-    } else if (is_idle (row)) {
-      g_ptr_array_add (sheet->samples, row);
-    } else {
-      g_ptr_array_add (sheet->rows, headings->above[list] = row);
-    }
-  }
 }
 
 static gboolean
@@ -474,7 +515,7 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
     if (is_header (sheet->page, row))
       read_again (sheet, row, &headings, report);
     else
-      add_row (sheet, row, &headings, report);
+      add_rows (sheet, row, &headings, report);
   }
   g_ptr_array_add (ret_sheets, sheet);
 }

@@ -192,7 +192,8 @@ settle_teams (Import *import, const ImportSheet *sheet)
     const ImportRow *row = g_ptr_array_index (sheet->rows, r);
     gboolean asks = row->state == ROW_ADDED && import_row_cell (row, "parent") == NULL;
     g_autofree char *above = asks ? import_team_above (context, row->key.id) : NULL;
-    if (above == NULL || !import_db_run (&context->db, NULL, "UPDATE team SET parent_id = (SELECT id FROM team WHERE name = ?1) WHERE id = ?2",
+    if (above == NULL || import_team_circles (context, row->key.id, above)
+        || !import_db_run (&context->db, NULL, "UPDATE team SET parent_id = (SELECT id FROM team WHERE name = ?1) WHERE id = ?2",
                                          "si", above, row->key.id))
       continue;
     g_autofree char *pair = g_strdup_printf (_ ("%1$s in %2$s"), row->plain[0], above);

@@ -179,4 +179,26 @@ run check 2026-09
 ok 'nor does check' lacks 'bars from nothing'
 run check 2026-09 --all
 says 'but --all does' '“久站” under 不宜 (limits) bars from nothing'
+# --- what is nearly one row, and is not: two of one phone, cells under 同上, lists side by side.
+book=twins.paiban
+run init
+printf '姓名,电话,出生,性别,团队\n王芳,022-27830000,1954-03,女,青\n王芳,022-27830000,1990-05,男,橙\n' >twins.csv
+run import twins.csv
+ok 'two births and sexes behind one phone are not one person' lacks 'the two are one'
+printf '姓名,手机,身份证号,团队\n王芳,13800138001,11010519491231002X,青\n王芳,13800138001,清空,橙\n' >number.csv
+run import number.csv
+ok 'an identity number is in no message' lacks '110105194912'
+printf '姓名,手机,电话,团队\n赵一,13800138021,022-27830001,青\n赵二,,同上,橙\n赵三,13800138023,,青,多余\n赵四,13800138024,,同上\n例：赵五,13800138025,,紫\n赵六,13800138026,,同上\n' >ditto.csv
+run import ditto.csv --apply
+run export sheets
+ok '同上 is the cell above, not one of another column' grep -q '^赵二,.*022-27830001' sheets/people.csv
+ok 'of a row that waits too' grep -q '^赵四,.*守护青少年' sheets/people.csv
+ok 'but not of a sample' sh -c 'grep "^赵六," sheets/people.csv | grep -vq 巾帼'
+printf '序号,姓名,手机,序号,姓名,手机\n1,钱一,13800138031,2,钱二,13800138032\n合计,1人,,3,钱三,13800138033\n' >beside.csv
+gives 0 'a total on the left' import beside.csv
+says 'the right-hand list goes on' 'new: 3'
+printf '姓名,手机,姓名,手机\n钱一,13800138031,钱二,13800138032,多余\n' >beside.csv
+run import beside.csv
+says 'both of a row that is too long wait' 'rows that wait: 2'
+
 done_testing

@@ -103,4 +103,11 @@ END
 printf '姓名,电话,团队\n王芳,13800138001,红队\n' >list.csv
 gives 3 'of none of the six' import list.csv
 says 'only what to do' 'There is no team 红队: add a row for it on the page 团队'
+# --- a team that stands above one of the six does not go under it.
+book=above.paiban
+run init
+printf '团队,颜色,上级\n护苗队,青,\n守护青少年,,护苗队\n' >above.csv
+gives 0 'a team above one of the six' import above.csv --apply
+ok 'is not put under it' sh -c '! grep -q "护苗队 in 守护青少年" "$1"' - "$work/out"
+
 done_testing
