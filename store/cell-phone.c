@@ -38,14 +38,17 @@ static char *
 clean_via (const char *words)
 {
   static const char *const idle[] = { "手机", "电话", "座机", "本人",   "微信", "微信同号", "同微信", "手机微信同号",
-                                      "手机号", "联系电话", "家里", "家", "宅电", "tel",      "phone",  "mobile" };
+                                      "手机号", "已核实", "联系电话", "家里", "家", "宅电", "tel",      "phone",  "mobile" };
   g_autofree char *bare = g_strdup (words);
   g_strdelimit (bare, ":()[]", ' ');
   g_autofree char *via = cell_clean (bare);
   for (guint i = 0; i < G_N_ELEMENTS (idle); i++)
     if (g_ascii_strcasecmp (via, idle[i]) == 0)
       return NULL;
-  return *via != '\0' ? g_steal_pointer (&via) : NULL;
+  const char *letter = via;
+  while (*letter != '\0' && !g_unichar_isalpha (g_utf8_get_char (letter)))
+    letter = g_utf8_next_char (letter);
+  return *letter != '\0' ? g_steal_pointer (&via) : NULL;
 }
 
 /* Splits "打给女儿 138…" before the first digit or plus; the words lose a leading 打给 and colons behind. */

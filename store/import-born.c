@@ -18,11 +18,11 @@ is_age (const char *cell, Day as_of, const CellBorn *now)
   return cell_born (cell, as_of + 7, &later, NULL) && (later.from != now->from || later.to != now->to);
 }
 
-/* An age was right on some day, not always on the day on which it is read. */
+/* An age was right on some day, not always on the day on which it is read: so many years ago at most. */
 static gboolean
-age_allows (const CellBorn *now, Day birth)
+age_allows (const CellBorn *now, Day birth, int years)
 {
-  return now->from - LIST_YEARS * YEAR <= birth && birth <= now->to + MORE_YEARS * YEAR;
+  return now->from - years * YEAR <= birth && birth <= now->to + MORE_YEARS * YEAR;
 }
 
 /* Excel makes the first of the month of a month, and 1958.1 of 1958.10. */
@@ -44,7 +44,7 @@ import_born_allows (const char *cell, Day as_of, Day birth)
   if (!cell_born (cell, as_of, &born, NULL))
     return FALSE;
   return (born.from <= birth && birth <= born.to) || is_bent_month (cell, &born, birth)
-         || (is_age (cell, as_of, &born) && age_allows (&born, birth));
+         || (is_age (cell, as_of, &born) && age_allows (&born, birth, LIST_YEARS));
 }
 
 gboolean
@@ -54,6 +54,6 @@ import_born_says_less (const char *cell, Day as_of, const char *known)
   if (*known == '\0' || !cell_born (cell, as_of, &now, NULL) || !cell_born (known, as_of, &book, NULL))
     return FALSE;
   if (is_age (cell, as_of, &now))
-    return (book.from <= now.to && now.from <= book.to) || (book.from == book.to && age_allows (&now, book.from));
+    return (book.from <= now.to && now.from <= book.to) || (book.from == book.to && age_allows (&now, book.from, MORE_YEARS));
   return now.from <= book.from && book.to <= now.to && (now.from < book.from || book.to < now.to);
 }

@@ -201,4 +201,13 @@ printf '姓名,手机,姓名,手机\n钱一,13800138031,钱二,13800138032,多�
 run import beside.csv
 says 'both of a row that is too long wait' 'rows that wait: 2'
 
+# --- an age that is years away from what the book knows is a correction.
+book=age.paiban
+run init
+printf '姓名,电话,出生,团队\n钱一,13800138041,1940-01-01,青\n' >age.csv
+run import age.csv --apply
+printf '姓名,电话,年龄\n钱一,13800138041,50岁\n' >age.csv
+gives 0 'another age' import age.csv
+says 'is a change' 'changed: 1'
+
 done_testing
