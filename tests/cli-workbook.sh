@@ -77,6 +77,14 @@ cp 社区.xlsx taken.xlsx
 workbook put taken.xlsx 活动 A5 ：治安巡逻
 gives 0 'a mark that is taken away but for its colon' import taken.xlsx --all
 says 'is taken away' '活动 row 5 (治安巡逻)'
+taken 社区.xlsx 活动 日历
+gives 0 'events whose posts are left grey' import taken.xlsx
+says 'are told so, with what the posts ask' '岗位 row 3: 义诊: a row stands ready for it here and is still grey, so it does not count: 医师, 资质 执业医师.' \
+  '岗位 row 2: 探访:'
+gives 0 'applied' import taken.xlsx --apply
+gives 0 'the same again' import taken.xlsx
+ok 'is not told again' sh -c '! grep -q "still grey" out'
+run undo
 ready='活动 岗位 日历 服务对象'
 taken 社区.xlsx $ready
 gives 0 'the usual events come in' import taken.xlsx
