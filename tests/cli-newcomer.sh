@@ -152,4 +152,16 @@ gives 0 'the same again' import recipients.csv
 says 'is no second elder' 'Nothing to change.'
 gives 0 'their shifts' plan 2026-10 --dry-run --format csv
 ok 'are visits of an hour, under codes that were given' sh -c 'grep -q "A01.*,探访,,2026-10-08,15:00,60," out && grep -q "A02.*,探访,,2026-10-09,10:00,60," out'
+
+# A post asks for a skill that nobody has: one finding, with who could be meant.
+book=$work/clinic.paiban
+run init
+mkdir clinic && printf '姓名,电话,队伍,资质\n陈桂珍,19900008001,蓝,\n林秀芳,19900008002,青,医生\n' >clinic/people.csv
+printf '活动,何时,开始,结束,人数,队伍\n义诊,每月第2个周六,9:00,11:00,医师1,蓝\n' >clinic/events.csv
+printf '活动,岗位,资质\n义诊,医师,执业医师\n' >clinic/posts.csv
+run import clinic --apply
+gives 3 'a skill that nobody has' check 2026-10
+says 'who has what may be meant, who lacks it alone, and the row to write' 'asks for 执业医师 (at its level); nobody has it. What they have may be meant: 林秀芳 医生. Who lacks nothing else for it: 陈桂珍.' \
+  '资质 (skill) 执业医师'
+ok 'and nothing else is said of the post' lacks 'nobody may serve there'
 done_testing
