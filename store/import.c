@@ -19,10 +19,20 @@
  */
 
 static void
+probe_cells (Import *import, const ImportSheet *sheet, ImportRow *row, gboolean late)
+{
+  for (guint c = 0; c < row->page->n_columns; c++)
+    if (import_is_late (&row->page->columns[c]) == late)
+      import_probe_cell (import, sheet, row, c);
+}
+
+static void
 put_cells (Import *import, const ImportSheet *sheet, gboolean late)
 {
   for (guint r = 0; r < sheet->rows->len; r++) {
     ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    if (row->state == ROW_WAITS && row->same_as == NULL)
+      probe_cells (import, sheet, row, late);
     if (row->state == ROW_WAITS || row->state == ROW_JOINED)
       continue;
     for (guint c = 0; c < row->page->n_columns; c++)
@@ -44,8 +54,10 @@ place_rows (Import *import, const ImportSheet *sheet)
       continue;
     }
     import_place_row (import, sheet, row);
-    if (row->state == ROW_WAITS)
+    if (row->state == ROW_WAITS) {
+      probe_cells (import, sheet, row, FALSE);
       continue;
+    }
     for (guint c = 0; c < row->page->n_columns; c++)
       if (row->cells[c] != NULL && !(row->page->columns[c].flags & PAGE_KEY)
           && !import_is_late (&row->page->columns[c]))
