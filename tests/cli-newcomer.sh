@@ -127,20 +127,20 @@ ok 'is the row that helps' lacks '540'
 
 # Who has no shift is named, with the command that says why; the public is not told.
 printf '姓名,电话,能来\n梁守义,19900008021,每周一上午\n' >idle.csv
-for i in 1 2 3 4 5 6 7 8; do printf '候补%s,1990000803%s,每周一上午\n' $i $i; done >>idle.csv
+for i in 0 1 2 3 4 5 6 7 8 9; do printf '候补%s,1990000803%s,每周一上午\n' $i $i; done >>idle.csv
 run import idle.csv --apply
 run solve 2026-10 --steps 5000
-says 'solve says who got no shift' '9 people have no shift: 梁守义, 候补1' '候补7 … (all: paiban show 2026-10 --by person). Why: paiban explain 2026-10 NAME'
+says 'solve says who got no shift' '11 people have no shift: 梁守义, 候补0' '候补8 … (all: paiban show 2026-10 --by person). Why: paiban explain 2026-10 NAME'
 gives 0 'show' --lang zh show 2026-10
-says 'likewise' '没排到班的9人：梁守义、候补1' '候补7等（全部见 paiban show 2026-10 --by person）。为什么：paiban explain 2026-10 姓名'
+says 'likewise' '没排到班的11人：梁守义、候补0' '候补8等（全部见 paiban show 2026-10 --by person）。为什么：paiban explain 2026-10 姓名'
 run show 2026-10 --by person
-says 'by person all of them' '候补7, 候补8. Why'
+says 'by person all of them' '候补8, 候补9. Why'
 run show 2026-10 --public
 ok 'the public copy says nothing of it' lacks 'no shift'
 run check 2026-10
-says 'check names five of them' '梁守义, 候补1, 候补2, 候补3, 候补4 and 4 more (--all names them)'
+says 'check names five of them' '梁守义, 候补0, 候补1, 候补2, 候补3 and 6 more (--all names them)'
 run check 2026-10 --all
-says 'and with --all everybody' '候补7, 候补8'
+says 'and with --all everybody' '候补8, 候补9'
 # Elders to be visited: with neither code nor event nor length.
 book=elders.paiban
 run init
