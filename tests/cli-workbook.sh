@@ -23,7 +23,13 @@ gives 1 'a workbook that is there' init 社区.xlsx
 says 'is not written over' 'is there already'
 ok 'and is as it was' cmp 社区.xlsx before.xlsx
 gives 0 'the new workbook imports' import 社区.xlsx
-says 'without a difference: samples are passed over' 'Nothing to change.'
+says 'without a difference: samples are passed over' 'Nothing to change.' 'If you did change something: save it in the spreadsheet, close it'
+for beside in '~$社区.xlsx' '.~lock.社区.xlsx#'; do
+  : >"$beside"
+  gives 0 'a workbook that is open' import 社区.xlsx
+  says 'is said to be' '社区.xlsx is still open in a spreadsheet program'
+  rm "$beside"
+done
 workbook show 社区.xlsx 志愿者 >people
 ok 'required columns have a star' grep -q '^姓名\*	编号	区分	电话' people
 ok 'a sample shows how' grep -q '^例：王芳	' people
