@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import.h"
 
+#include "store/import-empty.h"
 #include "store/import-join.h"
 #include "store/import-limits.h"
 #include "store/import-revise.h"
@@ -314,6 +315,7 @@ finish_report (Import *import)
     import_report_identities (report, identities);
   tell_teamless (import);
   import_samples_tell_posts (import);
+  import_tell_empty (import);
 }
 
 /* ---- running ---- */

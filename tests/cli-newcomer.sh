@@ -159,9 +159,14 @@ run init
 mkdir clinic && printf '姓名,电话,队伍,资质\n陈桂珍,19900008001,蓝,\n林秀芳,19900008002,青,医生\n' >clinic/people.csv
 printf '活动,何时,开始,结束,人数,队伍\n义诊,每月第2个周六,9:00,11:00,医师1,蓝\n' >clinic/events.csv
 printf '活动,岗位,资质\n义诊,医师,执业医师\n' >clinic/posts.csv
+printf '活动,何时,开始,结束,队伍\n消防演练,每月最后一个周五,15:00,16:30,绿\n' >drill.csv
+gives 0 'an event in a book without people' import drill.csv
+ok 'is not said to have none' lacks 'where nobody is yet'
 run import clinic --apply
 gives 3 'a skill that nobody has' check 2026-10
 says 'who has what may be meant, who lacks it alone, and the row to write' 'asks for 执业医师 (at its level); nobody has it. What they have may be meant: 林秀芳 医生. Who lacks nothing else for it: 陈桂珍.' \
   '资质 (skill) 执业医师'
 ok 'and nothing else is said of the post' lacks 'nobody may serve there'
+gives 0 'an event for a team without anybody' import drill.csv
+says 'is told at once' 'drill.csv row 2, 队伍: 消防演练 is for 文明风尚, where nobody is yet'
 done_testing
