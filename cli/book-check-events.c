@@ -226,11 +226,21 @@ add_post (Look *look, FindingLevel level, const char *what, const PostSum *sum, 
             g_strdup (teams != NULL ? teams : todo));
 }
 
+/* The skill that nobody has is a finding of its own, and what to do is said there, unless the team is wanting too. */
+static gboolean
+is_told_by_skill (const Look *look, const PostSum *sum)
+{
+  const char *page = NULL;
+  return sum->none == sum->shifts && look_is_unheld (look, sum->event, sum->name) && look_teams_todo (look, sum->first_none, &page) == NULL;
+}
+
 static void
 tell_post (Look *look, const PostSum *sum)
 {
   const Model *m = look->m;
   guint32 post = sum->none > 0 ? sum->first_none : sum->first_few;
+  if (is_told_by_skill (look, sum))
+    return;
   g_autofree char *title = post_title (look, sum), *day = look_day (m->shifts[m->posts[post].shift].day), *why = nearest_reasons (look, post);
   g_autofree char *sentence
       = sum->none == sum->shifts ? g_strdup_printf (_ ("%1$s: nobody may serve there. On %2$s, %3$s."), title, day, why)

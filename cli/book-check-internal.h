@@ -42,13 +42,16 @@ const char *look_teams_todo (const Look *look, guint32 post, const char **ret_pa
 /* " With the skill, but in other teams: 王芳（3栋）.": who has what the post asks for; NULL: nobody. g_free. */
 char *look_teams_others (const Look *look, guint32 post);
 
+/* Does the post, or all of the event, ask for a skill that nobody has? */
+gboolean look_is_unheld (const Look *look, int event, const char *name);
+
 /* In order of importance within each level. */
 void check_planning (Look *look);   /* book-check-events.c */
 void check_posts (Look *look);
 void check_recipients (Look *look);
 void check_officers (Look *look);
-void check_licences (Look *look);   /* book-check-people.c */
-void check_barred (Look *look);
+void check_licences (Look *look);   /* book-check-skills.c */
+void check_barred (Look *look);     /* book-check-people.c */
 void check_people (Look *look);
 void check_teams (Look *look);      /* book-check-teams.c */
 void check_notes (Look *look);      /* book-check-notes.c */

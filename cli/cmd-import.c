@@ -11,6 +11,7 @@
 #include "store/import.h"
 #include "store/import-todo.h"
 #include "store/roster-sheet.h"
+#include "store/sheet-file.h"
 #include "store/workbook.h"
 
 #include <glib/gi18n-lib.h>
@@ -94,6 +95,25 @@ say (App *app, const Wanted *wanted, const ImportReport *report, const char *phr
   import_say_outcome (report, wanted->apply, wanted->strict, app->asks);
 }
 
+/* What was typed and not saved is not read, and looks like nothing changed. */
+static void
+remind_to_save (const GPtrArray *files, const ImportReport *report)
+{
+  gboolean news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0, workbook = FALSE;
+  for (guint i = 0; i < files->len; i++) {
+    const char *path = g_ptr_array_index (files, i);
+    g_autofree char *shown = g_filename_display_basename (path);
+    gboolean is_workbook = sheet_file_is_workbook (path);
+    workbook = workbook || is_workbook;
+    if (!is_workbook || !sheet_file_is_open (path))
+      continue;
+    g_print (_ ("%s is still open in a spreadsheet program, and what is not saved there is not read: save it, close it, and import it again.\n"), shown);
+    return;
+  }
+  if (workbook && !news && !import_report_needs_care (report))
+    g_print (_ ("If you did change something: save it in the spreadsheet, close it, and import it again.\n"));
+}
+
 /* Sheets and series of events. */
 static int
 import_files (App *app, const Wanted *wanted, const char *const *paths, guint n, GError **error)
@@ -117,6 +137,8 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   if (report == NULL)
     return EXIT_ERROR;
   say (app, wanted, report, phrases, impact);
+  if (!calendar && app->format == FORMAT_TEXT)
+    remind_to_save (files, report);
   if (wanted->apply && !calendar)
     write_todo (app, book, report, paths[0]);
   gboolean changed = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0;

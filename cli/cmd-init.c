@@ -27,6 +27,16 @@ book_beside (const char *workbook)
   return g_strconcat (stem, ".paiban", NULL);
 }
 
+/* What a command for the book needs, beside its own words: nothing where it is the only book of the folder. */
+static char *
+book_option (const char *path)
+{
+  App here = { .book = NULL };
+  g_autofree char *only = command_book_path (&here, NULL);
+  g_autofree char *this = g_canonicalize_filename (path, NULL), *that = only != NULL ? g_canonicalize_filename (only, NULL) : NULL;
+  return g_strcmp0 (this, that) == 0 ? g_strdup ("") : g_strdup_printf (" --book %s", path);
+}
+
 /* A workbook that somebody may have filled in is never written over. */
 static int
 make_workbook (App *app, const char *path, const char *zone, GError **error)
@@ -42,13 +52,14 @@ make_workbook (App *app, const char *path, const char *zone, GError **error)
       return made;
   }
   g_autoptr (Book) book = book_open (book_path, BOOK_READ, -1, error);
+  g_autofree char *option = book_option (book_path);
   ExportOptions options = { app->as_of, app->chinese };
   if (book == NULL || !workbook_write_book (book, path, &options, SAMPLES_ALL, error))
     return EXIT_ERROR;
   g_print (_ ("The workbook is %1$s: fill in its first two pages, people and events. Grey rows are samples and not imported;\n"
               "the usual events stand ready among them: take “e.g.” away from those that you want.\n"
-              "Next: paiban --book %2$s import %1$s\n"),
-           path, book_path);
+              "Next: paiban%2$s import %1$s\n"),
+           path, option);
   return EXIT_DONE;
 }
 
@@ -82,7 +93,8 @@ cmd_init (App *app, int argc, char **argv, GError **error)
     return make_workbook (app, path, local, error);
   g_autofree char *named = argc > 1 ? book_named (path) : g_strdup (path);
   int done = make_book (app, named, local, error);
+  g_autofree char *option = book_option (named);
   if (done == EXIT_DONE)
-    g_print (_ ("Next: paiban --book %s import FOLDER\n"), named);
+    g_print (_ ("Next: paiban%s import FOLDER\n"), option);
   return done;
 }

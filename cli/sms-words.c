@@ -314,7 +314,15 @@ sms_party_text (const SmsQuery *query, const Party *party, gboolean brief)
   return fill (query->voice, TO, sms_party_name (query->community, party), told);
 }
 
-/* A reminder is answered by telephone: a reply might be read too late. So is whatever several people read. */
+/* A reply is asked for where a gateway hears it. A reminder is answered by telephone: a reply might be read too late. So is whatever several
+ * people read. */
+static gboolean
+asks_reply (const SmsQuery *query, gboolean shared, const char *reply)
+{
+  gboolean is_heard = community_setting (query->community, SETTING_GATEWAY, "")[0] != '\0';
+  return is_heard && !shared && query->kind != SMS_DATE && strcmp (reply, "none") != 0;
+}
+
 char *
 sms_closing (const SmsQuery *query, gboolean shared, gboolean all_cancelled, SmsAsk *ret_asks)
 {
@@ -323,7 +331,7 @@ sms_closing (const SmsQuery *query, gboolean shared, gboolean all_cancelled, Sms
   *ret_asks = SMS_ASK_NONE;
   if (all_cancelled)
     return voice->phone == NULL ? g_strdup ("") : fill (voice, QUESTIONS, voice->phone);
-  if (!shared && query->kind != SMS_DATE && strcmp (reply, "none") != 0) {
+  if (asks_reply (query, shared, reply)) {
     *ret_asks = SMS_ASK_CONFIRM;
     return g_strdup (phrase (voice, strcmp (reply, "all") == 0 ? ASK_BOTH : ASK_TWO));
   }

@@ -22,7 +22,7 @@
 #define SETTING_SMS_URGENT "sms_urgent"       /* yes, no */
 #define SETTING_SMS_PER_DAY "sms_per_day"
 #define SETTING_REMINDER "reminder"           /* 1d 17:00: days before, time */
-#define SETTING_REPLY "reply"                 /* decline: only who cannot come answers 2; all; none */
+#define SETTING_REPLY "reply"                 /* where there is a gateway: decline: only who cannot come answers 2; all; none */
 #define SETTING_VISIT_AS "visit_as"           /* code, called */
 #define SETTING_PAPER "paper"                 /* A3, A4 */
 #define SETTING_ROUND "round_minutes"

@@ -276,6 +276,36 @@ import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint
     put_value (import, sheet, row, c, plain);
 }
 
+static gboolean
+is_marked (const ImportRow *row, guint c)
+{
+  for (guint m = 0; row->marks != NULL && m < row->marks->len; m++)
+    if (g_array_index (row->marks, ImportMark, m).column == (int)c)
+      return TRUE;
+  return FALSE;
+}
+
+void
+import_probe_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+{
+  ImportContext *context = &import->context;
+  const PageColumn *column = &row->page->columns[c];
+  g_autoptr (GError) error = NULL;
+  if (row->cells[c] == NULL || column->kind == KIND_IDENTITY || cell_is_clear (row->cells[c]) || is_marked (row, c)
+      || !import_db_run (&context->db, NULL, "SAVEPOINT probe", ""))
+    return;
+  guint made = context->made->len;
+  context->setting = row->key.key;
+  g_clear_pointer (&context->wrong, g_free);
+  g_autofree char *plain = import_value_read (context, column, row->cells[c], &error);
+  g_clear_pointer (&context->sound, g_free);
+  g_ptr_array_set_size (context->made, (int)made);
+  import_db_run (&context->db, NULL, "ROLLBACK TO probe", "");
+  import_db_run (&context->db, NULL, "RELEASE probe", "");
+  if (plain == NULL)
+    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, context->wrong != NULL ? context->wrong : row->cells[c], error->message);
+}
+
 void
 import_check_event_code (Import *import, const ImportSheet *sheet, ImportRow *row)
 {

@@ -45,9 +45,9 @@ import_tell_limits (Import *import, const ImportSheet *sheet)
   gboolean none = asked->len == 0;
   g_autofree char *these = join (idle), *those = join (asked);
   g_autofree char *message
-      = none ? g_strdup_printf (_ ("“%s” bars from nothing yet: no post says so under 费力 (demands), no recipient under 要求 (needs). Write the same word there."), these)
-             : g_strdup_printf (_ ("“%1$s” bars from nothing: no post says so under 费力 (demands), no recipient under 要求 (needs). Words that stand there: %2$s. "
-                                   "Use one of these, or write the word there too."),
+      = none ? g_strdup_printf (_ ("“%s” is kept for later: no post (费力, demands) and no recipient (要求, needs) uses the word now, so nothing need be done."), these)
+             : g_strdup_printf (_ ("“%1$s” is kept for later: no post (费力, demands) and no recipient (要求, needs) uses the word now, so nothing need be done. "
+                                   "Words that stand there: %2$s; where one of them is meant, use it."),
                                 these, those);
   import_report_add (import->report, IMPORT_NOTED, sheet->file, 0, import_sheet_header (sheet, page_column (PAGE_PEOPLE, "limits")), NULL, NULL, NULL,
                      message);

@@ -67,15 +67,18 @@ import_is_late (const PageColumn *column)
   return (column->target != TARGET_NONE || column->kind == KIND_ASKS) && !(column->flags & PAGE_KEY);
 }
 
-/* With what the column's header says of it, and an example. */
+/* With what the column's header says of it, and an example; of a row that waits already it is one more cell. */
 static gboolean
-leave_blank (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
+leave_blank (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, gboolean waits)
 {
   const char *of_column = page_note_text (row->page->id, c, import->context.chinese);
   g_autofree char *message = g_strdup_printf (row->page->columns[c].flags & PAGE_SAID ? _ ("This cell is required, as no other row of the event says it: %s")
                                                                                       : _ ("This cell is required: %s"),
                                               of_column);
-  import_leave_waiting (import, sheet, row, (int)c, message);
+  if (waits)
+    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, message);
+  else
+    import_leave_waiting (import, sheet, row, (int)c, message);
   return FALSE;
 }
 
@@ -89,7 +92,7 @@ read_keys (Import *import, const ImportSheet *sheet, ImportRow *row)
     if (!(column->flags & PAGE_KEY))
       continue;
     if (row->cells[c] == NULL && (column->flags & PAGE_MUST))
-      return leave_blank (import, sheet, row, c);
+      return leave_blank (import, sheet, row, c, FALSE);
     row->plain[c] = row->cells[c] != NULL && !cell_is_clear (row->cells[c])
                         ? import_value_read (&import->context, column, row->cells[c], &error)
                         : g_strdup ("");
@@ -101,10 +104,11 @@ read_keys (Import *import, const ImportSheet *sheet, ImportRow *row)
   return TRUE;
 }
 
-/* Whether a new row has what it cannot be without. */
+/* Whether a new row has what it cannot be without: every blank is told, of the cells that cannot be read the first (import_probe_cell). */
 static gboolean
 is_whole (Import *import, const ImportSheet *sheet, ImportRow *row)
 {
+  gboolean whole = TRUE;
   for (guint c = 0; c < row->page->n_columns; c++) {
     const PageColumn *column = &row->page->columns[c];
     g_autoptr (GError) error = NULL;
@@ -112,17 +116,16 @@ is_whole (Import *import, const ImportSheet *sheet, ImportRow *row)
     if ((column->flags & PAGE_KEY) || !(column->flags & (PAGE_MUST | PAGE_VITAL)))
       continue;
     if (blank && (column->flags & PAGE_MUST))
-      return leave_blank (import, sheet, row, c);
-    if (blank)
+      whole = leave_blank (import, sheet, row, c, !whole);
+    if (blank || !whole)
       continue;
     import->context.setting = row->key.key;
     g_autofree char *plain = import_value_read (&import->context, column, row->cells[c], &error);
-    if (plain == NULL) {
+    whole = plain != NULL;
+    if (!whole)
       import_leave_waiting (import, sheet, row, (int)c, error->message);
-      return FALSE;
-    }
   }
-  return TRUE;
+  return whole;
 }
 
 /* Another row of the event in the sheet, or one in the book, has this cell. */
@@ -145,16 +148,16 @@ is_said_elsewhere (Import *import, const ImportSheet *sheet, const ImportRow *ro
 /* An event's row may leave 何时 and the times to other rows, to the grid or to the recipient: but somebody
  * must say. */
 static gboolean
-event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row)
+event_says_when (Import *import, const ImportSheet *sheet, ImportRow *row, gboolean whole)
 {
   const char *each = import_row_cell (row, "each");
   g_autofree char *kind = each != NULL ? page_word_code (page_each_words, each) : NULL;
   if (g_strcmp0 (kind, "grid") == 0 || g_strcmp0 (kind, "recipient") == 0)
-    return TRUE;
+    return whole;
   for (guint c = 0; c < row->page->n_columns; c++)
     if ((row->page->columns[c].flags & PAGE_SAID) && row->cells[c] == NULL && !is_said_elsewhere (import, sheet, row, c))
-      return leave_blank (import, sheet, row, c);
-  return TRUE;
+      whole = leave_blank (import, sheet, row, c, !whole);
+  return whole;
 }
 
 /* A row that was matched although the book has another name for it. */
@@ -191,8 +194,10 @@ import_place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
     if (row->page->id == PAGE_TEAMS)
       rename_team (import, sheet, row);
   } else {
-    if (!is_whole (import, sheet, row)
-        || (row->page->id == PAGE_EVENTS && !event_says_when (import, sheet, row)))
+    gboolean whole = is_whole (import, sheet, row);
+    if (row->page->id == PAGE_EVENTS)
+      whole = event_says_when (import, sheet, row, whole);
+    if (!whole)
       return;
     if (!import_insert (&import->context, row, &error)) {
       import_leave_waiting (import, sheet, row, -1, error->message);

@@ -26,6 +26,8 @@ void import_place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
 gboolean import_is_late (const PageColumn *column);
 /* Reads one cell into the record of its row; what is not sound is left out and noted. */
 void import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint column);
+/* Of a row that waits nothing is stored, nor made because a cell names it; but what else is wrong in it is told with what it waits for. */
+void import_probe_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint column);
 /* The code of an event is made once: another one in the sheet is refused. */
 void import_check_event_code (Import *import, const ImportSheet *sheet, ImportRow *row);
 /* A phrase that is new to its record, told once however many rows say it. */

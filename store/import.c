@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import.h"
 
+#include "store/import-empty.h"
 #include "store/import-join.h"
 #include "store/import-limits.h"
 #include "store/import-revise.h"
 #include "store/import-run.h"
+#include "store/import-samples.h"
 #include "store/import-team.h"
 #include "store/import-tidy.h"
 #include "store/import-todo.h"
@@ -18,10 +20,20 @@
  */
 
 static void
+probe_cells (Import *import, const ImportSheet *sheet, ImportRow *row, gboolean late)
+{
+  for (guint c = 0; c < row->page->n_columns; c++)
+    if (import_is_late (&row->page->columns[c]) == late)
+      import_probe_cell (import, sheet, row, c);
+}
+
+static void
 put_cells (Import *import, const ImportSheet *sheet, gboolean late)
 {
   for (guint r = 0; r < sheet->rows->len; r++) {
     ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    if (row->state == ROW_WAITS && row->same_as == NULL)
+      probe_cells (import, sheet, row, late);
     if (row->state == ROW_WAITS || row->state == ROW_JOINED)
       continue;
     for (guint c = 0; c < row->page->n_columns; c++)
@@ -43,8 +55,10 @@ place_rows (Import *import, const ImportSheet *sheet)
       continue;
     }
     import_place_row (import, sheet, row);
-    if (row->state == ROW_WAITS)
+    if (row->state == ROW_WAITS) {
+      probe_cells (import, sheet, row, FALSE);
       continue;
+    }
     for (guint c = 0; c < row->page->n_columns; c++)
       if (row->cells[c] != NULL && !(row->page->columns[c].flags & PAGE_KEY)
           && !import_is_late (&row->page->columns[c]))
@@ -89,23 +103,6 @@ run_pages (Import *import, const PageId *pages, guint n)
           put_cells (import, sheet, TRUE);
       }
     }
-}
-
-/* Whoever takes an elder's row and forgets the event's is told that it is still a sample. */
-static void
-note_samples (Import *import)
-{
-  for (guint s = 0; s < import->sheets->len; s++) {
-    const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
-    for (guint r = 0; sheet->page->id == PAGE_EVENTS && r < sheet->samples->len; r++) {
-      const ImportRow *row = g_ptr_array_index (sheet->samples, r);
-      g_autofree char *name = row->cells[0] != NULL ? page_sample_of (row->cells[0]) : NULL; /* numbered, not filled in */
-      g_autofree char *why = g_strdup_printf (_ ("The event %1$s is only a sample (%2$s row %3$u): write “%1$s” there without what stands before it, and both count."),
-                                              name != NULL ? name : "", row->file, row->number);
-      if (name != NULL)
-        import_ref_absent (&import->context, name, why);
-    }
-  }
 }
 
 static void
@@ -318,6 +315,8 @@ finish_report (Import *import)
   if (identities > 0)
     import_report_identities (report, identities);
   tell_teamless (import);
+  import_samples_tell_posts (import);
+  import_tell_empty (import);
 }
 
 /* ---- running ---- */
@@ -340,7 +339,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
     import_sheets_read (g_ptr_array_index (files, i), import.sheets, import.report);
   if (table != NULL)
     g_ptr_array_add (import.sheets, import_sheet_of_table (table));
-  note_samples (&import);
+  import_samples_note (&import);
   if (options->from != NULL)
     run_revised (&import, options);
   else

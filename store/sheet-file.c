@@ -91,3 +91,16 @@ sheet_file_meant (const char *path)
   }
   return g_steal_pointer (&meant);
 }
+
+gboolean
+sheet_file_is_open (const char *path)
+{
+  static const struct { const char *before, *behind; } marks[] = { { "~$", "" }, { ".~", "" }, { ".~lock.", "#" } };
+  g_autofree char *folder = g_path_get_dirname (path), *name = g_path_get_basename (path);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    g_autofree char *mark = g_strconcat (marks[i].before, name, marks[i].behind, NULL), *beside = g_build_filename (folder, mark, NULL);
+    if (g_file_test (beside, G_FILE_TEST_EXISTS))
+      return TRUE;
+  }
+  return FALSE;
+}

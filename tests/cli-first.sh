@@ -4,6 +4,7 @@
 . "$(dirname -- "$0")/cli.sh"
 
 gives 0 'a book is made' init
+says 'the only one here need not be named' 'Next: paiban import FOLDER'
 ok 'the book and its key are private' test "$(stat -c %a book.paiban book.paiban.key | tr '\n' ' ')" = '600 600 '
 gives 1 'not over another book' init
 says 'the book is named' 'book.paiban: there is a file of this name already'
@@ -62,4 +63,6 @@ gives 0 'Chinese asked for behind the command' plan 2026-09 --dry-run --lang zh
 says 'is Chinese throughout' '班次' '活动'
 gives 0 'English likewise' plan 2026-09 --dry-run --lang en
 says 'is English' 'shifts' 'event'
+gives 0 'a second book' init second
+says 'has to be named' 'Next: paiban --book second.paiban import FOLDER'
 done_testing

@@ -127,20 +127,20 @@ ok 'is the row that helps' lacks '540'
 
 # Who has no shift is named, with the command that says why; the public is not told.
 printf '姓名,电话,能来\n梁守义,19900008021,每周一上午\n' >idle.csv
-for i in 1 2 3 4 5 6 7 8; do printf '候补%s,1990000803%s,每周一上午\n' $i $i; done >>idle.csv
+for i in 0 1 2 3 4 5 6 7 8 9; do printf '候补%s,1990000803%s,每周一上午\n' $i $i; done >>idle.csv
 run import idle.csv --apply
 run solve 2026-10 --steps 5000
-says 'solve says who got no shift' '9 people have no shift: 梁守义, 候补1' '候补7 … (all: paiban show 2026-10 --by person). Why: paiban explain 2026-10 NAME'
+says 'solve says who got no shift' '11 people have no shift: 梁守义, 候补0' '候补8 … (all: paiban show 2026-10 --by person). Why: paiban explain 2026-10 NAME'
 gives 0 'show' --lang zh show 2026-10
-says 'likewise' '没排到班的9人：梁守义、候补1' '候补7等（全部见 paiban show 2026-10 --by person）。为什么：paiban explain 2026-10 姓名'
+says 'likewise' '没排到班的11人：梁守义、候补0' '候补8等（全部见 paiban show 2026-10 --by person）。为什么：paiban explain 2026-10 姓名'
 run show 2026-10 --by person
-says 'by person all of them' '候补7, 候补8. Why'
+says 'by person all of them' '候补8, 候补9. Why'
 run show 2026-10 --public
 ok 'the public copy says nothing of it' lacks 'no shift'
 run check 2026-10
-says 'check names five of them' '梁守义, 候补1, 候补2, 候补3, 候补4 and 4 more (--all names them)'
+says 'check names five of them' '梁守义, 候补0, 候补1, 候补2, 候补3 and 6 more (--all names them)'
 run check 2026-10 --all
-says 'and with --all everybody' '候补7, 候补8'
+says 'and with --all everybody' '候补8, 候补9'
 # Elders to be visited: with neither code nor event nor length.
 book=elders.paiban
 run init
@@ -152,4 +152,21 @@ gives 0 'the same again' import recipients.csv
 says 'is no second elder' 'Nothing to change.'
 gives 0 'their shifts' plan 2026-10 --dry-run --format csv
 ok 'are visits of an hour, under codes that were given' sh -c 'grep -q "A01.*,探访,,2026-10-08,15:00,60," out && grep -q "A02.*,探访,,2026-10-09,10:00,60," out'
+
+# A post asks for a skill that nobody has: one finding, with who could be meant.
+book=$work/clinic.paiban
+run init
+mkdir clinic && printf '姓名,电话,队伍,资质\n陈桂珍,19900008001,蓝,\n林秀芳,19900008002,青,医生\n' >clinic/people.csv
+printf '活动,何时,开始,结束,人数,队伍\n义诊,每月第2个周六,9:00,11:00,医师1,蓝\n' >clinic/events.csv
+printf '活动,岗位,资质\n义诊,医师,执业医师\n' >clinic/posts.csv
+printf '活动,何时,开始,结束,队伍\n消防演练,每月最后一个周五,15:00,16:30,绿\n' >drill.csv
+gives 0 'an event in a book without people' import drill.csv
+ok 'is not said to have none' lacks 'where nobody is yet'
+run import clinic --apply
+gives 3 'a skill that nobody has' check 2026-10
+says 'who has what may be meant, who lacks it alone, and the row to write' 'asks for 执业医师 (at its level); nobody has it. What they have may be meant: 林秀芳 医生. Who lacks nothing else for it: 陈桂珍.' \
+  '资质 (skill) 执业医师'
+ok 'and nothing else is said of the post' lacks 'nobody may serve there'
+gives 0 'an event for a team without anybody' import drill.csv
+says 'is told at once' 'drill.csv row 2, 队伍: 消防演练 is for 文明风尚, where nobody is yet'
 done_testing

@@ -167,14 +167,14 @@ run init
 printf '姓名,电话,团队,不宜\n钱一,13800138011,青,腿脚不好\n孙二,13800138012,橙,久站、爬楼\n李三,13800138013,橙,久站\n' >limits.csv
 printf '姓名,电话,团队,不宜\n钱一,13800138011,青,\n' >people.csv
 gives 0 'where no post asks for anything' import limits.csv
-says 'that is said once' 'limits.csv, 不宜: “腿脚不好、久站、爬楼” bars from nothing yet'
+says 'that is said once' 'limits.csv, 不宜: “腿脚不好、久站、爬楼” is kept for later'
 run import people.csv --apply
 printf '活动,何时,开始,结束,人数,团队\n探访,每周一,9:00,10:00,1,不限\n' >events.csv
 printf '活动,岗位,费力\n探访,全班,爬楼\n' >posts.csv
 gives 0 'a post that asks' import limits.csv events.csv posts.csv --apply
-says 'its word is told' '“腿脚不好、久站” bars from nothing' 'Words that stand there: 爬楼.'
+says 'its word is told' '“腿脚不好、久站” is kept for later' 'Words that stand there: 爬楼;'
 gives 0 'the list again' import limits.csv
-ok 'says nothing' lacks 'bars from nothing'
+ok 'says nothing' lacks 'kept for later'
 run check 2026-09
 ok 'nor does check' lacks 'bars from nothing'
 run check 2026-09 --all

@@ -23,7 +23,13 @@ gives 1 'a workbook that is there' init 社区.xlsx
 says 'is not written over' 'is there already'
 ok 'and is as it was' cmp 社区.xlsx before.xlsx
 gives 0 'the new workbook imports' import 社区.xlsx
-says 'without a difference: samples are passed over' 'Nothing to change.'
+says 'without a difference: samples are passed over' 'Nothing to change.' 'If you did change something: save it in the spreadsheet, close it'
+for beside in '~$社区.xlsx' '.~lock.社区.xlsx#'; do
+  : >"$beside"
+  gives 0 'a workbook that is open' import 社区.xlsx
+  says 'is said to be' '社区.xlsx is still open in a spreadsheet program'
+  rm "$beside"
+done
 workbook show 社区.xlsx 志愿者 >people
 ok 'required columns have a star' grep -q '^姓名\*	编号	区分	电话' people
 ok 'a sample shows how' grep -q '^例：王芳	' people
@@ -77,6 +83,14 @@ cp 社区.xlsx taken.xlsx
 workbook put taken.xlsx 活动 A5 ：治安巡逻
 gives 0 'a mark that is taken away but for its colon' import taken.xlsx --all
 says 'is taken away' '活动 row 5 (治安巡逻)'
+taken 社区.xlsx 活动 日历
+gives 0 'events whose posts are left grey' import taken.xlsx
+says 'are told so, with what the posts ask' '岗位 row 3: 义诊: a row stands ready for it here and is still grey, so it does not count: 医师, 资质 执业医师.' \
+  '岗位 row 2: 探访:'
+gives 0 'applied' import taken.xlsx --apply
+gives 0 'the same again' import taken.xlsx
+ok 'is not told again' sh -c '! grep -q "still grey" out'
+run undo
 ready='活动 岗位 日历 服务对象'
 taken 社区.xlsx $ready
 gives 0 'the usual events come in' import taken.xlsx

@@ -98,8 +98,8 @@ world_community (const char *language)
   Community *c = community_new ();
   Setting settings[] = { { "community_name", "西宁道社区" }, { "feed_url", "https://example.org/" },
                          { "language", language },           { "office_phone", "27830000" },
-                         { "public_names", "masked" },       { "sms_signature", "西宁道社区" },
-                         { "uid_domain", "xnd.example" } };
+                         { "public_names", "masked" },       { "sms_gateway", "平台" },
+                         { "sms_signature", "西宁道社区" }, { "uid_domain", "xnd.example" } };
   Place places[] = {
     { .id = 1, .name = "西宁道社区", .kind = PLACE_COMMUNITY, .parent = NONE },
     { .id = 2, .name = "新星小学\"东门\"", .kind = PLACE_DOOR, .parent = 0, .has_geo = TRUE, .latitude = 39.12,

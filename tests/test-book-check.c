@@ -469,10 +469,10 @@ static const struct {
   FindingLevel level;
   const char *says;   /* a part of the sentence or name that it must have */
 } cases[] = {
-  { "nobody-has-skill", nobody_has_skill, "nobody-may skill-nobody-has", FINDING_WRONG, "议事会" },
-  { "skill-expired", skill_expired, "nobody-may skill-nobody-has licence-ended", FINDING_WRONG, "议事会" },
+  { "nobody-has-skill", nobody_has_skill, "skill-nobody-has", FINDING_WRONG, "议事会" },
+  { "skill-expired", skill_expired, "skill-nobody-has licence-ended", FINDING_WRONG, "议事会" },
   { "skill-ends", skill_ends, "licence-ends", FINDING_HINT, "2026-09-20" },
-  { "too-low", too_low, "nobody-may skill-nobody-has", FINDING_WRONG, "急救" },
+  { "too-low", too_low, "skill-nobody-has", FINDING_WRONG, "急救" },
   { "too-few", too_few, "too-few-may", FINDING_SOON, "2026-09-15" },
   { "team-on-leave", team_on_leave, "nobody-may", FINDING_WRONG, "2026-09-07" },
   { "calendar-ends", calendar_ends, "calendar-ends", FINDING_WRONG, "议事会" },

@@ -2,6 +2,7 @@
 #include "cal/entries.h"
 #include "cli/sms-text.h"
 #include "cli/sms.h"
+#include "engine/setting.h"
 #include "tests/small-world.h"
 
 #include <json-glib/json-glib.h>
@@ -147,6 +148,34 @@ test_channels (World *world, gconstpointer data)
     if (cases[i].code != NULL)
       g_assert_cmpstr (sms_reason_code (unreached_at (sms, 0)->reason), ==, cases[i].code);
   }
+}
+
+/* Without a gateway nobody hears a 2: the office is called; without its number it is told. */
+static void
+test_no_gateway (World *world, gconstpointer data)
+{
+  (void)data;
+  for (guint i = 0; i < world->community->settings->len; i++) {
+    Setting *setting = community_at (world->community, settings, Setting, i);
+    if (strcmp (setting->key, SETTING_GATEWAY) == 0)
+      setting->value = "";
+  }
+  g_autoptr (SmsList) month = list (world, SMS_MONTH, 1, 30);
+  g_assert_true (g_str_has_suffix (message_at (month, 0)->text, "22:00夜巡。来不了请打27830000。"));
+  g_assert_cmpint (message_at (month, 0)->asks, ==, SMS_ASK_NONE);
+  world_shift (world->plan, GATE_7)->start += 20;
+  publish (world);
+  g_autoptr (SmsList) changes = list (world, SMS_CHANGES, 1, 30);
+  g_assert_true (g_str_has_suffix (message_at (changes, 0)->text, "地点不变。来不了请打27830000。"));
+  for (guint i = 0; i < world->community->settings->len; i++) {
+    Setting *setting = community_at (world->community, settings, Setting, i);
+    if (strcmp (setting->key, "office_phone") == 0)
+      setting->value = "";
+  }
+  voice_free (world->voice);
+  world->voice = voice_new (world->community, NULL);
+  g_autoptr (SmsList) silent = list (world, SMS_MONTH, 1, 30);
+  g_assert_true (g_str_has_suffix (message_at (silent, 0)->text, "22:00夜巡。来不了请告诉社区。"));
 }
 
 static void
@@ -431,6 +460,7 @@ main (int argc, char *argv[])
     { "/sms/brief", "zh", test_brief },       { "/sms/together", "zh", test_together },
     { "/sms/off", "zh", test_off },           { "/sms/off-english", "en", test_off },
     { "/sms/changes-together", "zh", test_changes_together },
+    { "/sms/no-gateway", "zh", test_no_gateway },
     { "/sms/render", "zh", test_render },
   };
   g_test_init (&argc, &argv, NULL);
