@@ -175,6 +175,7 @@ static const struct {
   { "周三上午；周五不行", "behind the days" },
   { "周三不行，晚上可以", "'晚上可以' at character 6" },
   { "平时没空，晚上行", "behind the days" },
+  { "除周三和晚上", "behind the days" },
   { "晚上，周三不行", NULL },
   { "除周三；周五上午", "behind the days" },
   { "有空就来", "a blank cell means" },
