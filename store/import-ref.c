@@ -339,7 +339,8 @@ known_names (ImportContext *context, PageTarget target, const char *wrong)
 static void
 refuse_team (ImportContext *context, const char *name, GError **error)
 {
-  if (strcmp (name, PAGE_ANY) == 0) {
+  g_autofree char *any = page_word_code (PAGE_ANY_TEAM, name);
+  if (any != NULL) {
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE,
                          _ ("不限 (anybody) is a word for events: write the teams whose events this person can have, the main one first."));
     return;
