@@ -345,8 +345,14 @@ refuse_team (ImportContext *context, const char *name, GError **error)
                          _ ("不限 (anybody) is a word for events: write the teams whose events this person can have, the main one first."));
     return;
   }
-  g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour), *known = known_names (context, TARGET_TEAM, name);
-  if (meant != NULL)
+  gboolean six = FALSE;
+  g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour, &six), *known = known_names (context, TARGET_TEAM, name);
+  if (meant != NULL && six)
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+                 _ ("There is no team %1$s. Perhaps %2$s (%3$s) is meant. There are three ways: write that instead, in the list; or, on the page 团队 "
+                    "(teams), change the name in its row to %1$s; or add a row %1$s there, with the colour %3$s to be in %2$s, with 红 (red) to be by itself."),
+                 name, meant, colour);
+  else if (meant != NULL)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
                  _ ("There is no team %1$s. Perhaps %2$s is meant: then write that instead, in the list; if not, add a row for it on the page 团队 "
                     "(teams): %1$s, %3$s."),

@@ -344,7 +344,7 @@ static const struct {
   { "an event for anybody, 都可以", "events.csv", "活动,何时,开始,结束,人数,团队\n义诊,每周一,9:00,10:00,2,都可以\n", "1 0 0 0 0 0", NULL },
   { "the synonyms of an event", "events.csv",
     "活动名称,活动时间,几点开始,几点结束,需要人数,所属团队\n义诊,每周一,9:00,10:00,2,青\n", "1 0 0 0 0 0", NULL },
-  { "the nearest team first", "people.csv", "姓名,团队\n孙丽,医疗队\n", "1 0 0 1 0 0", "Perhaps 医疗健康 is meant" },
+  { "the nearest team first", "people.csv", "姓名,团队\n孙丽,医疗队\n", "1 0 0 1 0 0", "Perhaps 医疗健康 (蓝) is meant" },
   { "a team with a word behind it", "people.csv", "姓名,团队\n孙丽,青队（兼）\n", "1 0 0 0 0 0", NULL },
   { "several people in a cell", "people.csv", "姓名,电话\n孙丽、周鸣,13500135001\n", "0 0 0 0 1 0", "a row for each" },
   { "a person of any team", "people.csv", "姓名,团队\n孙丽,不限\n", "1 0 0 1 0 0", "a word for events" },
