@@ -94,6 +94,7 @@ enum {
   = 1 << 6, /* a new row whose cell cannot be read waits: without it, it would mean something else */
   PAGE_SHIFTS = 1 << 7, /* a phrase whose days make or take shifts */
   PAGE_SAID = 1 << 8, /* of a new event: must be said by one of its rows, unless each recipient or grid says it */
+  PAGE_DATES = 1 << 9, /* a phrase of days first of all: 12.7 is one, never a time */
 };
 
 typedef struct {

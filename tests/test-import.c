@@ -383,6 +383,7 @@ static const struct {
   { "leave in other words", "登记本.csv", "谁,怎样,何时\n李强,来不了,9月14日\n赵刚,生病,9月15日\n李强,只能,9月16日\n", "3 0 0 0 0 0", NULL },
   { "a numbered row that is not filled in", "events.csv", "序号,活动,何时,开始,结束\n1,义诊,每周一,9:00,10:00\n2,,,,\n", "1 0 0 0 0 0", NULL },
   { "a sample without its event", "events.csv", "活动,何时,开始,结束,时段\n,每周一,9:00,10:00,例：上午\n义诊,每周一,9:00,10:00,\n", "1 0 0 0 0 0", NULL },
+  { "leave with points", "登记本.csv", "谁,怎样,何时\n李强,请假,12.7-12.13\n赵刚,请假,12/7\n", "2 0 0 0 0 0", NULL },
   { "a slip of leave", "请假条.csv", "姓名,请假时间,事由\n李强,9月14日,体检\n", "1 0 0 0 0 0", NULL },
   { "an age against an identity number", "people.csv", "姓名,年龄,身份证号\n孙丽,60,11010519491231002X\n",
     "1 0 0 0 0 0", "“60”, the identity number 1949-12-31" },
