@@ -135,6 +135,8 @@ PhraseGot phrase_read_lunar (PhraseReader *reader);
 
 /* phrase-hours.c */
 PhraseGot phrase_read_hours (PhraseReader *reader);
+/* The part of the day at the cursor is left out, where the clause has no hours yet: the clause has the rest from morning to evening. */
+gboolean phrase_leave_out_hours (PhraseReader *reader);
 /* A part of the day or a clock stands at the cursor. */
 gboolean phrase_hours_follow (const PhraseReader *reader);
 

@@ -52,6 +52,9 @@ phrase_hint (const PhraseReader *r)
     return _ ("Write a date as 10月1日 or 2026-10-01, hours as 9:30-11:00.");
   if (r->clause->base == BASE_MONTHLY && g_str_has_prefix (r->at, "次")) /* 每月一次 */
     return _ ("Say which day of the month: 每月15日, or 每月第2个周六.");
+  if (r->clause->windows->len > 0 && begins_with_one (r->at, "不|没|not")) /* 晚上不行 */
+    return _ ("Only times that suit can be written here: 白天 where evenings do not suit, 下午、晚上 where mornings do not; what somebody cannot on certain "
+              "days goes on the page 登记本 (notes).");
   for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
     if (begins_with_one (r->at, hints[i].starts))
       return _ (hints[i].why);

@@ -11,6 +11,10 @@
  * those of an event have columns of their own.
  */
 
+/* Of the first and the last part of the day, in minutes. */
+#define DAY_BEGINS 360
+#define DAY_ENDS 1380
+
 typedef struct {
   const char *word;
   int from, to;
@@ -186,6 +190,23 @@ phrase_read_hours (PhraseReader *r)
     return add_window (r, (PhraseWindow){ part->from, part->to });
   r->at = start;
   return read_english_side (r);
+}
+
+gboolean
+phrase_leave_out_hours (PhraseReader *r)
+{
+  const char *start = r->at;
+  const DayPart *part = r->clause->windows->len == 0 ? read_day_part (r) : NULL;
+  PhraseReader ahead = *r;
+  if (part == NULL || phrase_separator (&ahead) || phrase_hours_follow (r)) { /* 除晚上和周三: of which days? */
+    r->at = start;
+    return FALSE;
+  }
+  PhraseWindow rest[] = { { DAY_BEGINS, part->from }, { part->to, DAY_ENDS } };
+  for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
+    if (rest[i].from < rest[i].to)
+      g_array_append_val (r->clause->windows, rest[i]);
+  return r->clause->windows->len > 0;
 }
 
 gboolean

@@ -227,7 +227,7 @@ static const PhraseWord small_words[] = {
   { "其他时间", APART_NOT }, { "其他", APART_NOT },  { "其它", APART_NOT }, { "其余", APART_NOT }, { "every", APART_NOT },
   { "each", APART_NOT },     { "on", APART_NOT },    { "in", APART_NOT },   { "at", APART_NOT },   { "the", APART_NOT },
   { "only", APART_NOT },     { "during", APART_NOT }, { "but", APART_NOT }, { "或者", APART_AND }, { "或", APART_AND },
-  { "以及", APART_AND },     { "与", APART_AND },    { "or", APART_AND },   { NULL, 0 },
+  { "以及", APART_AND },     { "还有", APART_AND },  { "与", APART_AND },   { "or", APART_AND },    { NULL, 0 },
 };
 
 /* Words that mean nothing between items: 周三或周五, 周末的上午. Some set the items apart. */
@@ -329,19 +329,39 @@ static PhraseGot (*const items[]) (PhraseReader *reader) = {
  * out (周一至周五上午，周三除外). */
 static PhraseGot (*const closing_items[]) (PhraseReader *reader) = { phrase_read_hours, phrase_read_bounds, phrase_read_except };
 
+static gboolean
+has_days (const PhraseClause *c)
+{
+  return c->base != BASE_EVERY || c->kinds != 0 || c->weekdays != ALL_WEEKDAYS;
+}
+
+/* 周末和晚上, 晚上或周末: either. 周末晚上, 周三，下午: both must hold. */
+static gboolean
+joins_days_and_hours (const PhraseReader *r, const PhraseReader *ahead)
+{
+  const PhraseClause *c = r->clause, *next = ahead->clause;
+  gboolean days = has_days (c), hours = c->windows->len > 0;
+  if (r->apart != APART_AND || days == hours || r->left_out || ahead->left_out)
+    return FALSE;
+  return days ? next->windows->len > 0 : has_days (next);
+}
+
 /* 每周三和10月1日, 中秋，每月第2个周六: days of another base, set apart, are another clause. Looks ahead with a clause that is
  * thrown away. */
 static gboolean
-another_base_follows (const PhraseReader *r)
+another_clause_follows (const PhraseReader *r)
 {
   PhraseReader ahead = *r;
-  if (r->clause->base == BASE_EVERY ? !r->named || r->apart != APART_AND : r->apart == APART_NOT)
+  gboolean every = r->clause->base == BASE_EVERY;
+  if (r->apart == APART_NOT || (every && r->apart != APART_AND))
     return FALSE;
   ahead.error = NULL;
+  ahead.left_out = FALSE;
   ahead.clause = clause_new ();
   for (guint i = 0; i < G_N_ELEMENTS (items) && items[i](&ahead) == NOT_MINE; i++)
     continue;
-  gboolean other = ahead.clause->base != BASE_EVERY;
+  gboolean other = ahead.clause->base != BASE_EVERY && (!every || r->named);
+  other |= joins_days_and_hours (r, &ahead);
   clause_free (ahead.clause);
   return other;
 }
@@ -350,7 +370,7 @@ static PhraseGot
 read_item (PhraseReader *r, gboolean closed)
 {
   PhraseGot got = NOT_MINE;
-  if (another_base_follows (r))
+  if (another_clause_follows (r))
     return NOT_MINE;
   guint n = closed ? G_N_ELEMENTS (closing_items) : G_N_ELEMENTS (items);
   for (guint i = 0; i < n && got == NOT_MINE; i++)
@@ -358,14 +378,8 @@ read_item (PhraseReader *r, gboolean closed)
   return got;
 }
 
-static gboolean
-has_days (const PhraseClause *c)
-{
-  return c->base != BASE_EVERY || c->kinds != 0 || c->weekdays != ALL_WEEKDAYS;
-}
-
 /* Reads one clause; FALSE on error. Ends at a semicolon, or where days stand that are not of it: behind hours that follow
- * days, and set apart from a kind of days. */
+ * days, and set apart from a kind of days; and where days and hours are joined as either. */
 static gboolean
 read_clause (PhraseReader *r)
 {
@@ -382,7 +396,8 @@ read_clause (PhraseReader *r)
     PhraseGot got = read_item (r, closed);
     if (got == FAILED)
       return FALSE;
-    if (r->unfit && r->clause->windows->len > windows) { /* 周三不行，晚上可以: on Wednesday, or on the other days? */
+    gboolean unclear = r->unfit || (r->left_out && r->apart == APART_AND);
+    if (unclear && r->clause->windows->len > windows) { /* 周三不行，晚上可以: on Wednesday, or on the other days? 除周三和晚上 */
       r->at = item;
       return phrase_refuse (r, _ ("What is left out stands behind the days of which it is left out: 周一至周五上午，除周三.")) != FAILED;
     }
@@ -393,7 +408,7 @@ read_clause (PhraseReader *r)
     } else if (skip_suiting (r))
       suits = TRUE;
     else if (!skip_small_words (r)) {
-      if (closed || (said && r->apart != APART_NOT && has_days (r->clause)))
+      if (closed || (said && r->apart != APART_NOT && (has_days (r->clause) || r->clause->windows->len > 0)))
         break;
       return phrase_refuse (r, phrase_hint (r)) != FAILED;
     }

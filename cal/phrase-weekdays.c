@@ -263,7 +263,7 @@ read_left_out (PhraseReader *r, guint *ret_mask, int *ret_kind)
   return FALSE;
 }
 
-/* 除周三 · 除了周三、五以外 · 周三不行 · except Wed. Hours behind the days would have to be left out with them: that is
+/* 除周三 · 除了周三、五以外 · 除晚上 · 周三不行 · except Wed. Hours behind the days would have to be left out with them: that is
  * refused. */
 PhraseGot
 phrase_read_except (PhraseReader *r)
@@ -275,6 +275,11 @@ phrase_read_except (PhraseReader *r)
   int ignored, kind = -1;
   guint mask = 0;
   gboolean begun = phrase_words (r, begins, &ignored);
+  if (begun && phrase_leave_out_hours (r)) { /* 除晚上 */
+    phrase_words (r, ends, &ignored);
+    r->left_out = TRUE;
+    return TAKEN;
+  }
   if (!read_left_out (r, &mask, &kind) || (!begun && !read_unfit (r))) {
     r->at = start;
     return NOT_MINE;

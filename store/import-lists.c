@@ -282,8 +282,8 @@ linked (const PageColumn *column, const char *link, const char *owner, const cha
   return list;
 }
 
-static const char event_team_words[] = "any=不限|全部|所有";
-static const char post_team_words[] = "any=不限|全部|所有 own-area=本片 own-household=本户";
+static const char event_team_words[] = PAGE_ANY_TEAM;
+static const char post_team_words[] = PAGE_ANY_TEAM " own-area=本片 own-household=本户";
 
 static char *
 read_teams (ImportContext *context, const PageColumn *column, const char *cell, GError **error)

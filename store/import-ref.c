@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define NAMES_SHOWN 8
+#define PEOPLE_SHOWN 3
 
 static const struct {
   const char *table, *column;
@@ -153,6 +154,58 @@ refuse_several (ImportContext *context, const GArray *ids, const char *text, GEr
   return NULL;
 }
 
+/* 章红霞、苏玉梅 and 章红霞 苏玉梅 where one person is wanted. Blanks alone, or 和, part only names that are known. */
+static gboolean
+is_several_people (ImportContext *context, const char *text)
+{
+  g_auto (GStrv) parts = cell_list (text), names = g_regex_split_simple ("\\s+|和|与|及|跟", text, 0, 0);
+  if (g_strv_length (parts) > 1)
+    return TRUE;
+  gboolean known = TRUE;
+  for (guint i = 0; names[i] != NULL; i++) {
+    g_autofree char *name = cell_name (names[i]);
+    g_autoptr (GArray) ids = people_called (context, name);
+    known = known && ids->len > 0;
+  }
+  return known && g_strv_length (names) > 1;
+}
+
+/* V015 𠮷田, V020 许丽萍: the codes and names of those whose names are like the one that nobody has; "" for none. */
+static char *
+people_meant (ImportContext *context, const char *name)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free), codes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *wrong = cell_name_key (name);
+  sqlite3_stmt *statement = import_db_query (&context->db, "SELECT name_key, code FROM person WHERE status NOT IN ('left', 'deceased') ORDER BY id", "");
+  while (import_db_next (&context->db, statement)) {
+    g_ptr_array_add (keys, g_strdup ((const char *)sqlite3_column_text (statement, 0)));
+    g_ptr_array_add (codes, g_strdup ((const char *)sqlite3_column_text (statement, 1)));
+  }
+  g_autoptr (GPtrArray) near = near_names (keys, wrong, PEOPLE_SHOWN);
+  g_autoptr (GString) meant = g_string_new (NULL);
+  for (guint i = 0; i < keys->len; i++) {
+    if (!g_ptr_array_find (near, keys->pdata[i], NULL))
+      continue;
+    g_autofree char *shown = show_person (context, codes->pdata[i]);
+    g_string_append_printf (meant, "%s%s %s", meant->len > 0 ? "、" : "", (char *)codes->pdata[i], shown);
+  }
+  return g_string_free (g_steal_pointer (&meant), FALSE);
+}
+
+static char *
+refuse_nobody (ImportContext *context, const char *text, const char *name, GError **error)
+{
+  g_autofree char *meant = people_meant (context, name);
+  if (is_several_people (context, text))
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("These are several people: write a row for each of them."));
+  else if (*meant != '\0')
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("Nobody is called %1$s; perhaps it is %2$s: then write that name or number."), name, meant);
+  else
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+                 _ ("Nobody is called %s: write the name as on the volunteers page, or the number such as V017."), name);
+  return NULL;
+}
+
 static char *
 read_person (ImportContext *context, const char *text, GError **error)
 {
@@ -165,13 +218,8 @@ read_person (ImportContext *context, const char *text, GError **error)
   cell_person_read (text, &person);
   g_autofree char *name = person.name, *tag = person.tag;
   g_autoptr (GArray) ids = people_called (context, name);
-  if (ids->len == 0) {
-    g_set_error (
-        error, SHEET_ERROR, SHEET_ERROR_VALUE,
-        _ ("Nobody is called %s: write the name as on the volunteers page, or the number such as V017."),
-        name);
-    return NULL;
-  }
+  if (ids->len == 0)
+    return refuse_nobody (context, text, name, error);
   if (tag != NULL) {
     g_autoptr (GArray) all = g_array_copy (ids);
     keep_tagged (context, ids, tag);
@@ -291,13 +339,20 @@ known_names (ImportContext *context, PageTarget target, const char *wrong)
 static void
 refuse_team (ImportContext *context, const char *name, GError **error)
 {
-  if (strcmp (name, PAGE_ANY) == 0) {
+  g_autofree char *any = page_word_code (PAGE_ANY_TEAM, name);
+  if (any != NULL) {
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE,
                          _ ("不限 (anybody) is a word for events: write the teams whose events this person can have, the main one first."));
     return;
   }
-  g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour), *known = known_names (context, TARGET_TEAM, name);
-  if (meant != NULL)
+  gboolean six = FALSE;
+  g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour, &six), *known = known_names (context, TARGET_TEAM, name);
+  if (meant != NULL && six)
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+                 _ ("There is no team %1$s. Perhaps %2$s (%3$s) is meant. There are three ways: write that instead, in the list; or, on the page 团队 "
+                    "(teams), change the name in its row to %1$s; or add a row %1$s there, with the colour %3$s to be in %2$s, with 红 (red) to be by itself."),
+                 name, meant, colour);
+  else if (meant != NULL)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
                  _ ("There is no team %1$s. Perhaps %2$s is meant: then write that instead, in the list; if not, add a row for it on the page 团队 "
                     "(teams): %1$s, %3$s."),

@@ -90,7 +90,7 @@ append_name (GString *names, const char *name)
 }
 
 char *
-import_team_meant (ImportContext *context, const char *name, char **ret_colour)
+import_team_meant (ImportContext *context, const char *name, char **ret_colour, gboolean *ret_six)
 {
   g_autofree char *core = team_core (name), *six = six_by_trade (context, core), *colour = NULL;
   g_autoptr (GString) names = g_string_new (NULL);
@@ -109,6 +109,7 @@ import_team_meant (ImportContext *context, const char *name, char **ret_colour)
   }
   if (names->len == 0)
     return NULL;
+  *ret_six = import_db_id (&context->db, "SELECT 1 FROM team WHERE name = ?1 AND kind = '" TEAM_SIX "'", "s", names->str) != 0;
   *ret_colour = page_word_show (page_info (PAGE_TEAMS)->columns[page_column (PAGE_TEAMS, "colour")].words, colour, context->chinese);
   return g_string_free (g_steal_pointer (&names), FALSE);
 }

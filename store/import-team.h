@@ -16,8 +16,9 @@
  * this one otherwise. g_free; NULL: none. */
 char *import_team_called (ImportContext *context, const char *name);
 /* Teams that one may have meant by a name that is none: those of which one's name stands in the other's, and that of the six whose trade it
- * says (护学队, 巡逻队). ret_colour: of that or the first, as a sheet has it. g_free both; NULL: none, and ret_colour is untouched. */
-char *import_team_meant (ImportContext *context, const char *name, char **ret_colour);
+ * says (护学队, 巡逻队). ret_colour: of that or the first, as a sheet has it; ret_six: is there but one, and of the six? g_free both; NULL: none,
+ * and nothing else is touched. */
+char *import_team_meant (ImportContext *context, const char *name, char **ret_colour, gboolean *ret_six);
 
 /* ---- rows ---- */
 

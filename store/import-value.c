@@ -2,6 +2,7 @@
 #include "store/import-value.h"
 
 #include "engine/plan.h"
+#include "store/cell-dates.h"
 #include "store/cell-duration.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
@@ -185,7 +186,8 @@ show_post (ImportContext *context, const PageColumn *column, const char *plain)
 static char *
 read_phrase (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
-  char *text = cell_clean (cell);
+  char *dates = column->flags & PAGE_DATES ? cell_dates (cell) : NULL;
+  char *text = dates != NULL ? dates : cell_clean (cell);
   gboolean shifts = (column->flags & PAGE_SHIFTS) != 0;
   if (context->phrase == NULL || shift_reference_split (text, NULL, NULL, NULL) || context->phrase (text, shifts, context->phrase_data, error))
     return text;

@@ -124,12 +124,8 @@ load_with (ImportContext *context, const Page *page, const PageColumn *column, c
 static gboolean
 is_everybody (const char *cell)
 {
-  static const char *const words[] = { "全部", "所有", "所有人", "全体", "all" };
-  g_autofree char *fold = cell_fold (cell);
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (fold, words[i]) == 0)
-      return TRUE;
-  return FALSE;
+  g_autofree char *code = page_word_code ("all=" PAGE_EVERYBODY, cell);
+  return code != NULL;
 }
 
 /* "75岁以上", "75+" */

@@ -31,5 +31,8 @@ near_names (const GPtrArray *names, const char *wrong, guint most)
     for (guint i = 0; i < names->len && near->len < most; i++)
       if (near_distance (names->pdata[i], wrong) == distance)
         g_ptr_array_add (near, names->pdata[i]);
+  for (guint i = 0; i < names->len && length >= 2 && near->len < most; i++)
+    if (g_str_has_prefix (names->pdata[i], wrong) && !g_ptr_array_find (near, names->pdata[i], NULL))
+      g_ptr_array_add (near, names->pdata[i]);
   return near;
 }

@@ -202,7 +202,7 @@ static const PageColumn organisations[] = {
 static const PageColumn notes[] = {
   { "谁", "who", "姓名|名字|志愿者|志愿者姓名|请假人", KIND_WHO, PAGE_MUST | PAGE_KEY, NULL },
   { "怎样", "what", "事项|情况", KIND_WORD, PAGE_KEY, "what", .words = NOTES },
-  { "何时", "when", "时间|请假时间|请假日期", KIND_PHRASE, PAGE_KEY, "when_text" },
+  { "何时", "when", "时间|请假时间|请假日期", KIND_PHRASE, PAGE_KEY | PAGE_DATES, "when_text" },
   { "活动", "event", NULL, KIND_REF, PAGE_KEY, "event_id", TARGET_EVENT },
   { "岗位", "post", NULL, KIND_TEXT, PAGE_KEY, "post", .max = 40 },
   { "和谁", "with", NULL, KIND_WITH, PAGE_KEY, NULL },

@@ -94,6 +94,7 @@ enum {
   = 1 << 6, /* a new row whose cell cannot be read waits: without it, it would mean something else */
   PAGE_SHIFTS = 1 << 7, /* a phrase whose days make or take shifts */
   PAGE_SAID = 1 << 8, /* of a new event: must be said by one of its rows, unless each recipient or grid says it */
+  PAGE_DATES = 1 << 9, /* a phrase of days first of all: 12.7 is one, never a time */
 };
 
 typedef struct {
@@ -154,6 +155,8 @@ char *page_sample_of (const char *cell);
 
 /* The words that mean something in several kinds. */
 #define PAGE_ANY "不限"
+#define PAGE_EVERYBODY "全部|所有|所有人|全体|大家|任何人|everybody|anybody"
+#define PAGE_ANY_TEAM "any=" PAGE_ANY "|" PAGE_EVERYBODY "|都可以|都行|all"
 #define PAGE_OWN_AREA "本片"
 #define PAGE_OWN_HOUSEHOLD "本户"
 extern const char page_each_words[], page_rule_words[];

@@ -90,7 +90,7 @@ ok 'no line begins with a mark' sh -c '! grep -q "^ *[:,：，]" out'
 printf '姓名,电话,团队\n' >people.csv
 for n in 1 2 3 4 5; do printf '新人%s,1990000999%s,巡逻队\n' $n $n >>people.csv; done
 gives 3 'five people of a team that is not there' import people.csv
-says 'are one line, and what to do is said' 'add a row for it on the page 团队 (teams): 巡逻队, green' '(5 rows: 2, 3, 4, 5, 6)' 'people.csv 5'
+says 'are one line, and what to do is said' 'or add a row 巡逻队 there, with the colour green' '(5 rows: 2, 3, 4, 5, 6)' 'people.csv 5'
 ok 'one' test "$(grep -c 巡逻队 out)" = 1
 printf '姓名,电话,备注\n新人,19900009991,周三不行\n旧人,19900009992,好说话\n老人,19900009993,腿脚不好\n' >people.csv
 gives 0 'remarks' import people.csv

@@ -47,6 +47,9 @@ cat >notes.csv <<LIST
 周红,只能来,平时晚上
 LIST
 gives 0 'notes in other words' import notes.csv --apply
+printf '谁,怎样,何时\n赵敏,请假,10.9-10.10\n吴刚,请假,周末和晚上\n钱进,请假,9.30-11.00\n' >more.csv
+gives 3 'days as people write them' import more.csv
+says 'are read back, as is that either is meant' '10月9日-10月10日 = Oct 9-Oct 10' '周末和晚上 = weekends; every day evening' 'Write a date as 10月1日'
 gives 0 'a month of them' plan 2026-10 --format csv
 cp out plan.csv
 ok 'school days' test "$(grep -c ,护学, plan.csv)" = 18

@@ -89,7 +89,8 @@ run init
 while read -r name meant colour; do
   printf '姓名,电话,团队\n王芳,13800138001,%s\n' "$name" >list.csv
   gives 3 "$name" import list.csv
-  says "perhaps $meant, and what else to do" "Perhaps $meant is meant: then write that instead, in the list" "page 团队 (teams): $name, $colour."
+  says "perhaps $meant, and what else to do" "Perhaps $meant ($colour) is meant. There are three ways: write that instead, in the list" \
+    "change the name in its row to $name; or add a row $name there, with the colour $colour to be in $meant, with 红 (red)"
 done <<'END'
 护学队 守护青少年 cyan
 文艺队 文化健身 orange

@@ -84,6 +84,8 @@ gives 1 'a building where none of that name lives' explain 9月 '王芳（9栋�
 says 'is nobody' 'nobody is called “王芳（9栋）”: perhaps it is V013 王芳（3栋）, V014 王芳（5号楼）'
 gives 1 'a character off' explain 9月 吉田
 says 'is guessed' 'nobody is called “吉田”: perhaps it is V015 𠮷田'
+gives 1 'the beginning of a name' explain 9月 阿卜杜拉
+says 'is guessed too' '阿卜杜拉·买买提'
 gives 1 'a name of two' explain 9月 王芳
 says 'shows both' 'V013 王芳（3栋）, V014 王芳（5号楼）; write which one'
 gives 1 'what is like nobody' explain 9月 跳舞比赛

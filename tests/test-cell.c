@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "store/cell-dates.h"
 #include "store/cell-building.h"
 #include "store/cell-ask.h"
 #include "store/cell-count.h"
@@ -70,6 +71,23 @@ read_window (const char *text, GError **error)
   g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, "No window.");
   return NULL;
 }
+
+static char *
+read_dates (const char *text, GError **error)
+{
+  char *dates = cell_dates (text);
+  if (dates == NULL)
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, "No dates.");
+  return dates;
+}
+
+static const Case dates[] = {
+  { "12.7", "12月7日" },         { "12/7", "12月7日" },       { "12.7-12.13", "12月7日-12月13日" }, { "12.7～12.13", "12月7日~12月13日" },
+  { "12.7、12.22", "12月7日、12月22日" }, { "12.10", "12月10日" },     { "12.7上午", "12月7日上午" },        { "12.7号到12.9号", "12月7日到12月9日" },
+  { "9.30-11.00", NULL },        { "9.30-11.30", NULL },      { "9.30 至 10.15", NULL },            { "9/30-10/15", "9月30日-10月15日" },
+  { "13.1", NULL },              { "2.30", NULL },            { "2026.12.7", NULL },                { "12.7 9:00-11:00", NULL },
+  { "12月7日", NULL },           { "12.7/12.8", NULL },       { "周末", NULL },                     { "12.7 9点", NULL },
+};
 
 static const Case windows[] = {
   { "7:20-7:50", "7:20 7:50" },   { "7：20－7：50", "7:20 7:50" },         { "7:20--7:50", "7:20 7:50" },      { "7:20 至 7:50", "7:20 7:50" },
@@ -360,6 +378,7 @@ typedef struct {
 static const Table tables[] = {
   TABLE ("/cell/days", read_day, days),          TABLE ("/cell/minutes", read_minute, minutes),
   TABLE ("/cell/windows", read_window, windows),
+  TABLE ("/cell/dates", read_dates, dates),
   TABLE ("/cell/hidden", read_hidden, hidden),
   TABLE ("/cell/empty-words", read_empty_words, empty_words),
   TABLE ("/cell/spans", read_span, spans),
