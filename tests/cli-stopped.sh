@@ -20,11 +20,14 @@ state () {
 run init
 state before
 keep
+began=$(date +%s%N)
 run import "$root/examples/xiningdao" --apply
+took=$((($(date +%s%N) - began) / 1000000)) # milliseconds: the moments below lie within them, on any machine
 state after
 for name in SIGKILL SIGINT; do
   killed=0 right=0 told=0
-  for seconds in 0.02 0.05 0.1 0.15 0.2 0.25 0.3 0.35 0.4 0.5 0.6 0.8; do
+  for part in 2 15 30 40 50 60 70 75 80 85 90 95; do # of a hundred
+    seconds=$((took * part / 100000)).$(printf %03d $((took * part / 100 % 1000)))
     cp -p kept/* .
     stopped $name $seconds import "$root/examples/xiningdao" --apply
     [ "${code#-}" = "$code" ] || killed=$((killed + 1))
