@@ -277,6 +277,24 @@ tell_made (Import *import)
   }
 }
 
+/* Whom the codes stand for that the book gave: lists and messages say nothing else. */
+static void
+tell_codes (Import *import, const ImportSheet *sheet)
+{
+  guint code = page_column (PAGE_RECIPIENTS, "code");
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint r = 0; r < sheet->rows->len; r++) {
+    const ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    if (row->state != ROW_ADDED || row->cells[code] != NULL)
+      continue;
+    g_autofree char *who = import_db_text (&import->context.db, "SELECT code || ' ' || called FROM recipient WHERE id = ?1", "i", row->key.id);
+    g_string_append_printf (list, "%s%s", list->len > 0 ? _ (", ") : "", who);
+  }
+  g_autofree char *message = g_strdup_printf (_ ("Lists, prints and messages say only these codes: %s. They stand in the workbook that paiban export --to FILE.xlsx writes."), list->str);
+  if (list->len > 0)
+    import_report_add (import->report, IMPORT_NOTED, sheet->file, 0, import_sheet_header (sheet, code), NULL, NULL, NULL, message);
+}
+
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
 static void
 finish_report (Import *import)
@@ -306,6 +324,8 @@ finish_report (Import *import)
       settle_teams (import, sheet);
       report_labels (import, sheet);
     }
+    if (sheet->page->id == PAGE_RECIPIENTS)
+      tell_codes (import, sheet);
     tell_remarks (import, sheet);
     if (phones > 0)
       import_report_phones (report, sheet, phones);

@@ -210,4 +210,12 @@ printf '姓名,电话,年龄\n钱一,13800138041,50岁\n' >age.csv
 gives 0 'another age' import age.csv
 says 'is a change' 'changed: 1'
 
+# --- whom a code stands for that the book gave is told.
+book=codes.paiban
+run init
+printf '活动,逐个,人数\n探访,服务对象,2\n' >events.csv
+printf '代码,称呼,活动,何时,开始\n,周爷爷,探访,每周二,9:30\nB7,宋奶奶,探访,每周四,15:00\n' >recipients.csv
+gives 0 'an elder without a code' import events.csv recipients.csv
+says 'who gets which' 'say only these codes: A01 周爷爷.'
+
 done_testing
