@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-report.h"
 
-#include "store/cell-hide.h"
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-rows.h"
 #include "store/roster-sheet.h"
 #include "store/sheet-file.h"
 
@@ -161,254 +161,6 @@ find_page (const char *name, const CsvTable *table)
   return page;
 }
 
-/* A row that says nothing: numbered and not filled in; or it only shows how to fill in the page, and what it is known by begins with
- * 例：; or it is a setting without a value. */
-static gboolean
-is_idle (const ImportRow *row)
-{
-  guint filled = 0;
-  for (guint c = 0; c < row->page->n_columns; c++)
-    filled += row->cells[c] != NULL;
-  if (filled == 0)
-    return TRUE;
-  if (row->page->id == PAGE_SETTINGS && row->cells[page_column (PAGE_SETTINGS, "key")] != NULL
-      && row->cells[page_column (PAGE_SETTINGS, "value")] == NULL)
-    return TRUE;
-  for (guint c = 0; c < row->page->n_columns; c++) {
-    gboolean counts = (row->page->columns[c].flags & (PAGE_KEY | PAGE_MUST)) && row->cells[c] != NULL;
-    g_autofree char *sample = counts ? page_sample_of (row->cells[c]) : NULL;
-    if (sample != NULL)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-is_sum_or_signature (const char *fold)
-{
-  static const char *const sums[] = { "合计", "总计", "小计", "共计", "总人数", "总共", "共" }, *const latin[] = { "total", "sum" };
-  static const char *const signs[] = { "填表人", "填报人", "制表人", "制表", "审核人", "审核", "负责人签字", "填表日期", "制表日期", "填表单位", "填表时间", "填报日期" };
-  g_autofree char *lower = g_ascii_strdown (fold, -1);
-  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    if (g_str_has_prefix (fold, sums[i]) && strchr (": 0123456789", fold[strlen (sums[i])]) != NULL)
-      return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (latin); i++) {
-    const char *rest = g_str_has_prefix (lower, latin[i]) ? lower + strlen (latin[i]) : "-";
-    rest += strspn (rest, " "); /* Sum Wai is a name */
-    if (strchr (":0123456789", *rest) != NULL)
-      return TRUE;
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (g_str_has_prefix (fold, signs[i]) && (fold[strlen (signs[i])] == ':' || fold[strlen (signs[i])] == '('))
-      return TRUE;
-  return FALSE;
-}
-
-/* Of a mark that was not taken away whole the colon is left: ：护学. Nothing is called so. */
-static void
-drop_mark_rest (ImportRow *row)
-{
-  static const char *const colons[] = { ":", "：" };
-  for (guint i = 0; i < G_N_ELEMENTS (colons); i++) {
-    const char *cell = row->cells[0];
-    if (cell == NULL || !g_str_has_prefix (cell, colons[i]) || cell_is_blank (cell + strlen (colons[i])))
-      continue;
-    g_autofree char *whole = g_steal_pointer (&row->cells[0]);
-    row->cells[0] = g_strdup (whole + strlen (colons[i]));
-  }
-}
-
-/* ---- headings ---- */
-
-/* A list that is printed as two or more side by side has its headings as often. */
-#define LISTS_MAX 8
-
-typedef struct {
-  int *columns;                /* of the page by position, -1 for unknown ones */
-  guint *lists;                /* which list a position is in */
-  guint n, n_lists;
-  char **above;                /* of each position what the row above says; NULL: nothing, or headings */
-} Headings;
-
-static void
-headings_clear (Headings *headings)
-{
-  g_clear_pointer (&headings->columns, g_free);
-  g_clear_pointer (&headings->lists, g_free);
-  for (guint c = 0; headings->above != NULL && c < headings->n; c++)
-    g_free (headings->above[c]);
-  g_clear_pointer (&headings->above, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Headings, headings_clear)
-
-/* Names unknown columns, and repeated ones of a single list; the others tell what the headings of the sheet are. */
-static void
-name_column (ImportSheet *sheet, const Headings *headings, guint c, guint row, const char *text, ImportReport *report)
-{
-  int column = headings->columns[c];
-  if (column < 0 && !cell_is_blank (text) && !page_is_counter (text)) {
-    import_report_add (report, IMPORT_SKIPPED, sheet->file, row, text, NULL, NULL, NULL, _ ("No page has such a column: it is not read."));
-  } else if (column >= 0 && sheet->headers[column] == NULL) {
-    sheet->headers[column] = g_strdelimit (cell_clean (text), "*", '\0'); /* the mark of a required column stands behind */
-  } else if (column >= 0 && headings->n_lists == 1) {
-    import_report_add (report, IMPORT_SKIPPED, sheet->file, row, text, NULL, NULL, NULL,
-                       _ ("This column is there twice: this one counts only where the first is blank."));
-  }
-}
-
-static void
-read_headings (ImportSheet *sheet, const CsvRow *header, Headings *ret_headings, ImportReport *report)
-{
-  guint n = header->cells->len;
-  g_autofree guint *seen = g_new0 (guint, sheet->page->n_columns);
-  *ret_headings = (Headings){ .columns = g_new (int, n), .lists = g_new0 (guint, n), .n = n, .n_lists = 1, .above = g_new0 (char *, n + 1) };
-  for (guint c = 0; c < n; c++) {
-    int column = ret_headings->columns[c] = page_find_column (sheet->page, csv_cell (header, c));
-    ret_headings->lists[c] = column >= 0 ? seen[column]++ : 0;
-    if (column >= 0 && sheet->page->columns[column].kind == KIND_NAME)
-      ret_headings->n_lists = CLAMP (seen[column], 1, LISTS_MAX);
-  }
-  for (guint c = 0; c < n; c++) {
-    g_autofree char *text = cell_hide_identities (csv_cell (header, c)); /* of a list without headers it is a person's row */
-    ret_headings->lists[c] = MIN (ret_headings->lists[c], ret_headings->n_lists - 1);
-    name_column (sheet, ret_headings, c, header->number, text, report);
-  }
-  if (ret_headings->n_lists > 1)
-    import_report_add (report, IMPORT_NOTED, sheet->file, header->number, NULL, NULL, NULL, NULL,
-                       _ ("Lists stand side by side here: each is read."));
-}
-
-/* From here on the columns are others. */
-static void
-read_again (ImportSheet *sheet, const CsvRow *header, Headings *headings, ImportReport *report)
-{
-  for (guint c = 0; c < sheet->page->n_columns; c++)
-    g_clear_pointer (&sheet->headers[c], g_free);
-  headings_clear (headings);
-  read_headings (sheet, header, headings, report);
-}
-
-/* ---- rows ---- */
-
-/* The first cell of the list in the row that says something; the row's length when none does. */
-static guint
-first_cell (const CsvRow *csv, const Headings *headings, guint list)
-{
-  guint first = 0;
-  while (first < csv->cells->len && ((first < headings->n ? headings->lists[first] : 0) != list || cell_is_blank (csv_cell (csv, first))))
-    first++;
-  return first;
-}
-
-/* What stands below a list: 合计 60人, 合 计, 填表人：李主任. Told by the list's first cell. */
-static gboolean
-is_footer (const CsvRow *csv, guint first)
-{
-  if (first == csv->cells->len)
-    return FALSE;
-  g_autofree char *name = cell_name (csv_cell (csv, first)), *fold = cell_fold (csv_cell (csv, first)), *close = cell_fold (name);
-  return is_sum_or_signature (fold) || is_sum_or_signature (close);
-}
-
-/* 同上 is what the cell above says, in a row that is read or waits; where that says nothing it stays, and is refused. Borrowed. */
-static const char *
-or_above (const Headings *headings, guint c, const char *cell)
-{
-  if (cell_is_ditto (cell))
-    return headings->above[c] != NULL ? headings->above[c] : cell;
-  g_free (headings->above[c]);
-  headings->above[c] = cell_is_blank (cell) ? NULL : g_strdup (cell);
-  return cell;
-}
-
-static void
-forget_above (const Headings *headings, guint list)
-{
-  for (guint c = 0; c < headings->n; c++)
-    if (headings->lists[c] == list)
-      g_clear_pointer (&headings->above[c], g_free);
-}
-
-/* A row longer than the headings, that is with a separator in a cell; a workbook has none. */
-static gboolean
-is_cut (const ImportSheet *sheet, const CsvRow *csv, guint n, const char **ret_cell)
-{
-  for (guint c = n; c < csv->cells->len && !sheet->is_workbook; c++)
-    if (!cell_is_blank (*ret_cell = csv_cell (csv, c)))
-      return TRUE;
-  return FALSE;
-}
-
-static ImportRow *
-row_new (const ImportSheet *sheet, guint number)
-{
-  ImportRow *row = g_new0 (ImportRow, 1);
-  *row = (ImportRow){ .page = sheet->page, .file = sheet->file, .number = number };
-  row->cells = g_new0 (char *, sheet->page->n_columns);
-  row->plain = g_new0 (char *, sheet->page->n_columns);
-  return row;
-}
-
-static void
-fill_row (ImportRow *row, const CsvRow *csv, const Headings *headings, guint list)
-{
-  for (guint c = 0; c < headings->n; c++) {
-    int column = headings->columns[c];
-    const char *cell = headings->lists[c] == list ? or_above (headings, c, c < csv->cells->len ? csv_cell (csv, c) : "") : "";
-    if (column >= 0 && row->cells[column] == NULL && !cell_is_blank (cell))
-      row->cells[column] = row->page->columns[column].kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
-  }
-}
-
-static void
-add_cut (ImportSheet *sheet, ImportRow *row, const char *beyond, ImportReport *report)
-{
-  const char *message = _ ("The row is longer than the header: put quotation marks around a cell that holds "
-                           "the separator.");
-  g_autofree char *shown = cell_hide_identities (beyond);
-  import_report_add (report, IMPORT_WAITING, sheet->file, row->number, NULL, NULL, NULL, shown, message);
-  import_row_mark (row, -1, message);
-  g_ptr_array_add (sheet->cut, row);
-}
-
-/* One row of one list. FALSE: a total or a signature. */
-static gboolean
-add_row (ImportSheet *sheet, const CsvRow *csv, Headings *headings, guint list, ImportReport *report)
-{
-  const char *beyond;
-  guint first = first_cell (csv, headings, list);
-  if (first == csv->cells->len) /* a gap: what stands above it still stands above */
-    return TRUE;
-  if (is_footer (csv, first)) {
-    forget_above (headings, list);
-    return FALSE;
-  }
-  ImportRow *row = row_new (sheet, csv->number);
-  fill_row (row, csv, headings, list);
-  drop_mark_rest (row);
-  if (is_cut (sheet, csv, headings->n, &beyond)) {
-    add_cut (sheet, row, beyond, report);
-  } else if (is_idle (row)) {
-    g_ptr_array_add (sheet->samples, row);
-    forget_above (headings, list);
-  } else {
-    g_ptr_array_add (sheet->rows, row);
-  }
-  return TRUE;
-}
-
-static void
-add_rows (ImportSheet *sheet, const CsvRow *csv, Headings *headings, ImportReport *report)
-{
-  gboolean whole = TRUE;
-  for (guint list = 0; list < headings->n_lists; list++)
-    whole = add_row (sheet, csv, headings, list, report) && whole;
-  if (!whole)
-    import_report_add (report, IMPORT_SKIPPED, sheet->file, csv->number, NULL, NULL, NULL, NULL,
-                       _ ("A total or a signature, not a row of the list: it is not read."));
-}
-
 static gboolean
 has_column (const ImportSheet *sheet, const char *en)
 {
@@ -499,8 +251,8 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
   sheet->title = title_of (file, from);
   guint at = find_header (sheet->page, from->table);
   const CsvRow *header = g_ptr_array_index (from->table->rows, at);
-  g_auto (Headings) headings = { 0 };
-  read_headings (sheet, header, &headings, report);
+  g_auto (ImportHeadings) headings = { 0 };
+  import_headings_read (sheet, header, &headings, report);
   if (lacks_column (sheet, header->number, report)) {
     import_sheet_free (sheet);
     return;
@@ -513,9 +265,9 @@ add_page (PageId id, const char *file, const XlsxPage *from, GPtrArray *ret_shee
       continue;
     }
     if (is_header (sheet->page, row))
-      read_again (sheet, row, &headings, report);
+      import_headings_read_again (sheet, row, &headings, report);
     else
-      add_rows (sheet, row, &headings, report);
+      import_rows_add (sheet, row, &headings, report);
   }
   g_ptr_array_add (ret_sheets, sheet);
 }
@@ -604,7 +356,7 @@ import_sheet_of_table (const ImportTable *table)
   ImportSheet *sheet = sheet_new (table->page, table->file);
   for (guint r = 0; r < table->rows->len; r++) {
     const ImportTableRow *from = &g_array_index (table->rows, ImportTableRow, r);
-    ImportRow *row = row_new (sheet, from->number);
+    ImportRow *row = import_row_new (sheet, from->number);
     for (guint c = 0; table->columns[c] != NULL; c++)
       if (from->cells[c] != NULL && !cell_is_blank (from->cells[c]))
         row->cells[page_column (table->page, table->columns[c])] = g_strdup (from->cells[c]);
