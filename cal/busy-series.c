@@ -50,11 +50,7 @@ gboolean
 busy_read_time (BusyReader *reader, const IcsComponent *component, const IcsProperty *property,
                 const char *text, IcsTime *ret_time)
 {
-  char *why = NULL;
-  if (ics_time_read (reader->zones, property, text, ret_time, &why))
-    return TRUE;
-  busy_note (reader, component, property, why);
-  return FALSE;
+  return ics_time_read_noted (reader->zones, reader->file->notes, component, property, text, ret_time);
 }
 
 /* ---- how long ---- */

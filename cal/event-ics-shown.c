@@ -28,11 +28,7 @@ gboolean
 event_ics_read_time (EventIcsReader *r, const IcsComponent *event, const IcsProperty *property,
                      const char *text, IcsTime *ret_time)
 {
-  char *why = NULL;
-  if (ics_time_read (r->zones, property, text, ret_time, &why))
-    return TRUE;
-  event_ics_refuse (r, event, property, why);
-  return FALSE;
+  return ics_time_read_noted (r->zones, r->out->refused, event, property, text, ret_time);
 }
 
 void

@@ -58,6 +58,17 @@ ics_time_read (IcsZones *zones, const IcsProperty *property, const char *text, I
   return TRUE;
 }
 
+gboolean
+ics_time_read_noted (IcsZones *zones, GPtrArray *notes, const IcsComponent *component, const IcsProperty *property, const char *text,
+                     IcsTime *ret_time)
+{
+  char *why = NULL;
+  if (ics_time_read (zones, property, text, ret_time, &why))
+    return TRUE;
+  ics_note (notes, component, property, why);
+  return FALSE;
+}
+
 gint64
 ics_time_utc (const IcsTime *time)
 {

@@ -17,6 +17,9 @@ typedef struct {
  * a day that does not exist, an unknown zone. */
 gboolean ics_time_read (IcsZones *zones, const IcsProperty *property, const char *text, IcsTime *ret_time,
                         char **ret_why);
+/* The same; the sentence becomes a note on the component's property. */
+gboolean ics_time_read_noted (IcsZones *zones, GPtrArray *notes, const IcsComponent *component, const IcsProperty *property, const char *text,
+                              IcsTime *ret_time);
 /* Seconds since 1970 in UTC. */
 gint64 ics_time_utc (const IcsTime *time);
 /* The same moment in another zone; a DATE stays the date it is. */
