@@ -61,14 +61,11 @@ write_todo (App *app, Book *book, const ImportReport *report, const char *input)
     g_printerr ("%s", text);
 }
 
-/* A backup after a roster's or calendars' import that did something; returns the exit code. */
+/* A preview leaves none. */
 static int
-keep_copy (App *app, gboolean apply, int code)
+copy_after (App *app, gboolean apply, int code)
 {
-  if (!apply || (code != EXIT_DONE && code != EXIT_NEEDS))
-    return code;
-  g_autoptr (Book) book = command_open_book (app, BOOK_READ, NULL);
-  return book != NULL && safety_copy (app, book) ? code : EXIT_NEEDS;
+  return apply ? safety_copy_after (app, code) : code;
 }
 
 /* What was said on the command line. */
@@ -82,6 +79,10 @@ say (App *app, const Wanted *wanted, const ImportReport *report, const char *phr
 {
   if (app->format != FORMAT_TEXT) {
     import_say_data (report, app->format);
+    return;
+  }
+  if (app->shown) {
+    import_say_outcome (report, wanted->apply, wanted->strict, app->asks);
     return;
   }
   g_autofree char *how = g_strdup_printf ("%d %d", wanted->strict, wanted->from != NULL ? *wanted->from : DAY_NONE);
@@ -170,9 +171,9 @@ cmd_import (App *app, int argc, char **argv, GError **error)
     return EXIT_USAGE;
   const char *const *paths = (const char *const *)argv + 1;
   if (argc == 4 && strcmp (argv[1], "roster") == 0)
-    return keep_copy (app, wanted.apply, import_roster (app, argv[2], argv[3], wanted.apply, error));
+    return copy_after (app, wanted.apply, import_roster (app, argv[2], argv[3], wanted.apply ? ROSTER_APPLY : ROSTER_SHOW, error));
   if (argc > 2 && strcmp (argv[1], "busy") == 0)
-    return keep_copy (app, wanted.apply, import_busy (app, paths + 1, (guint)argc - 2, who, wanted.all_day, wanted.apply, error));
+    return copy_after (app, wanted.apply, import_busy (app, paths + 1, (guint)argc - 2, who, wanted.all_day, wanted.apply, error));
   if (argc == 2 && roster_sheet_detect (argv[1])) {
     g_set_error (error, USAGE_ERROR, 0, _ ("%s is a month's roster: paiban import roster MONTH %s"), argv[1], argv[1]);
     return EXIT_USAGE;

@@ -57,9 +57,12 @@ make_workbook (App *app, const char *path, const char *zone, GError **error)
   if (book == NULL || !workbook_write_book (book, path, &options, SAMPLES_ALL, error))
     return EXIT_ERROR;
   g_print (_ ("The workbook is %1$s: fill in its first two pages, people and events. Grey rows are samples and not imported;\n"
-              "the usual events stand ready among them: take “e.g.” away from those that you want.\n"
-              "Next: paiban%2$s import %1$s\n"),
-           path, option);
+              "the usual events stand ready among them: take “e.g.” away from those that you want.\n"),
+           path);
+  if (app->leads)
+    g_print ("%s\n", _ ("Filled in, saved and closed: step 1 again."));
+  else
+    g_print (_ ("Next: paiban%2$s import %1$s\n"), path, option);
   return EXIT_DONE;
 }
 
@@ -94,7 +97,7 @@ cmd_init (App *app, int argc, char **argv, GError **error)
   g_autofree char *named = argc > 1 ? book_named (path) : g_strdup (path);
   int done = make_book (app, named, local, error);
   g_autofree char *option = book_option (named);
-  if (done == EXIT_DONE)
+  if (done == EXIT_DONE && !app->leads)
     g_print (_ ("Next: paiban%s import FOLDER\n"), option);
   return done;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
-#include "cli/import-phrases.h"
-#include "store/import.h"
+#include "cli/import-ask.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -59,38 +58,6 @@ agreed (Job *job, const char *question)
   return job->yes || command_ask (question);
 }
 
-/* ---- import ---- */
-
-static int
-run_import (Job *job, gboolean apply, GError **error)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  g_ptr_array_add (words, (char *)"import");
-  for (guint i = 0; i < job->n_files; i++)
-    g_ptr_array_add (words, job->files[i]);
-  if (apply)
-    g_ptr_array_add (words, (char *)"--apply");
-  int n = (int)words->len;
-  g_ptr_array_add (words, NULL);
-  job->app->asks = !apply;
-  int code = cmd_import (job->app, n, (char **)words->pdata, error);
-  job->app->asks = FALSE;
-  job->needs = job->needs || code == EXIT_NEEDS;
-  return code;
-}
-
-/* Would the sheets change anything? Asked of the import itself, so that nobody is asked for nothing. */
-static gboolean
-sheets_change (Job *job)
-{
-  g_autoptr (Book) book = command_open_book (job->app, BOOK_READ, NULL);
-  g_autoptr (GPtrArray) files = import_find_files ((const char *const *)job->files, job->n_files, NULL);
-  ImportOptions options = { .as_of = job->app->as_of, .chinese = job->app->chinese };
-  import_phrases_read (&options);
-  g_autoptr (ImportReport) report = book == NULL || files == NULL ? NULL : import_preview (book, files, &options, NULL);
-  return report == NULL || report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0;
-}
-
 /* TRUE: go on. */
 static gboolean
 import_step (Job *job, int *ret_code, GError **error)
@@ -98,17 +65,9 @@ import_step (Job *job, int *ret_code, GError **error)
   if (job->n_files == 0)
     return TRUE;
   heading (_ ("1 The sheets"));
-  *ret_code = run_import (job, FALSE, error);
-  if (*ret_code != EXIT_DONE && *ret_code != EXIT_NEEDS)
-    return FALSE;
-  if (!sheets_change (job))
-    return TRUE;
-  if (!agreed (job, _ ("Put this into the book?"))) {
-    *ret_code = EXIT_NEEDS;
-    return FALSE;
-  }
-  *ret_code = run_import (job, TRUE, error);
-  return *ret_code == EXIT_DONE || *ret_code == EXIT_NEEDS;
+  ImportAnswer answer = import_ask_sheets (job->app, job->files, job->n_files, job->yes, ret_code, error);
+  job->needs = job->needs || *ret_code == EXIT_NEEDS;
+  return answer != ANSWER_NO;
 }
 
 /* ---- the other steps ---- */
@@ -151,35 +110,6 @@ run_steps (Job *job, GError **error)
   return job->needs ? EXIT_NEEDS : EXIT_DONE;
 }
 
-/* Whoever begins with a workbook has no book yet: one of the workbook's name is made, after asking. */
-static gboolean
-ensure_book (Job *job, int *ret_code, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (Book) book = command_open_book (job->app, BOOK_READ, &local);
-  if (book != NULL)
-    return TRUE;
-  gboolean none = job->app->book == NULL ? command_no_book_here () : g_error_matches (local, BOOK_ERROR, BOOK_ERROR_MISSING);
-  if (!none || job->n_files == 0) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    *ret_code = EXIT_ERROR;
-    return FALSE;
-  }
-  g_autofree char *name = g_path_get_basename (job->files[0]);
-  char *dot = strrchr (name, '.');
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  if (job->app->book == NULL)
-    job->app->book = g_strconcat (name, ".paiban", NULL);
-  g_autofree char *question = g_strdup_printf (_ ("There is no book yet. Make %s?"), job->app->book);
-  if (!agreed (job, question)) {
-    *ret_code = EXIT_NEEDS;
-    return FALSE;
-  }
-  *ret_code = run_words (job, cmd_init, error, "init", job->app->book, NULL);
-  return *ret_code == EXIT_DONE;
-}
-
 int
 cmd_month (App *app, int argc, char **argv, GError **error)
 {
@@ -206,5 +136,5 @@ cmd_month (App *app, int argc, char **argv, GError **error)
   app->leads = TRUE;
   Job job = { .app = app, .month = month, .files = files, .n_files = g_strv_length (files), .yes = yes, .seconds = seconds };
   int code = EXIT_DONE;
-  return ensure_book (&job, &code, error) ? run_steps (&job, error) : code;
+  return import_ask_book (app, files[0], yes, &code, error) ? run_steps (&job, error) : code;
 }

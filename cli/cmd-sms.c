@@ -131,7 +131,7 @@ write_workbook (const App *app, const Asked *asked, const SmsList *list, GError 
 
 /* After a list of a month, or of changes, that nobody has said was given on: how to say so, and when it is not enough. */
 static void
-say_unsent (const Asked *asked, const GArray *all, int newest)
+say_unsent (const App *app, const Asked *asked, const GArray *all, int newest)
 {
   const Publication *one = &g_array_index (all, Publication, newest);
   const Publication *before = publication_before (all, (guint)newest);
@@ -141,7 +141,8 @@ say_unsent (const Asked *asked, const GArray *all, int newest)
     g_printerr (_ ("Nobody has said that the messages of version %1$d were given on: who was not told it needs the whole month "
                    "(paiban sms list --month %2$s).\n"),
                 before->version, asked->month);
-  g_printerr (_ ("When these messages are given on, or everybody knows: paiban sms handed %s\n"), asked->month);
+  if (!app->leads)
+    g_printerr (_ ("When these messages are given on, or everybody knows: paiban sms handed %s\n"), asked->month);
 }
 
 /* What is to be done first: planning, or publishing. */
@@ -195,7 +196,7 @@ list_messages (App *app, Asked *asked, GError **error)
   else if (!write_workbook (app, asked, list, error))
     return EXIT_ERROR;
   if (app->format == FORMAT_TEXT && asked->date == NULL && newest_version != NONE)
-    say_unsent (asked, all, newest_version);
+    say_unsent (app, asked, all, newest_version);
   return EXIT_DONE;
 }
 

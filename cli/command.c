@@ -101,3 +101,24 @@ command_ask (const char *question)
     return FALSE;
   return command_is_yes (answer);
 }
+
+gboolean
+command_read_line (char *line, int size)
+{
+  fflush (stdout);
+  if (fgets (line, size, stdin) == NULL)
+    return FALSE;
+  for (int c = strchr (line, '\n') == NULL ? getchar () : '\n'; c != '\n' && c != EOF; c = getchar ())
+    ;
+  g_strstrip (line);
+  return TRUE;
+}
+
+char *
+command_plain_path (const char *typed)
+{
+  gsize n = strlen (typed);
+  if (n >= 2 && (typed[0] == '\'' || typed[0] == '"') && typed[n - 1] == typed[0])
+    return g_strndup (typed + 1, n - 2);
+  return g_strdup (typed);
+}

@@ -27,6 +27,7 @@ typedef struct {
   gboolean colour;   /* standard output is a terminal and NO_COLOR is not set */
   gboolean progress; /* standard error is a terminal */
   gboolean asks;     /* whoever runs this command asks next: how to do it is not said */
+  gboolean shown;    /* what this command does was shown just before and agreed to: only how it ended is said */
   gboolean leads;    /* whoever runs this command goes on with the next step: it is not said */
   gboolean chinese;  /* the user's language, for choosing between names that exist in both */
 } App;
@@ -85,5 +86,9 @@ gboolean command_no_book_here (void);
 
 /* Asks a yes-or-no question on the terminal; FALSE (no) when nobody can answer. */
 gboolean command_ask (const char *question);
+/* A line from the terminal without its end and the blanks around it; FALSE at its end. What is too long for it answers nothing else. */
+gboolean command_read_line (char *line, int size);
+/* A path as it is typed, or dragged into the window, which often quotes it. Free with g_free. */
+char *command_plain_path (const char *typed);
 /* Does the answer begin with y, Y or 是? */
 gboolean command_is_yes (const char *answer);

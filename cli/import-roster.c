@@ -80,12 +80,12 @@ save (App *app, Book *book, Month *month, const Check *check, gint64 head, const
 }
 
 int
-import_roster (App *app, const char *month_text, const char *path, gboolean apply, GError **error)
+import_roster (App *app, const char *month_text, const char *path, RosterWrite write, GError **error)
 {
   Day from, to;
   if (!command_month (app, month_text, &from, &to, error))
     return EXIT_USAGE;
-  g_autoptr (Book) book = command_open_book (app, apply ? BOOK_WRITE : BOOK_READ, error);
+  g_autoptr (Book) book = command_open_book (app, write != ROSTER_SHOW ? BOOK_WRITE : BOOK_READ, error);
   g_autoptr (Month) month = book == NULL ? NULL : month_load (book, from, to, error);
   if (month == NULL)
     return EXIT_ERROR;
@@ -112,8 +112,8 @@ import_roster (App *app, const char *month_text, const char *path, gboolean appl
     print_refusal (broken, help);
     return EXIT_NEEDS;
   }
-  if (!apply) {
-    g_print (_ ("Nothing is changed yet: --apply does it.\n"));
+  if (write == ROSTER_SHOW || (write == ROSTER_ASK && !command_ask (_ ("Put this into the book?")))) {
+    g_print ("%s", write == ROSTER_SHOW ? _ ("Nothing is changed yet: --apply does it.\n") : "");
     return import_report_needs_care (sheet->report) ? EXIT_NEEDS : EXIT_DONE;
   }
   g_autofree char *name = g_path_get_basename (path);

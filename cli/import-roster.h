@@ -5,7 +5,13 @@
 
 /*
  * The edited sheet of a month's draft back into the book: shows who comes, who leaves, and which rules that would break; with
- * apply the edits become the new draft. What breaks a hard rule must be locked in the sheet (锁定 是) to be taken:
+ * ROSTER_APPLY the edits become the new draft. What breaks a hard rule must be locked in the sheet (锁定 是) to be taken:
  * a lock is somebody's decision, and it is named ever after.
  */
-int import_roster (App *app, const char *month, const char *path, gboolean apply, GError **error);
+typedef enum {
+  ROSTER_SHOW,  /* changes nothing */
+  ROSTER_ASK,   /* asks before it changes something */
+  ROSTER_APPLY
+} RosterWrite;
+
+int import_roster (App *app, const char *month, const char *path, RosterWrite write, GError **error);

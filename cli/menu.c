@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/menu.h"
 
+#include "cli/menu-sheets.h"
 #include "cli/solving.h"
 #include "cli/typed.h"
+#include "cli/unsent.h"
 #include "store/home.h"
 #include "store/roster-book.h"
 
@@ -23,11 +25,11 @@
 /* A month of which so few days are left is not begun any more. */
 #define FEW_DAYS 7
 
-typedef enum { STEP_IMPORT, STEP_SOLVE, STEP_GAPS, STEP_PRINT, STEP_PUBLISH, STEP_SMS, STEP_FEEDS, STEP_MONTH, STEPS } Step;
+typedef enum { STEP_IMPORT, STEP_SOLVE, STEP_GAPS, STEP_PRINT, STEP_PUBLISH, STEP_SMS, STEP_FEEDS, STEP_MONTH, STEP_SHOW, STEPS } Step;
 
 typedef struct {
   App *app;
-  gboolean has_book, has_people, has_shifts, has_draft, is_published, draft_is_newer;
+  gboolean has_book, has_people, has_events, has_shifts, has_draft, is_published, draft_is_newer;
   int version;
   gint64 open;
   HomeState home;
@@ -35,6 +37,8 @@ typedef struct {
   char month[8];
   Day chosen; /* a month that was typed or published here, or DAY_NONE */
   Step after; /* what comes next in the month that was published here, or STEPS */
+  MenuSheets sheets;
+  gboolean is_known; /* the menu was shown whole: from then on two lines are enough */
 } Menu;
 
 /* ---- where things stand ---- */
@@ -103,14 +107,22 @@ look (Menu *menu, GError **error)
   g_autoptr (Book) book = command_open_book (menu->app, BOOK_READ, error);
   if (book == NULL || !home_state (book, &menu->home, error))
     return FALSE;
-  menu->has_people = any (book, "SELECT count(*) FROM person") && any (book, "SELECT count(*) FROM event");
-  return menu->chosen != DAY_NONE ? look_at_month (menu, book, menu->chosen, error) : look_for_month (menu, book, error);
+  menu->has_people = any (book, "SELECT count(*) FROM person");
+  menu->has_events = any (book, "SELECT count(*) FROM event");
+  return menu->chosen != DAY_NONE ? look_at_month (menu, book, menu->chosen, error)
+                                  : look_for_month (menu, book, error);
+}
+
+static gboolean
+has_all (const Menu *menu)
+{
+  return menu->has_book && menu->has_people && menu->has_events;
 }
 
 static Step
 next_step (const Menu *menu)
 {
-  if (!menu->has_book || !menu->has_people)
+  if (!has_all (menu))
     return STEP_IMPORT;
   if (!menu->has_draft)
     return STEP_SOLVE;
@@ -125,9 +137,13 @@ static void
 say_state (const Menu *menu)
 {
   if (!menu->has_book)
-    g_print ("%s\n", _ ("There is no book here yet. Step 1 makes one from your list."));
+    g_print ("%s\n", _ ("There is no book here yet. Step 1 makes one."));
   else if (!menu->has_people)
-    g_print ("%s\n", _ ("The book has no people or no events yet."));
+    g_print ("%s\n", _ ("The book has no people yet: fill in the first page of the workbook, or lay a list "
+                        "into this folder; save, close, step 1."));
+  else if (!menu->has_events)
+    g_print ("%s\n", _ ("The book has people and no events yet: fill in the second page of the workbook, "
+                        "save, close, step 1."));
   else if (!menu->has_draft)
     g_print (_ ("%s has no roster yet.\n"), menu->month);
   else if (menu->draft_is_newer)
@@ -142,35 +158,6 @@ say_state (const Menu *menu)
 
 /* ---- doing it ---- */
 
-/* A line from the terminal without its end; FALSE at its end. What is too long for it answers nothing else. */
-static gboolean
-read_line (char *line, int size)
-{
-  if (fgets (line, size, stdin) == NULL)
-    return FALSE;
-  for (int c = strchr (line, '\n') == NULL ? getchar () : '\n'; c != '\n' && c != EOF; c = getchar ())
-    ;
-  g_strstrip (line);
-  return TRUE;
-}
-
-/* Dragging a file into the window types its path, often in quotes. */
-static char *
-plain_path (const char *typed)
-{
-  gsize n = strlen (typed);
-  if (n >= 2 && (typed[0] == '\'' || typed[0] == '"') && typed[n - 1] == typed[0])
-    return g_strndup (typed + 1, n - 2);
-  return g_strdup (typed);
-}
-
-static int
-run_month (Menu *menu, const char *path, GError **error)
-{
-  char *words[] = { (char *)"month", menu->month, (char *)path, NULL };
-  return cmd_month (menu->app, path != NULL ? 3 : 2, words, error);
-}
-
 static int
 run_command (Menu *menu, CommandRun run, const char *name, const char *option, GError **error)
 {
@@ -179,21 +166,24 @@ run_command (Menu *menu, CommandRun run, const char *name, const char *option, G
 }
 
 static int
+take_sheets (Menu *menu, const char *path, GError **error)
+{
+  menu->sheets.app = menu->app;
+  menu->sheets.month = menu->month;
+  return path == NULL ? menu_sheets_offer (&menu->sheets, error)
+                      : menu_sheets_take (&menu->sheets, path, error);
+}
+
+static int
 import_sheets (Menu *menu, GError **error)
 {
-  char line[4096];
-  g_print ("%s", _ ("File or folder with the sheets (drag it into this window): "));
-  fflush (stdout);
-  if (!read_line (line, sizeof line) || line[0] == '\0')
-    return EXIT_DONE;
-  g_autofree char *path = plain_path (line);
-  return run_month (menu, path, error);
+  return take_sheets (menu, NULL, error);
 }
 
 static int
 solve_month (Menu *menu, GError **error)
 {
-  return run_month (menu, NULL, error);
+  return run_command (menu, cmd_month, "month", NULL, error);
 }
 
 static int
@@ -225,12 +215,38 @@ publish_month (Menu *menu, GError **error)
   return code;
 }
 
-/* The first version is told whole, a later one by what it changed. */
+/* Of the chosen month: what was published last, if there is something; FALSE: nothing. */
+static gboolean
+find_published (Menu *menu, Publication *ret_last, gboolean *ret_by_changes, GError **error)
+{
+  g_autoptr (Book) book = command_open_book (menu->app, BOOK_READ, error);
+  g_autoptr (GArray) all = book == NULL ? NULL : publication_book_list (book, error);
+  for (guint i = all == NULL ? 0 : all->len; i-- > 0;) {
+    const Publication *one = &g_array_index (all, Publication, i);
+    if (one->from != menu->from || one->to != menu->to)
+      continue;
+    *ret_last = *one;
+    *ret_by_changes = unsent_by_changes (all, i);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* The list as a workbook, and whether it was given on: a first version is told whole, a later one by what it
+ * changed when the one before was told. */
 static int
 list_messages (Menu *menu, GError **error)
 {
-  char *words[] = { (char *)"sms", (char *)"list", (char *)"--month", menu->month, (char *)"--changes", NULL };
-  return cmd_sms (menu->app, menu->version > 1 ? 5 : 4, words, error);
+  Publication last = { 0 };
+  gboolean by_changes = FALSE, found = find_published (menu, &last, &by_changes, NULL);
+  char *words[] = { (char *)"sms", (char *)"list", (char *)"--month", menu->month, (char *)"--to", (char *)_ ("messages.xlsx"),
+                    (char *)"--changes", NULL };
+  int code = cmd_sms (menu->app, by_changes ? 7 : 6, words, error);
+  if (code != EXIT_DONE || !found || last.handed_at != 0
+      || !command_ask (_ ("Are they all given on, or everybody told? (Later: step 6 again.)")))
+    return code;
+  char *handed[] = { (char *)"sms", (char *)"handed", menu->month, NULL };
+  return cmd_sms (menu->app, 3, handed, error);
 }
 
 static int
@@ -241,6 +257,12 @@ write_feeds (Menu *menu, GError **error)
 }
 
 static int
+show_month (Menu *menu, GError **error)
+{
+  return run_command (menu, cmd_show, "show", menu->draft_is_newer ? "--draft" : NULL, error);
+}
+
+static int
 ask_month (Menu *menu, GError **error)
 {
   char line[64];
@@ -248,7 +270,7 @@ ask_month (Menu *menu, GError **error)
   gboolean next;
   g_print ("%s", _ ("Which month (11, or 2026-11)? Only Enter: the one that is next: "));
   fflush (stdout);
-  if (!read_line (line, sizeof line) || line[0] == '\0')
+  if (!command_read_line (line, sizeof line) || line[0] == '\0')
     choose (menu, DAY_NONE);
   else if (typed_month (line, menu->app->as_of, &from, &next))
     choose (menu, from);
@@ -270,16 +292,23 @@ static const struct {
   [STEP_SMS] = { N_ ("list the messages"), TRUE, list_messages },
   [STEP_FEEDS] = { N_ ("write the calendars"), TRUE, write_feeds },
   [STEP_MONTH] = { N_ ("another month"), FALSE, ask_month },
+  [STEP_SHOW] = { N_ ("look at the roster"), TRUE, show_month },
 };
 
 static void
-print_menu (const Menu *menu)
+print_menu (Menu *menu)
 {
   Step next = next_step (menu);
   g_print ("\n");
   say_state (menu);
   for (Step step = 0; step < STEPS; step++)
-    g_print ("%s %d %s\n", step == next ? "→" : " ", (int)step + 1, _ (steps[step].word));
+    g_print ("%s%d %s%s",
+             step == next                                                ? "→ "
+             : menu->is_known && step != STEP_IMPORT && step != STEP_SMS ? ""
+                                                                         : "  ",
+             (int)step + 1, _ (steps[step].word),
+             !menu->is_known || step == STEP_PUBLISH || step + 1 == STEPS ? "\n" : "  ");
+  menu->is_known = TRUE;
   g_print ("%s", _ ("Number, or a month like 2026-11 (only Enter: end): "));
   fflush (stdout);
 }
@@ -287,7 +316,7 @@ print_menu (const Menu *menu)
 static int
 run_step (Menu *menu, Step step, GError **error)
 {
-  if (steps[step].needs_people && !menu->has_people) {
+  if (steps[step].needs_people && !has_all (menu)) {
     g_print ("%s\n", _ ("First step 1: without people and events there is nothing to do."));
     return EXIT_DONE;
   }
@@ -327,7 +356,7 @@ offer_left (App *app, GError **error)
   g_autofree char *sentence = left == NULL ? g_strdup ("") : solving_sentence (left, from);
   g_print ("%s\n%s", sentence, _ ("1 go on from it  2 use it  3 throw it away  (only Enter: later): "));
   fflush (stdout);
-  if (!read_line (line, sizeof line))
+  if (!command_read_line (line, sizeof line))
     return EXIT_DONE;
   if (line[0] == '1' || line[0] == '2')
     return solve_on (app, from, line[0] == '1' ? "go-on" : "use", error);
@@ -351,7 +380,7 @@ offer_home (App *app, GError **error)
   g_print ("%s\n%s", _ ("This book was copied here, or restored. Until you say which it is, it publishes and sends nothing."),
            _ ("1 it goes on here, and the old one is used no longer  2 it is for trying things out  (only Enter: later): "));
   fflush (stdout);
-  if (!read_line (line, sizeof line) || (line[0] != '1' && line[0] != '2'))
+  if (!command_read_line (line, sizeof line) || (line[0] != '1' && line[0] != '2'))
     return EXIT_DONE;
   char *words[] = { (char *)"here", (char *)(line[0] == '1' ? "--moved" : "--copy"), NULL };
   return cmd_here (app, 2, words, error);
@@ -376,10 +405,11 @@ has_sheets (void)
   return FALSE;
 }
 
-/* A launcher starts in the home folder: there the menu goes to where it was last used. In any other folder, or where a list waits, a
- * new community may be meant, and another's book is not opened without asking. FALSE: she wants to end. */
+/* A launcher starts in the home folder: there the menu goes to where it was last used. In any other folder,
+ * or where a list waits, a new community may be meant, and another's book is not opened without asking.
+ * FALSE: she wants to end. *ret_make: she begins here. */
 static gboolean
-go_to_last (const App *app)
+go_to_last (const App *app, gboolean *ret_make)
 {
   g_autofree char *path = last_path (), *folder = NULL, *here = g_get_current_dir ();
   char line[16];
@@ -390,9 +420,9 @@ go_to_last (const App *app)
   if (strcmp (here, g_get_home_dir ()) != 0 || has_sheets ()) {
     g_print (_ ("There is no book here. 1 make a new one here  2 go to the folder of last time, %s [2]: "), folder);
     fflush (stdout);
-    if (!read_line (line, sizeof line) || line[0] == 'q')
+    if (!command_read_line (line, sizeof line) || line[0] == 'q')
       return FALSE;
-    if (line[0] == '1')
+    if ((*ret_make = line[0] == '1'))
       return TRUE;
   }
   if (g_chdir (folder) == 0)
@@ -427,30 +457,42 @@ make_offers (App *app)
   return code;
 }
 
+static int
+begin_here (Menu *menu)
+{
+  g_autoptr (GError) error = NULL;
+  menu->sheets.is_agreed = TRUE;
+  int code = take_sheets (menu, NULL, &error);
+  if (error != NULL)
+    g_printerr ("paiban: %s\n", error->message);
+  return code;
+}
+
 int
 menu_run (App *app, GError **error)
 {
   Menu menu = { .app = app, .chosen = DAY_NONE, .after = STEPS };
   char line[4096];
-  if (!go_to_last (app))
+  gboolean make = FALSE;
+  if (!go_to_last (app, &make))
     return EXIT_DONE;
   app->leads = TRUE;
-  int code = make_offers (app);
+  int code = make ? begin_here (&menu) : make_offers (app);
   solving_let_go ();
   while (look (&menu, error)) {
     remember_folder (&menu);
     print_menu (&menu);
-    if (!read_line (line, sizeof line) || line[0] == '\0' || line[0] == 'q')
+    if (!command_read_line (line, sizeof line) || line[0] == '\0' || line[0] == 'q')
       return code;
     g_autoptr (GError) local = NULL;
-    g_autofree char *path = plain_path (line); /* a file dragged here instead of behind 1 */
+    g_autofree char *path = command_plain_path (line); /* a file dragged here instead of behind 1 */
     Day month;
     gboolean next, is_number = line[strspn (line, "0123456789")] == '\0';
     int number = line[1] == '\0' ? line[0] - '0' : 0;
     if (!is_number && typed_month (line, app->as_of, &month, &next))
       choose (&menu, month);
     else if (strchr (path, G_DIR_SEPARATOR) != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
-      code = run_month (&menu, path, &local);
+      code = take_sheets (&menu, path, &local);
     else if (number < 1 || number > STEPS)
       g_print (_ ("Type a number from 1 to %d.\n"), STEPS);
     else

@@ -95,3 +95,12 @@ safety_copy (App *app, Book *book)
   remind (app, folder);
   return TRUE;
 }
+
+int
+safety_copy_after (App *app, int code)
+{
+  if (code != EXIT_DONE && code != EXIT_NEEDS)
+    return code;
+  g_autoptr (Book) book = command_open_book (app, BOOK_READ, NULL);
+  return book != NULL && safety_copy (app, book) ? code : EXIT_NEEDS;
+}

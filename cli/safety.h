@@ -9,6 +9,8 @@
  * month the reminder to carry the folder away. What goes wrong here is said, never undoes the command: FALSE then.
  */
 gboolean safety_copy (App *app, Book *book);
+/* The same after a command that ended with this code, when it did something; returns the code to end with. */
+int safety_copy_after (App *app, int code);
 
 /* The folder of copies; free with g_free. NULL on error. */
 char *safety_folder (Book *book, GError **error);

@@ -171,6 +171,12 @@ import_report_free (ImportReport *report)
   g_free (report);
 }
 
+guint
+import_report_changes (const ImportReport *report)
+{
+  return report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
+}
+
 gboolean
 import_report_needs_care (const ImportReport *report)
 {

@@ -61,6 +61,8 @@ typedef struct {
 
 void import_report_free (ImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportReport, import_report_free)
+/* How many records and cells the book gets from it. */
+guint import_report_changes (const ImportReport *report);
 /* Something was left out: the coordinator has to look. */
 gboolean import_report_needs_care (const ImportReport *report);
 

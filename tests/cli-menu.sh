@@ -30,24 +30,29 @@ today=2026-09-21
 on_terminal '5|' --lang en
 says 'without a book the first step is next' 'There is no book here yet' '→ 1 read the sheets' 'First step 1' 'ended 0'
 # The first month with something to do is the running one: nine days of September are left.
-on_terminal "1|'$PWD/名单'|y|y|y|y|y|" --lang en
-says 'a folder dragged into the window, five times yes' 'There is no book yet. Make 名单.paiban?' 'Put this into the book?' \
-  'Make the shifts of the month?' 'Make the roster?' 'that is not published' 'ended'
+on_terminal "'$PWD/名单'|y|y|q" --lang en
+says 'a folder dragged into the window, twice yes' 'There is no book yet. Make 名单.paiban?' 'Put this into the book?' '→ 2 make the roster' 'ended 0'
 ok 'the book is there' test -s 名单.paiban
+ok 'what was shown and agreed to is not listed a second time' sh -c 'test "$(grep -c "rows read" "$0/out")" = 1' "$work"
+on_terminal "2|y|y|y|" --lang en
+says 'the roster by number, three times yes' 'Make the shifts of the month?' 'Make the roster?' 'Write the page to print?' 'that is not published' 'ended'
 on_terminal "'$PWD/名单'|n|" --lang en
 says 'a folder dragged before its number is asked for' 'Nothing to change.' 'ended'
 on_terminal "8|$(printf '%70s' x | tr ' ' x)||" --lang en
 says 'a line that is too long is one wrong answer' 'a month is written like 2026-09' 'Number'
 ok 'what is behind it answers nothing' sh -c '! grep -q "Type a number" "$0/out"' "$work"
-on_terminal '9|x|4||' --lang en
-says 'a wrong number is said' 'Type a number from 1 to 8.' '2026-09 has a roster that is not published'
-on_terminal '5|y|6|7|8||' --lang en
+on_terminal '0|x|4||' --lang en
+says 'a wrong number is said' 'Type a number from 1 to 9.' '2026-09 has a roster that is not published'
+on_terminal '5|y|6|y|7|8||' --lang en
 says 'publishing by number' 'Published as version 1.'
 ok 'the menu leads, so the commands do not' sh -c '! grep -q "→ Tell" "$0/out"' "$work"
 ok 'the menu stays on what was published: its messages are next, then its calendars, then another month' \
   sh -c 'grep -A 8 "is published" "$0/out" | grep -o "→ [0-9]" | tr -d "\n" | grep -q "^→ 6→ 7→ 8$"' "$work"
 ok 'of that month' test "$(grep -c '2026-09 is published' "$work/out")" = 3
-says 'its messages and calendars are there at once' '+86' 'files written'
+says 'its messages and calendars are there at once' 'messages.xlsx is written: messages ' 'files written'
+says 'that they were given on is asked' 'Are they all given on' 'Noted: the messages of 2026-09 up to version 1 were given on.'
+ok 'the command for it is not told' sh -c '! grep -q "paiban sms handed" "$0/out"' "$work"
+ok 'with everybody in the workbook' test "$("$python" -c 'import openpyxl; print(openpyxl.load_workbook("messages.xlsx").worksheets[0].max_row > 5)')" = True
 says 'another month without its name: the next one is next' '2026-10 has no roster yet.' '→ 2 make the roster'
 on_terminal '2|n|' --lang en
 says '"no" ends it' '2026-10 has no roster yet.'
@@ -55,10 +60,11 @@ on_terminal 'q' --lang zh
 says 'in Chinese' '→ 2 排班' '3 看缺人' '6 短信清单' '8 换一个月' '2026-10 还没有排。'
 
 # --- another month: typed at the menu, or asked for.
-on_terminal '2026-09|6|7|' --lang en
-says 'a month by its name' '2026-09 is published' 'Number '
-says 'its messages' '+86' '9月'
-says 'and the calendars, which have not changed' '0 files written, 22 unchanged'
+on_terminal '2026-09|9|6|7|' --lang zh
+says 'a month by its name, to look at' '2026-09 已发布' '小区清扫' '第1版'
+says 'its messages' '已写好 短信.xlsx'
+ok 'once is enough: it is not asked again' sh -c '! grep -q "通知到了吗" "$0/out"' "$work"
+says 'and the calendars' '写了'
 on_terminal '8|13|8|11|2026年9月|12月|8||' --lang en
 says 'asked for, in any of its forms' 'a month is written like 2026-09, not “13”' '2026-11 has no roster yet.' '2026-09 is published' \
   '2026-12 has no roster yet.'
@@ -66,7 +72,7 @@ ok 'without an answer it is the one that is next again' sh -c 'grep "has no rost
 book=名单.paiban
 run plan 2026-10
 run solve 2026-10 --steps 2000
-on_terminal '2026-10|5|n|5|y|' --lang en
+on_terminal '2026-10|5|n|5|y|q' --lang en
 says 'a chosen month stays as well when it is published' '2026-10 has a roster that is not published' '2026-10 is published' '→ 6 list the messages'
 ok 'it does not when it is not' sh -c 'test "$(grep -c "→ 6" "$0/out")" = 1' "$work"
 on_terminal '' --lang en
@@ -89,6 +95,51 @@ says 'a later month is begun' '2026-10 has no roster yet.'
 today=2026-10-02
 on_terminal '' --lang en
 says 'what is over is over' '2026-10 has no roster yet.'
+
+# --- nothing typed but numbers: a list that lies in the folder, its to-do list, the workbook; what is new is listed, the workbook renewed.
+mkdir ../fresh && cd ../fresh && work=$work/../fresh
+cat >list.csv <<'END'
+姓名,电话,团队
+李永康,19900000001,青
+王芳,19900000002,青
+赵敏,1990000003,青
+END
+on_terminal '1||y|y|1||q' --lang en
+says 'a book and its workbook are made, then the list that lies there' 'The workbook is community.xlsx' \
+  '1 list.csv  3 differences, 1 to be corrected' 'Put this into the book?' 'Applied.'
+says 'the workbook is to hold them' 'community.xlsx does not hold this yet. Write it anew, to go on in it?' 'These sheets hold phone numbers'
+says 'then there are people' 'The book has people and no events yet'
+says 'what is left to do' '1 list-待改.xlsx  1 to be corrected'
+ok 'the list itself has nothing left that is not there' sh -c '! grep -q "list.csv  1 to be" "$0/out"' "$work"
+fill () {
+  "$python" - "$@" <<'END'
+import sys, openpyxl
+name, page, *cells = sys.argv[1:]
+book = openpyxl.load_workbook(name)
+sheet = book[page]
+heads = [str(cell.value).rstrip("*") for cell in sheet[1]]
+at = 2
+while any(cell.value is not None for cell in sheet[at]):
+    at += 1
+for cell in cells:
+    head, value = cell.split("=")
+    row = at
+    if head[0].isdigit():
+        row, head = int(head[0]), head[1:]
+    sheet.cell(row, heads.index(head) + 1).value = value
+book.save(name)
+END
+}
+ok 'the workbook has the people, and one more event is typed' fill community.xlsx events event=读报会 'when=每月15号' start=9:30 end=10:30
+ok 'the to-do list is mended' fill list-待改.xlsx people 2phone=19900000003
+on_terminal '1|list-待改.xlsx|y|1|community.xlsx|y|y|1|x|q' --lang en
+says 'both are listed' 'list-待改.xlsx  1 difference' 'community.xlsx  1 difference'
+says 'what is typed and not imported comes before a new workbook' 'community.xlsx holds something that is not imported yet: step 1 does it.'
+says 'then it is renewed' 'community.xlsx does not hold this yet.'
+says 'nothing is new' 'The sheets of this folder have nothing that is new to the book.'
+says 'a file that is none' 'There is no file x' 'has no roster yet'
+run export --to whole.xlsx
+cd ../desk && work=$work/../desk
 
 # --- a copied book says so at once.
 mkdir ../copied && cd ../copied && work=$work/../copied
@@ -153,12 +204,12 @@ cd ../desk && work=$work/../desk
 mkdir ../elsewhere && cd ../elsewhere
 on_terminal '2|q' --lang en
 says 'another folder: it asks' 'There is no book here. 1 make a new one here  2 go to the folder of last time' 'In the folder ' '/desk:' '2026-1'
-on_terminal '1|q' --lang en
-says 'and stays' 'There is no book here yet'
 on_terminal 'q' --lang en
 ok 'or ends' sh -c '! grep -q "read the sheets" "$0/out"' "$work"
 HOME=$PWD on_terminal 'q' --lang en
 says 'the home folder, where the launcher begins, goes there at once' 'In the folder ' '/desk:'
+on_terminal '1|q' --lang en
+says 'asked for, a new one is made at once' 'The book is community.paiban' 'The book has no people yet'
 cd ../desk
 ok 'not on a terminal it is the help' sh -c "'$paiban' --lang en </dev/null | grep -q 'Commands, in the order'"
 done_testing

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/import-ask.h"
+#include "cli/import-phrases.h"
+#include "store/import.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+gboolean
+import_ask_book (App *app, const char *path, gboolean yes, int *ret_code, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (Book) book = command_open_book (app, BOOK_READ, &local);
+  if (book != NULL)
+    return TRUE;
+  gboolean none
+      = app->book == NULL ? command_no_book_here () : g_error_matches (local, BOOK_ERROR, BOOK_ERROR_MISSING);
+  if (!none || path == NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    *ret_code = EXIT_ERROR;
+    return FALSE;
+  }
+  g_autofree char *name = g_path_get_basename (path);
+  char *dot = strrchr (name, '.');
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  if (app->book == NULL)
+    app->book = g_strconcat (name, ".paiban", NULL);
+  g_autofree char *question = g_strdup_printf (_ ("There is no book yet. Make %s?"), app->book);
+  if (!yes && !command_ask (question)) {
+    *ret_code = EXIT_NEEDS;
+    return FALSE;
+  }
+  char *words[] = { (char *)"init", app->book, NULL };
+  *ret_code = cmd_init (app, 2, words, error);
+  return *ret_code == EXIT_DONE;
+}
+
+static int
+run_import (App *app, char **files, guint n, gboolean apply, GError **error)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_ptr_array_add (words, (char *)"import");
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (words, files[i]);
+  if (apply)
+    g_ptr_array_add (words, (char *)"--apply");
+  int count = (int)words->len;
+  g_ptr_array_add (words, NULL);
+  app->asks = !apply;
+  app->shown = apply;
+  int code = cmd_import (app, count, (char **)words->pdata, error);
+  app->asks = app->shown = FALSE;
+  return code;
+}
+
+/* Would the sheets change anything? Asked of the import itself, so that nobody is asked for nothing. */
+static gboolean
+sheets_change (App *app, char **files, guint n)
+{
+  g_autoptr (Book) book = command_open_book (app, BOOK_READ, NULL);
+  g_autoptr (GPtrArray) found = import_find_files ((const char *const *)files, n, NULL);
+  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese };
+  import_phrases_read (&options);
+  g_autoptr (ImportReport) report
+      = book == NULL || found == NULL ? NULL : import_preview (book, found, &options, NULL);
+  return report == NULL || import_report_changes (report) > 0;
+}
+
+static gboolean
+went_on (int code)
+{
+  return code == EXIT_DONE || code == EXIT_NEEDS;
+}
+
+ImportAnswer
+import_ask_sheets (App *app, char **files, guint n, gboolean yes, int *ret_code, GError **error)
+{
+  *ret_code = run_import (app, files, n, FALSE, error);
+  if (!went_on (*ret_code))
+    return ANSWER_NO;
+  if (!sheets_change (app, files, n))
+    return ANSWER_NOTHING;
+  if (!yes && !command_ask (_ ("Put this into the book?"))) {
+    *ret_code = EXIT_NEEDS;
+    return ANSWER_NO;
+  }
+  *ret_code = run_import (app, files, n, TRUE, error);
+  return went_on (*ret_code) ? ANSWER_DONE : ANSWER_NO;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/menu-sheets.h"
+#include "cli/import-ask.h"
+#include "cli/import-roster.h"
+#include "cli/safety.h"
+#include "cli/sheets-here.h"
+#include "store/roster-sheet.h"
+#include "store/sheet-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* ---- the workbook after another sheet ---- */
+
+/* 社区.paiban -> 社区.xlsx, the one that she works on; NULL where there is none. Free with g_free. */
+static char *
+own_workbook (const App *app)
+{
+  g_autofree char *book = command_book_path ((App *)app, NULL);
+  if (book == NULL || !g_str_has_suffix (book, ".paiban"))
+    return NULL;
+  g_autofree char *stem = g_strndup (book, strlen (book) - strlen (".paiban")),
+                  *path = g_strconcat (stem, ".xlsx", NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_path_get_basename (path) : NULL;
+}
+
+/* A program that has the old one open would save it over the new one. FALSE: she leaves it. */
+static gboolean
+wait_until_closed (const char *workbook)
+{
+  char line[16];
+  while (sheet_file_is_open (workbook)) {
+    g_print (_ ("%s is open in a spreadsheet program: close it there, then press Enter (n: leave it): "),
+             workbook);
+    if (!command_read_line (line, sizeof line) || line[0] == 'n')
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What came from an old list stands in the book and not in her workbook, where she would look for it. What
+ * she has typed there and not imported comes first: it is not in the book. */
+static int
+renew_workbook (MenuSheets *sheets, GError **error)
+{
+  g_autofree char *workbook = own_workbook (sheets->app);
+  if (workbook == NULL) {
+    sheets->is_behind = FALSE;
+    return EXIT_DONE;
+  }
+  if (sheets_here_changes (sheets->app, workbook) > 0) {
+    g_print (_ ("%s holds something that is not imported yet: step 1 does it.\n"), workbook);
+    return EXIT_DONE;
+  }
+  g_autofree char *question
+      = g_strdup_printf (_ ("%s does not hold this yet. Write it anew, to go on in it?"), workbook);
+  sheets->is_behind = FALSE;
+  if (!command_ask (question) || !wait_until_closed (workbook))
+    return EXIT_DONE;
+  char *words[] = { (char *)"export", (char *)"--to", workbook, NULL };
+  return cmd_export (sheets->app, 3, words, error);
+}
+
+/* ---- one sheet ---- */
+
+static int
+take_roster (MenuSheets *sheets, const char *path, GError **error)
+{
+  int code = import_roster (sheets->app, sheets->month, path, ROSTER_ASK, error);
+  return safety_copy_after (sheets->app, code);
+}
+
+int
+menu_sheets_take (MenuSheets *sheets, const char *path, GError **error)
+{
+  int code = EXIT_DONE;
+  if (!import_ask_book (sheets->app, path, FALSE, &code, error))
+    return code;
+  if (roster_sheet_detect (path))
+    return take_roster (sheets, path, error);
+  char *files[] = { (char *)path };
+  ImportAnswer answer = import_ask_sheets (sheets->app, files, 1, FALSE, &code, error);
+  g_autofree char *workbook = own_workbook (sheets->app), *name = g_path_get_basename (path);
+  if (answer == ANSWER_DONE && g_strcmp0 (workbook, name) != 0)
+    sheets->is_behind = TRUE;
+  return answer == ANSWER_DONE && sheets->is_behind ? renew_workbook (sheets, error) : code;
+}
+
+/* ---- what lies here ---- */
+
+static void
+print_sheets (const GPtrArray *here)
+{
+  g_print ("%s\n", _ ("The sheets here that are new to the book:"));
+  for (guint i = 0; i < here->len; i++) {
+    const SheetHere *sheet = here->pdata[i];
+    g_autofree char *changes = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u difference", "%u differences", sheet->changes), sheet->changes);
+    g_autofree char *left = g_strdup_printf (_ ("%u to be corrected"), sheet->left);
+    g_print ("  %u %s  %s%s%s\n", i + 1, sheet->name,
+             sheet->is_roster     ? _ ("an edited roster")
+             : sheet->changes > 0 ? changes
+                                  : "",
+             sheet->changes > 0 && sheet->left > 0 ? _ (", ") : "", sheet->left > 0 ? left : "");
+  }
+}
+
+/* The path that her answer means: a number of the list, only Enter for the first that changes something, or a
+ * path; NULL for none. Free with g_free. */
+static char *
+chosen_path (const GPtrArray *here, const char *line)
+{
+  guint64 number = 0;
+  if (line[0] == '\0')
+    return here->len > 0 && ((SheetHere *)here->pdata[0])->changes > 0
+               ? g_strdup (((SheetHere *)here->pdata[0])->name)
+               : NULL;
+  if (here->len > 0 && g_ascii_string_to_unsigned (line, 10, 1, here->len, &number, NULL))
+    return g_strdup (((SheetHere *)here->pdata[number - 1])->name);
+  return command_plain_path (line);
+}
+
+/* Whoever begins has neither a book nor a workbook: both are made. FALSE: there is still no book. */
+static gboolean
+make_book (App *app, gboolean agreed, int *ret_code, GError **error)
+{
+  const char *workbook = _ ("community.xlsx");
+  if (app->book != NULL || g_file_test (workbook, G_FILE_TEST_EXISTS))
+    return import_ask_book (app, workbook, FALSE, ret_code, error);
+  g_autofree char *question = g_strdup_printf (
+      _ ("There is no book here yet. Make one, and the workbook to fill in, %s?"), workbook);
+  if (!agreed && !command_ask (question))
+    return FALSE;
+  char *words[] = { (char *)"init", (char *)workbook, NULL };
+  *ret_code = cmd_init (app, 2, words, error);
+  return *ret_code == EXIT_DONE;
+}
+
+int
+menu_sheets_offer (MenuSheets *sheets, GError **error)
+{
+  char line[4096];
+  int code = EXIT_DONE;
+  gboolean fresh = sheets->app->book == NULL && command_no_book_here ();
+  if (fresh && !make_book (sheets->app, sheets->is_agreed, &code, error))
+    return code;
+  g_autoptr (GPtrArray) here = sheets_here (sheets->app, error);
+  if (here == NULL)
+    return EXIT_ERROR;
+  if (here->len == 0 && fresh)
+    return EXIT_DONE;
+  gboolean news = here->len > 0 && ((SheetHere *)here->pdata[0])->changes > 0;
+  if (here->len > 0)
+    print_sheets (here);
+  else
+    g_print ("%s\n", _ ("The sheets of this folder have nothing that is new to the book. If you did change "
+                        "one: save it and close it."));
+  g_print ("%s",
+           news ? _ ("Which one: its number, or drag a file or folder into this window (only Enter: 1): ")
+           : here->len > 0
+               ? _ ("Which one: its number, or drag a file or folder into this window (only Enter: back): ")
+               : _ ("File or folder with the sheets: drag it into this window (only Enter: back): "));
+  g_autofree char *path = command_read_line (line, sizeof line) ? chosen_path (here, line) : NULL;
+  if (path != NULL && path[strspn (path, "0123456789")] == '\0' && here->len > 0) {
+    g_print (_ ("Type a number from 1 to %d.\n"), (int)here->len);
+    return EXIT_DONE;
+  }
+  return path != NULL ? menu_sheets_take (sheets, path, error) : EXIT_DONE;
+}
