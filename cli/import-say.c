@@ -21,6 +21,7 @@ made_word (const char *page)
 {
   static const struct { const char *page, *word; } made[] = {
     { "places", N_ ("place") }, { "organisations", N_ ("organisation") }, { "days", N_ ("calendar") }, { "skills", N_ ("skill") },
+    { "teams", N_ ("team") },
   };
   for (guint i = 0; i < G_N_ELEMENTS (made); i++)
     if (g_strcmp0 (page, made[i].page) == 0)

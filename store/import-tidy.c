@@ -5,6 +5,7 @@
 #include "store/cell-phone.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
+#include "store/import-team.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -198,6 +199,8 @@ take_team_of_title (ImportContext *context, const ImportSheet *sheet, ImportRepo
   if (sheet->title == NULL || sheet->headers[teams] != NULL || sheet->rows->len == 0)
     return;
   g_autofree char *team = import_ref_read (context, TARGET_TEAM, sheet->title, FALSE, NULL);
+  if (team == NULL && strpbrk (sheet->title, "0123456789") == NULL && import_team_is_one (context, sheet->title))
+    team = g_strdup (sheet->title);
   if (team == NULL)
     return;
   for (guint r = 0; r < sheet->rows->len; r++) {
