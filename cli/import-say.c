@@ -12,7 +12,8 @@
 
 static const char *const whats[IMPORT_KINDS] = {
   [IMPORT_ADDED] = "added",     [IMPORT_CHANGED] = "changed", [IMPORT_MADE] = "made",       [IMPORT_DROPPED] = "dropped",
-  [IMPORT_SKIPPED] = "skipped", [IMPORT_NOTED] = "noted",     [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting", [IMPORT_UNREAD] = "unread",
+  [IMPORT_SKIPPED] = "skipped", [IMPORT_NOTED] = "noted",     [IMPORT_VACANT] = "vacant",  [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting",
+  [IMPORT_UNREAD] = "unread",
 };
 
 /* What a page keeps of which an entry was made because a cell names it. */
@@ -184,7 +185,7 @@ print_pages (GString *out, const ImportReport *report)
 static void
 append_unseen (GString *out, const char *line, ImportWhat what, ImportSeen *seen)
 {
-  gboolean left_out = what == IMPORT_REFUSED || what == IMPORT_WAITING || what == IMPORT_UNREAD;
+  gboolean left_out = what == IMPORT_VACANT || what == IMPORT_REFUSED || what == IMPORT_WAITING || what == IMPORT_UNREAD;
   if (line[0] != '\0' && (left_out || !import_seen_line (seen, line)))
     g_string_append (out, line);
 }
@@ -260,6 +261,7 @@ import_say_text (const ImportReport *report, gboolean all, ImportSeen *seen)
     { IMPORT_DROPPED, N_ ("identity numbers read for birth and sex, not stored"), FALSE },
     { IMPORT_SKIPPED, N_ ("columns and parts that no page has, skipped"), FALSE },
     { IMPORT_NOTED, N_ ("worth knowing"), FALSE },
+    { IMPORT_VACANT, N_ ("events that nobody can do yet"), TRUE },
     { IMPORT_REFUSED, N_ ("cells left out"), TRUE },
     { IMPORT_WAITING, N_ ("rows that wait"), TRUE },
     { IMPORT_UNREAD, N_ ("files left out"), TRUE },

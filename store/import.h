@@ -31,6 +31,7 @@ typedef enum {
   IMPORT_DROPPED, /* identity numbers, read for birth and sex and not stored */
   IMPORT_SKIPPED, /* a column that no page has */
   IMPORT_NOTED,   /* done, and worth knowing */
+  IMPORT_VACANT,  /* done, but nobody can do it: an event for teams where nobody is */
   IMPORT_REFUSED, /* a cell left out */
   IMPORT_WAITING, /* a row left out */
   IMPORT_UNREAD,  /* a file left out */
