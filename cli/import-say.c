@@ -190,6 +190,12 @@ append_unseen (GString *out, const char *line, ImportWhat what, ImportSeen *seen
     g_string_append (out, line);
 }
 
+static gboolean
+goes_first (const ImportItem *item)
+{
+  return item->what == IMPORT_CHANGED && item->message != NULL;
+}
+
 static void
 print_kind (GString *out, const ImportReport *report, ImportWhat what, const char *heading, guint shown, ImportSeen *seen)
 {
@@ -204,7 +210,8 @@ print_kind (GString *out, const ImportReport *report, ImportWhat what, const cha
     const ImportItem *item = report->items->pdata[i];
     if (item->what == what) {
       g_autoptr (GString) line = g_string_new (NULL);
-      print_item_or_group (line, item, groups);
+      if (!goes_first (item))
+        print_item_or_group (line, item, groups);
       append_unseen (out, line->str, what, seen);
       n++;
     }
@@ -249,6 +256,18 @@ print_made (GString *out, const ImportReport *report, guint shown, ImportSeen *s
   }
 }
 
+/* A team with another name is nothing to be found among forty cells. */
+static void
+print_first (GString *out, const ImportReport *report)
+{
+  for (guint i = 0; i < report->items->len; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    g_autofree char *place = goes_first (item) ? place_of (item) : NULL;
+    if (place != NULL)
+      g_string_append_printf (out, _ ("  %1$s: %2$s\n"), place, item->message);
+  }
+}
+
 void
 import_say_text (const ImportReport *report, gboolean all, ImportSeen *seen)
 {
@@ -269,6 +288,7 @@ import_say_text (const ImportReport *report, gboolean all, ImportSeen *seen)
   g_autoptr (GString) out = g_string_new (NULL);
   guint shown = all ? G_MAXUINT : SHOWN;
   g_string_append_printf (out, _ ("%u rows read, %u of them as the book has them.\n"), report->rows, report->unchanged);
+  print_first (out, report);
   print_kind (out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0, seen);
   print_made (out, report, all ? G_MAXUINT : MADE_SHOWN, seen);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

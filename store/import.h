@@ -26,7 +26,7 @@
 
 typedef enum {
   IMPORT_ADDED,   /* a new record */
-  IMPORT_CHANGED, /* a cell of a known record: old, new */
+  IMPORT_CHANGED, /* a cell of a known record: old, new; with a message, what it means is told before all else */
   IMPORT_MADE,    /* a record that only a reference named: a building, an organisation, a calendar, a skill */
   IMPORT_DROPPED, /* identity numbers, read for birth and sex and not stored */
   IMPORT_SKIPPED, /* a column that no page has */

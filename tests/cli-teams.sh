@@ -45,7 +45,8 @@ rm -rf sheets
 run export sheets
 sed -i 's/^文化健身,/文艺队,/' sheets/teams.csv
 gives 0 'a row of the six with another name' import sheets
-says 'is that team, renamed' 'teams.csv' '文化健身 → 文艺队' 'changed: 1'
+says 'is that team, renamed' 'The team “文化健身” (0 people) is renamed to “文艺队”.' 'changed: 1'
+ok 'which is said before all else' sh -c 'test "$(grep -n "is renamed to" out | cut -d: -f1)" = 2'
 ok 'and no second one' lacks 'new: '
 run import sheets --apply
 printf '姓名,电话,团队\n赵刚,13800138003,文化健身\n钱多,13800138004,橙\n' >more.csv
