@@ -218,4 +218,14 @@ printf '代码,称呼,活动,何时,开始\n,周爷爷,探访,每周二,9:30\nB7
 gives 0 'an elder without a code' import events.csv recipients.csv
 says 'who gets which' 'say only these codes: A01 周爷爷.'
 
+# A number that does not work is nobody's.
+book=dead.paiban
+run init
+printf '姓名,电话\n王芳,13800138001停机\n李强,（空号）13800138002、13800138003\n赵刚,13800138004女儿\n' >dead.csv
+gives 3 'numbers that do not work' import dead.csv --apply
+says 'are left out and listed' 'cells left out: 1' '王芳 V001' 'this number does not work'
+rm -rf sheets
+run export sheets
+ok 'another number of the cell counts' sh -c 'grep -q "^王芳,V001,,," sheets/people.csv && grep -q "^李强,V002,,13800138003,.*☎ （空号）13800138002" sheets/people.csv && grep -q "打给女儿 13800138004" sheets/people.csv'
+
 done_testing
