@@ -182,12 +182,14 @@ print_pages (GString *out, const ImportReport *report)
 }
 
 /* What waits for her is always said. */
-static void
+static gboolean
 append_unseen (GString *out, const char *line, ImportWhat what, ImportSeen *seen)
 {
   gboolean left_out = what == IMPORT_VACANT || what == IMPORT_REFUSED || what == IMPORT_WAITING || what == IMPORT_UNREAD;
-  if (line[0] != '\0' && (left_out || !import_seen_line (seen, line)))
+  gboolean unseen = line[0] != '\0' && (left_out || !import_seen_line (seen, line));
+  if (unseen)
     g_string_append (out, line);
+  return unseen;
 }
 
 static gboolean
@@ -199,20 +201,20 @@ goes_first (const ImportItem *item)
 static void
 print_kind (GString *out, const ImportReport *report, ImportWhat what, const char *heading, guint shown, ImportSeen *seen)
 {
-  guint n = 0;
+  guint n = 0, lines = 0;
   if (report->count[what] == 0)
     return;
   g_autoptr (GHashTable) groups = group_items (report, what);
   g_string_append_printf (out, _ ("%1$s: %2$u\n"), heading, report->count[what]);
   if (what == IMPORT_ADDED && shown == 0)
     print_pages (out, report);
-  for (guint i = 0; i < report->items->len && n < shown; i++) {
+  for (guint i = 0; i < report->items->len && lines < shown; i++) {
     const ImportItem *item = report->items->pdata[i];
     if (item->what == what) {
       g_autoptr (GString) line = g_string_new (NULL);
       if (!goes_first (item))
         print_item_or_group (line, item, groups);
-      append_unseen (out, line->str, what, seen);
+      lines += append_unseen (out, line->str, what, seen) ? 1u : 0u;
       n++;
     }
   }
