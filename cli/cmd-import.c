@@ -126,11 +126,11 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   if (book == NULL)
     return EXIT_ERROR;
   Outlook outlook = { app, wanted->all, impact_new (app, book, NULL), NULL };
-  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict,
-                            .after = look_ahead, .after_data = &outlook, .from = wanted->from };
-  import_phrases_read (&options);
   g_autofree char *name = g_path_get_basename (paths[0]);
   g_autofree char *command = g_strdup_printf ("import %s", name);
+  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict, .command = command,
+                            .after = look_ahead, .after_data = &outlook, .from = wanted->from };
+  import_phrases_read (&options);
   g_autoptr (ImportReport) report = calendar          ? event_file_import (app, book, paths[0], &options, wanted->apply, error)
                                     : wanted->apply ? import_apply (book, files, &options, command, app->now, error)
                                                     : import_preview (book, files, &options, error);

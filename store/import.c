@@ -354,6 +354,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
                                     .phrase = options->phrase,
                                     .phrase_data = options->phrase_data,
                                     .hours = options->hours,
+                                    .command = options->command,
                                     .makes_teams = !options->strict,
                                     .wanted = g_ptr_array_new_with_free_func (g_free),
                                     .made = g_ptr_array_new_with_free_func (g_free) };
@@ -376,6 +377,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   import_db_clear (&import.context.db);
   g_free (import.context.sound);
   g_free (import.context.wrong);
+  g_clear_pointer (&import.context.elsewhere, g_hash_table_unref);
   g_clear_pointer (&import.context.absent, g_hash_table_unref);
   g_ptr_array_unref (import.context.wanted);
   g_ptr_array_unref (import.context.made);

@@ -77,6 +77,7 @@ typedef struct {
   /* Sees the book as it is with the sheets in it, before anything is committed or forgotten; may be NULL. */
   void (*after) (Book *book, const ImportReport *report, gpointer data);
   gpointer after_data;
+  const char *command; /* of the history, of a preview as well; NULL: every list says all teams of its people */
   const Day *from; /* the day from which changes of events hold (store/import-revise.h); NULL: always */
 } ImportOptions;
 

@@ -228,4 +228,34 @@ rm -rf sheets
 run export sheets
 ok 'another number of the cell counts' sh -c 'grep -q "^王芳,V001,,," sheets/people.csv && grep -q "^李强,V002,,13800138003,.*☎ （空号）13800138002" sheets/people.csv && grep -q "打给女儿 13800138004" sheets/people.csv'
 
+# An old list again takes away no team that somebody was given elsewhere; what it changes itself counts.
+book=again.paiban
+run init
+printf '姓名,电话,团队\n王芳,13800138001,青\n李强,13800138002,青\n' >again.csv
+run import again.csv --apply
+sed -i '/李强/s/青/橙/' again.csv
+gives 0 'a list that was changed' import again.csv
+says 'says the change' '李强 V002' '守护青少年 → 文化健身'
+sed -i '/李强/s/橙/青/' again.csv
+printf '编号,姓名,团队\nV001,王芳,黄、青\n' >given.csv
+run import given.csv --apply
+gives 0 'the list as it was' import again.csv
+says 'changes nothing' 'Nothing to change.' '2 of them as the book has them'
+sed -i '/王芳/s/青/橙/' again.csv
+gives 0 'a list with another team for her' import again.csv
+says 'takes back what it gave, and nothing else' '邻里互助、守护青少年 → 邻里互助、文化健身'
+printf '编号,姓名,团队\nV001,王芳,青\n' >given.csv
+gives 0 'what knows the numbers' import given.csv
+says 'says all teams' '邻里互助、守护青少年 → 守护青少年'
+run import again.csv --apply
+gives 0 'the same again' import again.csv
+says 'takes nothing' 'Nothing to change.'
+sed -i '/王芳/s/橙/青/' again.csv
+gives 0 'as it was before' import again.csv
+says 'as well' '邻里互助、文化健身 → 邻里互助、守护青少年'
+run undo
+run undo
+gives 0 'where the other change was undone' import again.csv
+says 'there is nothing to keep' 'Nothing to change.'
+
 done_testing
