@@ -258,4 +258,18 @@ run undo
 gives 0 'where the other change was undone' import again.csv
 says 'there is nothing to keep' 'Nothing to change.'
 
+# People whose rows wait in a to-do list beside the book.
+mkdir waits
+book=waits/book.paiban
+run init
+printf '姓名,编号,电话\n王芳,V000000000000000000001,13800138001\n李强,,1380013800\n赵刚,,13800138003\n' >waits/名单.csv
+gives 3 'a list with a row that waits' import waits/名单.csv --apply
+says 'and a cell that is left out' 'rows that wait: 1' 'cells left out: 1'
+gives 3 'a check' check
+says 'names who is not there' '1 person of 名单-待改.xlsx is not in the book yet: 王芳.' 'paiban import 名单-待改.xlsx --apply'
+printf '姓名,电话\n王芳,13800138001\n' >waits/王芳.csv
+run import waits/王芳.csv --apply
+run check
+ok 'not who came in otherwise' lacks 'not in the book yet'
+
 done_testing
