@@ -5,11 +5,13 @@
 #include "cli/items.h"
 #include "cli/next.h"
 #include "engine/least-open.h"
+#include "store/import-todo-left.h"
 #include "store/load.h"
 
 #include <glib/gi18n-lib.h>
 
 #define AHEAD_DAYS 62 /* without a month: two months from today */
+#define NAMES_SHOWN 5 /* of people who wait in a list, without --all */
 
 static void
 print_data (const GPtrArray *findings, Format format)
@@ -69,6 +71,29 @@ add_capacity (GPtrArray *findings, const char *month, const Capacity *capacity)
   g_ptr_array_insert (findings, 0, finding);
 }
 
+/* People who are not there because their rows wait: before everything that is wrong for the lack of them. */
+static void
+add_todo (GPtrArray *findings, Book *book, gboolean all)
+{
+  g_autoptr (GPtrArray) lists = import_todo_left (book);
+  for (guint i = lists->len; i-- > 0;) {
+    const ImportTodoLeft *left = g_ptr_array_index (lists, i);
+    g_autoptr (GString) names = g_string_new (NULL);
+    for (guint n = 0; n < left->names->len && (all || n < NAMES_SHOWN); n++)
+      g_string_append_printf (names, "%s%s", n > 0 ? _ (", ") : "", (const char *)left->names->pdata[n]);
+    if (!all && left->names->len > NAMES_SHOWN)
+      g_string_append (names, " …");
+    Finding *finding = g_new (Finding, 1);
+    *finding = (Finding){ FINDING_WRONG, "people-wait", "people", g_strdup (left->file),
+                          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$u person of %2$s is not in the book yet: %3$s.",
+                                                        "%1$u people of %2$s are not in the book yet: %3$s.", left->names->len),
+                                           left->names->len, left->file, names->str),
+                          g_strdup_printf (_ ("Correct the red cells of %1$s and import it: paiban import %1$s --apply; strike out there whom you do not want."), left->file),
+                          left->names->len };
+    g_ptr_array_insert (findings, 0, finding);
+  }
+}
+
 /* paiban check [MONTH] */
 int
 cmd_check (App *app, int argc, char **argv, GError **error)
@@ -96,6 +121,7 @@ cmd_check (App *app, int argc, char **argv, GError **error)
   if (voice == NULL || (argc > 1 && !book_capacity (community, app->as_of, from, to, &capacity, error)))
     return EXIT_ERROR;
   voice->chinese = app->chinese;
+  add_todo (findings, book, all || app->format != FORMAT_TEXT);
   g_autofree char *month = voice_month (voice, from);
   if (app->format != FORMAT_TEXT) {
     if (capacity.open > 0)

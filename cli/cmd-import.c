@@ -75,7 +75,7 @@ typedef struct {
 } Wanted;
 
 static void
-say (App *app, const Wanted *wanted, const ImportReport *report, const char *phrases, const Impact *impact)
+say (App *app, const Wanted *wanted, const char *const *paths, guint n, const ImportReport *report, const char *phrases, const Impact *impact)
 {
   if (app->format != FORMAT_TEXT) {
     import_say_data (report, app->format);
@@ -86,12 +86,13 @@ say (App *app, const Wanted *wanted, const ImportReport *report, const char *phr
     return;
   }
   g_autofree char *how = g_strdup_printf ("%d %d", wanted->strict, wanted->from != NULL ? *wanted->from : DAY_NONE);
-  g_autoptr (ImportSeen) seen = import_seen_new (app, how, !wanted->apply, wanted->all);
+  g_autoptr (ImportSeen) seen = import_seen_new (app, how, paths, n, !wanted->apply, wanted->all);
   import_say_text (report, wanted->all, seen);
   g_autofree char *fresh = phrases != NULL ? import_seen_rest (seen, phrases) : g_strdup ("");
   g_print ("%s", fresh);
-  if (import_seen_any (seen))
-    g_print (_ ("What the preview showed is not said again (--all does).\n"));
+  guint rest = import_seen_left_out (seen);
+  if (rest > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "%u more line is as in the last preview (--all shows it).\n", "%u more lines are as in the last preview (--all shows them).\n", rest), rest);
   impact_print (impact, wanted->all);
   import_say_outcome (report, wanted->apply, wanted->strict, app->asks);
 }
@@ -125,11 +126,11 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   if (book == NULL)
     return EXIT_ERROR;
   Outlook outlook = { app, wanted->all, impact_new (app, book, NULL), NULL };
-  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict,
-                            .after = look_ahead, .after_data = &outlook, .from = wanted->from };
-  import_phrases_read (&options);
   g_autofree char *name = g_path_get_basename (paths[0]);
   g_autofree char *command = g_strdup_printf ("import %s", name);
+  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict, .command = command,
+                            .after = look_ahead, .after_data = &outlook, .from = wanted->from };
+  import_phrases_read (&options);
   g_autoptr (ImportReport) report = calendar          ? event_file_import (app, book, paths[0], &options, wanted->apply, error)
                                     : wanted->apply ? import_apply (book, files, &options, command, app->now, error)
                                                     : import_preview (book, files, &options, error);
@@ -137,7 +138,7 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   g_autofree char *phrases = outlook.phrases;
   if (report == NULL)
     return EXIT_ERROR;
-  say (app, wanted, report, phrases, impact);
+  say (app, wanted, paths, n, report, phrases, impact);
   if (!calendar && app->format == FORMAT_TEXT)
     remind_to_save (files, report);
   if (wanted->apply && !calendar)

@@ -12,7 +12,8 @@
 
 static const char *const whats[IMPORT_KINDS] = {
   [IMPORT_ADDED] = "added",     [IMPORT_CHANGED] = "changed", [IMPORT_MADE] = "made",       [IMPORT_DROPPED] = "dropped",
-  [IMPORT_SKIPPED] = "skipped", [IMPORT_NOTED] = "noted",     [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting", [IMPORT_UNREAD] = "unread",
+  [IMPORT_SKIPPED] = "skipped", [IMPORT_NOTED] = "noted",     [IMPORT_VACANT] = "vacant",  [IMPORT_REFUSED] = "refused", [IMPORT_WAITING] = "waiting",
+  [IMPORT_UNREAD] = "unread",
 };
 
 /* What a page keeps of which an entry was made because a cell names it. */
@@ -21,6 +22,7 @@ made_word (const char *page)
 {
   static const struct { const char *page, *word; } made[] = {
     { "places", N_ ("place") }, { "organisations", N_ ("organisation") }, { "days", N_ ("calendar") }, { "skills", N_ ("skill") },
+    { "teams", N_ ("team") },
   };
   for (guint i = 0; i < G_N_ELEMENTS (made); i++)
     if (g_strcmp0 (page, made[i].page) == 0)
@@ -180,30 +182,39 @@ print_pages (GString *out, const ImportReport *report)
 }
 
 /* What waits for her is always said. */
-static void
+static gboolean
 append_unseen (GString *out, const char *line, ImportWhat what, ImportSeen *seen)
 {
-  gboolean left_out = what == IMPORT_REFUSED || what == IMPORT_WAITING || what == IMPORT_UNREAD;
-  if (line[0] != '\0' && (left_out || !import_seen_line (seen, line)))
+  gboolean left_out = what == IMPORT_VACANT || what == IMPORT_REFUSED || what == IMPORT_WAITING || what == IMPORT_UNREAD;
+  gboolean unseen = line[0] != '\0' && (left_out || !import_seen_line (seen, line));
+  if (unseen)
     g_string_append (out, line);
+  return unseen;
+}
+
+static gboolean
+goes_first (const ImportItem *item)
+{
+  return item->what == IMPORT_CHANGED && item->message != NULL;
 }
 
 static void
 print_kind (GString *out, const ImportReport *report, ImportWhat what, const char *heading, guint shown, ImportSeen *seen)
 {
-  guint n = 0;
+  guint n = 0, lines = 0;
   if (report->count[what] == 0)
     return;
   g_autoptr (GHashTable) groups = group_items (report, what);
   g_string_append_printf (out, _ ("%1$s: %2$u\n"), heading, report->count[what]);
   if (what == IMPORT_ADDED && shown == 0)
     print_pages (out, report);
-  for (guint i = 0; i < report->items->len && n < shown; i++) {
+  for (guint i = 0; i < report->items->len && lines < shown; i++) {
     const ImportItem *item = report->items->pdata[i];
     if (item->what == what) {
       g_autoptr (GString) line = g_string_new (NULL);
-      print_item_or_group (line, item, groups);
-      append_unseen (out, line->str, what, seen);
+      if (!goes_first (item))
+        print_item_or_group (line, item, groups);
+      lines += append_unseen (out, line->str, what, seen) ? 1u : 0u;
       n++;
     }
   }
@@ -247,6 +258,18 @@ print_made (GString *out, const ImportReport *report, guint shown, ImportSeen *s
   }
 }
 
+/* A team with another name is nothing to be found among forty cells. */
+static void
+print_first (GString *out, const ImportReport *report)
+{
+  for (guint i = 0; i < report->items->len; i++) {
+    const ImportItem *item = report->items->pdata[i];
+    g_autofree char *place = goes_first (item) ? place_of (item) : NULL;
+    if (place != NULL)
+      g_string_append_printf (out, _ ("  %1$s: %2$s\n"), place, item->message);
+  }
+}
+
 void
 import_say_text (const ImportReport *report, gboolean all, ImportSeen *seen)
 {
@@ -259,6 +282,7 @@ import_say_text (const ImportReport *report, gboolean all, ImportSeen *seen)
     { IMPORT_DROPPED, N_ ("identity numbers read for birth and sex, not stored"), FALSE },
     { IMPORT_SKIPPED, N_ ("columns and parts that no page has, skipped"), FALSE },
     { IMPORT_NOTED, N_ ("worth knowing"), FALSE },
+    { IMPORT_VACANT, N_ ("events that nobody can do yet"), TRUE },
     { IMPORT_REFUSED, N_ ("cells left out"), TRUE },
     { IMPORT_WAITING, N_ ("rows that wait"), TRUE },
     { IMPORT_UNREAD, N_ ("files left out"), TRUE },
@@ -266,6 +290,7 @@ import_say_text (const ImportReport *report, gboolean all, ImportSeen *seen)
   g_autoptr (GString) out = g_string_new (NULL);
   guint shown = all ? G_MAXUINT : SHOWN;
   g_string_append_printf (out, _ ("%u rows read, %u of them as the book has them.\n"), report->rows, report->unchanged);
+  print_first (out, report);
   print_kind (out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0, seen);
   print_made (out, report, all ? G_MAXUINT : MADE_SHOWN, seen);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

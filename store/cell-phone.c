@@ -189,6 +189,16 @@ read_number (char *fold, CellPhone *phone, GError **error)
 }
 
 gboolean
+cell_phone_is_dead (const char *text)
+{
+  static const char *const words[] = { "停机", "空号", "停用", "停号", "注销", "销号", "作废", "无效", "错号", "号错", "打不通", "欠费", "换号" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 cell_phone (const char *text, CellPhone *ret_phone, GError **error)
 {
   g_autofree char *fold = cell_fold (text);
@@ -196,6 +206,8 @@ cell_phone (const char *text, CellPhone *ret_phone, GError **error)
     return fail (
         error,
         _ ("The spreadsheet has cut this number: format the column as text and enter the number again."));
+  if (cell_phone_is_dead (fold))
+    return fail (error, _ ("The cell says that this number does not work: write one that does, or leave the cell blank."));
   if (g_str_has_suffix (fold, ".0"))
     fold[strlen (fold) - 2] = '\0';
   g_autofree char *via = take_via (fold), *behind = take_via_behind (fold);

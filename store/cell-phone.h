@@ -21,7 +21,9 @@ typedef struct {
   char *via; /* whose number it is when not the person's own: 女儿; or NULL */
 } CellPhone;
 
-/* One number, perhaps with 打给女儿 or 女儿 in front or 女儿 behind; 手机, 微信同号 and the like say nothing of anybody. */
+/* Do words with the number say that it does not work (停机, 空号)? */
+gboolean cell_phone_is_dead (const char *text);
+/* One number that works, perhaps with 打给女儿 or 女儿 in front or 女儿 behind; 手机, 微信同号 and the like say nothing of anybody. */
 gboolean cell_phone (const char *text, CellPhone *ret_phone, GError **error);
 void cell_phone_clear (CellPhone *phone);
 

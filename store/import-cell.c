@@ -5,6 +5,7 @@
 #include "store/cell.h"
 #include "store/decode.h"
 #include "store/import-born.h"
+#include "store/import-given.h"
 #include "store/import-lists.h"
 #include "store/import-skills.h"
 #include "store/import-team.h"
@@ -83,13 +84,34 @@ import_note_phrase (Import *import, const PageColumn *column, const char *cell)
     g_ptr_array_add (phrases, g_steal_pointer (&text));
 }
 
+/* The teams of a list of people that knows no numbers, so that it is none that the book wrote: those that were given elsewhere stay. */
+static char *
+with_given (Import *import, const ImportRow *row, const char *old, const char *plain)
+{
+  g_auto (GStrv) teams = g_strsplit (old, "\n", -1);
+  g_autoptr (GString) kept = g_string_new (NULL);
+  g_autofree char *listed = g_strconcat ("\n", plain, "\n", NULL);
+  for (guint i = 0; teams[i] != NULL; i++) {
+    g_autofree char *line = g_strconcat ("\n", teams[i], "\n", NULL);
+    if (strstr (listed, line) != NULL || import_given_elsewhere (&import->context, row->key.id, teams[i]))
+      g_string_append_printf (kept, "%s%s", kept->len > 0 ? "\n" : "", teams[i]);
+  }
+  g_autofree char *merged = import_lines_add (kept->str, plain);
+  return strlen (merged) == strlen (plain) ? g_strdup (plain) : g_steal_pointer (&merged);
+}
+
 /* What the book shall have, where a cell only adds to it. */
 static char *
-with_known (const ImportRow *row, const PageColumn *column, const char *old, const char *plain)
+with_known (Import *import, const ImportSheet *sheet, const ImportRow *row, const PageColumn *column, const char *old, const char *plain)
 {
-  if (column->kind == KIND_SKILLS && *plain != '\0')
+  gboolean teams = row->page->id == PAGE_PEOPLE && column->target == TARGET_TEAM;
+  if (*plain == '\0')
+    return g_strdup (plain);
+  if (column->kind == KIND_SKILLS)
     return import_skills_merge (old, plain);
-  return row->in_title && column->target == TARGET_TEAM ? import_lines_add (old, plain) : g_strdup (plain);
+  if (teams && row->in_title)
+    return import_lines_add (old, plain);
+  return teams && sheet->headers[page_column (PAGE_PEOPLE, "id")] == NULL ? with_given (import, row, old, plain) : g_strdup (plain);
 }
 
 /* Compares and writes one value; tells a change of a known record. */
@@ -99,7 +121,7 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
   const PageColumn *column = &row->page->columns[c];
   g_autoptr (GError) error = NULL;
   g_autofree char *old = import_value_load (&import->context, row->page, column, &row->key);
-  g_autofree char *merged = with_known (row, column, old, plain);
+  g_autofree char *merged = with_known (import, sheet, row, column, old, plain);
   if (strcmp (old, merged) == 0)
     return;
   g_autofree char *shown_old = import_value_show (&import->context, column, old);

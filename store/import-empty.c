@@ -23,7 +23,7 @@ tell_event (Import *import, const ImportSheet *sheet, const ImportRow *row)
   g_autofree char *message = g_strdup_printf (_ ("%1$s is for %2$s, where nobody is yet: put people into that team, or write here others that may come too, or 不限 (any)."),
                                               row->plain[0], teams);
   const char *column = import_sheet_header (sheet, page_column (PAGE_EVENTS, "teams"));
-  import_report_add (import->report, IMPORT_NOTED, sheet->file, row->number, column, NULL, NULL, NULL, message);
+  import_report_add (import->report, IMPORT_VACANT, sheet->file, row->number, column, NULL, NULL, NULL, message);
 }
 
 void

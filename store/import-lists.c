@@ -6,6 +6,7 @@
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-team.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -47,21 +48,27 @@ import_lines_add (const char *lines, const char *more)
 
 /* ---- lists of references, through a linking table; the table "recipient_person=regular" has a role ---- */
 
+/* What read_refs makes where the book does not have it. A team is only made when nothing else fits: the whole may be two of them. */
+static gboolean
+makes (const PageColumn *column, gboolean team)
+{
+  return (column->flags & PAGE_MAKES) != 0 && (column->target == TARGET_TEAM) == team;
+}
+
 /* 青队 紫队, 青队兼紫队: several, where the whole is the name of none. Adds all of them or nothing. */
 static gboolean
 take_several (ImportContext *context, const PageColumn *column, const char *part, GPtrArray *lines)
 {
   g_auto (GStrv) pieces = g_regex_split_simple ("\\s+|\\+|＋|&|\\||兼|和|及", part, 0, 0);
-  guint before = lines->len;
-  for (guint i = 0; pieces[i] != NULL && pieces[1] != NULL; i++) {
-    char *plain = import_ref_read (context, column->target, pieces[i], FALSE, NULL);
-    if (plain == NULL) {
-      g_ptr_array_set_size (lines, (gint)before);
+  guint n = g_strv_length (pieces);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *known = n > 1 ? import_ref_read (context, column->target, pieces[i], FALSE, NULL) : NULL;
+    if (known == NULL && !(n > 1 && makes (column, TRUE) && import_team_is_one (context, pieces[i])))
       return FALSE;
-    }
-    g_ptr_array_add (lines, plain);
   }
-  return lines->len > before;
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (lines, import_ref_read (context, column->target, pieces[i], makes (column, TRUE), NULL));
+  return n > 1;
 }
 
 static char *
@@ -73,10 +80,16 @@ read_refs (ImportContext *context, const PageColumn *column, const char *cell, G
   const char *wrong = NULL;
   for (guint i = 0; parts[i] != NULL; i++) {
     g_autoptr (GError) unknown = NULL;
-    char *plain = import_ref_read (context, column->target, parts[i], (column->flags & PAGE_MAKES) != 0, &unknown);
+    char *plain = import_ref_read (context, column->target, parts[i], makes (column, FALSE), &unknown);
+    if (plain == NULL && take_several (context, column, parts[i], lines))
+      continue;
+    if (plain == NULL && makes (column, TRUE)) {
+      g_clear_error (&unknown);
+      plain = import_ref_read (context, column->target, parts[i], TRUE, &unknown);
+    }
     if (plain != NULL)
       g_ptr_array_add (lines, plain);
-    else if (!take_several (context, column, parts[i], lines) && wrong == NULL) {
+    else if (wrong == NULL) {
       wrong = parts[i];
       first = g_steal_pointer (&unknown);
     }

@@ -336,8 +336,9 @@ known_names (ImportContext *context, PageTarget target, const char *wrong)
   return g_strdup_printf (_ ("%1$s, and %2$u more"), names->str, all->len - NAMES_SHOWN);
 }
 
+/* ready: a row for it goes into the to-do list. */
 static void
-refuse_team (ImportContext *context, const char *name, GError **error)
+refuse_team (ImportContext *context, const char *name, gboolean ready, GError **error)
 {
   g_autofree char *any = page_word_code (PAGE_ANY_TEAM, name);
   if (any != NULL) {
@@ -347,15 +348,16 @@ refuse_team (ImportContext *context, const char *name, GError **error)
   }
   gboolean six = FALSE;
   g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour, &six), *known = known_names (context, TARGET_TEAM, name);
-  if (meant != NULL && six)
+  if (ready && context->wanted != NULL && !g_ptr_array_find_with_equal_func (context->wanted, name, g_str_equal, NULL))
+    g_ptr_array_add (context->wanted, g_strdup (name));
+  if (ready)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-                 _ ("There is no team %1$s. Perhaps %2$s (%3$s) is meant. There are three ways: write that instead, in the list; or, on the page 团队 "
-                    "(teams), change the name in its row to %1$s; or add a row %1$s there, with the colour %3$s to be in %2$s, with 红 (red) to be by itself."),
-                 name, meant, colour);
+                 _ ("There is no team %1$s. A slip: write %2$s. A team of its own: its row stands ready on the page 团队 (teams) of the to-do list; look at its "
+                    "colour there, and import that."),
+                 name, meant != NULL ? meant : known);
   else if (meant != NULL)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-                 _ ("There is no team %1$s. Perhaps %2$s is meant: then write that instead, in the list; if not, add a row for it on the page 团队 "
-                    "(teams): %1$s, %3$s."),
+                 _ ("There is no team %1$s. Perhaps %2$s is meant: then write that; if not, add a row for it on the page 团队 (teams): %1$s, %3$s."),
                  name, meant, colour);
   else
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
@@ -371,7 +373,7 @@ import_ref_absent (ImportContext *context, const char *name, const char *why)
 }
 
 static void
-refuse_unknown (ImportContext *context, PageTarget target, const char *name, GError **error)
+refuse_unknown (ImportContext *context, PageTarget target, const char *name, gboolean may_make, GError **error)
 {
   static const char *const messages[] = {
     [TARGET_PLACE] = N_ ("There is no place %s; known are: %s."),
@@ -387,7 +389,7 @@ refuse_unknown (ImportContext *context, PageTarget target, const char *name, GEr
     return;
   }
   if (target == TARGET_TEAM) {
-    refuse_team (context, name, error);
+    refuse_team (context, name, may_make, error);
     return;
   }
   g_autofree char *known = known_names (context, target, name);
@@ -409,10 +411,13 @@ import_ref_read (ImportContext *context, PageTarget target, const char *text, gb
     found = import_team_called (context, name);
   if (found != NULL)
     return found;
-  if (may_make && g_utf8_strlen (name, -1) <= 100)
+  if (may_make && target == TARGET_TEAM)
+    found = import_team_make (context, name);
+  else if (may_make && g_utf8_strlen (name, -1) <= 100)
     return make (context, target, name, error);
-  refuse_unknown (context, target, name, error);
-  return NULL;
+  if (found == NULL)
+    refuse_unknown (context, target, name, may_make, error);
+  return found;
 }
 
 char *

@@ -28,6 +28,10 @@ typedef struct {
   char *sound;         /* of a list that was refused: the parts that can be read; owned, NULL: none */
   char *wrong;         /* and its first part that cannot */
   GPtrArray *made;     /* char *: "kind\tname" of records made for a reference, in order */
+  gboolean makes_teams; /* a list may bring teams that the book does not have */
+  GPtrArray *wanted;   /* char *: teams of such lists that were not made, each once; NULL: not kept */
+  const char *command;  /* of the import, as the history has it; NULL: not known; borrowed */
+  GHashTable *elsewhere; /* "person team", ids -> whether another command gave it (store/import-given.h); NULL: not looked at yet */
   GHashTable *absent;  /* event that a sheet has and the book does not -> why; NULL: none are known */
 } ImportContext;
 

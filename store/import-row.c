@@ -168,7 +168,12 @@ rename_team (Import *import, const ImportSheet *sheet, ImportRow *row)
   g_autofree char *old = import_db_text (db, "SELECT name FROM team WHERE id = ?1", "i", row->key.id);
   if (strcmp (old, row->plain[0]) == 0 || !import_db_run (db, NULL, "UPDATE team SET name = ?1 WHERE id = ?2", "si", row->plain[0], row->key.id))
     return;
-  import_note (import, IMPORT_CHANGED, sheet, row, 0, old, row->plain[0], NULL);
+  guint people = (guint)import_db_id (db, "SELECT count(*) FROM person_team WHERE team_id = ?1", "i", row->key.id);
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "The team “%1$s” (%3$u person) is renamed to “%2$s”. If it shall be a team besides, write no 六色 under 类型 (kind).",
+                   "The team “%1$s” (%3$u people) is renamed to “%2$s”. If it shall be a team besides, write no 六色 under 类型 (kind).", people),
+      old, row->plain[0], people);
+  import_note (import, IMPORT_CHANGED, sheet, row, 0, old, row->plain[0], message);
 }
 
 void

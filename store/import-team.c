@@ -3,8 +3,13 @@
 
 #include "store/cell.h"
 #include "store/defaults.h"
+#include "store/near.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define NAME_MOST 16 /* characters of a team that only a list names */
+#define SLIP_FROM 4  /* characters of a name of which one may be wrong */
 
 /* ---- the six colours ---- */
 
@@ -42,13 +47,19 @@ six_by_trade (ImportContext *context, const char *name)
 
 /* ---- by what people call it ---- */
 
+static char *
+before_bracket (const char *name)
+{
+  gsize bracket = strcspn (name, "("), wide = strstr (name, "（") != NULL ? (gsize)(strstr (name, "（") - name) : bracket;
+  return g_strstrip (g_strndup (name, MIN (bracket, wide))); /* 青队（兼） */
+}
+
 /* A team by what people call it: 青队, 青色队, 医疗队 without what every team is called. "" when nothing else is left. */
 static char *
 team_core (const char *name)
 {
   static const char *const ends[] = { "志愿服务队", "志愿者队", "志愿队", "服务队", "小队", "团队", "队伍", "队", "小组", "组", "色" };
-  gsize bracket = strcspn (name, "("), wide = strstr (name, "（") != NULL ? (gsize)(strstr (name, "（") - name) : bracket;
-  char *core = g_strndup (name, MIN (bracket, wide)); /* 青队（兼） */
+  char *core = before_bracket (name);
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (core, ends[i]))
       core[strlen (core) - strlen (ends[i])] = '\0';
@@ -79,7 +90,7 @@ char *
 import_team_called (ImportContext *context, const char *name)
 {
   const char *colour = defaults_team_colour (name);
-  char *renamed = colour == NULL ? NULL : six_of (context, colour);
+  char *renamed = six_of (context, colour != NULL ? colour : name);
   return renamed != NULL ? renamed : find_called (context, name);
 }
 
@@ -87,6 +98,13 @@ static void
 append_name (GString *names, const char *name)
 {
   g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", name);
+}
+
+static gboolean
+is_made (ImportContext *context, const char *team)
+{
+  g_autofree char *made = g_strconcat (page_info (PAGE_TEAMS)->en, "\t", team, NULL);
+  return context->made != NULL && g_ptr_array_find_with_equal_func (context->made, made, g_str_equal, NULL);
 }
 
 char *
@@ -99,7 +117,7 @@ import_team_meant (ImportContext *context, const char *name, char **ret_colour, 
     const char *team = (const char *)sqlite3_column_text (statement, 0);
     g_autofree char *of_team = team_core (team);
     gboolean like = *core != '\0' && *of_team != '\0' && (strstr (of_team, core) != NULL || strstr (core, of_team) != NULL);
-    if (!like && g_strcmp0 (team, six) != 0)
+    if ((!like && g_strcmp0 (team, six) != 0) || is_made (context, team))
       continue;
     append_name (names, team);
     if (colour == NULL || g_strcmp0 (team, six) == 0) {
@@ -112,6 +130,79 @@ import_team_meant (ImportContext *context, const char *name, char **ret_colour, 
   *ret_six = import_db_id (&context->db, "SELECT 1 FROM team WHERE name = ?1 AND kind = '" TEAM_SIX "'", "s", names->str) != 0;
   *ret_colour = page_word_show (page_info (PAGE_TEAMS)->columns[page_column (PAGE_TEAMS, "colour")].words, colour, context->chinese);
   return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* ---- teams that only a list names ---- */
+
+/* The one of the six under which a team comes that only a list names. 文化健生 is a slip for 文化健身. */
+static char *
+six_above (ImportContext *context, const char *name)
+{
+  gboolean six = FALSE;
+  g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour, &six);
+  glong length = g_utf8_strlen (name, -1);
+  gboolean slip = meant != NULL && length >= SLIP_FROM && near_distance (name, meant) == 1;
+  return !six || slip || length > NAME_MOST ? NULL : g_steal_pointer (&meant);
+}
+
+gboolean
+import_team_is_one (ImportContext *context, const char *name)
+{
+  g_autofree char *above = context->makes_teams ? six_above (context, name) : NULL;
+  return above != NULL && (g_str_has_suffix (name, "队") || g_str_has_suffix (name, "组"));
+}
+
+char *
+import_team_make (ImportContext *context, const char *name)
+{
+  g_autofree char *bare = before_bracket (name), *above = context->makes_teams ? six_above (context, bare) : NULL;
+  if (above == NULL)
+    return NULL;
+  g_autofree char *label = import_team_label (context, bare, NULL);
+  if (!import_db_run (&context->db, NULL, "INSERT INTO team (name, colour, label, parent_id) SELECT ?1, colour, ?2, id FROM team WHERE name = ?3", "sss",
+                      bare, label, above))
+    return NULL;
+  g_ptr_array_add (context->made, g_strdup_printf ("%s\t%s", page_info (PAGE_TEAMS)->en, bare));
+  return g_steal_pointer (&bare);
+}
+
+void
+import_team_tell_made (ImportContext *context, ImportReport *report)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  sqlite3_stmt *teams = import_db_query (&context->db,
+                                         "SELECT t.name, s.name, (SELECT count(*) FROM person_team p WHERE p.team_id = t.id) FROM team t "
+                                         "JOIN team s ON s.id = t.parent_id ORDER BY t.id", "");
+  while (import_db_next (&context->db, teams)) {
+    const char *name = (const char *)sqlite3_column_text (teams, 0);
+    guint n = (guint)sqlite3_column_int (teams, 2);
+    if (!is_made (context, name))
+      continue;
+    g_autofree char *one = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s (%2$u person) in %3$s", "%1$s (%2$u people) in %3$s", n), name, n,
+                                            sqlite3_column_text (teams, 1));
+    g_string_append_printf (list, "%s%s", list->len > 0 ? _ (", ") : "", one);
+  }
+  g_autofree char *message = g_strdup_printf (_ ("Teams of the list that the book did not have are made, each in the one whose work its name says: %s. They may do what asks for that "
+                                                 "one too. If not so: change 上级 (parent) or the name on the page 团队 (teams) afterwards."), list->str);
+  if (list->len > 0)
+    import_report_add (report, IMPORT_NOTED, NULL, 0, NULL, NULL, NULL, NULL, message);
+}
+
+char **
+import_team_wanted (ImportContext *context, const char *name)
+{
+  const Page *page = page_info (PAGE_TEAMS);
+  gboolean six = FALSE;
+  g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour, &six);
+  char **cells = g_new0 (char *, page->n_columns + 1);
+  for (guint c = 0; c < page->n_columns; c++)
+    cells[c] = g_strdup ("");
+  guint of_name = page_column (PAGE_TEAMS, "team"), of_colour = page_column (PAGE_TEAMS, "colour");
+  g_free (cells[of_name]);
+  g_free (cells[of_colour]);
+  cells[of_name] = g_strdup (name);
+  cells[of_colour] = six ? g_steal_pointer (&colour) : page_word_show (page->columns[of_colour].words, "red", context->chinese);
+  return cells;
 }
 
 /* ---- its row ---- */

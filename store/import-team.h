@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
-#include "store/import-match.h"
+#include "store/import-report.h"
 
 /*
  * Teams as lists speak of them and as their page changes them. A new book has six, one a colour, of the 类型 六色, and the ready events ask for
@@ -19,6 +19,18 @@ char *import_team_called (ImportContext *context, const char *name);
  * says (护学队, 巡逻队). ret_colour: of that or the first, as a sheet has it; ret_six: is there but one, and of the six? g_free both; NULL: none,
  * and nothing else is touched. */
 char *import_team_meant (ImportContext *context, const char *name, char **ret_colour, gboolean *ret_six);
+
+/* ---- teams that only a list names ---- */
+
+/* Does a piece of a cell look like a team that could be made (it ends as one, and the six tell above which)? */
+gboolean import_team_is_one (ImportContext *context, const char *name);
+/* Makes a team under the one of the six whose trade its name says, or whose name it has in its own; named without what stands in brackets.
+ * g_free; NULL: there is no such one, it may be a slip for another team, or the import makes none. */
+char *import_team_make (ImportContext *context, const char *name);
+/* Which teams were made so, how many people they have, and under which they are: one sentence. */
+void import_team_tell_made (ImportContext *context, ImportReport *report);
+/* A row of the page 团队 for a team that was not made; cells of every column, g_strfreev. */
+char **import_team_wanted (ImportContext *context, const char *name);
 
 /* ---- rows ---- */
 

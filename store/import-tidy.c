@@ -5,6 +5,7 @@
 #include "store/cell-phone.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
+#include "store/import-team.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -82,25 +83,29 @@ phones_in (const char *cell)
   return whole ? pieces : parts;
 }
 
-/* Of several numbers the first mobile counts; the others are kept in the remark. */
+/* Of several numbers the first mobile that works counts; the others are kept in the remark. */
 static void
 tidy_phones (ImportContext *context, ImportRow *row)
 {
   (void)context;
   guint phone = page_column (PAGE_PEOPLE, "phone"), remark = page_column (PAGE_PEOPLE, "remark");
   g_auto (GStrv) parts = row->cells[phone] != NULL ? phones_in (row->cells[phone]) : NULL;
-  guint n = parts != NULL ? g_strv_length (parts) : 0, best = n;
+  guint n = parts != NULL ? g_strv_length (parts) : 0, best = n, works = n;
   for (guint i = 0; i < n; i++) {
     CellPhone read = { 0 };
+    if (cell_phone_is_dead (parts[i]))
+      continue;
     if (!cell_phone (parts[i], &read, NULL))
       return;
     if (best == n && read.kind == PHONE_MOBILE)
       best = i;
+    if (works == n)
+      works = i;
     cell_phone_clear (&read);
   }
-  if (n < 2 || (row->cells[remark] != NULL && cell_is_clear (row->cells[remark])))
+  if (n < 2 || works == n || (row->cells[remark] != NULL && cell_is_clear (row->cells[remark])))
     return;
-  best = best == n ? 0 : best;
+  best = best == n ? works : best;
   g_autoptr (GString) rest = g_string_new (row->cells[remark]);
   for (guint i = 0; i < n; i++)
     if (i != best)
@@ -198,6 +203,8 @@ take_team_of_title (ImportContext *context, const ImportSheet *sheet, ImportRepo
   if (sheet->title == NULL || sheet->headers[teams] != NULL || sheet->rows->len == 0)
     return;
   g_autofree char *team = import_ref_read (context, TARGET_TEAM, sheet->title, FALSE, NULL);
+  if (team == NULL && strpbrk (sheet->title, "0123456789") == NULL && import_team_is_one (context, sheet->title))
+    team = g_strdup (sheet->title);
   if (team == NULL)
     return;
   for (guint r = 0; r < sheet->rows->len; r++) {

@@ -4,6 +4,7 @@
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-team.h"
 #include "store/workbook-book.h"
 
 #include <glib/gi18n-lib.h>
@@ -101,6 +102,19 @@ add_rows (ImportContext *context, const GPtrArray *rows, gboolean whole, Workboo
   }
 }
 
+/* Rows that nobody wrote: what makes the teams that the lists name, for her to look at. */
+static void
+add_wanted (ImportContext *context, WorkbookPage *page)
+{
+  for (guint i = 0; i < context->wanted->len; i++) {
+    const char *name = context->wanted->pdata[i];
+    WorkbookRow *row = workbook_page_add (page, import_team_wanted (context, name));
+    g_autofree char *note = g_strdup_printf (_ ("The list has a team %s, the book has not. If it is one: look at the colour (that of one of the six puts it there), and import. If "
+                                                "it is none: delete this row, and correct the red cells of the people."), name);
+    workbook_row_mark (row, page_column (PAGE_TEAMS, "team"), note);
+  }
+}
+
 GPtrArray *
 import_todo_pages (ImportContext *context, const GPtrArray *sheets, gboolean whole)
 {
@@ -115,6 +129,8 @@ import_todo_pages (ImportContext *context, const GPtrArray *sheets, gboolean who
         add_rows (context, sheet->cut, whole, page);
       }
     }
+    if (p == PAGE_TEAMS)
+      add_wanted (context, page);
     if (page->rows->len > 0)
       g_ptr_array_add (pages, page);
     else

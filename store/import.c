@@ -301,6 +301,7 @@ finish_report (Import *import)
 {
   ImportReport *report = import->report;
   tell_made (import);
+  import_team_tell_made (&import->context, report);
   guint identities = 0;
   for (guint s = 0; s < import->sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);
@@ -353,6 +354,9 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
                                     .phrase = options->phrase,
                                     .phrase_data = options->phrase_data,
                                     .hours = options->hours,
+                                    .command = options->command,
+                                    .makes_teams = !options->strict,
+                                    .wanted = g_ptr_array_new_with_free_func (g_free),
                                     .made = g_ptr_array_new_with_free_func (g_free) };
   import_db_init (&import.context.db, db);
   for (guint i = 0; files != NULL && i < files->len; i++)
@@ -373,7 +377,9 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   import_db_clear (&import.context.db);
   g_free (import.context.sound);
   g_free (import.context.wrong);
+  g_clear_pointer (&import.context.elsewhere, g_hash_table_unref);
   g_clear_pointer (&import.context.absent, g_hash_table_unref);
+  g_ptr_array_unref (import.context.wanted);
   g_ptr_array_unref (import.context.made);
   import_claims_free (import.claims);
   g_hash_table_unref (import.noted);

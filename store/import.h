@@ -26,11 +26,12 @@
 
 typedef enum {
   IMPORT_ADDED,   /* a new record */
-  IMPORT_CHANGED, /* a cell of a known record: old, new */
+  IMPORT_CHANGED, /* a cell of a known record: old, new; with a message, what it means is told before all else */
   IMPORT_MADE,    /* a record that only a reference named: a building, an organisation, a calendar, a skill */
   IMPORT_DROPPED, /* identity numbers, read for birth and sex and not stored */
   IMPORT_SKIPPED, /* a column that no page has */
   IMPORT_NOTED,   /* done, and worth knowing */
+  IMPORT_VACANT,  /* done, but nobody can do it: an event for teams where nobody is */
   IMPORT_REFUSED, /* a cell left out */
   IMPORT_WAITING, /* a row left out */
   IMPORT_UNREAD,  /* a file left out */
@@ -76,6 +77,7 @@ typedef struct {
   /* Sees the book as it is with the sheets in it, before anything is committed or forgotten; may be NULL. */
   void (*after) (Book *book, const ImportReport *report, gpointer data);
   gpointer after_data;
+  const char *command; /* of the history, of a preview as well; NULL: every list says all teams of its people */
   const Day *from; /* the day from which changes of events hold (store/import-revise.h); NULL: always */
 } ImportOptions;
 

@@ -41,7 +41,7 @@ static const PageColumn people[] = {
     NULL },
   { "性别", "sex", "gender", KIND_WORD, 0, "sex", .words = SEX },
   { "团队", "teams", "队伍|所属团队|所属队伍|所在队伍|所在团队|服务队|服务队伍|所在服务队|所属服务队|志愿服务队|志愿服务队伍|志愿队|志愿队伍|志愿团队|志愿服务团队|"
-    "所在小队|小队|分队|队名|队伍名称|团队名称|队别|组别|小组|所在小组|服务类型|服务类别|志愿服务类型|志愿服务类别|志愿类型|team", KIND_LIST, PAGE_ORDERED, "person_team", TARGET_TEAM, "person_id",
+    "所在小队|小队|分队|队名|队伍名称|团队名称|队别|组别|小组|所在小组|服务类型|服务类别|志愿服务类型|志愿服务类别|志愿类型|team", KIND_LIST, PAGE_ORDERED | PAGE_MAKES, "person_team", TARGET_TEAM, "person_id",
     "team_id" },
   { "单位", "organisation", "工作单位|所属单位|所在单位|单位名称|所在单位名称|工作单位/学校|organization|org", KIND_REF, PAGE_MAKES, "organisation_id",
     TARGET_ORGANISATION },

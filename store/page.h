@@ -88,7 +88,7 @@ enum {
   PAGE_KEY = 1 << 1,     /* part of what the row is known by; never changed by an import */
   PAGE_ALT = 1 << 2,     /* in the page's second table */
   PAGE_FILLED = 1 << 3,  /* never empty in the book: cannot be erased */
-  PAGE_MAKES = 1 << 4,   /* an unknown reference is made, and named among the differences */
+  PAGE_MAKES = 1 << 4,   /* an unknown reference is made, and named among the differences (a team: where its name says of which of the six it is) */
   PAGE_ORDERED = 1 << 5, /* the order of a list counts */
   PAGE_VITAL
   = 1 << 6, /* a new row whose cell cannot be read waits: without it, it would mean something else */

@@ -217,6 +217,12 @@ workbook_samples_are_ready (PageId page)
   return page == PAGE_EVENTS || page == PAGE_DAYS;
 }
 
+gboolean
+workbook_samples_are_below (PageId page)
+{
+  return page == PAGE_EVENTS || page == PAGE_POSTS;
+}
+
 int
 workbook_sample_key (PageId page)
 {

@@ -16,6 +16,8 @@ GPtrArray *workbook_samples (PageId page, gboolean chinese, Day as_of);
 const char *workbook_sample_mark (PageId page, gboolean chinese);
 /* Are they whole as they stand, to be taken (events, calendars), and not only to be looked at? */
 gboolean workbook_samples_are_ready (PageId page);
+/* Do they stand below what the book has (events, posts): is there enough of it to begin with? */
+gboolean workbook_samples_are_below (PageId page);
 /* The column by which the book has what a sample offers, or has it not (an event, a school's calendar); -1: samples of this page are needed only while
  * the page is empty. */
 int workbook_sample_key (PageId page);

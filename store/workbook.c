@@ -358,15 +358,23 @@ put_header (Writer *writer, guint c)
   put_note (writer, c);
 }
 
+/* What a book has is read before what it does not want; where a page begins with days that it was given, a sample would be lost below them. */
+static guint
+samples_at (const WorkbookPage *page)
+{
+  return 1 + (workbook_samples_are_below (page->page->id) ? page->rows->len : 0);
+}
+
 /* Grey as long as the mark stands: who takes it away sees the row turn black. */
 static void
 put_samples (Writer *writer)
 {
   const Page *page = writer->page->page;
+  guint at = samples_at (writer->page);
   for (guint s = 0; s < sample_count (writer->page); s++)
     for (guint c = 0; c < page->n_columns; c++)
       if (writer->places[c] != G_MAXUINT)
-        put_cell (writer, s + 1, c, ((char **)g_ptr_array_index (writer->page->samples, s))[c], writer->styles[STYLE_TEXT]);
+        put_cell (writer, at + s, c, ((char **)g_ptr_array_index (writer->page->samples, s))[c], writer->styles[STYLE_TEXT]);
   if (sample_count (writer->page) == 0)
     return;
   const char *mark = workbook_sample_mark (page->id, writer->options->chinese);
@@ -379,7 +387,7 @@ static void
 put_page (Writer *writer)
 {
   const Page *page = writer->page->page;
-  guint last = 0, at = 1 + sample_count (writer->page);
+  guint last = 0, at = workbook_samples_are_below (page->id) ? 1 : 1 + sample_count (writer->page);
   for (guint c = 0; c < page->n_columns; c++) {
     gboolean written = page->columns[c].kind != KIND_IDENTITY || writer->page->identity;
     writer->places[c] = written ? last++ : G_MAXUINT;

@@ -23,7 +23,7 @@ typedef struct {
 typedef struct {
   const Page *page;
   GPtrArray *rows;      /* WorkbookRow * */
-  GPtrArray *samples;   /* char ** as cells, grey, above the rows; NULL = none */
+  GPtrArray *samples;   /* char ** as cells, grey, above the rows or below (workbook_samples_are_below); NULL = none */
   gboolean identity;    /* with the column of identity numbers */
   guint tint;           /* column whose cells have the colour of the team they name; 0 = none (the first column never has) */
 } WorkbookPage;

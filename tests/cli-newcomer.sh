@@ -168,5 +168,7 @@ says 'who has what may be meant, who lacks it alone, and the row to write' 'asks
   '资质 (skill) 执业医师'
 ok 'and nothing else is said of the post' lacks 'nobody may serve there'
 gives 0 'an event for a team without anybody' import drill.csv
-says 'is told at once' 'drill.csv row 2, 队伍: 消防演练 is for 文明风尚, where nobody is yet'
+says 'is told at once, with what waits' 'events that nobody can do yet: 1' 'drill.csv row 2, 队伍: 消防演练 is for 文明风尚, where nobody is yet'
+gives 0 'applied' import drill.csv --apply
+says 'it is said again' 'events that nobody can do yet: 1'
 done_testing

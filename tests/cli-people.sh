@@ -151,7 +151,7 @@ book=whole.paiban
 run init
 cp "$root/tests/cases/lists/old-list.csv" .
 gives 3 'a whole list' import old-list.csv --apply
-says 'nine people in twelve rows' 'new: 9' 'old-list-待改.xlsx holds the 5 rows'
+says 'nine people in twelve rows' 'new: 9' 'old-list-待改.xlsx holds the 6 rows'
 sed -n '/^cells left out: /,/^[^ c]/s/^  old-list.csv row \([0-9]*\), \([^ :]*\).*/\1 \2/p' out >waiting
 printf '%s\n' '9 服务时间' '11 联系电话' '11 志愿服务类型' '12 出生年月' '15 联系电话' >want
 ok 'five cells wait, and no others' cmp waiting want
@@ -217,5 +217,59 @@ printf '活动,逐个,人数\n探访,服务对象,2\n' >events.csv
 printf '代码,称呼,活动,何时,开始\n,周爷爷,探访,每周二,9:30\nB7,宋奶奶,探访,每周四,15:00\n' >recipients.csv
 gives 0 'an elder without a code' import events.csv recipients.csv
 says 'who gets which' 'say only these codes: A01 周爷爷.'
+
+# A number that does not work is nobody's.
+book=dead.paiban
+run init
+printf '姓名,电话\n王芳,13800138001停机\n李强,（空号）13800138002、13800138003\n赵刚,13800138004女儿\n' >dead.csv
+gives 3 'numbers that do not work' import dead.csv --apply
+says 'are left out and listed' 'cells left out: 1' '王芳 V001' 'this number does not work'
+rm -rf sheets
+run export sheets
+ok 'another number of the cell counts' sh -c 'grep -q "^王芳,V001,,," sheets/people.csv && grep -q "^李强,V002,,13800138003,.*☎ （空号）13800138002" sheets/people.csv && grep -q "打给女儿 13800138004" sheets/people.csv'
+
+# An old list again takes away no team that somebody was given elsewhere; what it changes itself counts.
+book=again.paiban
+run init
+printf '姓名,电话,团队\n王芳,13800138001,青\n李强,13800138002,青\n' >again.csv
+run import again.csv --apply
+sed -i '/李强/s/青/橙/' again.csv
+gives 0 'a list that was changed' import again.csv
+says 'says the change' '李强 V002' '守护青少年 → 文化健身'
+sed -i '/李强/s/橙/青/' again.csv
+printf '编号,姓名,团队\nV001,王芳,黄、青\n' >given.csv
+run import given.csv --apply
+gives 0 'the list as it was' import again.csv
+says 'changes nothing' 'Nothing to change.' '2 of them as the book has them'
+sed -i '/王芳/s/青/橙/' again.csv
+gives 0 'a list with another team for her' import again.csv
+says 'takes back what it gave, and nothing else' '邻里互助、守护青少年 → 邻里互助、文化健身'
+printf '编号,姓名,团队\nV001,王芳,青\n' >given.csv
+gives 0 'what knows the numbers' import given.csv
+says 'says all teams' '邻里互助、守护青少年 → 守护青少年'
+run import again.csv --apply
+gives 0 'the same again' import again.csv
+says 'takes nothing' 'Nothing to change.'
+sed -i '/王芳/s/橙/青/' again.csv
+gives 0 'as it was before' import again.csv
+says 'as well' '邻里互助、文化健身 → 邻里互助、守护青少年'
+run undo
+run undo
+gives 0 'where the other change was undone' import again.csv
+says 'there is nothing to keep' 'Nothing to change.'
+
+# People whose rows wait in a to-do list beside the book.
+mkdir waits
+book=waits/book.paiban
+run init
+printf '姓名,编号,电话\n王芳,V000000000000000000001,13800138001\n李强,,1380013800\n赵刚,,13800138003\n' >waits/名单.csv
+gives 3 'a list with a row that waits' import waits/名单.csv --apply
+says 'and a cell that is left out' 'rows that wait: 1' 'cells left out: 1'
+gives 3 'a check' check
+says 'names who is not there' '1 person of 名单-待改.xlsx is not in the book yet: 王芳.' 'paiban import 名单-待改.xlsx --apply'
+printf '姓名,电话\n王芳,13800138001\n' >waits/王芳.csv
+run import waits/王芳.csv --apply
+run check
+ok 'not who came in otherwise' lacks 'not in the book yet'
 
 done_testing

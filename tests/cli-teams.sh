@@ -45,7 +45,8 @@ rm -rf sheets
 run export sheets
 sed -i 's/^文化健身,/文艺队,/' sheets/teams.csv
 gives 0 'a row of the six with another name' import sheets
-says 'is that team, renamed' 'teams.csv' '文化健身 → 文艺队' 'changed: 1'
+says 'is that team, renamed' 'The team “文化健身” (0 people) is renamed to “文艺队”.' 'changed: 1'
+ok 'which is said before all else' sh -c 'test "$(grep -n "is renamed to" out | cut -d: -f1)" = 2'
 ok 'and no second one' lacks 'new: '
 run import sheets --apply
 printf '姓名,电话,团队\n赵刚,13800138003,文化健身\n钱多,13800138004,橙\n' >more.csv
@@ -83,27 +84,62 @@ run plan 2026-09
 run solve 2026-09 --steps 2000
 says 'nor does solve hide it' 'No event of these days asks for people of 邻里互助 (1 person), 守护青少年 (1 person).'
 
-# --- what is meant.
+# --- a team that only a list names: its name says under which of the six it is.
 book=guess.paiban
 run init
-while read -r name meant colour; do
+while read -r name six; do
   printf '姓名,电话,团队\n王芳,13800138001,%s\n' "$name" >list.csv
-  gives 3 "$name" import list.csv
-  says "perhaps $meant, and what else to do" "Perhaps $meant ($colour) is meant. There are three ways: write that instead, in the list" \
-    "change the name in its row to $name; or add a row $name there, with the colour $colour to be in $meant, with 红 (red)"
+  gives 0 "$name" import list.csv
+  says "is made, in $six" "team, 1: $name" "$name (1 person) in $six."
 done <<'END'
-护学队 守护青少年 cyan
-文艺队 文化健身 orange
-舞蹈队 文化健身 orange
-义诊队 医疗健康 blue
-医疗队 医疗健康 blue
-敬老队 邻里互助 yellow
-妇女队 巾帼 purple
-巡逻队 文明风尚 green
+护学队 守护青少年
+文艺队 文化健身
+舞蹈队 文化健身
+义诊队 医疗健康
+敬老队 邻里互助
+妇女队 巾帼
+巡逻队 文明风尚
+青少年队 守护青少年
 END
-printf '姓名,电话,团队\n王芳,13800138001,红队\n' >list.csv
-gives 3 'of none of the six' import list.csv
-says 'only what to do' 'There is no team 红队: add a row for it on the page 团队'
+printf '姓名,电话,团队\n王芳,13800138001,护学队（兼）\n李强,13800138002,护学\n孙红霞,13800138003,巡逻队 舞蹈队\n赵刚,13800138004,青队兼巡逻一队\n钱多,,护苗队\n' >list.csv
+gives 0 'several, each once' import list.csv
+says 'without brackets, two of a cell as two' 'team, 5: 护学队, 巡逻队, 舞蹈队, 巡逻一队, 护苗队' '护学队 (2 people) in 守护青少年, 巡逻队 (1 person) in 文明风尚'
+gives 3 'all or nothing' import list.csv --strict --apply
+says 'does not make them' 'There is no team 护学队' 'Nothing was applied'
+run undo
+gives 0 'the list' import list.csv --apply
+run export made
+ok 'they are in the book' sh -c 'grep -q "^护学队,cyan,护,,,守护青少年," made/teams.csv && grep -q "^舞蹈队,orange,舞,,,文化健身," made/teams.csv'
+printf '活动,何时,开始,结束,人数,团队\n护学,每个工作日,7:20,7:50,1,青\n护航,每周一,9:00,10:00,1,护航队\n' >events.csv
+gives 3 'events make none' import events.csv
+says 'of theirs it is said what is meant' 'There is no team 护航队' 'add a row for it on the page 团队'
+gives 0 'the list again' import list.csv
+says 'is as the book has it' '5 of them as the book has them'
+printf '姓名,电话,团队\n周玉,13800138006,护学对\n' >slip.csv
+gives 3 'a slip for one that is there' import slip.csv
+says 'is asked about' 'There is no team 护学对. A slip: write 守护青少年、护学队.'
+printf '姓名,电话,团队\n周玉,13800138006,文化健生\n' >slip.csv
+gives 3 'a slip for one of the six' import slip.csv
+says 'too' 'There is no team 文化健生. A slip: write 文化健身.'
+run undo
+rm -rf made
+run export made
+ok 'and undo takes them back' sh -c '! grep -q 护学队 made/teams.csv'
+mkdir titled
+printf '姓名,电话\n王芳,13800138001\n' >titled/巡逻队.csv
+printf '姓名,电话\n李强,13800138002\n' >titled/2026巡逻队.csv
+gives 0 'a page for each team' import titled
+says 'makes it of its title' '巡逻队.csv: The list has no column of teams, and its name is one' 'team, 1: 巡逻队'
+
+# --- what no name tells: the row stands ready in the to-do list.
+printf '姓名,电话,团队\n王芳,13800138001,红队\n李强,13800138002,红队\n' >list.csv
+rm list-待改.xlsx
+gives 3 'of none of the six' import list.csv --apply
+says 'what to do' 'There is no team 红队' 'its row stands ready on the page 团队 (teams) of the to-do list' 'list-待改.xlsx holds the 3 rows'
+gives 0 'the to-do list as it is' import list-待改.xlsx --apply
+rm -rf made
+run export made
+ok 'makes it, and its people are in it' sh -c 'grep -q "^红队,red,红," made/teams.csv && test "$(grep -c 红队 made/people.csv)" = 2'
 # --- a team that stands above one of the six does not go under it.
 book=above.paiban
 run init

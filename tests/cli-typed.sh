@@ -97,21 +97,37 @@ run import 名单 --apply
 printf '姓名,电话,团队,备注\n新人,19900009911,敬老队,周三不行\n陈桂珍,19900008001,清扫队,\n' >seen.csv
 printf '活动,何时,开始,结束,人数\n读报,每周一,9:00,10:00,2\n合唱,每周二,9:00,10:00,2\n' >seen2.csv
 gives 0 'a preview' import seen.csv seen2.csv
-says 'shows differences and phrases' '敬老队 → 清扫队' '新人 “周三不行”' '  Mon → ' '  Tue → '
+says 'shows differences and phrases' '敬老队 → 敬老队、清扫队' '新人 “周三不行”' '  Mon → ' '  Tue → '
 sed -i 's/每周二/每周四/' seen2.csv
 gives 0 'applied, with one row that is new since' import seen.csv seen2.csv --apply
-says 'counts' 'new: 3' 'changed: 1' 'worth knowing: 1' 'What the preview showed is not said again' 'Applied.'
+says 'counts' 'new: 3' 'changed: 1' 'worth knowing: 1' 'more lines are as in the last preview' 'Applied.'
 ok 'does not list again what was shown' sh -c '! grep -e "敬老队 →" -e "周三不行" -e "  Mon →" out'
 says 'reads back what is new' 'when, as it was understood' '  Thu → '
 gives 0 'once more' import seen.csv seen2.csv --apply
-ok 'is another matter' sh -c '! grep "not said again" out'
+ok 'is another matter' sh -c '! grep "as in the last preview" out'
 run undo
 gives 0 'without a preview' import seen.csv seen2.csv --apply
-says 'all is shown' '敬老队 → 清扫队' '新人 “周三不行”' '  Mon → '
+says 'all is shown' '敬老队 → 敬老队、清扫队' '新人 “周三不行”' '  Mon → '
+run undo
+run import seen.csv seen2.csv
+gives 0 'the preview again' import seen.csv seen2.csv
+says 'says only that it is the same' 'new: 3' 'more lines are as in the last preview'
+ok 'and no line of it' sh -c '! grep -e "敬老队 →" -e "周三不行" -e "  Mon →" out'
+sed -i 's/每周四/每周五/' seen2.csv
+gives 0 'the preview of a file that was changed' import seen.csv seen2.csv
+says 'says what is new' '  Fri → '
+ok 'and nothing else' sh -c '! grep -e "敬老队 →" -e "周三不行" -e "  Mon →" out'
+gives 0 'a preview of everything' import seen.csv seen2.csv --all
+says 'says all' '敬老队 → 敬老队、清扫队' '新人 “周三不行”' '  Mon → '
+printf '姓名,电话\n旁人,19900009912\n' >other.csv
+run import other.csv --apply
+gives 0 'applied, with another import in between' import seen.csv seen2.csv --apply
+ok 'lists nothing again' sh -c '! grep -e "敬老队 →" -e "周三不行" -e "  Mon →" out'
+run undo
 run undo
 run import seen.csv
 gives 0 'with --all' import seen.csv --apply --all
-says 'as well' '敬老队 → 清扫队'
+says 'as well' '敬老队 → 敬老队、清扫队'
 run undo
 run import seen.csv
 sed -i 's/清扫队/没有队/' seen.csv

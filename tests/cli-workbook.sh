@@ -331,6 +331,7 @@ says 'as well' 'nothing says when 小学 has school: write one row on the page �
 gives 0 'the book with that event' export --to needed.xlsx --lang zh
 workbook show needed.xlsx 活动 >events
 ok 'keeps the other events, not that one' sh -c 'grep -q "^例：义诊" events && grep -q "^护学" events && ! grep -q "^例：护学" events'
+ok 'the grey ones below it' sh -c 'sed -n 2p events | grep -q "^护学" && tail -n 1 events | grep -q "^例：" && test "$(grep -c "^例：" events)" -gt 5'
 workbook show needed.xlsx 日历 >days
 ok 'and the term, of which there is no row yet' grep -q "^例：小学.*学期" days
 workbook show needed.xlsx 岗位 >posts

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "store/import-todo-left.h"
+
+#include "store/cell.h"
+#include "store/import-report.h"
+
+#include <string.h>
+
+static void
+left_free (gpointer data)
+{
+  ImportTodoLeft *left = data;
+  g_free (left->file);
+  g_ptr_array_unref (left->names);
+  g_free (left);
+}
+
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
+/* Paths of the folder's to-do lists, in the order of their names. */
+static GPtrArray *
+find_lists (const char *folder)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (name[0] != '.' && name[0] != '~' && strstr (name, IMPORT_TODO_MARK) != NULL && g_str_has_suffix (name, ".xlsx"))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (paths, compare_names);
+  return paths;
+}
+
+static void
+add_missing (ImportDb *db, const ImportSheet *sheet, GPtrArray *names)
+{
+  for (guint r = 0; sheet->page->id == PAGE_PEOPLE && r < sheet->rows->len; r++) {
+    const char *cell = import_row_cell (g_ptr_array_index (sheet->rows, r), "name");
+    if (cell == NULL)
+      continue;
+    g_auto (CellPerson) person = { 0 };
+    cell_person_read (cell, &person);
+    g_autofree char *key = cell_name_key (person.name);
+    if (import_db_id (db, "SELECT 1 FROM person WHERE name_key = ?1", "s", key) == 0
+        && !g_ptr_array_find_with_equal_func (names, person.name, g_str_equal, NULL))
+      g_ptr_array_add (names, g_strdup (person.name));
+  }
+}
+
+static void
+add_list (ImportDb *db, const char *path, GPtrArray *lists)
+{
+  g_autoptr (ImportReport) report = import_report_new ();
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (import_sheet_free);
+  ImportTodoLeft *left = g_new (ImportTodoLeft, 1);
+  *left = (ImportTodoLeft){ g_filename_display_basename (path), g_ptr_array_new_with_free_func (g_free) };
+  import_sheets_read (path, sheets, report);
+  for (guint s = 0; s < sheets->len; s++)
+    add_missing (db, g_ptr_array_index (sheets, s), left->names);
+  if (left->names->len > 0)
+    g_ptr_array_add (lists, left);
+  else
+    left_free (left);
+}
+
+GPtrArray *
+import_todo_left (Book *book)
+{
+  g_autofree char *folder = g_path_get_dirname (book_path (book));
+  g_autoptr (GPtrArray) paths = find_lists (folder);
+  GPtrArray *lists = g_ptr_array_new_with_free_func (left_free);
+  ImportDb db;
+  import_db_init (&db, book_db (book));
+  for (guint i = 0; i < paths->len; i++)
+    add_list (&db, paths->pdata[i], lists);
+  import_db_clear (&db);
+  return lists;
+}
