@@ -73,6 +73,7 @@ struct Phrase {
  * ------------------------------------------------------------------------------------------------ */
 
 typedef struct {
+  PhraseCell cell;
   const char *original; /* for messages */
   const char *text;     /* the same characters, with half-width forms */
   const char *at;
@@ -102,7 +103,8 @@ gboolean phrase_number (PhraseReader *reader, int *ret_number);
 gboolean phrase_separator (PhraseReader *reader);
 /* 至 到 - ~ .. to. */
 gboolean phrase_until (PhraseReader *reader);
-/* Says that the word at the cursor was not read, and why, a whole sentence, or examples when it is NULL. Always FAILED. */
+/* Says that the word at the cursor was not read; why or what would be right, a whole sentence (NULL: not known); and three
+ * examples. Always FAILED. */
 PhraseGot phrase_refuse (PhraseReader *reader, const char *why);
 /* A sentence for what people write here that says no day, and what would; NULL. */
 const char *phrase_hint (const PhraseReader *reader);

@@ -121,47 +121,6 @@ phrase_until (PhraseReader *r)
          || phrase_word (r, "~") || phrase_word (r, "to");
 }
 
-static gboolean
-has_chinese (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_utf8_get_char (text) >= 0x2e80)
-      return TRUE;
-  return FALSE;
-}
-
-/* Chinese examples for who writes Chinese; else those of the reader: digits alone tell no language. */
-static char *
-examples (const char *text)
-{
-  gboolean zh = has_chinese (text);
-  return g_strdup_printf (_ ("Write for example '%s', '%s' or '%s'."), zh ? "每周二、四" : _ ("Tue, Thu"),
-                          zh ? "每月第2个周六" : _ ("2nd Saturday of the month"), zh ? "9月14日至20日" : _ ("2026-09-14..2026-09-20"));
-}
-
-PhraseGot
-phrase_refuse (PhraseReader *r, const char *why)
-{
-  while (*r->at == ' ')
-    r->at++;
-  glong position = g_utf8_pointer_to_offset (r->text, r->at);
-  const char *from = g_utf8_offset_to_pointer (r->original, position), *end = from;
-  for (int i = 0; i < 10 && *end != '\0' && strchr (" ;,", *end) == NULL && !g_str_has_prefix (end, "；");
-       i++)
-    end = g_utf8_next_char (end);
-  g_autofree char *word = g_strndup (from, (gsize)(end - from));
-  g_autofree char *right = why != NULL ? g_strdup (why) : examples (r->original);
-  if (word[0] == '\0')
-    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' stops at character %ld before it says when. %s"), r->original,
-                 position + 1, right);
-  else if (strcmp (word, r->original) == 0)
-    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' was not understood. %s"), word, right);
-  else
-    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s': '%s' at character %ld was not understood. %s"), r->original, word,
-                 position + 1, right);
-  return FAILED;
-}
-
 PhraseGot
 phrase_set_base (PhraseReader *r, const char *from, PhraseBase base)
 {
@@ -440,7 +399,7 @@ half_width (const char *text)
 }
 
 Phrase *
-phrase_parse (const char *text, GError **error)
+phrase_parse_in (PhraseCell cell, const char *text, GError **error)
 {
   g_return_val_if_fail (text != NULL, NULL);
   if (!g_utf8_validate (text, -1, NULL)) {
@@ -452,7 +411,7 @@ phrase_parse (const char *text, GError **error)
   phrase->references = 1;
   phrase->text = g_strdup (text);
   phrase->clauses = g_ptr_array_new_with_free_func (clause_free);
-  PhraseReader reader = { .original = text, .text = half, .at = half, .error = error };
+  PhraseReader reader = { .cell = cell, .original = text, .text = half, .at = half, .error = error };
   gboolean left_out_alone = FALSE; /* a clause names no days of its own: 除周三 */
   do {
     while (*reader.at == ' ' || *reader.at == ';')
@@ -472,6 +431,12 @@ phrase_parse (const char *text, GError **error)
     }
   } while (*reader.at != '\0');
   return g_steal_pointer (&phrase);
+}
+
+Phrase *
+phrase_parse (const char *text, GError **error)
+{
+  return phrase_parse_in (PHRASE_OF_PEOPLE, text, error);
 }
 
 Phrase *

@@ -213,8 +213,10 @@ static PhraseGot
 refuse_left_out (PhraseReader *r, const char *at)
 {
   r->at = at;
-  return phrase_refuse (r, _ ("Only whole weekdays, workdays or days off can be left out here; other times at which somebody cannot "
-                              "come go on the page 登记本 (notes), days without the event into 除外 (except)."));
+  return phrase_refuse (r, r->cell == PHRASE_OF_SHIFTS
+                               ? _ ("Only whole weekdays, workdays or days off can be left out here; other days go into 除外 (except).")
+                               : _ ("Only whole weekdays, workdays or days off can be left out here; other times at which somebody cannot "
+                                    "come go on the page 登记本 (notes)."));
 }
 
 /* The weekdays of mask (0: the days of kind) are left out; `at` is where it was said. */

@@ -42,8 +42,20 @@ GQuark phrase_error_quark (void);
 
 typedef struct Phrase Phrase;
 
+/* The kinds of cells in which phrases stand: what is refused is answered with examples of the kind. */
+typedef enum {
+  PHRASE_OF_SHIFTS, /* the days of events */
+  PHRASE_OF_PEOPLE, /* when somebody can come */
+  PHRASE_OF_NOTES,  /* when it is so what a note says: never "on all days but these" (周三不行) */
+  PHRASE_CELLS
+} PhraseCell;
+
 /* text is UTF-8. */
+Phrase *phrase_parse_in (PhraseCell cell, const char *text, GError **error);
+/* What is in the book already: all that any cell takes. */
 Phrase *phrase_parse (const char *text, GError **error);
+/* "For example: …; …; …." with three phrases of that kind, in Chinese for who wrote Chinese. g_free it. */
+char *phrase_examples (PhraseCell cell, const char *text);
 Phrase *phrase_dup (const Phrase *phrase);
 void phrase_free (Phrase *phrase);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Phrase, phrase_free)

@@ -34,11 +34,13 @@ says 'and when people can come, each phrase once' 'who can come when' '  都可�
   '  周三不行 = Mon, Tue, Thu, Fri, Sat, Sun → Thu 24 Sep' '  周末9点以后 = weekends 9:00-24:00'
 ok 'once' test "$(grep -c '平时晚上' out)" = 1
 ok 'make-up days are told of shifts, not of people' sh -c '! grep -q "周三不行.*falls on" out'
-says 'what says no day is answered with what would' "'有空就来' was not understood. No time is said by this" "'随时' does not say on which days" \
-  "'每周一次' was not understood. Say which days of the week" "'放学后' was not understood. Days on which the school is open are written 每个上学日" \
+says 'what says no day is answered with what would, and with three examples of such a cell' \
+  "'有空就来' was not understood. No time is said by this; a blank cell means: any time. For example: 周一至周五上午；平时晚上；除周三." \
+  "'随时' does not say on which days; every day is 每天. For example: 每周二、四；每月第2个周六；10月12日." \
+  "'每周一次' was not understood. Say which days of the week. For example: 每周二、四；每月第2个周六；10月12日." "'放学后' was not understood. Days on which the school is open are written 每个上学日" \
   "'节假日' was not understood. Write 每个休息日"
 LANGUAGE=zh_CN run import people.csv events.csv days.csv
-says 'in Chinese' '每天上学 = 每个上学日 → 9月24日周四' '“能来”和登记本读懂的意思' '“每周一次”看不懂。请写明周几' '人的“能来”空着就是什么时候都能来。'
+says 'in Chinese' '每天上学 = 每个上学日 → 9月24日周四' '“能来”和登记本读懂的意思' '“每周一次”看不懂。请写明周几。例：每周二、四；每月第2个周六；10月12日。' '空着就是什么时候都能来。例：'
 run import people.csv events.csv days.csv --apply
 cat >notes.csv <<LIST
 谁,怎样,何时
@@ -49,6 +51,7 @@ LIST
 gives 0 'notes in other words' import notes.csv --apply
 printf '谁,怎样,何时\n赵敏,请假,10.9-10.10\n吴刚,请假,周末和晚上\n钱进,请假,9.30-11.00\n' >more.csv
 gives 3 'days as people write them' import more.csv
+says 'what is not read is answered with examples of notes' 'hours as 9:30-11:00. For example: 2026-09-14..2026-09-20; Wed; weekends afternoon.'
 says 'are read back, as is that either is meant' '10月9日-10月10日 = Oct 9-Oct 10' '周末和晚上 = weekends; every day evening' 'Write a date as 10月1日'
 gives 0 'a month of them' plan 2026-10 --format csv
 cp out plan.csv

@@ -56,9 +56,9 @@ teardown (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
+check_phrase (const char *text, guint flags, gpointer data, GError **error)
 {
-  (void)data, (void)shifts;
+  (void)data, (void)flags;
   if (strstr (text, "随便") == NULL)
     return TRUE;
   g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, "not a phrase.");

@@ -155,9 +155,10 @@ test_cases (void)
   g_assert_cmpint (n, >, 80);
 }
 
-/* What is refused, the character at which, and the word. */
+/* What is refused, in which kind of cell, the character at which, and the word. */
 static const struct {
   const char *phrase, *message;
+  PhraseCell cell;
 } refused[] = {
   { "", "stops at character 1" },
   { "  ", "stops at character 3" },
@@ -166,23 +167,27 @@ static const struct {
   { "15号", "Say of which month" },
   { "每月15号下午三点", "go into 开始" },
   { "每周", "Say which days" },
-  { "除9月5日", "on the page 登记本" },
+  { "除9月5日", "on the page 登记本", PHRASE_OF_PEOPLE },
   { "除周三下午", "Only whole weekdays" },
-  { "周三下午不行", "on the page 登记本" },
+  { "周三下午不行", "on the page 登记本", PHRASE_OF_PEOPLE },
   { "周三上午，周三不行", "Only whole weekdays" },
   { "寒暑假不行", "Only whole weekdays" },
-  { "隔周三（从2026-09-02）不行", "on the page 登记本" },
+  { "隔周三（从2026-09-02）不行", "on the page 登记本", PHRASE_OF_PEOPLE },
   { "周三上午；周五不行", "behind the days" },
   { "周三不行，晚上可以", "'晚上可以' at character 6" },
   { "平时没空，晚上行", "behind the days" },
   { "除周三和晚上", "behind the days" },
   { "除晚上和周三", "go into 除外 (except)" },
   { "周三上午，除晚上", "behind the days" },
-  { "晚上不行", "白天 where evenings do not suit" },
+  { "晚上不行", "Only days that suit" },
   { "晚上，周三不行", NULL },
   { "除周三；周五上午", "behind the days" },
-  { "有空就来", "a blank cell means" },
-  { "不固定", "a blank cell means" },
+  { "有空就来", "No time is said by this. For example" },
+  { "有空就来", "a blank cell means: any time. For example", PHRASE_OF_PEOPLE },
+  { "不固定", "a blank cell means: always. For example", PHRASE_OF_NOTES },
+  { "周三下午不行", "goes into 怎样", PHRASE_OF_NOTES },
+  { "除9月5日", "goes into 怎样", PHRASE_OF_NOTES },
+  { "节假日不来", "每个工作日", PHRASE_OF_PEOPLE },
   { "每天放学后", "每个上学日" },
   { "上学期间", "每个上学日" },
   { "学校放学时", "每个上学日" },
@@ -197,7 +202,7 @@ static const struct {
   { "三天", "'三天' was not understood" },
   { "六日", "'六日' was not understood" },
   { "三五个", "'三五个' was not understood" },
-  { "平时上班，晚上可以", "on the page 登记本" },
+  { "平时上班，晚上可以", "on the page 登记本", PHRASE_OF_PEOPLE },
   { "每季度一次", "每季末月20日" },
   { "月底", "每月最后一天" },
   { "周三和外星人", "'外星人' at character 4" },
@@ -215,10 +220,10 @@ static const struct {
   { "中午24点到0点", "such as 9:00-11:00" },
   { "下班后", "18点以后" },
   { "周三9后", "'9后' at character 3" },
-  { "once a week", "Say which days of the week: Tue" },
+  { "once a week", "Say which days of the week. For example: Tue, Thu" },
   { "weekly", "Say which days" },
   { "except 2026-09-05", "go into 除外 (except)" },
-  { "Not today", "Only days that suit" },
+  { "Not today", "Only days that suit", PHRASE_OF_PEOPLE },
   { "每周八", "'每周八' was not understood" },
   { "每天随便", "'随便' at character 3" },
   { "每月", "stops at character 3" },
@@ -252,7 +257,7 @@ test_refused (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (Phrase) phrase = phrase_parse (refused[i].phrase, &error);
+    g_autoptr (Phrase) phrase = phrase_parse_in (refused[i].cell, refused[i].phrase, &error);
     if (refused[i].message == NULL) {
       g_assert_no_error (error);
       continue;
@@ -543,29 +548,43 @@ test_property (void)
   g_assert_cmpuint (rules, ==, 1500);
 }
 
-/* Whatever is refused is answered with what would be right: by a hint, or by three examples, which are sound. */
+/* The three examples of a refusal, each of them a phrase for that cell. */
+static void
+assert_examples (PhraseCell cell, const char *message)
+{
+  const char *at = strstr (message, "For example: ");
+  if (at == NULL || !g_str_has_suffix (message, ".") || strstr (message, ".  ") != NULL) {
+    fail ("'%s' has no examples", message);
+    return;
+  }
+  g_autofree char *list = g_strndup (at + strlen ("For example: "), strlen (at) - strlen ("For example: ."));
+  g_auto (GStrv) halves = g_strsplit (list, "；", -1);
+  g_autofree char *plain = g_strjoinv (";", halves);
+  g_auto (GStrv) examples = g_strsplit (plain, ";", -1);
+  g_assert_cmpuint (g_strv_length (examples), ==, 3);
+  for (guint i = 0; examples[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Phrase) example = phrase_parse_in (cell, examples[i], &error);
+    g_assert_no_error (error);
+    g_assert_false (phrase_is_open (example));
+  }
+}
+
+/* Whatever is refused, in whatever cell, is answered with three examples, behind the hint where there is one. */
 static void
 test_examples (void)
 {
   guint n = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (Phrase) phrase = phrase_parse (refused[i].phrase, &error);
-    if (phrase != NULL)
-      continue;
-    const char *at = strstr (error->message, "Write for example '");
-    g_assert_null (strstr (error->message, ".  "));
-    if (at == NULL)
-      continue;
-    n++;
-    g_auto (GStrv) parts = g_strsplit (at, "'", -1);
-    g_assert_cmpuint (g_strv_length (parts), ==, 7);
-    for (guint k = 1; k < 7; k += 2) {
-      g_autoptr (Phrase) example = phrase_parse (parts[k], &error);
-      g_assert_nonnull (example);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    for (PhraseCell cell = 0; cell < PHRASE_CELLS; cell++) {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (Phrase) phrase = phrase_parse_in (cell, refused[i].phrase, &error);
+      if (phrase != NULL)
+        continue;
+      assert_examples (cell, error->message);
+      n++;
     }
-  }
-  g_assert_cmpuint (n, >, 8);
+  g_assert_cmpuint (n, >, 3 * 70);
 }
 
 int
