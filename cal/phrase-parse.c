@@ -279,9 +279,9 @@ check_clause (PhraseReader *r, const char *start, gboolean said)
 /* Most specific first: a table of what may stand at one place. */
 static PhraseGot (*const items[]) (PhraseReader *reader) = {
   phrase_read_rule,     phrase_read_event, phrase_read_bounds,   phrase_read_shift,
-  phrase_read_monthly,  phrase_read_dates, phrase_read_hours,    phrase_read_festival,
-  phrase_read_ordinals, phrase_read_lunar, phrase_read_except,   phrase_read_kind,
-  phrase_read_weekdays,
+  phrase_read_monthly,  phrase_read_dates, phrase_read_unfit_hours, phrase_read_hours,
+  phrase_read_festival, phrase_read_ordinals, phrase_read_lunar, phrase_read_except,
+  phrase_read_kind,     phrase_read_weekdays,
 };
 
 /* Hours close a clause: 周二上午、周四下午 is two, each with its own. Then more hours may follow, bounds, and what is left
@@ -352,10 +352,11 @@ read_clause (PhraseReader *r)
       break;
     const char *item = r->at;
     guint windows = r->clause->windows->len;
+    gboolean unfit = r->unfit;
     PhraseGot got = read_item (r, closed);
     if (got == FAILED)
       return FALSE;
-    gboolean unclear = r->unfit || (r->left_out && r->apart == APART_AND);
+    gboolean unclear = unfit || (r->left_out && r->apart == APART_AND);
     if (unclear && r->clause->windows->len > windows) { /* 周三不行，晚上可以: on Wednesday, or on the other days? 除周三和晚上 */
       r->at = item;
       return phrase_refuse (r, _ ("What is left out stands behind the days of which it is left out: 周一至周五上午，除周三.")) != FAILED;
