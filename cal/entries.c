@@ -324,7 +324,36 @@ team_lines (const Work *work, const Ints *teams)
   return g_string_free (text, FALSE);
 }
 
-/* One entry for each team of the event and, when it is public, one for the community. */
+static void
+wish_team (Work *work, const PlannedShift *shift, int team, const char *description)
+{
+  g_autofree char *title = summary (work, shift, team, NULL);
+  FeedEntry entry = { .feed = FEED_TEAM, .summary = title, .description = description };
+  entry.team_id = community_at (work->community, teams, Team, team)->id;
+  entry.categories = team_name (work, team);
+  set_frame (work, &entry, shift);
+  settle (work, shift, &entry);
+}
+
+/* What is asked of a team is done by those below it (上级): the calendar of such a one has the shifts on which somebody of it
+ * serves. */
+static gboolean
+serves_for_above (const Work *work, guint index, const EventRow *row, int team)
+{
+  gboolean below = FALSE, serves = FALSE;
+  for (guint i = 0; i < row->teams.n; i++) {
+    if (row->teams.at[i] == team)
+      return FALSE;
+    below = below || community_team_within (work->community, team, row->teams.at[i]);
+  }
+  for (guint i = work->served->first[index]; below && !serves && i < work->served->first[index + 1]; i++) {
+    int person = served_at (work->served, i)->person;
+    serves = person != NONE && community_in_team (work->community, person, team);
+  }
+  return serves;
+}
+
+/* One entry for each team of the event and for those below it that serve; and, when it is public, one for the community. */
 static void
 wish_shift (Work *work, guint index, const PlannedShift *shift)
 {
@@ -332,15 +361,11 @@ wish_shift (Work *work, guint index, const PlannedShift *shift)
   if (row == NULL)
     return;
   g_autofree char *description = shift_description (work, index, shift, row);
-  for (guint i = 0; i < row->teams.n; i++) {
-    int team = row->teams.at[i];
-    g_autofree char *title = summary (work, shift, team, NULL);
-    FeedEntry entry = { .feed = FEED_TEAM, .summary = title, .description = description };
-    entry.team_id = community_at (work->community, teams, Team, team)->id;
-    entry.categories = team_name (work, team);
-    set_frame (work, &entry, shift);
-    settle (work, shift, &entry);
-  }
+  for (guint i = 0; i < row->teams.n; i++)
+    wish_team (work, shift, row->teams.at[i], description);
+  for (int team = 0; team < (int)work->community->teams->len; team++)
+    if (serves_for_above (work, index, row, team))
+      wish_team (work, shift, team, description);
   if (!row->is_public)
     return;
   g_autofree char *title = summary (work, shift, NONE, NULL);

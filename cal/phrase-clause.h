@@ -39,7 +39,8 @@ typedef struct {
 #define QUARTER_ENDS (1u << 3 | 1u << 6 | 1u << 9 | 1u << 12)
 #define QUARTER_STARTS (1u << 1 | 1u << 4 | 1u << 7 | 1u << 10)
 #define ALL_WEEKDAYS 0x7fu /* bit = Weekday */
-#define UNIT_KIND 7        /* a unit below it is a weekday, from it on a PhraseKind */
+#define UNIT_KIND 7        /* a unit below it is a weekday, from it on a PhraseKind, then UNIT_WEEKEND */
+#define UNIT_WEEKEND (UNIT_KIND + PHRASE_KINDS) /* a Saturday and the Sunday behind it */
 #define SHIFT_DAYS (-1)
 
 typedef struct {
@@ -73,6 +74,7 @@ struct Phrase {
  * ------------------------------------------------------------------------------------------------ */
 
 typedef struct {
+  PhraseCell cell;
   const char *original; /* for messages */
   const char *text;     /* the same characters, with half-width forms */
   const char *at;
@@ -102,7 +104,8 @@ gboolean phrase_number (PhraseReader *reader, int *ret_number);
 gboolean phrase_separator (PhraseReader *reader);
 /* 至 到 - ~ .. to. */
 gboolean phrase_until (PhraseReader *reader);
-/* Says that the word at the cursor was not read, and why, a whole sentence, or examples when it is NULL. Always FAILED. */
+/* Says that the word at the cursor was not read; why or what would be right, a whole sentence (NULL: not known); and three
+ * examples. Always FAILED. */
 PhraseGot phrase_refuse (PhraseReader *reader, const char *why);
 /* A sentence for what people write here that says no day, and what would; NULL. */
 const char *phrase_hint (const PhraseReader *reader);
@@ -137,6 +140,8 @@ PhraseGot phrase_read_lunar (PhraseReader *reader);
 PhraseGot phrase_read_hours (PhraseReader *reader);
 /* The part of the day at the cursor is left out, where the clause has no hours yet: the clause has the rest from morning to evening. */
 gboolean phrase_leave_out_hours (PhraseReader *reader);
+/* 晚上不行: parts of the day that do not suit; days of their own must not be named. */
+PhraseGot phrase_read_unfit_hours (PhraseReader *reader);
 /* A part of the day or a clock stands at the cursor. */
 gboolean phrase_hours_follow (const PhraseReader *reader);
 
@@ -144,6 +149,8 @@ gboolean phrase_hours_follow (const PhraseReader *reader);
 PhraseGot phrase_read_weekdays (PhraseReader *reader);
 PhraseGot phrase_read_except (PhraseReader *reader);
 PhraseGot phrase_read_kind (PhraseReader *reader);
+/* The words behind what is left out: 除外, 不行. */
+gboolean phrase_left_out_ends (PhraseReader *reader);
 
 /* phrase-items.c */
 PhraseGot phrase_read_festival (PhraseReader *reader);

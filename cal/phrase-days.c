@@ -212,13 +212,16 @@ static gboolean
 is_nth (Walk *walk, Day day, gboolean *ret_is)
 {
   const PhraseClause *c = walk->clause;
+  gboolean weekend = c->unit == UNIT_WEEKEND;
+  if (weekend && day_weekday (day) == SUN)
+    day--; /* counted by its Saturday, be it of the month before */
   Date date = day_to_date (day);
   int days = days_in_month (date.year, date.month);
   *ret_is = FALSE;
   if (!(c->months & 1u << date.month))
     return TRUE;
-  if (c->unit < UNIT_KIND) {
-    *ret_is = (int)day_weekday (day) == c->unit
+  if (weekend || c->unit < UNIT_KIND) {
+    *ret_is = (int)day_weekday (day) == (weekend ? SAT : c->unit)
               && (has_number (c->numbers, (date.day - 1) / 7 + 1)
                   || has_number (c->numbers, -((days - date.day) / 7 + 1)));
     return TRUE;
@@ -460,7 +463,7 @@ phrase_needs (const Phrase *phrase)
   for (guint i = 0; i < phrase->clauses->len; i++) {
     const PhraseClause *c = g_ptr_array_index (phrase->clauses, i);
     needs |= c->kinds;
-    if (c->base == BASE_NTH && c->unit >= UNIT_KIND)
+    if (c->base == BASE_NTH && c->unit >= UNIT_KIND && c->unit != UNIT_WEEKEND)
       needs |= 1u << (c->unit - UNIT_KIND);
     if (c->shift != 0 && c->shift_kind != SHIFT_DAYS)
       needs |= 1u << c->shift_kind;

@@ -121,7 +121,9 @@ put_monthly (Writer *w, const PhraseClause *c)
 static void
 put_unit (Writer *w, int unit)
 {
-  if (unit >= UNIT_KIND)
+  if (unit == UNIT_WEEKEND)
+    put (w, "周末", "weekend");
+  else if (unit >= UNIT_KIND)
     put (w, units[unit - UNIT_KIND][0], units[unit - UNIT_KIND][1]);
   else if (w->zh)
     g_string_append_printf (w->out, "周%s", weekdays[unit][0]);

@@ -192,6 +192,54 @@ phrase_read_hours (PhraseReader *r)
   return read_english_side (r);
 }
 
+/* The clause has the parts of the day from morning to evening that the mask leaves: bits of hours. FALSE: none. */
+static gboolean
+add_other_hours (PhraseReader *r, guint mask)
+{
+  PhraseWindow window = { DAY_BEGINS, DAY_BEGINS };
+  for (int hour = DAY_BEGINS / 60; hour <= DAY_ENDS / 60; hour++) {
+    gboolean free = hour < DAY_ENDS / 60 && !(mask & 1u << hour);
+    if (free)
+      window.to = hour * 60 + 60;
+    if (!free && window.to > window.from)
+      g_array_append_val (r->clause->windows, window);
+    if (!free)
+      window.from = window.to = hour * 60 + 60;
+  }
+  return r->clause->windows->len > 0;
+}
+
+static guint
+hours_of (const DayPart *part)
+{
+  guint mask = 0;
+  for (int hour = part->from / 60; hour < part->to / 60; hour++)
+    mask |= 1u << hour;
+  return mask;
+}
+
+/* 晚上不行, 早上和晚上没空: the rest of the day suits. */
+PhraseGot
+phrase_read_unfit_hours (PhraseReader *r)
+{
+  const char *start = r->at;
+  guint mask = 0;
+  const DayPart *part = NULL;
+  gboolean alone = r->cell == PHRASE_OF_PEOPLE && !r->named && r->clause->base == BASE_EVERY && r->clause->windows->len == 0;
+  while (alone && (part = read_day_part (r)) != NULL) {
+    mask |= hours_of (part);
+    if (!phrase_separator (r) && phrase_left_out_ends (r)) {
+      r->left_out = r->unfit = TRUE;
+      if (add_other_hours (r, mask))
+        return TAKEN;
+      r->at = start; /* nothing of the day is left */
+      return phrase_refuse (r, NULL);
+    }
+  }
+  r->at = start;
+  return NOT_MINE;
+}
+
 gboolean
 phrase_leave_out_hours (PhraseReader *r)
 {
@@ -202,11 +250,7 @@ phrase_leave_out_hours (PhraseReader *r)
     r->at = start;
     return FALSE;
   }
-  PhraseWindow rest[] = { { DAY_BEGINS, part->from }, { part->to, DAY_ENDS } };
-  for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
-    if (rest[i].from < rest[i].to)
-      g_array_append_val (r->clause->windows, rest[i]);
-  return r->clause->windows->len > 0;
+  return add_other_hours (r, hours_of (part));
 }
 
 gboolean

@@ -190,7 +190,8 @@ phrase_read_rule (PhraseReader *r)
   recur_free (r->clause->rule); /* a second rule is refused below */
   r->clause->rule = recur_parse (rule, &error);
   if (r->clause->rule == NULL) {
-    g_set_error_literal (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, error->message);
+    g_autofree char *three = phrase_examples (r->cell, r->original);
+    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("%1$s %2$s"), error->message, three);
     return FAILED;
   }
   r->at = text + length;

@@ -9,11 +9,15 @@
  * month · 1st of May every year.
  */
 
-/* What an ordinal counts: a weekday or a kind of day. */
+/* What an ordinal counts: a weekday, weekends or a kind of day. */
 static gboolean
 read_unit (PhraseReader *r, int *ret_unit)
 {
   int kind;
+  if (phrase_word (r, "周末") || phrase_word (r, "双休日") || phrase_word (r, "weekend")) {
+    *ret_unit = UNIT_WEEKEND;
+    return TRUE;
+  }
   if (phrase_weekday (r, ret_unit))
     return TRUE;
   if (!phrase_words (r, phrase_kind_words, &kind))

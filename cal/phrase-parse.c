@@ -121,47 +121,6 @@ phrase_until (PhraseReader *r)
          || phrase_word (r, "~") || phrase_word (r, "to");
 }
 
-static gboolean
-has_chinese (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_utf8_get_char (text) >= 0x2e80)
-      return TRUE;
-  return FALSE;
-}
-
-/* Chinese examples for who writes Chinese; else those of the reader: digits alone tell no language. */
-static char *
-examples (const char *text)
-{
-  gboolean zh = has_chinese (text);
-  return g_strdup_printf (_ ("Write for example '%s', '%s' or '%s'."), zh ? "每周二、四" : _ ("Tue, Thu"),
-                          zh ? "每月第2个周六" : _ ("2nd Saturday of the month"), zh ? "9月14日至20日" : _ ("2026-09-14..2026-09-20"));
-}
-
-PhraseGot
-phrase_refuse (PhraseReader *r, const char *why)
-{
-  while (*r->at == ' ')
-    r->at++;
-  glong position = g_utf8_pointer_to_offset (r->text, r->at);
-  const char *from = g_utf8_offset_to_pointer (r->original, position), *end = from;
-  for (int i = 0; i < 10 && *end != '\0' && strchr (" ;,", *end) == NULL && !g_str_has_prefix (end, "；");
-       i++)
-    end = g_utf8_next_char (end);
-  g_autofree char *word = g_strndup (from, (gsize)(end - from));
-  g_autofree char *right = why != NULL ? g_strdup (why) : examples (r->original);
-  if (word[0] == '\0')
-    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' stops at character %ld before it says when. %s"), r->original,
-                 position + 1, right);
-  else if (strcmp (word, r->original) == 0)
-    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' was not understood. %s"), word, right);
-  else
-    g_set_error (r->error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s': '%s' at character %ld was not understood. %s"), r->original, word,
-                 position + 1, right);
-  return FAILED;
-}
-
 PhraseGot
 phrase_set_base (PhraseReader *r, const char *from, PhraseBase base)
 {
@@ -320,9 +279,9 @@ check_clause (PhraseReader *r, const char *start, gboolean said)
 /* Most specific first: a table of what may stand at one place. */
 static PhraseGot (*const items[]) (PhraseReader *reader) = {
   phrase_read_rule,     phrase_read_event, phrase_read_bounds,   phrase_read_shift,
-  phrase_read_monthly,  phrase_read_dates, phrase_read_hours,    phrase_read_festival,
-  phrase_read_ordinals, phrase_read_lunar, phrase_read_except,   phrase_read_kind,
-  phrase_read_weekdays,
+  phrase_read_monthly,  phrase_read_dates, phrase_read_unfit_hours, phrase_read_hours,
+  phrase_read_festival, phrase_read_ordinals, phrase_read_lunar, phrase_read_except,
+  phrase_read_kind,     phrase_read_weekdays,
 };
 
 /* Hours close a clause: 周二上午、周四下午 is two, each with its own. Then more hours may follow, bounds, and what is left
@@ -393,10 +352,11 @@ read_clause (PhraseReader *r)
       break;
     const char *item = r->at;
     guint windows = r->clause->windows->len;
+    gboolean unfit = r->unfit;
     PhraseGot got = read_item (r, closed);
     if (got == FAILED)
       return FALSE;
-    gboolean unclear = r->unfit || (r->left_out && r->apart == APART_AND);
+    gboolean unclear = unfit || (r->left_out && r->apart == APART_AND);
     if (unclear && r->clause->windows->len > windows) { /* 周三不行，晚上可以: on Wednesday, or on the other days? 除周三和晚上 */
       r->at = item;
       return phrase_refuse (r, _ ("What is left out stands behind the days of which it is left out: 周一至周五上午，除周三.")) != FAILED;
@@ -440,7 +400,7 @@ half_width (const char *text)
 }
 
 Phrase *
-phrase_parse (const char *text, GError **error)
+phrase_parse_in (PhraseCell cell, const char *text, GError **error)
 {
   g_return_val_if_fail (text != NULL, NULL);
   if (!g_utf8_validate (text, -1, NULL)) {
@@ -452,7 +412,7 @@ phrase_parse (const char *text, GError **error)
   phrase->references = 1;
   phrase->text = g_strdup (text);
   phrase->clauses = g_ptr_array_new_with_free_func (clause_free);
-  PhraseReader reader = { .original = text, .text = half, .at = half, .error = error };
+  PhraseReader reader = { .cell = cell, .original = text, .text = half, .at = half, .error = error };
   gboolean left_out_alone = FALSE; /* a clause names no days of its own: 除周三 */
   do {
     while (*reader.at == ' ' || *reader.at == ';')
@@ -472,6 +432,12 @@ phrase_parse (const char *text, GError **error)
     }
   } while (*reader.at != '\0');
   return g_steal_pointer (&phrase);
+}
+
+Phrase *
+phrase_parse (const char *text, GError **error)
+{
+  return phrase_parse_in (PHRASE_OF_PEOPLE, text, error);
 }
 
 Phrase *

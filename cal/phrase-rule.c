@@ -9,7 +9,7 @@ static void
 put_weekdays (GString *out, guint mask)
 {
   const char *separator = ";BYDAY=";
-  for (int day = 0; day < 7 && mask != ALL_WEEKDAYS; day++)
+  for (int day = 0; day < 7; day++)
     if (mask >> day & 1u) {
       g_string_append_printf (out, "%s%s", separator, weekday_names[day]);
       separator = ",";
@@ -41,7 +41,8 @@ every_rule (const PhraseClause *c)
       = g_string_new (c->weekdays == ALL_WEEKDAYS && c->every_weeks <= 1 ? "FREQ=DAILY" : "FREQ=WEEKLY");
   if (c->every_weeks > 1)
     g_string_append_printf (out, ";INTERVAL=%d", c->every_weeks);
-  put_weekdays (out, c->weekdays);
+  if (c->weekdays != ALL_WEEKDAYS || c->every_weeks > 1) /* weekly without a weekday is that of the start */
+    put_weekdays (out, c->weekdays);
   return g_string_free (out, FALSE);
 }
 
@@ -54,7 +55,8 @@ monthly_rule (const PhraseClause *c)
     put_numbers (out, ";BYDAY=", c->numbers, weekday_names[c->unit]);
   else {
     put_numbers (out, ";BYMONTHDAY=", c->numbers, "");
-    put_weekdays (out, c->weekdays);
+    if (c->weekdays != ALL_WEEKDAYS)
+      put_weekdays (out, c->weekdays);
   }
   return g_string_free (out, FALSE);
 }

@@ -9,7 +9,7 @@
  *
  *   每周二、四 · 周一至周四 · 周末 · 隔周三 · 一三五 · 周六日          the weekdays that are named
  *   每个工作日 · 平时 · 上学日 · 每天放学 · 寒暑假                      kinds, which calendars decide
- *   除周三 · 周三除外 · 周三、五不行 · 平时没空 · except Wed            all others
+ *   除周三 · 周三除外 · 周三、五不行 · 平时没空 · except Wed            all others (of parts of the day: phrase-hours.c)
  *
  * What is left out is taken off the weekdays named so far; workdays and days off are each what the other leaves.
  */
@@ -213,8 +213,10 @@ static PhraseGot
 refuse_left_out (PhraseReader *r, const char *at)
 {
   r->at = at;
-  return phrase_refuse (r, _ ("Only whole weekdays, workdays or days off can be left out here; other times at which somebody cannot "
-                              "come go on the page 登记本 (notes), days without the event into 除外 (except)."));
+  return phrase_refuse (r, r->cell == PHRASE_OF_SHIFTS
+                               ? _ ("Only whole weekdays, workdays or days off can be left out here; other days go into 除外 (except).")
+                               : _ ("Only whole weekdays, workdays or days off can be left out here; other times at which somebody cannot "
+                                    "come go on the page 登记本 (notes)."));
 }
 
 /* The weekdays of mask (0: the days of kind) are left out; `at` is where it was said. */
@@ -233,19 +235,19 @@ leave_out (PhraseReader *r, const char *at, guint mask, int kind)
   return (c->kinds & 3u) != 3u ? TAKEN : refuse_left_out (r, at);
 }
 
-/* 周三不行, 周末没空: the words behind days that do not suit. */
-static gboolean
-read_unfit (PhraseReader *r)
+/* 周三除外, 周三不行, 周末没空: the words behind what is left out. In a note, 周三不行 would be what it says of Wednesday. */
+gboolean
+phrase_left_out_ends (PhraseReader *r)
 {
   static const PhraseWord words[]
-      = { { "除外", 0 },   { "以外", 0 },   { "之外", 0 },   { "不行", 0 },   { "不能来", 0 }, { "不可以", 0 },
-          { "不参加", 0 }, { "不方便", 0 }, { "来不了", 0 }, { "不来", 0 },   { "不能", 0 },   { "没空", 0 },
-          { "没有空", 0 }, { "没时间", 0 }, { "没有时间", 0 }, { "有事", 0 }, { "不在", 0 },   { "有课", 0 },   { NULL, 0 } };
+      = { { "除外", 0 },   { "以外", 0 },   { "之外", 0 },   { "不行", 1 },   { "不能来", 1 }, { "不可以", 1 },
+          { "不参加", 1 }, { "不方便", 1 }, { "来不了", 1 }, { "不来", 1 },   { "不能", 1 },   { "没空", 1 },
+          { "没有空", 1 }, { "没时间", 1 }, { "没有时间", 1 }, { "有事", 1 }, { "不在", 1 },   { "有课", 1 },   { NULL, 0 } };
   const char *start = r->at;
-  int ignored;
+  int unfit;
   if (!phrase_word (r, "都"))
     phrase_word (r, "也");
-  if (phrase_words (r, words, &ignored))
+  if (phrase_words (r, words, &unfit) && (unfit == 0 || r->cell != PHRASE_OF_NOTES))
     return TRUE;
   r->at = start;
   return FALSE;
@@ -280,12 +282,12 @@ phrase_read_except (PhraseReader *r)
     r->left_out = TRUE;
     return TAKEN;
   }
-  if (!read_left_out (r, &mask, &kind) || (!begun && !read_unfit (r))) {
+  if (!read_left_out (r, &mask, &kind) || (!begun && !phrase_left_out_ends (r))) {
     r->at = start;
     return NOT_MINE;
   }
   r->unfit |= !begun;
-  if (begun && !phrase_words (r, ends, &ignored) && !read_unfit (r) && phrase_hours_follow (r))
+  if (begun && !phrase_words (r, ends, &ignored) && !phrase_left_out_ends (r) && phrase_hours_follow (r))
     return refuse_left_out (r, start);
   return leave_out (r, start, mask, kind);
 }

@@ -9,7 +9,7 @@
  * hours:
  *
  *   每天 · 每个工作日 · 每个休息日 · 每个上学日 周一至周四 · 周末 · 每周二、四 · 隔周三（从2026-09-02）
- *   每月15日 · 每月第2个周六 · 每月最后一个周五 · 每月最后一个工作日 · 每季末月20日 · 每年5月1日
+ *   每月15日 · 每月第2个周六 · 每月第1个周末 · 每月最后一个周五 · 每月最后一个工作日 · 每季末月20日 · 每年5月1日
  *   农历八月十五 · 中秋 · 春节前7天 · 中秋前1个工作日 · 活动 义诊 前1天 · 暑假每周三 · 10月上半月
  *   2026-10-12 · 9月5日、12日 · 3月5日至3月12日 · 周一至周五上午 · 周三 9:00-11:00 · RRULE:FREQ=…
  *   every workday · every school day Mon-Thu · weekends · Tue, Thu · every other Wed (from 2026-09-02)
@@ -17,7 +17,7 @@
  *   7 days before Spring Festival · 1 workday before Mid-Autumn · 1 day before event X ·
  *   2026-09-14..2026-09-20 Wed afternoon · Mon-Fri 9:00-11:00
  *
- * and as people say it of themselves: 都可以 · 平时晚上 · 一三五上午 · 周六日 · 除周三 · 除晚上 · 周三、五不行 · 9点以后 · 下午3点前 ·
+ * and as people say it of themselves: 都可以 · 平时晚上 · 一三五上午 · 周六日 · 除周三 · 除晚上 · 周三、五不行 · 晚上不行 · 9点以后 · 下午3点前 ·
  * 每天放学 (school days) · 每逢周三 · except Wed · after 9:00.
  *
  * Days and hours side by side must both hold (周末晚上); joined by 和, 或, 、 or the like either is meant (周末和晚上).
@@ -42,8 +42,20 @@ GQuark phrase_error_quark (void);
 
 typedef struct Phrase Phrase;
 
+/* The kinds of cells in which phrases stand: what is refused is answered with examples of the kind. */
+typedef enum {
+  PHRASE_OF_SHIFTS, /* the days of events */
+  PHRASE_OF_PEOPLE, /* when somebody can come */
+  PHRASE_OF_NOTES,  /* when it is so what a note says: never "on all days but these" (周三不行) */
+  PHRASE_CELLS
+} PhraseCell;
+
 /* text is UTF-8. */
+Phrase *phrase_parse_in (PhraseCell cell, const char *text, GError **error);
+/* What is in the book already: all that any cell takes. */
 Phrase *phrase_parse (const char *text, GError **error);
+/* "For example: …; …; …." with three phrases of that kind, in Chinese for who wrote Chinese. g_free it. */
+char *phrase_examples (PhraseCell cell, const char *text);
 Phrase *phrase_dup (const Phrase *phrase);
 void phrase_free (Phrase *phrase);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Phrase, phrase_free)

@@ -416,7 +416,7 @@ dates_of (Walk *w, const char *text, Day from, Day to, GArray *ret_days)
   if (text == NULL || text[0] == '\0')
     return TRUE;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Phrase) phrase = phrase_parse (text, &error);
+  g_autoptr (Phrase) phrase = phrase_parse_in (PHRASE_OF_SHIFTS, text, &error);
   if (phrase != NULL && days_until_unknown (&w->ask, phrase, from, to, ret_days, &error))
     return TRUE;
   trouble_take (&w->out->trouble, NONE, DAY_NONE, g_strdup_printf (_("“%1$s”: %2$s"), text, error->message));
@@ -436,7 +436,7 @@ walk_open (Walk *w, Day from, Day to)
   if (!dates_of (w, w->ask.row->except, from, to, w->except) ||
       !dates_of (w, w->ask.row->extra, own->extra_from, own->extra_to, w->extra))
     return FALSE;
-  w->phrase = phrase_parse (when, &error);
+  w->phrase = phrase_parse_in (PHRASE_OF_SHIFTS, when, &error);
   if (w->phrase != NULL) {
     w->out->needs = phrase_needs (w->phrase);
     Ask plain = w->ask;

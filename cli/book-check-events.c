@@ -9,6 +9,7 @@
 /* Events, posts, recipients and officers: what would not take place, or would find nobody. */
 
 #define YEAR_AHEAD 400
+#define CALENDAR_SOON 60 /* days */
 #define LONG_MINUTES (12 * 60)
 
 static const char *
@@ -57,29 +58,50 @@ is_about_recipient (const Look *look, const UnplannedEvent *left)
   return FALSE;
 }
 
-/* One finding for each reason, with all events that it holds back. */
+/* A calendar that ends later on: the days before are planned. */
+static gboolean
+ends_later (const Look *look, const UnplannedEvent *left)
+{
+  return left->calendar != NONE && left->first_unknown != DAY_NONE && left->first_unknown > look->from;
+}
+
 static void
-check_unplanned (Look *look)
+add_unplanned (Look *look, FindingLevel level, const UnplannedEvent *left, const char *events, guint n)
+{
+  gboolean calendar = left->calendar != NONE;
+  look_add (look, level, calendar ? "calendar-ends" : "not-planned", calendar ? "days" : "events", events, n,
+            n > 5 ? g_strdup_printf (_ ("%1$s and %2$u more events: %3$s"), events, n - 5, left->reason)
+                  : g_strdup_printf (_ ("%1$s: %2$s"), events, left->reason),
+            calendar ? g_strdup (_ ("Add the days of the new period to the days page; all other events are planned meanwhile."))
+                     : g_strdup (_ ("Correct these rows of the events page.")));
+}
+
+/* One finding for each reason, with all events that it holds back: those of calendars that end later, or all others. */
+static void
+check_unplanned (Look *look, gboolean later)
 {
   g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < look->plan->unplanned->len; i++) {
     const UnplannedEvent *left = &g_array_index (look->plan->unplanned, UnplannedEvent, i);
     g_autoptr (GString) events = g_string_new (NULL);
     guint n = 0;
-    if (is_about_recipient (look, left) || !g_hash_table_add (said, (gpointer)left->reason))
+    gboolean far = later && !look->month && left->first_unknown > look->as_of + CALENDAR_SOON;
+    if (ends_later (look, left) != later || far || is_about_recipient (look, left) || !g_hash_table_add (said, (gpointer)left->reason))
       continue;
     for (guint k = i; k < look->plan->unplanned->len; k++) {
       const UnplannedEvent *other = &g_array_index (look->plan->unplanned, UnplannedEvent, k);
       if (strcmp (other->reason, left->reason) == 0 && ++n <= 5)
         look_append (events, event_name (look, other->event));
     }
-    gboolean calendar = left->calendar != NONE;
-    look_add (look, FINDING_WRONG, calendar ? "calendar-ends" : "not-planned", calendar ? "days" : "events", events->str, n,
-              n > 5 ? g_strdup_printf (_ ("%1$s and %2$u more events: %3$s"), events->str, n - 5, left->reason)
-                    : g_strdup_printf (_ ("%1$s: %2$s"), events->str, left->reason),
-              calendar ? g_strdup (_ ("Add the days of the new period to the days page; all other events are planned meanwhile."))
-                       : g_strdup (_ ("Correct these rows of the events page.")));
+    add_unplanned (look, later && !look->month ? FINDING_SOON : FINDING_WRONG, left, events->str, n);
   }
+}
+
+/* The months that are not there yet come after all that is wrong in those that are. */
+void
+check_calendars (Look *look)
+{
+  check_unplanned (look, TRUE);
 }
 
 static gboolean
@@ -141,7 +163,7 @@ check_overnight (Look *look)
 void
 check_planning (Look *look)
 {
-  check_unplanned (look);
+  check_unplanned (look, FALSE);
   check_overnight (look);
   check_never (look);
 }

@@ -10,7 +10,8 @@
 typedef struct {
   const Community *c;
   Day as_of, from, to;
-  gboolean all; /* every name, however many */
+  gboolean all;   /* every name, however many */
+  gboolean month; /* these days were asked for */
   Names *names;
   Plan *plan;      /* of [from, to) */
   Sealed *sealed;
@@ -49,6 +50,7 @@ gboolean look_is_unheld (const Look *look, int event, const char *name);
 void check_planning (Look *look);   /* book-check-events.c */
 void check_posts (Look *look);
 void check_recipients (Look *look);
+void check_calendars (Look *look);
 void check_officers (Look *look);
 void check_licences (Look *look);   /* book-check-skills.c */
 void check_barred (Look *look);     /* book-check-people.c */

@@ -213,11 +213,12 @@ check_history (Look *look)
     if (look_is_active (look, i) && !has_history (look, i) && joined != DAY_NONE && joined < look->as_of - LONG_AGO)
       g_array_append_val (people, i);
   }
-  if (look->c->people->len > 0 && look->c->histories->len == 0) {
-    look_add (look, FINDING_HINT, "no-history", "history", "", look->c->people->len,
-              g_strdup (_ ("There are no opening balances: everybody starts at the team's average, and hours start at 0. In the first month nothing need be "
-                           "done; earlier hours go on the history page whenever you like.")),
-              NULL);
+  if (look->c->people->len > 0 && look->c->histories->len == 0) { /* which every book begins with: said to who asks for everything */
+    if (look->all)
+      look_add (look, FINDING_HINT, "no-history", "history", "", look->c->people->len,
+                g_strdup (_ ("There are no opening balances: everybody starts at the team's average, and hours start at 0. In the first month nothing need be "
+                             "done; earlier hours go on the history page whenever you like.")),
+                NULL);
     return;
   }
   g_autofree char *list = look_people (look, people);

@@ -123,56 +123,121 @@ look_is_unheld (const Look *look, int event, const char *name)
   return FALSE;
 }
 
-/* "孙红霞 医生, 魏玉梅 中医": who has what may be meant. g_free. */
-static char *
-near_people (const Look *look, const SkillClause *clause)
+/* The first post of these days that the row is about; MODEL_NONE. */
+static gint32
+first_post (const Look *look, const Post *post)
 {
-  GString *list = g_string_new (NULL);
+  const Model *m = look->m;
+  for (guint32 p = 0; p < m->n_posts; p++)
+    if ((int)m->shifts[m->posts[p].shift].event == post->event && (strcmp (post->name, "*") == 0 || strcmp (post->name, m->posts[p].name) == 0))
+      return (gint32)p;
+  return MODEL_NONE;
+}
+
+/* The team that somebody would have to be in besides; NULL: none is wanting. */
+static const char *
+team_wanting (const Look *look, int person, gint32 post)
+{
+  const Model *m = look->m;
+  if (post == MODEL_NONE || m->posts[post].mode != TEAMS_LIST || rule_may (m, (guint32)person, (guint32)post) != MAY_TEAM)
+    return NULL;
+  return m->teams[m->post_teams[m->posts[post].teams.from].team].name;
+}
+
+/* Who has what may be meant: "孙红霞 医生 (not in 医疗健康), 魏玉梅 中医"; and who of them is not in the team. */
+typedef struct {
+  GString *list, *outside;
+  const char *team;
+} NearPeople;
+
+static void
+near_people_clear (NearPeople *near_it)
+{
+  g_string_free (near_it->list, TRUE);
+  g_string_free (near_it->outside, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NearPeople, near_people_clear)
+
+static gboolean
+is_near (const Look *look, const SkillClause *clause, int skill)
+{
+  const char *has = community_at (look->c, skills, Skill, skill)->name;
+  for (guint a = 0; a < clause->n && !clause_has (clause, skill); a++)
+    if (are_kin (has, community_at (look->c, skills, Skill, clause->at[a].skill)->name))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_near (const Look *look, const Post *post, const SkillClause *clause, NearPeople *near_it)
+{
+  gint32 first = first_post (look, post);
   for (int i = 0; i < (int)look->c->people->len; i++) {
     const Person *person = community_at (look->c, people, Person, i);
+    const char *name = names_full (look->names, i), *team = NULL;
     for (guint s = 0; look_is_active (look, i) && s < person->n_skills; s++) {
+      if (!is_near (look, clause, person->skills[s].skill))
+        continue;
       const char *has = community_at (look->c, skills, Skill, person->skills[s].skill)->name;
-      gboolean is_near = FALSE;
-      for (guint a = 0; a < clause->n && !clause_has (clause, person->skills[s].skill); a++)
-        is_near = is_near || are_kin (has, community_at (look->c, skills, Skill, clause->at[a].skill)->name);
-      g_autofree char *part = g_strdup_printf ("%s %s", names_full (look->names, i), has);
-      if (is_near)
-        look_append (list, part);
+      const char *wanting = team_wanting (look, i, first);
+      g_autofree char *part = wanting == NULL ? g_strdup_printf ("%s %s", name, has) : g_strdup_printf (_ ("%1$s %2$s (not in %3$s yet)"), name, has, wanting);
+      look_append (near_it->list, part);
+      team = wanting;
     }
+    if (team != NULL)
+      look_append (near_it->outside, name);
+    near_it->team = team != NULL ? team : near_it->team;
   }
-  return g_string_free (list, FALSE);
 }
 
 /* Who lacks nothing for the post but the skill; by its first shift of these days. g_free. */
 static char *
 people_but_for_skill (const Look *look, const Post *post)
 {
-  const Model *m = look->m;
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (int));
-  for (guint32 p = 0; p < m->n_posts && people->len == 0; p++) {
-    if ((int)m->shifts[m->posts[p].shift].event != post->event || (strcmp (post->name, "*") != 0 && strcmp (post->name, m->posts[p].name) != 0))
-      continue;
-    for (int i = 0; i < (int)m->n_persons; i++) {
-      MayReason may = rule_may (m, (guint32)i, p);
-      if (may == MAY_SKILL || may == MAY_SKILL_ENDED)
-        g_array_append_val (people, i);
-    }
+  gint32 first = first_post (look, post);
+  for (int i = 0; first != MODEL_NONE && i < (int)look->m->n_persons; i++) {
+    MayReason may = rule_may (look->m, (guint32)i, (guint32)first);
+    if (may == MAY_SKILL || may == MAY_SKILL_ENDED)
+      g_array_append_val (people, i);
   }
   return look_people (look, people);
 }
 
+/* "急救", of a level above the first "急救2": as the page of the posts writes it. */
 static char *
-unheld_sentence (const Look *look, const Post *post, const SkillClause *clause, const char *title, gboolean ended)
+clause_text (const Look *look, const SkillClause *clause)
 {
   g_autoptr (GString) wanted = g_string_new (NULL);
-  for (guint a = 0; a < clause->n; a++)
-    look_append (wanted, community_at (look->c, skills, Skill, clause->at[a].skill)->name);
-  g_autofree char *near_it = near_people (look, clause), *others = people_but_for_skill (look, post);
-  g_autofree char *near_said = *near_it == '\0' ? g_strdup ("") : look_say (_ (" What they have may be meant: %s."), near_it);
+  for (guint a = 0; a < clause->n; a++) {
+    const char *name = community_at (look->c, skills, Skill, clause->at[a].skill)->name;
+    g_autofree char *one = clause->at[a].level > 1 ? g_strdup_printf ("%s≥%d", name, clause->at[a].level) : g_strdup (name);
+    look_append (wanted, one);
+  }
+  return g_string_free (g_steal_pointer (&wanted), FALSE);
+}
+
+static char *
+unheld_sentence (const Look *look, const Post *post, const SkillClause *clause, const char *title, const NearPeople *near_it, gboolean ended)
+{
+  g_autofree char *wanted = clause_text (look, clause), *others = people_but_for_skill (look, post);
+  g_autofree char *near_said = near_it->list->len == 0 ? g_strdup ("") : look_say (_ (" What they have may be meant: %s."), near_it->list->str);
   g_autofree char *others_said = *others == '\0' ? g_strdup ("") : look_say (_ (" Who lacks nothing else for it: %s."), others);
-  g_autofree char *what = ended ? g_strdup_printf (_ ("%1$s asks for %2$s; everybody's has expired."), title, wanted->str)
-                                : g_strdup_printf (_ ("%1$s asks for %2$s (at its level); nobody has it."), title, wanted->str);
+  g_autofree char *what = ended ? g_strdup_printf (_ ("%1$s asks for %2$s; everybody's has expired."), title, wanted)
+                                : g_strdup_printf (_ ("%1$s asks for %2$s; nobody has it."), title, wanted);
   return g_strconcat (what, near_said, others_said, NULL);
+}
+
+/* The row to write, and the team where that is wanting too. */
+static char *
+unheld_todo (const Look *look, const SkillClause *clause, const NearPeople *near_it)
+{
+  const char *skill = community_at (look->c, skills, Skill, clause->at[0].skill)->name;
+  g_autofree char *team = near_it->team == NULL ? g_strdup ("")
+                                                : g_strdup_printf (_ (" Besides, add %2$s for %1$s under 团队 (teams) on the page 志愿者."), near_it->outside->str, near_it->team);
+  g_autofree char *row
+      = g_strdup_printf (_ ("Write a row for each who has it on the page 资质 (skills): 谁 (who) their name, 资质 (skill) %s; or ask for something else."), skill);
+  return g_strconcat (row, team, NULL);
 }
 
 /* A post whose skills nobody has, however the months ahead look: that nobody may serve there is not said besides. */
@@ -186,9 +251,10 @@ check_held (Look *look, const Post *post)
       continue;
     const char *event = community_at (look->c, events, Event, post->event)->name;
     g_autofree char *title = g_strdup_printf ("%s · %s", event, strcmp (post->name, "*") == 0 ? "全班" : post->name);
-    look_add (look, FINDING_WRONG, "skill-nobody-has", "posts", title, 1, unheld_sentence (look, post, clause, title, ended),
-              g_strdup_printf (_ ("Write a row for each who has it on the page 资质 (skills): 谁 (who) their name, 资质 (skill) %s; or ask for something else."),
-                               community_at (look->c, skills, Skill, clause->at[0].skill)->name));
+    g_auto (NearPeople) near_it = { g_string_new (NULL), g_string_new (NULL), NULL };
+    find_near (look, post, clause, &near_it);
+    look_add (look, FINDING_WRONG, "skill-nobody-has", "posts", title, 1, unheld_sentence (look, post, clause, title, &near_it, ended),
+              unheld_todo (look, clause, &near_it));
   }
 }
 

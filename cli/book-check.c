@@ -140,11 +140,12 @@ compare_levels (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-book_check (const Community *community, Day as_of, Day from, Day to, gboolean all, GError **error)
+book_check (const Community *community, Day as_of, Day from, Day to, guint flags, GError **error)
 {
   static void (*const parts[]) (Look *) = { check_planning, check_posts,   check_notes,  check_recipients, check_rules,   check_phrases,
-                                            check_licences, check_officers, check_people, check_teams, check_barred, check_settings };
-  g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to, .all = all };
+                                            check_licences, check_officers, check_people, check_teams, check_barred, check_settings,
+                                            check_calendars };
+  g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to, .all = (flags & CHECK_ALL) != 0, .month = (flags & CHECK_MONTH) != 0 };
   look.out = g_ptr_array_new_with_free_func (finding_free);
   if (!look_open (&look, error))
     return NULL;

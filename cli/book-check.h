@@ -25,9 +25,13 @@ typedef struct {
   guint count;      /* people, shifts ... it is about */
 } Finding;
 
-/* Findings, to be freed with g_ptr_array_unref; with all they name everybody, else the first few. NULL on error (an unknown
- * zone, too long a span). */
-GPtrArray *book_check (const Community *community, Day as_of, Day from, Day to, gboolean all, GError **error);
+enum {
+  CHECK_ALL = 1 << 0,  /* names everybody, not the first few; what matters least too */
+  CHECK_MONTH = 1 << 1 /* these days were asked for: a calendar that ends among them ends too early */
+};
+
+/* Findings, to be freed with g_ptr_array_unref. NULL on error (an unknown zone, too long a span). */
+GPtrArray *book_check (const Community *community, Day as_of, Day from, Day to, guint flags, GError **error);
 
 /* For people: findings that the same advice mends stand together; without all about a screen, and how many more there are. */
 void book_check_append_text (const GPtrArray *findings, gboolean all, GString *out);

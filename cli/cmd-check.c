@@ -115,7 +115,8 @@ cmd_check (App *app, int argc, char **argv, GError **error)
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);
-  g_autoptr (GPtrArray) findings = community == NULL ? NULL : book_check (community, app->as_of, from, to, all || app->format != FORMAT_TEXT, error);
+  g_autoptr (GPtrArray) findings = community == NULL ? NULL : book_check (community, app->as_of, from, to,
+                                                                              (all || app->format != FORMAT_TEXT ? CHECK_ALL : 0u) | (argc > 1 ? CHECK_MONTH : 0u), error);
   g_autoptr (Voice) voice = findings == NULL ? NULL : voice_new (community, error);
   Capacity capacity = { 0 };
   if (voice == NULL || (argc > 1 && !book_capacity (community, app->as_of, from, to, &capacity, error)))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cal/words.h"
 #include "cli/command.h"
+#include "cli/explain-share.h"
 #include "cli/items.h"
 #include "cli/month.h"
 #include "cli/person-find.h"
@@ -392,7 +393,75 @@ tell_shifts (Telling *t, int event, const char *what, GError **error)
   return open > 0 ? EXIT_NEEDS : EXIT_DONE;
 }
 
+/* ---- an elder who is visited ---- */
+
+static void
+add_visitors (const Telling *t, guint32 shift, GArray *visits)
+{
+  Slice posts = t->model->shifts[shift].posts;
+  for (guint32 i = 0; i < t->roster->n; i++) {
+    const RosterEntry *entry = &t->roster->entries[i];
+    if (entry->post >= posts.from && entry->post < posts.to && party_is_person (t->model, entry->party))
+      g_array_index (visits, guint, entry->party)++;
+  }
+}
+
+/* "A03 周爷爷: 4 visits this month; visited by 王芳 4, 李强 4." */
+static char *
+recipient_sentence (const Telling *t, const Recipient *recipient, guint n, const GArray *visits)
+{
+  g_autoptr (GString) who = g_string_new (NULL);
+  for (guint32 i = 0; i < t->model->n_persons; i++) {
+    g_autofree char *one = g_strdup_printf ("%s %u", person_name (t, i), g_array_index (visits, guint, i));
+    if (g_array_index (visits, guint, i) > 0)
+      append_part (who, one);
+  }
+  g_autofree char *elder = g_strdup_printf ("%s %s", recipient->code, recipient->called);
+  if (n == 0)
+    return g_strdup_printf (_ ("%s: no visit is planned this month."), elder);
+  if (who->len == 0)
+    return g_strdup_printf (_ ("%1$s: visits this month: %2$u, and nobody is there for them yet."), elder, n);
+  return g_strdup_printf (_ ("%1$s: visits this month: %2$u. Visited by: %3$s."), elder, n, who->str);
+}
+
+static int
+tell_recipient (Telling *t, int recipient)
+{
+  const Recipient *elder = community_at (t->month->community, recipients, Recipient, recipient);
+  g_autoptr (GArray) visits = g_array_new (FALSE, TRUE, sizeof (guint));
+  guint n = 0, open = 0;
+  g_array_set_size (visits, t->model->n_persons);
+  for (guint32 shift = 0; shift < t->model->n_shifts; shift++)
+    if (planned_of (t, shift) != NULL && t->model->shifts[shift].recipient == recipient) {
+      add_visitors (t, shift, visits);
+      n++;
+    }
+  g_autofree char *sentence = recipient_sentence (t, elder, n, visits);
+  if (t->format == FORMAT_TEXT)
+    g_string_append_printf (t->text, "%s\n", sentence);
+  else
+    add_record (t, "recipient", MODEL_NONE, MODEL_NONE, "visits", n, sentence);
+  for (guint32 shift = 0; shift < t->model->n_shifts; shift++)
+    if (planned_of (t, shift) != NULL && t->model->shifts[shift].recipient == recipient)
+      open += tell_shift (t, shift);
+  tell_monthly (t);
+  return open > 0 ? EXIT_NEEDS : EXIT_DONE;
+}
+
 /* ---- a person ---- */
+
+/* Why there are more duties than the others of the team have, or fewer. */
+static void
+tell_share (Telling *t, guint32 person)
+{
+  g_auto (ExplainShare) share = explain_share (t->month->community, t->model, t->roster, person);
+  if (share.sentence == NULL)
+    return;
+  if (t->format == FORMAT_TEXT)
+    g_string_append_printf (t->text, "  %s\n", share.sentence);
+  else
+    add_record (t, "share", MODEL_NONE, (gint32)person, share.difference > 0 ? "more" : "fewer", ABS (share.difference) / 10, share.sentence);
+}
 
 static void
 tell_duties (Telling *t, guint32 person)
@@ -426,6 +495,7 @@ tell_person (Telling *t, guint32 person)
     }
   } else
     add_record (t, "person", MODEL_NONE, (gint32)person, "duties", why->duties, sentence);
+  tell_share (t, person);
   tell_duties (t, person);
   if (t->format == FORMAT_TEXT && why->n_tallies > 0)
     g_string_append (t->text, _ ("  Shifts without this person, by what stands against it:\n"));
@@ -450,11 +520,18 @@ tell (Telling *t, const char *what, GError **error)
   if (event != NONE || strchr (what, '/') != NULL || names_any (t, what))
     return tell_shifts (t, event, what, error);
   g_autoptr (GError) whom = NULL;
+  int recipient = recipient_find (t->month->community, what, &whom);
+  if (recipient != NONE)
+    return tell_recipient (t, recipient);
+  if (whom != NULL) {
+    g_propagate_error (error, g_steal_pointer (&whom));
+    return EXIT_ERROR;
+  }
   int person = person_find (t->month->community, t->voice->names, what, &whom);
   if (person == NONE) {
     g_set_error (error, whom->domain, whom->code,
-                 _ ("%s. Besides people, explain takes a shift (chat/2026-09-09), the beginning of its reference (chat), or an event's "
-                    "name or code"),
+                 _ ("%s. Besides people, explain takes an elder's code (A03), a shift (chat/2026-09-09), the beginning of its reference (chat), or an "
+                    "event's name or code"),
                  whom->message);
     return EXIT_ERROR;
   }
@@ -484,13 +561,13 @@ explain_month (App *app, const Month *month, const char *what, GError **error)
   return code;
 }
 
-/* paiban explain MONTH [SHIFT | EVENT | PERSON] */
+/* paiban explain MONTH [SHIFT | EVENT | PERSON | ELDER] */
 int
 cmd_explain (App *app, int argc, char **argv, GError **error)
 {
   Day from, to;
-  if (!command_parse (app, NULL, _ ("MONTH [SHIFT | EVENT | PERSON]"),
-                      _ ("Says why places are open, or why a shift or a person is as the draft has it."), &argc, &argv, 1, 2, error)
+  if (!command_parse (app, NULL, _ ("MONTH [SHIFT | EVENT | PERSON | ELDER]"),
+                      _ ("Says why places are open, or why a shift, a person or the visits to an elder are as the draft has them."), &argc, &argv, 1, 2, error)
       || !command_month (app, argv[1], &from, &to, error))
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);

@@ -4,6 +4,7 @@
 #include "cli/out-file.h"
 #include "cli/published.h"
 #include "cli/sms-sheet.h"
+#include "cli/typed.h"
 #include "cli/unsent.h"
 #include "store/home.h"
 #include "store/publication-book.h"
@@ -230,6 +231,21 @@ hand_on (App *app, const char *month, GError **error)
   return EXIT_DONE;
 }
 
+/* sms list 2026-12, sms list 12月, sms list 2026-12-07: the month, or the day, without its option. */
+static gboolean
+take_operand (const App *app, const char *text, Asked *asked)
+{
+  gboolean next;
+  Day day;
+  if (asked->month == NULL && typed_month (text, app->as_of, &day, &next))
+    asked->month = g_strdup (text);
+  else if (asked->date == NULL && day_parse (text, &day))
+    asked->date = g_strdup (text);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /* paiban sms list: per phone number what a gateway needs; sms handed: that it was given on. Nothing is sent. */
 int
 cmd_sms (App *app, int argc, char **argv, GError **error)
@@ -242,15 +258,15 @@ cmd_sms (App *app, int argc, char **argv, GError **error)
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &asked.to, N_ ("the list as a workbook (Excel, WPS, LibreOffice), to hand on"), N_ ("FILE.xlsx") },
     { NULL }
   };
-  if (!command_parse (app, entries, _ ("list | handed MONTH"),
+  if (!command_parse (app, entries, _ ("list [MONTH] | handed MONTH"),
                       _ ("list: what each phone number is to be told, for an SMS gateway; sends nothing. handed: notes that the messages of a month were "
                          "given on, to a gateway or by word."),
                       &argc, &argv, 1, 2, error))
     return EXIT_USAGE;
   if (strcmp (argv[1], "handed") == 0 && argc == 3)
     return hand_on (app, argv[2], error);
-  if (strcmp (argv[1], "list") != 0 || argc != 2) {
-    g_set_error (error, USAGE_ERROR, 0, _ ("sms knows “list” and “handed MONTH”, not “%s”"), argv[argc - 1]);
+  if (strcmp (argv[1], "list") != 0 || (argc == 3 && !take_operand (app, argv[2], &asked))) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("sms knows “list MONTH” and “handed MONTH”, not “%s”"), argv[argc - 1]);
     return EXIT_USAGE;
   }
   if (asked.to != NULL && (app->format != FORMAT_TEXT || !sheet_file_is_workbook (asked.to))) {

@@ -12,13 +12,15 @@
 
 /* A phrase is good when cal can read it; what it means on which day is plan's business. */
 static gboolean
-check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
+check_phrase (const char *text, guint flags, gpointer data, GError **error)
 {
   (void)data;
-  g_autoptr (Phrase) phrase = phrase_parse (text, error);
-  if (phrase == NULL || !shifts || !phrase_is_open (phrase))
+  PhraseCell cell = flags & PAGE_SHIFTS ? PHRASE_OF_SHIFTS : flags & PAGE_DATES ? PHRASE_OF_NOTES : PHRASE_OF_PEOPLE;
+  g_autoptr (Phrase) phrase = phrase_parse_in (cell, text, error);
+  if (phrase == NULL || cell != PHRASE_OF_SHIFTS || !phrase_is_open (phrase))
     return phrase != NULL;
-  g_set_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' does not say on which days: write them, such as 每周三; every day is 每天."), text);
+  g_autofree char *three = phrase_examples (cell, text);
+  g_set_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' does not say on which days; every day is 每天. %s"), text, three);
   return FALSE;
 }
 

@@ -138,6 +138,22 @@ context_new (const GOptionEntry *entries, const char *operands, const char *summ
   return context;
 }
 
+/* An option that there is not is answered with the one that is like it. */
+static void
+set_bad_option (const GOptionEntry *const *entries, guint n, const GError *local, GError **error)
+{
+  const char *typed = strrchr (local->message, ' ');
+  if (!g_error_matches (local, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) || typed == NULL) {
+    g_set_error_literal (error, USAGE_ERROR, 0, local->message);
+    return;
+  }
+  const char *like = typed_option_like (entries, n, ++typed);
+  if (like != NULL)
+    g_set_error (error, USAGE_ERROR, 0, _ ("there is no option %1$s here: is it --%2$s?"), typed, like);
+  else
+    g_set_error (error, USAGE_ERROR, 0, _ ("there is no option %s here; --help lists them"), typed);
+}
+
 gboolean
 command_parse (App *app, const GOptionEntry *entries, const char *operands, const char *summary, int *argc, char ***argv, int min,
                int max, GError **error)
@@ -146,9 +162,10 @@ command_parse (App *app, const GOptionEntry *entries, const char *operands, cons
   g_autoptr (GError) local = NULL;
   g_autofree char *program = g_strdup_printf ("paiban %s", (*argv)[0]);
   g_set_prgname (program);
-  typed_options ((const GOptionEntry *const[]){ entries, global_entries }, 2, *argc, *argv);
+  const GOptionEntry *const known[] = { entries, global_entries };
+  typed_options (known, 2, *argc, *argv);
   if (!g_option_context_parse (context, argc, argv, &local)) {
-    g_set_error_literal (error, USAGE_ERROR, 0, local->message);
+    set_bad_option (known, 2, local, error);
     return FALSE;
   }
   int operand_count = *argc - 1;
@@ -237,9 +254,13 @@ run (int argc, char **argv, GError **error)
   g_autoptr (GOptionContext) context = context_new (entries, N_ ("COMMAND …"), NULL);
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_set_help_enabled (context, FALSE);
-  typed_options ((const GOptionEntry *const[]){ entries, global_entries }, 2, argc, argv);
-  if (!g_option_context_parse (context, &argc, &argv, error))
+  g_autoptr (GError) local = NULL;
+  const GOptionEntry *const known[] = { entries, global_entries };
+  typed_options (known, 2, argc, argv);
+  if (!g_option_context_parse (context, &argc, &argv, &local)) {
+    set_bad_option (known, 2, local, error);
     return EXIT_USAGE;
+  }
   if (version) {
     g_print ("paiban %s\n", PAIBAN_VERSION);
     return EXIT_DONE;

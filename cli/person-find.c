@@ -88,3 +88,25 @@ person_find (const Community *community, const Names *names, const char *text, G
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("several people are called “%1$s”: %2$s; write which one"), text, shown->str);
   return NONE;
 }
+
+int
+recipient_find (const Community *community, const char *text, GError **error)
+{
+  g_autofree char *wanted = plain (text);
+  g_autoptr (GString) shown = g_string_new (NULL);
+  int found = NONE;
+  guint n = 0;
+  for (guint i = 0; i < community->recipients->len; i++) {
+    const Recipient *recipient = community_at (community, recipients, Recipient, i);
+    if (g_ascii_strcasecmp (recipient->code, text) == 0)
+      return (int)i;
+    if (!is_called (wanted, recipient->called))
+      continue;
+    found = (int)i;
+    n++;
+    g_string_append_printf (shown, "%s%s", shown->len > 0 ? _ (", ") : "", recipient->code);
+  }
+  if (n > 1)
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_MISSING, _ ("several elders are called “%1$s”: %2$s; write the code"), text, shown->str);
+  return n == 1 ? found : NONE;
+}

@@ -9,3 +9,5 @@
  * or whose name is nearly that.
  */
 int person_find (const Community *community, const Names *names, const char *text, GError **error);
+/* The elder of that code (A03), or who alone is called so (周爷爷). NONE without an error: nobody is; with one: several are. */
+int recipient_find (const Community *community, const char *text, GError **error);

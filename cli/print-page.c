@@ -15,13 +15,13 @@
  *   9月7日周一  | 7:20–7:50 | [青] | 护学 新星小学东门 | 劝停 王*、护送 阿***·**提、 [缺1人]
  *
  * A team is a frame in its colour around its one-character label; without colour the label still tells it. Open places are
- * framed, cancelled shifts struck out with their reason. No phone but the office's is on it, recipients are codes, names are as 公示
- * allows; where two people look the same in public their numbers (V017) stand behind, in small print.
+ * framed, cancelled shifts struck out with their reason. No phone but the office's is on it, recipients are codes (the page for the
+ * office ends with what they are called), names are as 公示 allows; where two people look the same in public their numbers (V017) stand behind, in small print.
  *
  * HTML because every computer shows and prints it: @page has the paper, headings repeat on each sheet, days and rows are kept whole.
  */
 
-enum { TITLE, SUMMARY, SUMMARY_FULL, VERSION, DRAFT, INSIDE, DAY_HEAD, TIME_HEAD, TEAM_HEAD, EVENT_HEAD, PEOPLE_HEAD, CANCELLED, ANY_TEAM, HINT, PHRASES };
+enum { TITLE, SUMMARY, SUMMARY_FULL, VERSION, DRAFT, INSIDE, DAY_HEAD, TIME_HEAD, TEAM_HEAD, EVENT_HEAD, PEOPLE_HEAD, CANCELLED, ANY_TEAM, HINT, ELDERS, PHRASES };
 
 static const struct {
   const char *zh, *en;
@@ -39,6 +39,7 @@ static const struct {
   [PEOPLE_HEAD] = { "人员", "People" },
   [CANCELLED] = { "已取消", "cancelled" },
   [ANY_TEAM] = { "不限团队", "any team" },
+  [ELDERS] = { "服务对象：{0}", "Recipients: {0}" },
   [HINT] = { "打印：按 Ctrl+P，纸张选 {0}。", "To print: Ctrl+P, paper {0}." },
 };
 
@@ -319,6 +320,29 @@ append_foot (const Board *board, GString *out)
   g_string_append (out, "</p>\n");
 }
 
+/* Whom the codes stand for, on the page for the office alone: what they are called, never names, addresses or phones. */
+static void
+append_elders (const Board *board, GString *out)
+{
+  const ShowQuery *query = board->show->query;
+  const Community *c = query->community;
+  g_autofree gboolean *seen = g_new0 (gboolean, c->recipients->len + 1);
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint s = 0; s < query->plan->shifts->len && board->page->inside; s++) {
+    const Series *series = plan_series (query->plan, c, show_shift (board->show, s)->series);
+    if (is_shown (board, s) && series->recipient != NONE)
+      seen[series->recipient] = TRUE;
+  }
+  for (guint i = 0; i < c->recipients->len; i++) {
+    const Recipient *recipient = community_at (c, recipients, Recipient, i);
+    if (seen[i] && recipient->called != NULL)
+      g_string_append_printf (list, "%s%s %s", list->len > 0 ? voice_word (query->voice, WORD_COMMA) : "", recipient->code, recipient->called);
+  }
+  g_autofree char *text = fill (board, ELDERS, list->str);
+  if (list->len > 0)
+    print_element (out, "p", "foot", text);
+}
+
 void
 print_append_board (const ShowQuery *query, const PrintPage *page, GString *out)
 {
@@ -335,5 +359,6 @@ print_append_board (const ShowQuery *query, const PrintPage *page, GString *out)
   append_days (&board, out);
   g_string_append (out, "</table>\n");
   append_foot (&board, out);
+  append_elders (&board, out);
   print_end (out);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/typed.h"
 
+#include "store/near.h"
+
 #include <string.h>
 
 #define WIDE_BLANK "　"
@@ -52,6 +54,21 @@ typed_options (const GOptionEntry *const *entries, guint n, int argc, char **arg
   }
 }
 
+const char *
+typed_option_like (const GOptionEntry *const *entries, guint n, const char *text)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *wrong = after_dashes (text);
+  for (guint i = 0; i < n; i++)
+    for (const GOptionEntry *entry = entries[i]; entry != NULL && entry->long_name != NULL; entry++)
+      g_ptr_array_add (names, (char *)entry->long_name);
+  g_ptr_array_add (names, (char *)"help");
+  if (wrong != NULL)
+    wrong[strcspn (wrong, "=")] = '\0';
+  g_autoptr (GPtrArray) near = wrong == NULL ? NULL : near_names (names, wrong, 1);
+  return near != NULL && near->len > 0 ? near->pdata[0] : NULL;
+}
+
 static gboolean
 holds_several (char **pieces, gboolean (*is_command) (const char *name))
 {
@@ -82,14 +99,29 @@ typed_words (int *argc, char **argv, gboolean (*is_command) (const char *name))
   return (char **)g_ptr_array_steal (words, NULL);
 }
 
-/* A number of one or two digits, then 月 or nothing; 0: it is none. */
+/* 十二 is 12; 0: no such month begins the text. Longest first. */
+static int
+chinese_month (const char *text, gsize *ret_length)
+{
+  static const char *const numbers[] = { "十二", "十一", "十", "九", "八", "七", "六", "五", "四", "三", "二", "一" };
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (g_str_has_prefix (text, numbers[i])) {
+      *ret_length = strlen (numbers[i]);
+      return 12 - (int)i;
+    }
+  return 0;
+}
+
+/* A number of one or two digits, then 月, 月份 or nothing; or in Chinese, with 月; 0: it is none. */
 static int
 month_number (const char *text)
 {
   gsize length = strspn (text, "0123456789");
-  if (length < 1 || length > 2 || (text[length] != '\0' && strcmp (text + length, "月") != 0 && strcmp (text + length, "月份") != 0))
+  int month = length == 0 ? chinese_month (text, &length) : (int)g_ascii_strtoull (text, NULL, 10);
+  const char *rest = text + length;
+  gboolean bare = *rest == '\0' && g_ascii_isdigit (text[0]);
+  if (length == 0 || (g_ascii_isdigit (text[0]) && length > 2) || (!bare && strcmp (rest, "月") != 0 && strcmp (rest, "月份") != 0))
     return 0;
-  int month = (int)g_ascii_strtoull (text, NULL, 10);
   return month <= 12 ? month : 0;
 }
 

@@ -144,16 +144,22 @@ community_find_team (const Community *community, const char *name)
 }
 
 gboolean
+community_team_within (const Community *community, int team, int above)
+{
+  for (guint steps = 0; team != NONE && steps < community->teams->len; steps++) {
+    if (team == above)
+      return TRUE;
+    team = community_at (community, teams, Team, team)->parent;
+  }
+  return FALSE;
+}
+
+gboolean
 community_in_team (const Community *community, int person, int team)
 {
   const Ints *own = &community_at (community, people, Person, person)->teams;
-  for (guint i = 0; i < own->n; i++) {
-    int above = own->at[i];
-    for (guint steps = 0; above != NONE && steps < community->teams->len; steps++) {
-      if (above == team)
-        return TRUE;
-      above = community_at (community, teams, Team, above)->parent;
-    }
-  }
+  for (guint i = 0; i < own->n; i++)
+    if (community_team_within (community, own->at[i], team))
+      return TRUE;
   return FALSE;
 }

@@ -372,3 +372,5 @@ int community_find_team (const Community *community, const char *name);
  * ruled about, this is what being in it means; only the main team, for shares and averages, is the person's own first. A circle
  * of parents, which import refuses, is walked once. */
 gboolean community_in_team (const Community *community, int person, int team);
+/* Is the team that one, or below it? */
+gboolean community_team_within (const Community *community, int team, int above);

@@ -63,6 +63,13 @@ find_target (Book *book, Target *target, GError **error)
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_UNDO, _ ("There is nothing to undo."));
     return FALSE;
   }
+  if (book_int (statement, 2) == 0 && g_str_has_prefix (book_text (statement, 1), "here ")) {
+    g_set_error (error, BOOK_ERROR, BOOK_ERROR_UNDO,
+                 _ ("\"%s\" said which book this is: that cannot be undone, nor anything before it. Change what is wrong instead, or go back with "
+                    "paiban restore."),
+                 book_text (statement, 1));
+    return FALSE;
+  }
   if (book_int (statement, 2) == 0) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_UNDO,
                  _ ("\"%s\" went out to people and cannot be undone, nor anything before it. Change the book and publish "

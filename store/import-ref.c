@@ -170,9 +170,10 @@ is_several_people (ImportContext *context, const char *text)
   return known && g_strv_length (names) > 1;
 }
 
-/* V015 𠮷田, V020 许丽萍: the codes and names of those whose names are like the one that nobody has; "" for none. */
+/* V015 𠮷田, V020 许丽萍: the codes and names of those whose names are like the one that nobody has, of one alone what to write;
+ * "" for none. */
 static char *
-people_meant (ImportContext *context, const char *name)
+people_meant (ImportContext *context, const char *name, gboolean *ret_only)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free), codes = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *wrong = cell_name_key (name);
@@ -183,21 +184,29 @@ people_meant (ImportContext *context, const char *name)
   }
   g_autoptr (GPtrArray) near = near_names (keys, wrong, PEOPLE_SHOWN);
   g_autoptr (GString) meant = g_string_new (NULL);
+  guint n = 0;
   for (guint i = 0; i < keys->len; i++) {
     if (!g_ptr_array_find (near, keys->pdata[i], NULL))
       continue;
     g_autofree char *shown = show_person (context, codes->pdata[i]);
     g_string_append_printf (meant, "%s%s %s", meant->len > 0 ? "、" : "", (char *)codes->pdata[i], shown);
+    n++;
   }
+  *ret_only = n == 1;
+  if (n == 1)
+    g_string_erase (meant, 0, (gssize)(strchr (meant->str, ' ') - meant->str) + 1);
   return g_string_free (g_steal_pointer (&meant), FALSE);
 }
 
 static char *
 refuse_nobody (ImportContext *context, const char *text, const char *name, GError **error)
 {
-  g_autofree char *meant = people_meant (context, name);
+  gboolean only = FALSE;
+  g_autofree char *meant = people_meant (context, name, &only);
   if (is_several_people (context, text))
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("These are several people: write a row for each of them."));
+  else if (only)
+    g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("Nobody is called %1$s. Is it %2$s? Then write that name."), name, meant);
   else if (*meant != '\0')
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("Nobody is called %1$s; perhaps it is %2$s: then write that name or number."), name, meant);
   else

@@ -10,9 +10,10 @@
  * person or a recipient, the name of everything else.
  */
 
-/* Reads a phrase (何时) and says in a sentence what is wrong with it; the store knows no grammar of its own. shifts: shifts are
- * made of its days, so that "any time" is no answer. */
-typedef gboolean (*StorePhraseCheck) (const char *text, gboolean shifts, gpointer data, GError **error);
+/* Reads a phrase (何时) and says in a sentence what is wrong with it; the store knows no grammar of its own. flags are those of
+ * its column: with PAGE_SHIFTS shifts are made of its days, so that "any time" is no answer; with PAGE_DATES it says when a
+ * note holds. */
+typedef gboolean (*StorePhraseCheck) (const char *text, guint flags, gpointer data, GError **error);
 /* The hours that a phrase says besides its days (每周三 19:00-20:00), minutes from midnight; FALSE: none, or not one stretch. */
 typedef gboolean (*StorePhraseHours) (const char *text, int *ret_from, int *ret_to);
 

@@ -188,8 +188,7 @@ read_phrase (ImportContext *context, const PageColumn *column, const char *cell,
 {
   char *dates = column->flags & PAGE_DATES ? cell_dates (cell) : NULL;
   char *text = dates != NULL ? dates : cell_clean (cell);
-  gboolean shifts = (column->flags & PAGE_SHIFTS) != 0;
-  if (context->phrase == NULL || shift_reference_split (text, NULL, NULL, NULL) || context->phrase (text, shifts, context->phrase_data, error))
+  if (context->phrase == NULL || shift_reference_split (text, NULL, NULL, NULL) || context->phrase (text, column->flags, context->phrase_data, error))
     return text;
   g_free (text);
   return NULL;

@@ -164,9 +164,15 @@ gives 0 'an event in a book without people' import drill.csv
 ok 'is not said to have none' lacks 'where nobody is yet'
 run import clinic --apply
 gives 3 'a skill that nobody has' check 2026-10
-says 'who has what may be meant, who lacks it alone, and the row to write' 'asks for 执业医师 (at its level); nobody has it. What they have may be meant: 林秀芳 医生. Who lacks nothing else for it: 陈桂珍.' \
-  '资质 (skill) 执业医师'
+says 'who has what may be meant, who lacks it alone, and the row to write' 'asks for 执业医师; nobody has it. What they have may be meant: 林秀芳 医生 (not in 医疗健康 yet). Who lacks nothing else for it: 陈桂珍.' \
+  '资质 (skill) 执业医师' 'Besides, add 医疗健康 for 林秀芳 under 团队 (teams) on the page 志愿者.'
 ok 'and nothing else is said of the post' lacks 'nobody may serve there'
+printf '姓名,电话,队伍,资质
+林秀芳,19900008002,青、蓝,执业医师
+' >both.csv
+gives 0 'both at once' import both.csv --apply
+run check 2026-10
+ok 'is all that is to be done' lacks '执业医师'
 gives 0 'an event for a team without anybody' import drill.csv
 says 'is told at once, with what waits' 'events that nobody can do yet: 1' 'drill.csv row 2, 队伍: 消防演练 is for 文明风尚, where nobody is yet'
 gives 0 'applied' import drill.csv --apply

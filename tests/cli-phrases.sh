@@ -15,6 +15,7 @@ cat >people.csv <<LIST
 钱进,13900000005,守护青少年,有空就来
 周红,13900000006,守护青少年,周末9点以后
 吴刚,13900000007,守护青少年,平时晚上
+郑华,13900000008,守护青少年,晚上不行
 LIST
 cat >events.csv <<LIST
 活动,何时,开始,结束,人数,团队,日历
@@ -25,20 +26,23 @@ cat >events.csv <<LIST
 例会,每周一次,19:00,20:00,1,不限,
 清洁,放学后,16:00,17:00,1,不限,
 慰问,节假日,9:00,10:00,若干,不限,
+集市,每月第一个周末,9:00,10:00,1,不限,
 LIST
 printf '日历,从,到,怎样\n小学,2026-09-01,2027-01-22,学期\n' >days.csv
 gives 3 'sheets in plain words' import people.csv events.csv days.csv
 says 'when, as it was typed and as it was understood' '  每天上学 = every school day → Thu 24 Sep' '; also on Sat 10 Oct' '  一三五晚上 = Mon, Wed, Fri evening → Fri 25 Sep' \
-  '; falls on Fri 25 Sep (中秋节放假)' '  每周三晚 = Wed evening'
+  '; falls on Fri 25 Sep (中秋节放假)' '每月第一个周末 = 1st weekend of the month → Sat 3 Oct, Sun 4 Oct, Sat 7 Nov' '  每周三晚 = Wed evening'
 says 'and when people can come, each phrase once' 'who can come when' '  都可以 = every day → Thu 24 Sep' '  平时晚上 = every workday evening' \
-  '  周三不行 = Mon, Tue, Thu, Fri, Sat, Sun → Thu 24 Sep' '  周末9点以后 = weekends 9:00-24:00'
-ok 'once' test "$(grep -c '平时晚上' out)" = 1
+  '  周三不行 = Mon, Tue, Thu, Fri, Sat, Sun → Thu 24 Sep' '  周末9点以后 = weekends 9:00-24:00' '  晚上不行 = every day 6:00-18:00'
+ok 'once' test "$(grep -c '平时晚上 = ' out)" = 1
 ok 'make-up days are told of shifts, not of people' sh -c '! grep -q "周三不行.*falls on" out'
-says 'what says no day is answered with what would' "'有空就来' was not understood. No time is said by this" "'随时' does not say on which days" \
-  "'每周一次' was not understood. Say which days of the week" "'放学后' was not understood. Days on which the school is open are written 每个上学日" \
+says 'what says no day is answered with what would, and with three examples of such a cell' \
+  "'有空就来' was not understood. No time is said by this; a blank cell means: any time. For example: 周一至周五上午；平时晚上；除周三." \
+  "'随时' does not say on which days; every day is 每天. For example: 每周二、四；每月第2个周六；10月12日." \
+  "'每周一次' was not understood. Say which days of the week. For example: 每周二、四；每月第2个周六；10月12日." "'放学后' was not understood. Days on which the school is open are written 每个上学日" \
   "'节假日' was not understood. Write 每个休息日"
 LANGUAGE=zh_CN run import people.csv events.csv days.csv
-says 'in Chinese' '每天上学 = 每个上学日 → 9月24日周四' '“能来”和登记本读懂的意思' '“每周一次”看不懂。请写明周几' '人的“能来”空着就是什么时候都能来。'
+says 'in Chinese' '每天上学 = 每个上学日 → 9月24日周四' '“能来”和登记本读懂的意思' '“每周一次”看不懂。请写明周几。例：每周二、四；每月第2个周六；10月12日。' '空着就是什么时候都能来。例：'
 run import people.csv events.csv days.csv --apply
 cat >notes.csv <<LIST
 谁,怎样,何时
@@ -49,10 +53,12 @@ LIST
 gives 0 'notes in other words' import notes.csv --apply
 printf '谁,怎样,何时\n赵敏,请假,10.9-10.10\n吴刚,请假,周末和晚上\n钱进,请假,9.30-11.00\n' >more.csv
 gives 3 'days as people write them' import more.csv
+says 'what is not read is answered with examples of notes' 'hours as 9:30-11:00. For example: 2026-09-14..2026-09-20; Wed; weekends afternoon.'
 says 'are read back, as is that either is meant' '10月9日-10月10日 = Oct 9-Oct 10' '周末和晚上 = weekends; every day evening' 'Write a date as 10月1日'
 gives 0 'a month of them' plan 2026-10 --format csv
 cp out plan.csv
 ok 'school days' test "$(grep -c ,护学, plan.csv)" = 18
+ok 'a Saturday and the Sunday behind it' test "$(grep -o '集市,,2026-10-[0-9]*' plan.csv | tr '\n' ' ')" = '集市,,2026-10-03 集市,,2026-10-04 '
 ok 'both times of one cell' grep -q '护学,,2026-10-09,07:20,30,' plan.csv
 ok 'an end in the half of the day of its beginning' grep -q '巡逻,,2026-10-09,19:00,60,' plan.csv
 gives 3 'people are found' solve 2026-10 --steps 20000
@@ -61,6 +67,7 @@ cp out roster.csv
 who () { grep "$1" roster.csv | grep -c "$2"; }
 ok 'on workday evenings, not in the morning' test "$(who 李强 护学)" = 0
 ok 'on mornings, not in the evening' test "$(who 赵敏 巡逻)" = 0
+ok 'nor who says that evenings do not suit' test "$(who 郑华 '巡逻\|夜话')" = 0
 ok 'never on Wednesday' test "$(grep 孙丽 roster.csv | grep -cE '2026-10-(07|14|21|28)')" = 0
 ok 'nor on a Friday morning off' test "$(grep 孙丽 roster.csv | grep 护学 | grep -cE '2026-10-(09|16|23|30)')" = 0
 ok 'not when away' test "$(grep 王芳 roster.csv | grep -cE '2026-10-(09|10)')" = 0

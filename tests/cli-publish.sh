@@ -101,6 +101,19 @@ gives 0 'without a month it is the last publication' sms list --changes --format
 ok 'the same list' cmp out changes.json
 gives 0 'of a version whose forerunner nobody gave on' sms list --changes
 says 'changes are not enough' 'messages of version 1' 'paiban sms list --month 2026-09' 'paiban sms handed 2026-09'
+run sms list --month 2026-09
+cp out month.txt
+for month in 2026-09 2026年9月 九月; do
+  gives 0 "a month without its option as $month" sms list $month
+  ok 'is that month' cmp out month.txt
+done
+run sms list --date 2026-09-07
+cp out day.txt
+gives 0 'a day without its option' sms list 2026-09-07
+ok 'is that day' cmp out day.txt
+gives 2 'two months' sms list 2026-09 --month 2026-09
+gives 2 'what is neither' sms list 明年
+says 'is refused' 'not “明年”'
 gives 1 'publishing is not undone' undo
 says 'but followed' 'publish 2026-09'
 

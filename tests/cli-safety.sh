@@ -72,6 +72,9 @@ book=copy.paiban
 gives 0 'this one is a copy' here --copy
 both=yes gives 1 'it sends nothing' sms list --month 2026-09
 says 'and says why' 'this book is a copy'
+both=yes gives 1 'what it is stays' undo
+says 'is said, not that people were told' '"here --copy" said which book this is'
+ok 'nobody was' sh -c '! grep -q "went out to people" err'
 gives 1 'it cannot become the one' here --moved
 ok 'its key is another one; the old one is kept' sh -c '! cmp -s copy.paiban.key other/renamed.paiban.key && cmp copy.paiban.key.before other/renamed.paiban.key'
 gives 0 'everything else works' solve 2026-09 --steps 1000

@@ -25,7 +25,15 @@ gives 0 'a wide blank behind the command' 'import　名单　——apply'
 says 'as well' 'Applied.'
 run undo
 gives 2 'an option that is none' import 名单 ——aply
-says 'is refused as an option, not as a file' '--aply'
+says 'is refused as an option, not as a file' 'there is no option --aply here: is it --apply?'
+for option in --appy -appy --al=1; do
+  both=yes gives 2 "a slip in $option" import 名单 "$option"
+  says 'is named' "there is no option $option here: is it --a"
+done
+gives 2 'a slip in what holds for all commands' --fromat json check
+says 'is named too' 'there is no option --fromat here: is it --format?'
+gives 2 'what is like no option' import 名单 --zzzzzz
+says 'gets no guess' 'there is no option --zzzzzz here; --help lists them'
 gives 3 'an option with a value' import 志愿者.csv ——from=2026-12-01
 cp 志愿者.csv ——all
 gives 3 'a file of that name' import ——all
@@ -47,11 +55,15 @@ gives 1 'a file like none' import 老名单.csv
 says 'gets no guess' 'There is no file 老名单.csv.'
 ok 'none' sh -c '! grep -q "Is it" err'
 
-for month in 9月 9 ９月 09月 2026年9月 2026/9 2026.9; do
+for month in 9月 9 ９月 09月 9月份 九月 九月份 2026年9月 2026年九月 2026/9 2026.9; do
   today=2026-08-31
   gives 0 "a month as $month" plan "$month" --dry-run --format csv
   ok 'is September' grep -q 'chat/2026-09-02' out
 done
+gives 0 'the twelfth' calendar 十二月
+says 'is December' 'taken for 2026-12.'
+gives 2 'a number without 月' calendar 十二
+gives 2 'no month in Chinese either' calendar 十三月
 gives 0 'a month without its year' plan 9月 --dry-run
 says 'is said' '“9月” is taken for 2026-09.'
 today=2026-09-30

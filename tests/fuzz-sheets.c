@@ -56,9 +56,9 @@ check_table (const guint8 *bytes, gsize size)
 }
 
 static gboolean
-check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
+check_phrase (const char *text, guint flags, gpointer data, GError **error)
 {
-  (void)data, (void)shifts;
+  (void)data, (void)flags;
   g_autoptr (Phrase) phrase = phrase_parse (text, error);
   return phrase != NULL;
 }

@@ -120,6 +120,32 @@ test_team (World *world, gconstpointer data)
   g_assert_nonnull (find (world, FEED_TEAM, 12, VISIT_8));
 }
 
+/* What is asked of a team is done by those below it: each of these has the shifts on which somebody of it serves, and no others. */
+static void
+test_teams_below (World *world, gconstpointer data)
+{
+  (void)data;
+  Community *c = world->community;
+  Team below[] = { { 13, "护学队", "青", "护", NONE, NONE, 0, NULL }, { 14, "早班队", "青", "早", NONE, NONE, 2, NULL }, { 15, "晚班队", "青", "晚", NONE, NONE, 2, NULL } };
+  g_array_append_vals (c->teams, below, G_N_ELEMENTS (below));
+  community_at (c, people, Person, ABDUL)->teams = world_ints (c, 2);
+  community_at (c, people, Person, WANG_3)->teams = world_ints (c, 3);
+  publish (world, NOW);
+  assert_texts (find (world, FEED_TEAM, 13, GATE_7), "护学队 · 护学 · 新星小学\"东门\"", find (world, FEED_TEAM, 11, GATE_7)->description);
+  g_assert_cmpstr (find (world, FEED_TEAM, 14, GATE_7)->categories, ==, "早班队");
+  g_assert_null (find (world, FEED_TEAM, 15, GATE_7)); /* nobody of it serves */
+  g_assert_null (find (world, FEED_TEAM, 13, GATE_8)); /* only an organisation does */
+  g_assert_null (find (world, FEED_TEAM, 13, NIGHT_11));
+  unserve (world, WANG_3);
+  publish (world, NOW + 60);
+  g_assert_true (find (world, FEED_TEAM, 14, GATE_7)->cancelled);
+  g_assert_false (find (world, FEED_TEAM, 13, GATE_7)->cancelled);
+  unserve (world, ABDUL);
+  publish (world, NOW + 120);
+  g_assert_true (find (world, FEED_TEAM, 13, GATE_7)->cancelled);
+  g_assert_false (find (world, FEED_TEAM, 11, GATE_7)->cancelled);
+}
+
 static void
 test_english (World *world, gconstpointer data)
 {
@@ -287,6 +313,7 @@ main (int argc, char *argv[])
     void (*run) (World *world, gconstpointer data);
   } tests[] = {
     { "/entries/person", "zh", test_person }, { "/entries/team", "zh", test_team },
+    { "/entries/teams-below", "zh", test_teams_below },
     { "/entries/english", "en", test_english }, { "/entries/again", "zh", test_again },
     { "/entries/return", "zh", test_return }, { "/entries/moved", "zh", test_moved },
     { "/entries/vanished", "zh", test_vanished }, { "/entries/past", "zh", test_past },

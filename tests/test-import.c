@@ -56,9 +56,9 @@ teardown (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-check_phrase (const char *text, gboolean shifts, gpointer data, GError **error)
+check_phrase (const char *text, guint flags, gpointer data, GError **error)
 {
-  (void)data, (void)shifts;
+  (void)data, (void)flags;
   if (strstr (text, "随便") == NULL)
     return TRUE;
   g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, "not a phrase.");
@@ -325,7 +325,8 @@ static const struct {
     "活动,何时,开始,结束,人数\n义诊,每周一,9:00,10:00,2月4日\n", "1 0 0 1 0 0", "as text" },
   { "a note on somebody unknown", "notes.csv", "谁,怎样,何时\n孙悟空,请假,9月14日\n", "0 0 0 0 1 0",
     "孙悟空" },
-  { "a note on nearly a name", "notes.csv", "谁,怎样,何时\n李墙,请假,9月14日\n", "0 0 0 0 1 0", "perhaps it is V003 李强" },
+  { "a note on nearly a name", "notes.csv", "谁,怎样,何时\n李墙,请假,9月14日\n", "0 0 0 0 1 0", "Is it 李强? Then write that name." },
+  { "a note in other words", "notes.csv", "谁,怎样,和谁\n李强,在一起,赵刚\n", "1 0 0 0 0 0", NULL },
   { "a note on nearly the name of two", "notes.csv", "谁,怎样,何时\n王方,请假,9月14日\n", "0 0 0 0 1 0", "V001 王芳（3栋）、V002 王芳（5栋）" },
   { "a note on several people", "notes.csv", "谁,怎样,何时\n李强、赵刚,请假,9月14日\n", "0 0 0 0 1 0", "a row for each" },
   { "a note on several people without a comma", "notes.csv", "谁,怎样,何时\n李强和赵刚,请假,9月14日\n", "0 0 0 0 1 0", "a row for each" },

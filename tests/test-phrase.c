@@ -155,9 +155,10 @@ test_cases (void)
   g_assert_cmpint (n, >, 80);
 }
 
-/* What is refused, the character at which, and the word. */
+/* What is refused, in which kind of cell, the character at which, and the word. */
 static const struct {
   const char *phrase, *message;
+  PhraseCell cell;
 } refused[] = {
   { "", "stops at character 1" },
   { "  ", "stops at character 3" },
@@ -166,23 +167,35 @@ static const struct {
   { "15号", "Say of which month" },
   { "每月15号下午三点", "go into 开始" },
   { "每周", "Say which days" },
-  { "除9月5日", "on the page 登记本" },
+  { "除9月5日", "on the page 登记本", PHRASE_OF_PEOPLE },
   { "除周三下午", "Only whole weekdays" },
-  { "周三下午不行", "on the page 登记本" },
+  { "周三下午不行", "on the page 登记本", PHRASE_OF_PEOPLE },
   { "周三上午，周三不行", "Only whole weekdays" },
   { "寒暑假不行", "Only whole weekdays" },
-  { "隔周三（从2026-09-02）不行", "on the page 登记本" },
+  { "隔周三（从2026-09-02）不行", "on the page 登记本", PHRASE_OF_PEOPLE },
   { "周三上午；周五不行", "behind the days" },
   { "周三不行，晚上可以", "'晚上可以' at character 6" },
   { "平时没空，晚上行", "behind the days" },
   { "除周三和晚上", "behind the days" },
   { "除晚上和周三", "go into 除外 (except)" },
   { "周三上午，除晚上", "behind the days" },
-  { "晚上不行", "白天 where evenings do not suit" },
+  { "晚上不行", "Only days that suit" },
   { "晚上，周三不行", NULL },
+  { "晚上不行", NULL, PHRASE_OF_PEOPLE },
+  { "晚上不行", "goes into 怎样", PHRASE_OF_NOTES },
+  { "周三不行", "goes into 怎样", PHRASE_OF_NOTES },
+  { "周三除外", NULL, PHRASE_OF_NOTES },
+  { "白天和晚上不行", "was not understood. For example", PHRASE_OF_PEOPLE },
+  { "平时晚上不行", "on the page 登记本", PHRASE_OF_PEOPLE },
+  { "上午没空，下午可以", "'下午可以' at character 6", PHRASE_OF_PEOPLE },
+  { "晚上不行；周六", "behind the days", PHRASE_OF_PEOPLE },
   { "除周三；周五上午", "behind the days" },
-  { "有空就来", "a blank cell means" },
-  { "不固定", "a blank cell means" },
+  { "有空就来", "No time is said by this. For example" },
+  { "有空就来", "a blank cell means: any time. For example", PHRASE_OF_PEOPLE },
+  { "不固定", "a blank cell means: always. For example", PHRASE_OF_NOTES },
+  { "周三下午不行", "goes into 怎样", PHRASE_OF_NOTES },
+  { "除9月5日", "goes into 怎样", PHRASE_OF_NOTES },
+  { "节假日不来", "每个工作日", PHRASE_OF_PEOPLE },
   { "每天放学后", "每个上学日" },
   { "上学期间", "每个上学日" },
   { "学校放学时", "每个上学日" },
@@ -197,7 +210,7 @@ static const struct {
   { "三天", "'三天' was not understood" },
   { "六日", "'六日' was not understood" },
   { "三五个", "'三五个' was not understood" },
-  { "平时上班，晚上可以", "on the page 登记本" },
+  { "平时上班，晚上可以", "on the page 登记本", PHRASE_OF_PEOPLE },
   { "每季度一次", "每季末月20日" },
   { "月底", "每月最后一天" },
   { "周三和外星人", "'外星人' at character 4" },
@@ -215,10 +228,10 @@ static const struct {
   { "中午24点到0点", "such as 9:00-11:00" },
   { "下班后", "18点以后" },
   { "周三9后", "'9后' at character 3" },
-  { "once a week", "Say which days of the week: Tue" },
+  { "once a week", "Say which days of the week. For example: Tue, Thu" },
   { "weekly", "Say which days" },
   { "except 2026-09-05", "go into 除外 (except)" },
-  { "Not today", "Only days that suit" },
+  { "Not today", "Only days that suit", PHRASE_OF_PEOPLE },
   { "每周八", "'每周八' was not understood" },
   { "每天随便", "'随便' at character 3" },
   { "每月", "stops at character 3" },
@@ -252,7 +265,7 @@ test_refused (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (Phrase) phrase = phrase_parse (refused[i].phrase, &error);
+    g_autoptr (Phrase) phrase = phrase_parse_in (refused[i].cell, refused[i].phrase, &error);
     if (refused[i].message == NULL) {
       g_assert_no_error (error);
       continue;
@@ -373,7 +386,7 @@ test_noise (void)
           "农历",      "初",  "隔",  "（",     "从",     "2026-09-02", "；", " ",     "活动",
           "上午",      ":00", "-",   "RRULE:", "FREQ=",  "DAILY",      ";",  "every", "of",
           "the month", "2nd", "Mon", "lunar",  "8-15",   "年",         "点", "“",     "\x01",
-          "除",        "不行", "都行", "晚",    "放学",   "平时",       "以后", "六日", "上午", "except", "after" };
+          "除",        "不行", "晚上", "周末",  "都行", "晚",    "放学",   "平时",       "以后", "六日", "上午", "except", "after" };
   GRand *rand = g_rand_new_with_seed (7);
   PhraseContext context = context_new ();
   int read = 0;
@@ -408,7 +421,7 @@ test_noise (void)
 
 /* A rule as this test understands it, walked day by day. */
 typedef struct {
-  enum { WEEKLY, MONTH_DAY, NTH_WEEKDAY } kind;
+  enum { WEEKLY, MONTH_DAY, NTH_WEEKDAY, NTH_WEEKEND } kind;
   guint weekdays;      /* of WEEKLY: bit 0 = Monday */
   int every;           /* weeks, from `from` on */
   int n, weekday;      /* day of the month, or n-th weekday; -1 = last */
@@ -423,6 +436,10 @@ rule_has (const RandomRule *rule, Day day)
   int weekday = (int)day_weekday (day), last = days_in_month (date.year, date.month);
   if (day < rule->from)
     return FALSE;
+  if (rule->kind == NTH_WEEKEND) { /* the Saturday that a Sunday follows says of which month the weekend is */
+    RandomRule saturday = { .kind = NTH_WEEKDAY, .n = rule->n, .weekday = SAT, .months = rule->months, .from = 0 };
+    return (weekday == SAT && rule_has (&saturday, day)) || (weekday == SUN && rule_has (&saturday, day - 1));
+  }
   if (rule->kind == WEEKLY) {
     Day monday = rule->from - (Day)day_weekday (rule->from);
     return (rule->weekdays >> weekday & 1u) != 0 && (day - monday) / 7 % rule->every == 0;
@@ -437,7 +454,7 @@ rule_has (const RandomRule *rule, Day day)
 static RandomRule
 random_rule (GRand *rand)
 {
-  RandomRule rule = { .kind = (guint)g_rand_int_range (rand, 0, 3), .every = 1, .months = 0x1ffe };
+  RandomRule rule = { .kind = (guint)g_rand_int_range (rand, 0, 4), .every = 1, .months = 0x1ffe };
   rule.from = day_from_ymd (2026, 9, 1) + g_rand_int_range (rand, 0, 60);
   rule.weekdays = (guint)g_rand_int_range (rand, 1, 128);
   if (g_rand_boolean (rand))
@@ -486,9 +503,10 @@ in_words (const RandomRule *rule, GRand *rand, gboolean zh)
       g_string_append_printf (out, "%s%s of %s", ordinal (rule->n), rule->n < 0 ? " day" : "", en_month);
   } else if (zh) {
     g_autofree char *nth = rule->n < 0 ? g_strdup ("最后一个") : g_strdup_printf ("第%d个", rule->n);
-    g_string_append_printf (out, "%s%s%s%s", zh_month, nth, g_rand_boolean (rand) ? "周" : "星期", zh_days[rule->weekday]);
+    const char *week = g_rand_boolean (rand) ? "周" : "星期";
+    g_string_append_printf (out, "%s%s%s%s", zh_month, nth, rule->kind == NTH_WEEKEND ? "周" : week, rule->kind == NTH_WEEKEND ? "末" : zh_days[rule->weekday]);
   } else {
-    g_string_append_printf (out, "%s %s of %s", ordinal (rule->n), en_days[rule->weekday], en_month);
+    g_string_append_printf (out, "%s %s of %s", ordinal (rule->n), rule->kind == NTH_WEEKEND ? "weekend" : en_days[rule->weekday], en_month);
   }
   g_string_append_printf (out, zh ? "（从%s）" : " (from %s)", day_format (rule->from, from));
   return g_string_free (out, FALSE);
@@ -521,9 +539,10 @@ static void
 test_property (void)
 {
   GRand *rand = g_rand_new_with_seed (20260901);
-  guint rules = 0;
+  guint rules = 0, weekends = 0;
   for (int i = 0; i < 1500; i++) {
     RandomRule rule = random_rule (rand);
+    weekends += rule.kind == NTH_WEEKEND ? 1 : 0;
     g_autofree char *text = in_words (&rule, rand, i % 2 == 0);
     char from[DAY_TEXT_SIZE];
     assert_days (&rule, text, text);
@@ -540,32 +559,106 @@ test_property (void)
     rules++;
   }
   g_rand_free (rand);
-  g_assert_cmpuint (rules, ==, 1500);
+  g_assert_cmpuint (weekends, >, 300);
+  g_assert_cmpuint (rules + weekends, ==, 1500); /* no RRULE says a weekend */
 }
 
-/* Whatever is refused is answered with what would be right: by a hint, or by three examples, which are sound. */
+/* ---- parts of the day that do not suit ---- */
+
+static const struct {
+  const char *word;
+  int from, to; /* hours */
+} parts[] = { { "上午", 6, 12 }, { "早上", 6, 12 }, { "中午", 11, 14 }, { "下午", 12, 18 }, { "傍晚", 18, 23 }, { "晚上", 18, 23 }, { "白天", 6, 18 } };
+
+/* The hours of the day from 6 to 23 that are not in the mask are those of the phrase, and no others. */
+static void
+assert_hours (const char *text, const char *of, guint mask)
+{
+  g_autoptr (GError) error = NULL;
+  PhraseContext context = context_new ();
+  Day monday = day_from_ymd (2026, 9, 7);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (PhraseSpan));
+  g_autoptr (Phrase) phrase = phrase_parse (text, &error);
+  if (phrase == NULL || !phrase_spans (phrase, &context, monday, monday + 7, spans, &error))
+    g_error ("%s (of %s): %s", text, of, error->message);
+  for (int hour = 0; hour < 24 * 7; hour++) {
+    gboolean has = FALSE, wanted = hour % 24 >= 6 && hour % 24 < 23 && !(mask & 1u << hour % 24);
+    for (guint i = 0; i < spans->len; i++) {
+      const PhraseSpan *span = &g_array_index (spans, PhraseSpan, i);
+      int begin = (int)(span->day - monday) * DAY_MINUTES;
+      has |= begin + span->from <= hour * 60 && begin + span->to >= hour * 60 + 60;
+    }
+    if (has != wanted)
+      g_error ("%s (of %s): hour %d should %sbe in it", text, of, hour, has ? "not " : "");
+  }
+}
+
+/* 晚上不行, 早上和晚上没空, 除下午: the rest of the day, in words and in the canonical wording. */
+static void
+test_unfit_hours (void)
+{
+  static const char *const ends[] = { "不行", "没空", "都不行", "不能来", "没时间", "除外" };
+  GRand *rand = g_rand_new_with_seed (11);
+  guint two = 0;
+  for (int i = 0; i < 400; i++) {
+    guint a = (guint)g_rand_int_range (rand, 0, G_N_ELEMENTS (parts)), b = (guint)g_rand_int_range (rand, 0, G_N_ELEMENTS (parts)), mask = 0;
+    gboolean both = g_rand_boolean (rand), except = !both && g_rand_int_range (rand, 0, 3) == 0;
+    for (int hour = 0; hour < 24; hour++)
+      if ((hour >= parts[a].from && hour < parts[a].to) || (both && hour >= parts[b].from && hour < parts[b].to))
+        mask |= 1u << hour;
+    if ((mask & 0x7fffc0u) == 0x7fffc0u) /* nothing is left */
+      continue;
+    const char *end = except ? "" : ends[g_rand_int_range (rand, 0, G_N_ELEMENTS (ends))];
+    g_autofree char *text = g_strdup_printf ("%s%s%s%s%s", except ? "除" : "", parts[a].word, both ? (i % 2 == 0 ? "和" : "、") : "", both ? parts[b].word : "", end);
+    assert_hours (text, text, mask);
+    g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
+    for (int k = 0; k < 2; k++) {
+      g_autofree char *echo = phrase_echo (phrase, k == 0 ? "zh" : "en");
+      assert_hours (echo, text, mask);
+    }
+    two += both ? 1 : 0;
+  }
+  g_rand_free (rand);
+  g_assert_cmpuint (two, >, 100);
+}
+
+/* The three examples of a refusal, each of them a phrase for that cell. */
+static void
+assert_examples (PhraseCell cell, const char *message)
+{
+  const char *at = strstr (message, "For example: ");
+  if (at == NULL || !g_str_has_suffix (message, ".") || strstr (message, ".  ") != NULL) {
+    fail ("'%s' has no examples", message);
+    return;
+  }
+  g_autofree char *list = g_strndup (at + strlen ("For example: "), strlen (at) - strlen ("For example: ."));
+  g_auto (GStrv) halves = g_strsplit (list, "；", -1);
+  g_autofree char *plain = g_strjoinv (";", halves);
+  g_auto (GStrv) examples = g_strsplit (plain, ";", -1);
+  g_assert_cmpuint (g_strv_length (examples), ==, 3);
+  for (guint i = 0; examples[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Phrase) example = phrase_parse_in (cell, examples[i], &error);
+    g_assert_no_error (error);
+    g_assert_false (phrase_is_open (example));
+  }
+}
+
+/* Whatever is refused, in whatever cell, is answered with three examples, behind the hint where there is one. */
 static void
 test_examples (void)
 {
   guint n = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (Phrase) phrase = phrase_parse (refused[i].phrase, &error);
-    if (phrase != NULL)
-      continue;
-    const char *at = strstr (error->message, "Write for example '");
-    g_assert_null (strstr (error->message, ".  "));
-    if (at == NULL)
-      continue;
-    n++;
-    g_auto (GStrv) parts = g_strsplit (at, "'", -1);
-    g_assert_cmpuint (g_strv_length (parts), ==, 7);
-    for (guint k = 1; k < 7; k += 2) {
-      g_autoptr (Phrase) example = phrase_parse (parts[k], &error);
-      g_assert_nonnull (example);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    for (PhraseCell cell = 0; cell < PHRASE_CELLS; cell++) {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (Phrase) phrase = phrase_parse_in (cell, refused[i].phrase, &error);
+      if (phrase != NULL)
+        continue;
+      assert_examples (cell, error->message);
+      n++;
     }
-  }
-  g_assert_cmpuint (n, >, 8);
+  g_assert_cmpuint (n, >, 3 * 70);
 }
 
 int
@@ -582,6 +675,7 @@ main (int argc, char **argv)
   g_test_add_func ("/phrase/years", test_years);
   g_test_add_func ("/phrase/noise", test_noise);
   g_test_add_func ("/phrase/property", test_property);
+  g_test_add_func ("/phrase/unfit-hours", test_unfit_hours);
   g_test_add_func ("/phrase/examples", test_examples);
   return g_test_run ();
 }

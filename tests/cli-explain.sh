@@ -1,0 +1,93 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# Why somebody has more duties than the others of the team or fewer, and the visits to an elder, as people ask for them.
+. "$(dirname -- "$0")/cli.sh"
+today=2026-09-24
+lacks () {
+  ! grep -qF -e "$1" "$work/out"
+}
+
+# --- six who see children to school; one of them sings too, with two others; one comes on one day; one said six.
+run init
+cat >people.csv <<'LIST'
+姓名,电话,团队,能来,每月几次
+王芳,13900000001,青、橙,,
+李强,13900000002,青,,
+赵敏,13900000003,青,10月12日,
+孙丽,13900000004,青,,
+周红,13900000005,青,,6
+吴刚,13900000006,橙,,
+郑华,13900000007,橙,,
+LIST
+cat >events.csv <<'LIST'
+活动,何时,开始,结束,人数,团队
+护学,每个工作日,7:20,7:50,1,青
+排练,每周二、四,14:00,16:00,1,橙
+LIST
+run import people.csv events.csv --apply
+run plan 2026-10
+run solve 2026-10 --steps 20000
+gives 0 'who is in two teams' explain 2026-10 王芳
+says 'has more, and it is said why' 'The others of 守护青少年 have ' 'on average. More because: ' ' are for 文化健身, where 3 people may serve'
+gives 0 'who said six' explain 2026-10 周红
+says 'has more as well' 'More because: 每月几次 (agreed) says 6.'
+gives 0 'who comes on one day' explain 2026-10 赵敏
+says 'has fewer' "Fewer because: 1 of the team's shifts suit in time, of the others' on average 18"
+gives 0 'who has about as many' explain 2026-10 吴刚
+run --format json explain 2026-10 王芳
+says 'for programs too' '"about" : "share"' '"reason" : "more"'
+run --lang zh explain 2026-10 王芳
+says 'in Chinese' '守护青少年别的人平均' '多的原因：' '班是文化健身的，那里能来的只有3人'
+
+# --- who bore more before has fewer.
+cat >history.csv <<'LIST'
+谁,截至,近三月班数,近三月分钟
+王芳,2026-09-30,9,270
+李强,2026-09-30,9,270
+赵敏,2026-09-30,9,270
+孙丽,2026-09-30,15,450
+周红,2026-09-30,9,270
+吴刚,2026-09-30,9,270
+郑华,2026-09-30,9,270
+LIST
+printf '姓名,电话,能来,每月几次\n赵敏,13900000003,清空,\n周红,13900000005,,清空\n' >plain.csv
+run import plain.csv history.csv --apply
+run solve 2026-10 --steps 20000
+gives 0 'who served more in the months before' explain 2026-10 孙丽
+says 'has fewer' 'Fewer because: more duties in the months before, by '
+
+# --- elders
+book=elders.paiban
+run init
+printf '姓名,电话\n李永康,13900000001\n赵红霞,13900000002\n孙爱华,13900000003\n' >people.csv
+printf '活动,逐个,人数,团队\n探访,服务对象,2,不限\n' >events.csv
+printf '称呼,住址,电话,何时,开始\n宋奶奶,5号楼102,13811112222,每周四,15:00\n郑爷爷,2号楼,,每周五,10:00\n郑爷爷,7号楼,,2026-11-02,10:00\n' >recipients.csv
+run import people.csv events.csv recipients.csv --apply
+run plan 2026-10
+run solve 2026-10 --steps 5000
+gives 0 'an elder by the code' explain 2026-10 a01
+cp out code
+says 'how often, by whom, when and why' 'A01 宋奶奶: visits this month: 5. Visited by: ' 'Thu 8 Oct 15:00' 'duties this month'
+gives 0 'by what she is called' explain 2026-10 宋奶奶
+ok 'is the same' cmp out code
+ok 'no address and no phone' sh -c '! grep -q "5号楼\|1381111" out'
+gives 1 'of two who are called so' explain 2026-10 郑爷爷
+says 'the codes are named' 'several elders are called “郑爷爷”: A02, A03; write the code'
+gives 0 'an elder without a visit' explain 2026-10 A03
+says 'has none' 'A03 郑爷爷: no visit is planned this month.'
+run --format csv explain 2026-10 A01
+says 'for programs' 'recipient,' ',visits,5,'
+gives 1 'nobody' explain 2026-10 钱奶奶
+says 'is answered with what may be asked for' "an elder's code (A03)"
+run --lang zh explain 2026-10 A01
+says 'in Chinese' 'A01 宋奶奶：本月去5次。去的人：'
+
+# --- whom the codes stand for is on the page for the office, and on no other.
+gives 0 'the board' print 2026-10 --to board.html
+ok 'says codes' sh -c 'grep -q A01 board.html && ! grep -q "宋奶奶\|服务对象" board.html'
+gives 0 'the page for the office' print 2026-10 --names full --to office.html
+ok 'ends with whom they stand for' grep -qF '服务对象：A01 宋奶奶、A02 郑爷爷<' office.html
+ok 'no address and no phone there either' sh -c '! grep -q "5号楼\|1381111" office.html'
+gives 0 'slips' print 2026-10 --slips --all --to slips.html
+ok 'say codes' sh -c 'grep -q A01 slips.html && ! grep -q 宋奶奶 slips.html'
+done_testing
