@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/import-ask.h"
 #include "cli/import-phrases.h"
-#include "store/import.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -54,16 +53,22 @@ run_import (App *app, char **files, guint n, gboolean apply, GError **error)
   return code;
 }
 
+ImportReport *
+import_ask_preview (const App *app, Book *book, const char *const *files, guint n)
+{
+  g_autoptr (GPtrArray) found = import_find_files (files, n, NULL);
+  g_autofree char *name = g_path_get_basename (files[0]), *command = g_strdup_printf ("import %s", name);
+  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .command = command };
+  import_phrases_read (&options);
+  return found == NULL ? NULL : import_preview (book, found, &options, NULL);
+}
+
 /* Would the sheets change anything? Asked of the import itself, so that nobody is asked for nothing. */
 static gboolean
 sheets_change (App *app, char **files, guint n)
 {
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, NULL);
-  g_autoptr (GPtrArray) found = import_find_files ((const char *const *)files, n, NULL);
-  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese };
-  import_phrases_read (&options);
-  g_autoptr (ImportReport) report
-      = book == NULL || found == NULL ? NULL : import_preview (book, found, &options, NULL);
+  g_autoptr (ImportReport) report = book == NULL ? NULL : import_ask_preview (app, book, (const char *const *)files, n);
   return report == NULL || import_report_changes (report) > 0;
 }
 

@@ -186,7 +186,7 @@ static gboolean
 append_unseen (GString *out, const char *line, ImportWhat what, ImportSeen *seen)
 {
   gboolean left_out = what == IMPORT_VACANT || what == IMPORT_REFUSED || what == IMPORT_WAITING || what == IMPORT_UNREAD;
-  gboolean unseen = line[0] != '\0' && (left_out || !import_seen_line (seen, line));
+  gboolean unseen = line[0] != '\0' && (left_out || !import_seen_line (seen, line, what == IMPORT_CHANGED || what == IMPORT_MADE));
   if (unseen)
     g_string_append (out, line);
   return unseen;

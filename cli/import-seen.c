@@ -98,10 +98,10 @@ import_seen_free (ImportSeen *seen)
 }
 
 gboolean
-import_seen_line (ImportSeen *seen, const char *line)
+import_seen_line (ImportSeen *seen, const char *line, gboolean change)
 {
   char *hash = hash_of (seen, line);
-  gboolean shown = g_hash_table_contains (seen->before, hash);
+  gboolean shown = g_hash_table_contains (seen->before, hash) && !(change && seen->previews);
   g_hash_table_add (seen->fresh, hash);
   seen->n_left_out += shown ? 1u : 0u;
   return shown;
@@ -116,7 +116,7 @@ import_seen_rest (ImportSeen *seen, const char *text)
   for (guint i = 0; lines[i] != NULL; i++) {
     if (lines[i][0] != ' ')
       heading = lines[i];
-    else if (!import_seen_line (seen, lines[i])) {
+    else if (!import_seen_line (seen, lines[i], FALSE)) {
       g_string_append_printf (out, "%s%s%s\n", heading != NULL ? heading : "", heading != NULL ? "\n" : "", lines[i]);
       heading = NULL;
     }

@@ -16,8 +16,8 @@ ImportSeen *import_seen_new (App *app, const char *how, const char *const *paths
 void import_seen_free (ImportSeen *seen);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportSeen, import_seen_free)
 
-/* Was the line shown before? It is noted. */
-gboolean import_seen_line (ImportSeen *seen, const char *line);
+/* Was the line shown before, so that it need not be again? It is noted. A change is shown in every preview: it is what is agreed to. */
+gboolean import_seen_line (ImportSeen *seen, const char *line, gboolean change);
 /* The lines of a text that were not shown; a line that is not indented is the heading of those below, and stands with them. g_free. */
 char *import_seen_rest (ImportSeen *seen, const char *text);
 /* How many lines were left out so far. */

@@ -105,13 +105,15 @@ print_sheets (const GPtrArray *here)
   }
 }
 
-/* The path that her answer means: a number of the list, only Enter for the first that changes something, or a
+/* The path that her answer means: a number of the list, only Enter, or yes, for the first that changes something, or a
  * path; NULL for none. Free with g_free. */
 static char *
 chosen_path (const GPtrArray *here, const char *line)
 {
   guint64 number = 0;
-  if (line[0] == '\0')
+  if (strcmp (line, "q") == 0)
+    return NULL;
+  if (line[0] == '\0' || command_is_yes (line))
     return here->len > 0 && ((SheetHere *)here->pdata[0])->changes > 0
                ? g_strdup (((SheetHere *)here->pdata[0])->name)
                : NULL;

@@ -2,6 +2,7 @@
 #include "cli/menu.h"
 
 #include "cli/menu-sheets.h"
+#include "cli/month.h"
 #include "cli/solving.h"
 #include "cli/typed.h"
 #include "cli/unsent.h"
@@ -29,7 +30,7 @@ typedef enum { STEP_IMPORT, STEP_SOLVE, STEP_GAPS, STEP_PRINT, STEP_PUBLISH, STE
 
 typedef struct {
   App *app;
-  gboolean has_book, has_people, has_events, has_shifts, has_draft, is_published, draft_is_newer;
+  gboolean has_book, has_people, has_events, has_shifts, has_draft, is_published, draft_is_newer, draft_is_stale;
   int version;
   gint64 open;
   HomeState home;
@@ -48,6 +49,14 @@ any (Book *book, const char *sql)
 {
   gint64 n = 0;
   return book_get (book, &n, 0, NULL, sql, "") && n > 0;
+}
+
+/* Has the book been changed since in what a roster is made of? Then publish would refuse it. */
+static gboolean
+is_stale (const Menu *menu, Book *book, const StoredRoster *draft)
+{
+  g_autoptr (Month) month = month_load (book, menu->from, menu->to, NULL);
+  return month != NULL && month_seal (month, menu->app->as_of, NULL) && g_strcmp0 (month->digest, draft->input_hash) != 0;
 }
 
 static gboolean
@@ -71,6 +80,7 @@ look_at_month (Menu *menu, Book *book, Day from, GError **error)
   g_autoptr (StoredRoster) roster = head == 0 ? NULL : roster_book_load (book, head, error);
   if (roster != NULL)
     menu->open = roster->open_places;
+  menu->draft_is_stale = menu->draft_is_newer && roster != NULL && is_stale (menu, book, roster);
   return head == 0 || roster != NULL;
 }
 
@@ -124,7 +134,7 @@ next_step (const Menu *menu)
 {
   if (!has_all (menu))
     return STEP_IMPORT;
-  if (!menu->has_draft)
+  if (!menu->has_draft || menu->draft_is_stale)
     return STEP_SOLVE;
   if (menu->after != STEPS && is_done (menu))
     return menu->after;
@@ -146,6 +156,8 @@ say_state (const Menu *menu)
                         "save, close, step 1."));
   else if (!menu->has_draft)
     g_print (_ ("%s has no roster yet.\n"), menu->month);
+  else if (menu->draft_is_stale)
+    g_print (_ ("The book was changed after the roster of %s was made: make it again, step 2.\n"), menu->month);
   else if (menu->draft_is_newer)
     g_print (_ ("%1$s has a roster that is not published; %2$d places are open.\n"), menu->month, (int)menu->open);
   else

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/sheets-here.h"
-#include "cli/import-phrases.h"
-#include "store/import.h"
+#include "cli/import-ask.h"
 #include "store/roster-sheet.h"
 #include "store/sheet-file.h"
 
@@ -55,16 +54,6 @@ find_files (void)
   return files;
 }
 
-static ImportReport *
-preview (const App *app, Book *book, const char *path)
-{
-  const char *paths[] = { path };
-  g_autoptr (GPtrArray) files = import_find_files (paths, 1, NULL);
-  ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese };
-  import_phrases_read (&options);
-  return files == NULL ? NULL : import_preview (book, files, &options, NULL);
-}
-
 static void
 sheet_free (gpointer data)
 {
@@ -91,7 +80,7 @@ sheets_here (const App *app, GError **error)
   for (guint i = 0; i < MIN (files->len, MOST_SHEETS); i++) {
     SheetHere one = { .name = g_array_index (files, File, i).name };
     one.is_roster = roster_sheet_detect (one.name);
-    g_autoptr (ImportReport) report = one.is_roster ? NULL : preview (app, book, one.name);
+    g_autoptr (ImportReport) report = one.is_roster ? NULL : import_ask_preview (app, book, (const char *const *)&one.name, 1);
     if (report != NULL) {
       one.changes = import_report_changes (report);
       one.left = report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING];
@@ -111,6 +100,6 @@ guint
 sheets_here_changes (const App *app, const char *path)
 {
   g_autoptr (Book) book = command_open_book ((App *)app, BOOK_READ, NULL);
-  g_autoptr (ImportReport) report = book == NULL ? NULL : preview (app, book, path);
+  g_autoptr (ImportReport) report = book == NULL ? NULL : import_ask_preview (app, book, &path, 1);
   return report == NULL ? 0 : import_report_changes (report);
 }

@@ -53,6 +53,6 @@ sms_write_workbook (const SmsList *list, const char *path, gboolean chinese, gin
   g_ptr_array_add (pages, workbook_page_new (&call_page));
   add_messages (g_ptr_array_index (pages, 0), list);
   add_calls (g_ptr_array_index (pages, 1), list);
-  WorkbookOptions options = { chinese, made, NULL };
+  WorkbookOptions options = { chinese, made, NULL, NULL };
   return workbook_write (path, pages, &options, error);
 }

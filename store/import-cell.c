@@ -114,6 +114,19 @@ with_known (Import *import, const ImportSheet *sheet, const ImportRow *row, cons
   return teams && sheet->headers[page_column (PAGE_PEOPLE, "id")] == NULL ? with_given (import, row, old, plain) : g_strdup (plain);
 }
 
+/* Nobody typed this into the sheet since it agreed with the book, and the book was told otherwise by another: that one stays. An empty value is a
+ * 清空 that was typed. */
+static gboolean
+is_stale (Import *import, const ImportSheet *sheet, const ImportRow *row, guint c, const char *plain)
+{
+  const PageColumn *column = &row->page->columns[c];
+  if (row->state != ROW_MATCHED || *plain == '\0' || !import_bases_had (import->bases, sheet->file, row->page, column, &row->key, plain))
+    return FALSE;
+  g_autofree char *subject = import_row_subject (import, row);
+  g_ptr_array_add (import->stale, g_strdup_printf ("%s %s", subject != NULL ? subject : "", import_sheet_header (sheet, c)));
+  return TRUE;
+}
+
 /* Compares and writes one value; tells a change of a known record. */
 static void
 put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, const char *plain)
@@ -122,7 +135,7 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
   g_autoptr (GError) error = NULL;
   g_autofree char *old = import_value_load (&import->context, row->page, column, &row->key);
   g_autofree char *merged = with_known (import, sheet, row, column, old, plain);
-  if (strcmp (old, merged) == 0)
+  if (strcmp (old, merged) == 0 || is_stale (import, sheet, row, c, plain))
     return;
   g_autofree char *shown_old = import_value_show (&import->context, column, old);
   g_autofree char *shown_new = import_value_show (&import->context, column, merged);

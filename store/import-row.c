@@ -11,8 +11,8 @@
 /* ---- what is reported ---- */
 
 /* What a row is about, in the words of its own page. */
-static char *
-subject_of (Import *import, const ImportRow *row)
+char *
+import_row_subject (Import *import, const ImportRow *row)
 {
   GString *out = g_string_new (NULL);
   if (row->page->id == PAGE_PEOPLE && row->key.id != 0) {
@@ -37,7 +37,7 @@ void
 import_note (Import *import, ImportWhat what, const ImportSheet *sheet, ImportRow *row, int column,
       const char *old, const char *new, const char *message)
 {
-  g_autofree char *subject = subject_of (import, row);
+  g_autofree char *subject = import_row_subject (import, row);
   gboolean secret = column >= 0 && sheet->page->columns[column].kind == KIND_IDENTITY;
   import_report_add (import->report, what, row->file, row->number,
                      column >= 0 ? import_sheet_header (sheet, (guint)column) : NULL, subject, old, secret ? "***" : new,

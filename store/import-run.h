@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #pragma once
 
+#include "store/import-base.h"
 #include "store/import-override.h"
 #include "store/import-report.h"
 
@@ -11,12 +12,16 @@ typedef struct {
   ImportClaims *claims;
   GPtrArray *sheets; /* ImportSheet * */
   GHashTable *noted; /* rows with an item of their own */
+  ImportBases *bases; /* borrowed; NULL: every cell counts */
+  GPtrArray *stale;   /* char *: "王芳 电话", cells that stand as they stood and were changed elsewhere since */
   GHashTable *identities; /* number -> ImportRow *, while the import runs and no longer */
 } Import;
 
 /* An item of the report about a row, column -1 = the whole; refused and waiting ones mark it for the to-do list. */
 void import_note (Import *import, ImportWhat what, const ImportSheet *sheet, ImportRow *row, int column, const char *old, const char *new,
                   const char *message);
+/* What a row is about, as people write it: 王芳（3栋） V017; NULL when nothing says it. g_free. */
+char *import_row_subject (Import *import, const ImportRow *row);
 void import_leave_waiting (Import *import, const ImportSheet *sheet, ImportRow *row, int column, const char *message);
 
 /* Finds or makes the record of a row, or leaves the row waiting. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-todo.h"
 
+#include "store/import-base.h"
+
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
@@ -210,6 +212,7 @@ import_todo_write (Book *book, const ImportReport *report, const char *input, gb
     return NULL;
   g_autoptr (GArray) tints = workbook_tints (book, chinese, error);
   g_autofree char *first = import_todo_path (input, 1), *fresh = g_strconcat (first, ".new", NULL);
-  WorkbookOptions options = { chinese, book_created_at (book), tints };
+  g_autofree char *mark = import_bases_mark (book);
+  WorkbookOptions options = { chinese, book_created_at (book), tints, mark };
   return tints != NULL && workbook_write (fresh, report->todo, &options, error) ? settle (fresh, input, error) : NULL;
 }

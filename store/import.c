@@ -295,6 +295,25 @@ tell_codes (Import *import, const ImportSheet *sheet)
     import_report_add (import->report, IMPORT_NOTED, sheet->file, 0, import_sheet_header (sheet, code), NULL, NULL, NULL, message);
 }
 
+#define STALE_SHOWN 3
+
+/* Whoever wants them back is told that the sheet in hand is an old one. */
+static void
+tell_stale (Import *import)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n = import->stale->len;
+  for (guint i = 0; i < MIN (n, STALE_SHOWN); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? _ (", ") : "", (const char *)import->stale->pdata[i]);
+  g_string_append (list, n > STALE_SHOWN ? " …" : "");
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%1$u cell stands as it stood before, and was changed elsewhere since: the book keeps the change (%2$s). To take it back, work in a new workbook.",
+                   "%1$u cells stand as they stood before, and were changed elsewhere since: the book keeps the changes (%2$s). To take one back, work in a new workbook.", n),
+      n, list->str);
+  if (n > 0)
+    import_report_add (import->report, IMPORT_NOTED, ((ImportSheet *)import->sheets->pdata[0])->file, 0, NULL, NULL, NULL, NULL, message);
+}
+
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */
 static void
 finish_report (Import *import)
@@ -335,6 +354,7 @@ finish_report (Import *import)
   }
   if (identities > 0)
     import_report_identities (report, identities);
+  tell_stale (import);
   tell_teamless (import);
   import_samples_tell_posts (import);
   import_tell_empty (import);
@@ -343,9 +363,10 @@ finish_report (Import *import)
 /* ---- running ---- */
 
 static ImportReport *
-run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOptions *options, GError **error)
+run (sqlite3 *db, ImportBases *bases, GPtrArray *files, const ImportTable *table, const ImportOptions *options, GError **error)
 {
-  Import import = { .report = import_report_new (), .claims = import_claims_new () };
+  Import import = { .report = import_report_new (), .claims = import_claims_new (), .bases = bases,
+                    .stale = g_ptr_array_new_with_free_func (g_free) };
   import.sheets = g_ptr_array_new_with_free_func (import_sheet_free);
   import.noted = g_hash_table_new (NULL, NULL);
   import.identities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -384,6 +405,7 @@ run (sqlite3 *db, GPtrArray *files, const ImportTable *table, const ImportOption
   import_claims_free (import.claims);
   g_hash_table_unref (import.noted);
   g_hash_table_unref (import.identities);
+  g_ptr_array_unref (import.stale);
   g_ptr_array_unref (import.sheets);
   if (!ok) {
     import_report_free (import.report);
@@ -404,8 +426,9 @@ look_after (Book *book, const ImportReport *report, const ImportOptions *options
 static ImportReport *
 preview (Book *book, GPtrArray *files, const ImportTable *table, const ImportOptions *options, GError **error)
 {
+  g_autoptr (ImportBases) bases = import_bases_new (book, files, options->command);
   g_autoptr (Book) copy = book_copy_in_memory (book, error);
-  g_autoptr (ImportReport) report = copy == NULL ? NULL : run (book_db (copy), files, table, options, error);
+  g_autoptr (ImportReport) report = copy == NULL ? NULL : run (book_db (copy), bases, files, table, options, error);
   if (report != NULL)
     look_after (copy, report, options);
   return g_steal_pointer (&report);
@@ -415,9 +438,10 @@ static ImportReport *
 apply (Book *book, GPtrArray *files, const ImportTable *table, const ImportOptions *options, const char *command, gint64 now,
        GError **error)
 {
+  g_autoptr (ImportBases) bases = import_bases_new (book, files, options->command);
   if (!book_begin (book, command, TRUE, now, error))
     return NULL;
-  g_autoptr (ImportReport) report = run (book_db (book), files, table, options, error);
+  g_autoptr (ImportReport) report = run (book_db (book), bases, files, table, options, error);
   if (report == NULL) {
     book_rollback (book);
     return NULL;

@@ -133,7 +133,7 @@ roster_sheet_write_workbook (Book *book, const StoredRoster *roster, const char 
   for (guint i = 0; i < rows->len; i++)
     workbook_page_add (page, g_strdupv (g_ptr_array_index (rows, i)));
   g_ptr_array_add (pages, names);
-  WorkbookOptions options = { chinese, book_created_at (book), NULL };
+  WorkbookOptions options = { chinese, book_created_at (book), NULL, NULL };
   return workbook_write (path, pages, &options, error);
 }
 

@@ -50,6 +50,14 @@ sheet_file_read (const char *path, GError **error)
   return pages;
 }
 
+char *
+sheet_file_mark (const char *path)
+{
+  gsize len = 0;
+  g_autofree guint8 *bytes = decode_load (path, &len, NULL);
+  return bytes != NULL && xlsx_detect (bytes, len) ? xlsx_keywords (bytes, len) : NULL;
+}
+
 gboolean
 sheet_file_is_workbook (const char *path)
 {

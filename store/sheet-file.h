@@ -10,6 +10,9 @@
 /* XlsxPage *, free with g_ptr_array_unref. NULL with an error whose message begins with the file's name as people see it. */
 GPtrArray *sheet_file_read (const char *path, GError **error);
 
+/* What the program that wrote a workbook put among its keywords (WorkbookOptions.mark), as a spreadsheet keeps it; NULL: nothing. g_free. */
+char *sheet_file_mark (const char *path);
+
 /* Does the name end as a workbook's does (.xlsx, .xlsm)? */
 gboolean sheet_file_is_workbook (const char *path);
 

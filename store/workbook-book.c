@@ -2,6 +2,7 @@
 #include "store/workbook-book.h"
 
 #include "engine/setting.h"
+#include "store/import-base.h"
 #include "store/workbook-samples.h"
 
 #include <string.h>
@@ -124,6 +125,7 @@ workbook_write_book (Book *book, const char *path, const ExportOptions *options,
       return FALSE;
     g_ptr_array_add (pages, page);
   }
-  WorkbookOptions to = { options->chinese, book_created_at (book), tints };
+  g_autofree char *mark = import_bases_mark (book);
+  WorkbookOptions to = { options->chinese, book_created_at (book), tints, mark };
   return tints != NULL && workbook_write (path, pages, &to, error);
 }

@@ -426,7 +426,7 @@ static gboolean
 write_file (const char *path, GPtrArray *pages, const WorkbookOptions *options)
 {
   Writer writer = { .book = workbook_new (path), .pages = pages, .options = options };
-  lxw_doc_properties properties = { .author = "paiban", .created = (time_t)options->made };
+  lxw_doc_properties properties = { .author = "paiban", .created = (time_t)options->made, .keywords = (char *)options->mark };
   if (writer.book == NULL)
     return FALSE;
   writer.tinted = g_hash_table_new (NULL, NULL);

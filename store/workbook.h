@@ -44,6 +44,7 @@ typedef struct {
   gboolean chinese; /* names of pages and columns, words */
   gint64 made;      /* seconds UTC, told as the time of making: the same content with the same time is the same file */
   GArray *tints;    /* WorkbookTint, or NULL */
+  const char *mark; /* of the book that it is written from (store/import-base.h), among the file's properties; NULL = none */
 } WorkbookOptions;
 
 /* Writes all pages (WorkbookPage *) to a file that appears when it is complete, readable by the owner only, over one that is

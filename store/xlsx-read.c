@@ -313,3 +313,25 @@ xlsx_read (const guint8 *bytes, gsize len, GError **error)
   workbook_clear (&workbook);
   return pages;
 }
+
+/* ---- properties ---- */
+
+#define PROPERTIES "docProps/core.xml"
+
+char *
+xlsx_keywords (const guint8 *bytes, gsize len)
+{
+  XlsxZip zip;
+  char *words = NULL;
+  if (!xlsx_zip_open (&zip, bytes, len, NULL))
+    return NULL;
+  g_autoptr (XlsxPart) part = xlsx_zip_has (&zip, PROPERTIES) ? xlsx_part_open (&zip, PROPERTIES, NULL) : NULL;
+  gboolean inside = FALSE;
+  while (part != NULL && words == NULL && xlsx_part_next (part, NULL) == 1) {
+    if (inside && xlsx_part_text (part) != NULL)
+      words = g_strdup (xlsx_part_text (part));
+    inside = xlsx_part_starts (part, "keywords") && !xlsx_part_is_empty (part);
+  }
+  xlsx_zip_close (&zip);
+  return words;
+}

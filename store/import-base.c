@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "store/import-base.h"
+
+#include "store/sheet-file.h"
+
+#include <string.h>
+
+/* The book after one change. */
+typedef struct {
+  gint64 change;
+  Book *copy;
+  ImportContext context;
+} Base;
+
+struct ImportBases {
+  GHashTable *by_file; /* base name -> Base *, borrowed; no entry: nothing was changed since, or it is not known */
+  GPtrArray *bases;
+};
+
+static void
+base_free (gpointer data)
+{
+  Base *base = data;
+  import_db_clear (&base->context.db);
+  book_close (base->copy);
+  g_free (base);
+}
+
+static gint64
+last_change (Book *book)
+{
+  gint64 id = 0;
+  return book_get (book, &id, 0, NULL, "SELECT max(id) FROM change", "") ? id : 0;
+}
+
+char *
+import_bases_mark (Book *book)
+{
+  return g_strdup_printf ("paiban %s %" G_GINT64_FORMAT, book_uuid (book), last_change (book));
+}
+
+/* The change that the mark of a workbook names; -1: it has none of this book. */
+static gint64
+marked_change (Book *book, const char *path)
+{
+  g_autofree char *mark = sheet_file_mark (path), *of_book = g_strdup_printf ("paiban %s ", book_uuid (book));
+  gint64 change = -1;
+  if (mark != NULL && g_str_has_prefix (mark, of_book)
+      && !g_ascii_string_to_signed (mark + strlen (of_book), 10, 0, G_MAXINT64, &change, NULL))
+    change = -1;
+  return change;
+}
+
+/* ---- the book as it was ---- */
+
+/* A change that cannot be taken back makes the copy no book of that time. */
+static int
+on_conflict (void *data, int conflict, sqlite3_changeset_iter *iterator)
+{
+  (void)data;
+  (void)conflict;
+  (void)iterator;
+  return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+take_back (Book *copy, const void *changeset, int size)
+{
+  void *inverse = NULL;
+  int n = 0;
+  gboolean ok = sqlite3changeset_invert (size, changeset, &n, &inverse) == SQLITE_OK
+                && sqlite3changeset_apply (book_db (copy), n, inverse, NULL, on_conflict, NULL) == SQLITE_OK;
+  sqlite3_free (inverse);
+  return ok;
+}
+
+static gboolean
+take_back_to (Book *copy, gint64 change)
+{
+  g_autoptr (GPtrArray) changesets = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  g_autoptr (sqlite3_stmt) later = book_query (copy, NULL, "SELECT changeset FROM change WHERE id > ? ORDER BY id DESC", "I", change);
+  gboolean row = FALSE, ok = later != NULL && book_step (copy, later, &row, NULL);
+  while (ok && row) {
+    g_ptr_array_add (changesets, g_bytes_new (sqlite3_column_blob (later, 0), (gsize)sqlite3_column_bytes (later, 0)));
+    ok = book_step (copy, later, &row, NULL);
+  }
+  for (guint i = 0; i < changesets->len && ok; i++) {
+    gsize size = 0;
+    const void *bytes = g_bytes_get_data (changesets->pdata[i], &size);
+    ok = size == 0 || take_back (copy, bytes, (int)size);
+  }
+  return ok;
+}
+
+static Base *
+base_at (ImportBases *bases, Book *book, gint64 change)
+{
+  for (guint i = 0; i < bases->bases->len; i++)
+    if (((Base *)bases->bases->pdata[i])->change == change)
+      return bases->bases->pdata[i];
+  g_autoptr (Book) copy = book_copy_in_memory (book, NULL);
+  if (copy == NULL || !take_back_to (copy, change))
+    return NULL;
+  Base *base = g_new0 (Base, 1);
+  base->change = change;
+  base->copy = g_steal_pointer (&copy);
+  import_db_init (&base->context.db, book_db (base->copy));
+  g_ptr_array_add (bases->bases, base);
+  return base;
+}
+
+/* ---- which book, for which file ---- */
+
+ImportBases *
+import_bases_new (Book *book, const GPtrArray *files, const char *command)
+{
+  ImportBases *bases = g_new0 (ImportBases, 1);
+  gint64 imported = -1, last = last_change (book);
+  bases->by_file = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  bases->bases = g_ptr_array_new_with_free_func (base_free);
+  if (command != NULL && !book_get (book, &imported, -1, NULL, "SELECT max(id) FROM change WHERE command = ? AND undone_at IS NULL", "s", command))
+    imported = -1;
+  for (guint i = 0; files != NULL && i < files->len; i++) {
+    const char *path = files->pdata[i];
+    gint64 change = MAX (imported, marked_change (book, path));
+    Base *base = change < 0 || change >= last ? NULL : base_at (bases, book, change);
+    if (base != NULL)
+      g_hash_table_insert (bases->by_file, g_filename_display_basename (path), base);
+  }
+  return bases;
+}
+
+void
+import_bases_free (ImportBases *bases)
+{
+  if (bases == NULL)
+    return;
+  g_hash_table_unref (bases->by_file);
+  g_ptr_array_unref (bases->bases);
+  g_free (bases);
+}
+
+/* Of a sheet's name, which has the page behind the file's, the file's. */
+static Base *
+base_of (const ImportBases *bases, const char *file)
+{
+  GHashTableIter iter;
+  gpointer name, base;
+  g_hash_table_iter_init (&iter, bases->by_file);
+  while (g_hash_table_iter_next (&iter, &name, &base))
+    if (g_str_has_prefix (file, name) && (file[strlen (name)] == '\0' || file[strlen (name)] == ' '))
+      return base;
+  return NULL;
+}
+
+gboolean
+import_bases_had (ImportBases *bases, const char *file, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain)
+{
+  Base *base = bases == NULL ? NULL : base_of (bases, file);
+  if (base == NULL)
+    return FALSE;
+  g_autofree char *then = import_value_load (&base->context, page, column, key);
+  return strcmp (then, plain) == 0;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#pragma once
+
+#include "store/book.h"
+#include "store/import-value.h"
+
+/*
+ * What a sheet said when it last agreed with the book. A workbook lies about while cells are changed from other sheets; importing it must not take
+ * that back only because its own cells still stand as they were. So a cell of a known record counts as typed where it differs from the book as that was
+ *
+ *   when the workbook was written, for one that the book wrote    (its mark)
+ *   after the last import of the same name that was not undone    (the history)
+ *
+ * whichever is later. That book is a copy in memory from which the changes since are taken back; where that cannot be done, every cell counts.
+ */
+typedef struct ImportBases ImportBases;
+
+/* files: paths (char *), may be NULL; command: of this import, as the history has it, may be NULL. Before the import's own transaction begins. Never NULL. */
+ImportBases *import_bases_new (Book *book, const GPtrArray *files, const char *command);
+void import_bases_free (ImportBases *bases);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportBases, import_bases_free)
+
+/* Did the record's cell have this plain value then? file is an ImportSheet's. FALSE where it is not known. */
+gboolean import_bases_had (ImportBases *bases, const char *file, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain);
+
+/* The mark of a workbook that the book writes now: which book, after which change. g_free. */
+char *import_bases_mark (Book *book);
