@@ -81,6 +81,7 @@ typedef struct {
   PhraseClause *clause;
   gboolean named, left_out; /* of the clause: days are named; days are left out */
   gboolean unfit;           /* … and it was said that they do not suit (周三不行) */
+  gboolean rest;            /* the hours are what others that do not suit leave of the day (晚上不行) */
   enum { APART_NOT, APART_COMMA, APART_AND } apart; /* what stands between the last item and the cursor */
   GError **error;
 } PhraseReader;
@@ -140,7 +141,7 @@ PhraseGot phrase_read_lunar (PhraseReader *reader);
 PhraseGot phrase_read_hours (PhraseReader *reader);
 /* The part of the day at the cursor is left out, where the clause has no hours yet: the clause has the rest from morning to evening. */
 gboolean phrase_leave_out_hours (PhraseReader *reader);
-/* 晚上不行: parts of the day that do not suit; days of their own must not be named. */
+/* 晚上不行, 周三和晚上不行: parts of the day that do not suit, maybe weekdays; no days that do may be named before. */
 PhraseGot phrase_read_unfit_hours (PhraseReader *reader);
 /* A part of the day or a clock stands at the cursor. */
 gboolean phrase_hours_follow (const PhraseReader *reader);
@@ -149,6 +150,8 @@ gboolean phrase_hours_follow (const PhraseReader *reader);
 PhraseGot phrase_read_weekdays (PhraseReader *reader);
 PhraseGot phrase_read_except (PhraseReader *reader);
 PhraseGot phrase_read_kind (PhraseReader *reader);
+/* Days that are left out: weekdays (bits), or else a kind. */
+gboolean phrase_left_out_days (PhraseReader *reader, guint *ret_weekdays, int *ret_kind);
 /* The words behind what is left out: 除外, 不行. */
 gboolean phrase_left_out_ends (PhraseReader *reader);
 

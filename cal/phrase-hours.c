@@ -147,11 +147,27 @@ narrow (PhraseReader *r, PhraseWindow window)
   return FALSE;
 }
 
+/* 上午没空，下午可以: of the rest of the day this part. */
+static void
+take_of_rest (PhraseReader *r, PhraseWindow window)
+{
+  for (guint i = 0; i < r->clause->windows->len; i++) {
+    PhraseWindow *rest = &g_array_index (r->clause->windows, PhraseWindow, i);
+    if (rest->from > window.from || rest->to < window.to)
+      continue;
+    g_array_set_size (r->clause->windows, 0);
+    r->rest = r->unfit = r->left_out = FALSE;
+    return;
+  }
+}
+
 static PhraseGot
 add_window (PhraseReader *r, PhraseWindow window)
 {
   if (narrow (r, window))
     return TAKEN;
+  if (r->rest && r->apart != APART_AND)
+    take_of_rest (r, window);
   g_array_append_val (r->clause->windows, window);
   g_array_sort (r->clause->windows, compare_windows);
   return TAKEN;
@@ -218,24 +234,38 @@ hours_of (const DayPart *part)
   return mask;
 }
 
-/* 晚上不行, 早上和晚上没空: the rest of the day suits. */
+/* One of 周三和早晚: parts of the day or weekdays, which become bits of one of the masks. */
+static gboolean
+read_unfit_one (PhraseReader *r, guint *hours, guint *weekdays)
+{
+  const DayPart *part = read_day_part (r);
+  guint mask = 0;
+  int kind;
+  if (part == NULL && (!phrase_left_out_days (r, &mask, &kind) || mask == 0))
+    return FALSE;
+  for (; part != NULL; part = read_day_part (r))
+    *hours |= hours_of (part);
+  *weekdays |= mask;
+  return TRUE;
+}
+
+/* 晚上不行, 早上和晚上没空, 周三和晚上不行: the rest of the day, and of the week, suits. After a comma it is said of the evening alone. */
 PhraseGot
 phrase_read_unfit_hours (PhraseReader *r)
 {
   const char *start = r->at;
-  guint mask = 0;
-  const DayPart *part = NULL;
+  guint hours = 0, weekdays = 0;
   gboolean alone = r->cell == PHRASE_OF_PEOPLE && !r->named && r->clause->base == BASE_EVERY && r->clause->windows->len == 0;
-  while (alone && (part = read_day_part (r)) != NULL) {
-    mask |= hours_of (part);
-    if (!phrase_separator (r) && phrase_left_out_ends (r)) {
-      r->left_out = r->unfit = TRUE;
-      if (add_other_hours (r, mask))
+  while (alone && read_unfit_one (r, &hours, &weekdays))
+    if (hours != 0 && phrase_left_out_ends (r)) {
+      r->left_out = r->unfit = r->rest = TRUE;
+      r->clause->weekdays &= ~weekdays;
+      if (add_other_hours (r, hours) && r->clause->weekdays != 0)
         return TAKEN;
-      r->at = start; /* nothing of the day is left */
+      r->at = start; /* nothing is left */
       return phrase_refuse (r, NULL);
-    }
-  }
+    } else if (phrase_word (r, ",") || !phrase_separator (r))
+      break;
   r->at = start;
   return NOT_MINE;
 }

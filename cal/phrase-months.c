@@ -26,13 +26,13 @@ read_unit (PhraseReader *r, int *ret_unit)
   return TRUE;
 }
 
-/* 第2, 最后一, 倒数第2; behind a separator the bare number of 第1、3. */
+/* 第2, 首, 最后一, 倒数第2; behind a separator the bare number of 第1、3. */
 static gboolean
 chinese_ordinal (PhraseReader *r, gboolean bare, int *ret_ordinal)
 {
-  static const PhraseWord lasts[] = { { "最后一", -1 }, { "最后1", -1 }, { "最后", -1 }, { NULL, 0 } };
+  static const PhraseWord ends[] = { { "最后一", -1 }, { "最后1", -1 }, { "最后", -1 }, { "首", 1 }, { "头一", 1 }, { NULL, 0 } };
   const char *start = r->at;
-  if (phrase_words (r, lasts, ret_ordinal))
+  if (phrase_words (r, ends, ret_ordinal))
     return TRUE;
   int sign = phrase_word (r, "倒数") ? -1 : 1;
   if ((phrase_word (r, "第") || bare) && phrase_number (r, ret_ordinal) && *ret_ordinal >= 1

@@ -337,6 +337,18 @@ read_item (PhraseReader *r, gboolean closed)
   return got;
 }
 
+/* 周三不行，晚上可以: on Wednesday, or on the other days? So are 除周三和晚上, 晚上和周三不行 behind an 晚上 that suits, and 上午不行，周末可以. The
+ * number of windows and the flags are those before the last item. */
+static gboolean
+is_unclear (const PhraseReader *r, guint windows, gboolean unfit, gboolean rest)
+{
+  if (rest && r->named)
+    return TRUE;
+  if (windows > 0 && r->unfit && !unfit && r->apart == APART_AND)
+    return TRUE;
+  return ((unfit && (rest || !r->rest)) || (r->left_out && r->apart == APART_AND && !r->rest)) && r->clause->windows->len > windows;
+}
+
 /* Reads one clause; FALSE on error. Ends at a semicolon, or where days stand that are not of it: behind hours that follow
  * days, and set apart from a kind of days; and where days and hours are joined as either. */
 static gboolean
@@ -344,7 +356,7 @@ read_clause (PhraseReader *r)
 {
   const char *start = r->at;
   gboolean said = FALSE, suits = FALSE, closed = FALSE;
-  r->named = r->left_out = r->unfit = FALSE;
+  r->named = r->left_out = r->unfit = r->rest = FALSE;
   for (r->apart = APART_NOT;;) {
     while (*r->at == ' ')
       r->at++;
@@ -352,12 +364,11 @@ read_clause (PhraseReader *r)
       break;
     const char *item = r->at;
     guint windows = r->clause->windows->len;
-    gboolean unfit = r->unfit;
+    gboolean unfit = r->unfit, rest = r->rest;
     PhraseGot got = read_item (r, closed);
     if (got == FAILED)
       return FALSE;
-    gboolean unclear = unfit || (r->left_out && r->apart == APART_AND);
-    if (unclear && r->clause->windows->len > windows) { /* 周三不行，晚上可以: on Wednesday, or on the other days? 除周三和晚上 */
+    if (is_unclear (r, windows, unfit, rest)) {
       r->at = item;
       return phrase_refuse (r, _ ("What is left out stands behind the days of which it is left out: 周一至周五上午，除周三.")) != FAILED;
     }
@@ -404,7 +415,8 @@ phrase_parse_in (PhraseCell cell, const char *text, GError **error)
 {
   g_return_val_if_fail (text != NULL, NULL);
   if (!g_utf8_validate (text, -1, NULL)) {
-    g_set_error_literal (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("The phrase is not UTF-8 text."));
+    g_autofree char *three = phrase_examples (cell, "");
+    g_set_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("%1$s %2$s"), _ ("The phrase is not UTF-8 text."), three);
     return NULL;
   }
   g_autofree char *half = half_width (text);

@@ -254,8 +254,8 @@ phrase_left_out_ends (PhraseReader *r)
 }
 
 /* The days that are left out: weekdays, or a kind. FALSE: none stand here. */
-static gboolean
-read_left_out (PhraseReader *r, guint *ret_mask, int *ret_kind)
+gboolean
+phrase_left_out_days (PhraseReader *r, guint *ret_mask, int *ret_kind)
 {
   const char *start = r->at;
   *ret_mask = 0;
@@ -282,7 +282,7 @@ phrase_read_except (PhraseReader *r)
     r->left_out = TRUE;
     return TAKEN;
   }
-  if (!read_left_out (r, &mask, &kind) || (!begun && !phrase_left_out_ends (r))) {
+  if (!phrase_left_out_days (r, &mask, &kind) || (!begun && !phrase_left_out_ends (r))) {
     r->at = start;
     return NOT_MINE;
   }

@@ -129,7 +129,7 @@ team_of (const Model *m, const RosterEntry *entry)
   return m->post_teams[m->posts[entry->post].teams.from].team;
 }
 
-/* "3 are for 医疗健康, where 4 people may serve": the other team for which the person serves most. */
+/* "3 are for 医疗健康 (4 may serve there) …": the other team for which the person serves most. */
 static char *
 elsewhere_reason (const Look *look)
 {
@@ -144,10 +144,9 @@ elsewhere_reason (const Look *look)
     if (most == NULL || duties[team_of (m, entry)] > duties[team_of (m, most)])
       most = entry;
   }
-  guint people = qualified_for (look, most->post);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$u are for %2$s, where %3$u person may serve",
-                                       "%1$u are for %2$s, where %3$u people may serve", people),
-                          duties[team_of (m, most)], m->teams[team_of (m, most)].name, people);
+  return g_strdup_printf (
+      _ ("%1$u are for %2$s (%3$u may serve there): who is in both teams has a share of each"),
+      duties[team_of (m, most)], m->teams[team_of (m, most)].name, qualified_for (look, most->post));
 }
 
 /* Duties of the team that ask for a skill which no more than half of it has; *ret_people who may serve the
@@ -182,7 +181,7 @@ tell_more (Look *look)
     add_reason (look, elsewhere_reason (look));
   if (rare > 0)
     add_reason (look,
-                g_strdup_printf (_ ("%1$u ask for a skill, and %2$u people may serve there"), rare, people));
+                g_strdup_printf (_ ("%1$u ask for a skill (%2$u may serve there)"), rare, people));
   if (p->agreed_typed && above (look, look->own.agreed, look->others.agreed) >= CLEAR)
     add_reason (look, g_strdup_printf (_ ("每月几次 (agreed) says %d"), (int)p->agreed));
   if (above (look, look->own.balance, look->others.balance) <= -10 * CLEAR)

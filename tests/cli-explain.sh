@@ -28,7 +28,7 @@ run import people.csv events.csv --apply
 run plan 2026-10
 run solve 2026-10 --steps 20000
 gives 0 'who is in two teams' explain 2026-10 王芳
-says 'has more, and it is said why' 'The others of 守护青少年 have ' 'on average. More because: ' ' are for 文化健身, where 3 people may serve'
+says 'has more, and it is said why' 'The others of 守护青少年 have ' 'on average. More because: ' ' are for 文化健身 (3 may serve there): who is in both teams has a share of each.'
 gives 0 'who said six' explain 2026-10 周红
 says 'has more as well' 'More because: 每月几次 (agreed) says 6.'
 gives 0 'who comes on one day' explain 2026-10 赵敏
@@ -37,7 +37,7 @@ gives 0 'who has about as many' explain 2026-10 吴刚
 run --format json explain 2026-10 王芳
 says 'for programs too' '"about" : "share"' '"reason" : "more"'
 run --lang zh explain 2026-10 王芳
-says 'in Chinese' '守护青少年别的人平均' '多的原因：' '班是文化健身的，那里能来的只有3人'
+says 'in Chinese' '守护青少年别的人平均' '多的原因：' '班是文化健身的（那里能来的3人），两个队都在，两边各担一份。'
 
 # --- who bore more before has fewer.
 cat >history.csv <<'LIST'
@@ -55,6 +55,28 @@ run import plain.csv history.csv --apply
 run solve 2026-10 --steps 20000
 gives 0 'who served more in the months before' explain 2026-10 孙丽
 says 'has fewer' 'Fewer because: more duties in the months before, by '
+
+# --- who was put there by hand has more, and who has the skill that few have.
+printf '谁,怎样,何时,活动\n李强,定班,10月12日,护学\n李强,定班,10月13日,护学\n李强,定班,10月14日,护学\n李强,定班,10月15日,护学\n李强,定班,10月19日,护学\n李强,定班,10月20日,护学\n' >notes.csv
+run import notes.csv --apply
+run solve 2026-10 --steps 20000
+gives 0 'who is there by hand' explain 2026-10 李强
+says 'has more' 'More because: locked by hand: 6.'
+book=clinic.paiban
+run init
+{
+  printf '姓名,电话,团队,资质\n孙医,13900000021,蓝,急救\n'
+  for i in 2 3 4 5 6; do printf '助手%s,1390000002%s,蓝,\n' $i $i; done
+} >nurses.csv
+printf '活动,何时,开始,结束,人数,团队\n义诊,每周二、四,9:00,11:00,急救员1、助手1,蓝\n' >clinics.csv
+printf '活动,岗位,资质\n义诊,急救员,急救\n' >posts.csv
+run import nurses.csv clinics.csv posts.csv --apply
+run plan 2026-10
+run solve 2026-10 --steps 20000
+gives 0 'the only one with a skill' explain 2026-10 孙医
+says 'has more' 'More because: 8 ask for a skill (1 may serve there).'
+gives 0 'one without it' explain 2026-10 助手2
+ok 'has about as many as the others' lacks 'ecause'
 
 # --- elders
 book=elders.paiban
