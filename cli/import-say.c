@@ -90,6 +90,8 @@ static char *
 group_key (const ImportItem *item)
 {
   gboolean many = item->what == IMPORT_REFUSED || item->what == IMPORT_WAITING || item->what == IMPORT_NOTED;
+  if (item->by_value)
+    return g_strdup_printf ("%s\t%s\t%s", item->file, item->column, item->message);
   if (item->what == IMPORT_SKIPPED && item->column != NULL) /* columns of one header row */
     return g_strdup_printf ("%s\t%u\t%s", item->file, item->row, item->message);
   return !many || item->row == 0 ? NULL
@@ -127,10 +129,44 @@ print_columns (GString *out, const GPtrArray *group)
   print_item (out, &item);
 }
 
+/* “钓鱼队” (4), “老兵之家” (2): what the cells say, each once, and how many rows say it. */
+static void
+print_values (GString *out, const GPtrArray *group)
+{
+  const ImportItem *first = group->pdata[0];
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) values = g_string_new (NULL);
+  for (guint i = 0; i < group->len; i++) {
+    const char *value = ((const ImportItem *)group->pdata[i])->new;
+    guint n = 0;
+    if (!g_hash_table_add (said, (gpointer)value))
+      continue;
+    for (guint k = i; k < group->len; k++)
+      n += g_strcmp0 (((const ImportItem *)group->pdata[k])->new, value) == 0 ? 1u : 0u;
+    g_autofree char *one = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "“%1$s” (%2$u row)", "“%1$s” (%2$u rows)", n), value, n);
+    g_string_append_printf (values, "%s%s", i > 0 ? _ (", ") : "", one);
+  }
+  g_string_append_printf (out, _ ("  %1$s, %2$s: %3$s: %4$s\n"), first->file, first->column, values->str, first->message);
+}
+
+static gboolean
+has_values (const GPtrArray *group)
+{
+  const ImportItem *first = group->pdata[0];
+  for (guint i = 1; i < group->len; i++)
+    if (g_strcmp0 (first->new, ((const ImportItem *)group->pdata[i])->new) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 print_group (GString *out, const GPtrArray *group)
 {
   const ImportItem *item = group->pdata[0];
+  if (item->by_value && has_values (group)) {
+    print_values (out, group);
+    return;
+  }
   if (item->what == IMPORT_SKIPPED) {
     print_columns (out, group);
     return;
@@ -153,7 +189,8 @@ print_item_or_group (GString *out, const ImportItem *item, GHashTable *groups)
 {
   g_autofree char *key = group_key (item);
   const GPtrArray *group = key == NULL ? NULL : g_hash_table_lookup (groups, key);
-  if (group == NULL || (group->len < GROUP_FROM && item->what != IMPORT_SKIPPED))
+  guint from = item->by_value ? 2 : item->what == IMPORT_SKIPPED ? 1 : GROUP_FROM;
+  if (group == NULL || group->len < from)
     print_item (out, item);
   else if (group->pdata[0] == item)
     print_group (out, group);

@@ -282,6 +282,16 @@ put_sound_parts (Import *import, const ImportSheet *sheet, ImportRow *row, guint
     put_value (import, sheet, row, c, sound);
 }
 
+/* What cannot be read. Of unknown teams the same is said, however many rows name them. */
+static void
+note_unread (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, const char *message)
+{
+  const char *wrong = import->context.wrong != NULL ? import->context.wrong : row->cells[c];
+  import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, wrong, message);
+  ImportItem *item = g_ptr_array_index (import->report->items, import->report->items->len - 1);
+  item->by_value = row->page->id == PAGE_PEOPLE && row->page->columns[c].target == TARGET_TEAM;
+}
+
 void
 import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
 {
@@ -304,8 +314,7 @@ import_put_cell (Import *import, const ImportSheet *sheet, ImportRow *row, guint
   g_clear_pointer (&import->context.wrong, g_free);
   g_autofree char *plain = import_value_read (&import->context, column, row->cells[c], &error);
   if (plain == NULL) {
-    const char *wrong = import->context.wrong != NULL ? import->context.wrong : row->cells[c];
-    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, wrong, error->message);
+    note_unread (import, sheet, row, c, error->message);
     put_sound_parts (import, sheet, row, c);
   } else if (!is_told_by_identity (import, sheet, row, c, plain) && !is_known_birth (import, row, c))
     put_value (import, sheet, row, c, plain);
@@ -338,7 +347,7 @@ import_probe_cell (Import *import, const ImportSheet *sheet, ImportRow *row, gui
   import_db_run (&context->db, NULL, "ROLLBACK TO probe", "");
   import_db_run (&context->db, NULL, "RELEASE probe", "");
   if (plain == NULL)
-    import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, context->wrong != NULL ? context->wrong : row->cells[c], error->message);
+    note_unread (import, sheet, row, c, error->message);
 }
 
 void

@@ -359,11 +359,15 @@ refuse_team (ImportContext *context, const char *name, gboolean ready, GError **
   g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour, &six), *known = known_names (context, TARGET_TEAM, name);
   if (ready && context->wanted != NULL && !g_ptr_array_find_with_equal_func (context->wanted, name, g_str_equal, NULL))
     g_ptr_array_add (context->wanted, g_strdup (name));
-  if (ready)
+  if (ready && meant != NULL)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-                 _ ("There is no team %1$s. A slip: write %2$s. A team of its own: its row stands ready on the page 团队 (teams) of the to-do list; look at its "
-                    "colour there, and import that."),
-                 name, meant != NULL ? meant : known);
+                 _ ("There is no team %1$s. Perhaps %2$s is meant: then write that. If it is a team of its own, the to-do list has its row ready on the page 团队 "
+                    "(teams)."),
+                 name, meant);
+  else if (ready)
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE,
+                         _ ("The book has no such team. The to-do list has its row ready on the page 团队 (teams): if it is a team, look at its "
+                            "colour; if not, delete that row and correct the red cells of the people. Then import the to-do list."));
   else if (meant != NULL)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
                  _ ("There is no team %1$s. Perhaps %2$s is meant: then write that; if not, add a row for it on the page 团队 (teams): %1$s, %3$s."),

@@ -167,9 +167,13 @@ import_team_make (ImportContext *context, const char *name)
 }
 
 void
-import_team_tell_made (ImportContext *context, ImportReport *report)
+import_team_tell_made (ImportContext *context, const GPtrArray *sheets, ImportReport *report)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  const ImportSheet *list = NULL;
+  for (guint s = sheets->len; s-- > 0;)
+    if (((const ImportSheet *)sheets->pdata[s])->page->id == PAGE_PEOPLE)
+      list = sheets->pdata[s];
+  g_autoptr (GString) made = g_string_new (NULL);
   sqlite3_stmt *teams = import_db_query (&context->db,
                                          "SELECT t.name, s.name, (SELECT count(*) FROM person_team p WHERE p.team_id = t.id) FROM team t "
                                          "JOIN team s ON s.id = t.parent_id ORDER BY t.id", "");
@@ -180,12 +184,12 @@ import_team_tell_made (ImportContext *context, ImportReport *report)
       continue;
     g_autofree char *one = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s (%2$u person) in %3$s", "%1$s (%2$u people) in %3$s", n), name, n,
                                             sqlite3_column_text (teams, 1));
-    g_string_append_printf (list, "%s%s", list->len > 0 ? _ (", ") : "", one);
+    g_string_append_printf (made, "%s%s", made->len > 0 ? _ (", ") : "", one);
   }
   g_autofree char *message = g_strdup_printf (_ ("Teams of the list that the book did not have are made, each in the one whose work its name says: %s. They may do what asks for that "
-                                                 "one too. If not so: change 上级 (parent) or the name on the page 团队 (teams) afterwards."), list->str);
-  if (list->len > 0)
-    import_report_add (report, IMPORT_NOTED, NULL, 0, NULL, NULL, NULL, NULL, message);
+                                                 "one too. If not so: change 上级 (parent) or the name on the page 团队 (teams) afterwards."), made->str);
+  if (made->len > 0 && list != NULL)
+    import_report_add (report, IMPORT_NOTED, list->file, 0, import_sheet_header (list, page_column (PAGE_PEOPLE, "teams")), NULL, NULL, NULL, message);
 }
 
 char **
@@ -201,7 +205,7 @@ import_team_wanted (ImportContext *context, const char *name)
   g_free (cells[of_name]);
   g_free (cells[of_colour]);
   cells[of_name] = g_strdup (name);
-  cells[of_colour] = six ? g_steal_pointer (&colour) : page_word_show (page->columns[of_colour].words, "red", context->chinese);
+  cells[of_colour] = meant != NULL && six ? g_steal_pointer (&colour) : page_word_show (page->columns[of_colour].words, "red", context->chinese);
   return cells;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/import-report.h"
+#include "store/import-sheet.h"
 
 /*
  * Teams as lists speak of them and as their page changes them. A new book has six, one a colour, of the 类型 六色, and the ready events ask for
@@ -27,8 +28,8 @@ gboolean import_team_is_one (ImportContext *context, const char *name);
 /* Makes a team under the one of the six whose trade its name says, or whose name it has in its own; named without what stands in brackets.
  * g_free; NULL: there is no such one, it may be a slip for another team, or the import makes none. */
 char *import_team_make (ImportContext *context, const char *name);
-/* Which teams were made so, how many people they have, and under which they are: one sentence. */
-void import_team_tell_made (ImportContext *context, ImportReport *report);
+/* Which teams were made so, how many people they have, and under which they are: one sentence, of the first list of people among the sheets. */
+void import_team_tell_made (ImportContext *context, const GPtrArray *sheets, ImportReport *report);
 /* A row of the page 团队 for a team that was not made; cells of every column, g_strfreev. */
 char **import_team_wanted (ImportContext *context, const char *name);
 

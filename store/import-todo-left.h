@@ -9,6 +9,6 @@ typedef struct {
   GPtrArray *names; /* char *: people of it whose name nobody in the book has, each once */
 } ImportTodoLeft;
 
-/* ImportTodoLeft * by name, only lists that have such people: whose row was left out for a cell alone is in the book, and is not missed. Lists that
- * cannot be read count as done. Free with g_ptr_array_unref. */
+/* ImportTodoLeft * by name, only lists that have such people: whose row was left out for a cell alone is in
+ * the book, and is not missed. Lists that cannot be read count as done. Free with g_ptr_array_unref. */
 GPtrArray *import_todo_left (Book *book);

@@ -320,7 +320,7 @@ finish_report (Import *import)
 {
   ImportReport *report = import->report;
   tell_made (import);
-  import_team_tell_made (&import->context, report);
+  import_team_tell_made (&import->context, import->sheets, report);
   guint identities = 0;
   for (guint s = 0; s < import->sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (import->sheets, s);

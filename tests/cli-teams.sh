@@ -105,7 +105,7 @@ printf '姓名,电话,团队\n王芳,13800138001,护学队（兼）\n李强,1380
 gives 0 'several, each once' import list.csv
 says 'without brackets, two of a cell as two' 'team, 5: 护学队, 巡逻队, 舞蹈队, 巡逻一队, 护苗队' '护学队 (2 people) in 守护青少年, 巡逻队 (1 person) in 文明风尚'
 gives 3 'all or nothing' import list.csv --strict --apply
-says 'does not make them' 'There is no team 护学队' 'Nothing was applied'
+says 'does not make them' 'There is no team 护学队（兼）. Perhaps 守护青少年 is meant' 'Nothing was applied'
 run undo
 gives 0 'the list' import list.csv --apply
 run export made
@@ -117,10 +117,10 @@ gives 0 'the list again' import list.csv
 says 'is as the book has it' '5 of them as the book has them'
 printf '姓名,电话,团队\n周玉,13800138006,护学对\n' >slip.csv
 gives 3 'a slip for one that is there' import slip.csv
-says 'is asked about' 'There is no team 护学对. A slip: write 守护青少年、护学队.'
+says 'is asked about' 'There is no team 护学对. Perhaps 守护青少年、护学队 is meant: then write that.'
 printf '姓名,电话,团队\n周玉,13800138006,文化健生\n' >slip.csv
 gives 3 'a slip for one of the six' import slip.csv
-says 'too' 'There is no team 文化健生. A slip: write 文化健身.'
+says 'too' 'There is no team 文化健生. Perhaps 文化健身 is meant'
 run undo
 rm -rf made
 run export made
@@ -132,14 +132,14 @@ gives 0 'a page for each team' import titled
 says 'makes it of its title' '巡逻队.csv: The list has no column of teams, and its name is one' 'team, 1: 巡逻队'
 
 # --- what no name tells: the row stands ready in the to-do list.
-printf '姓名,电话,团队\n王芳,13800138001,红队\n李强,13800138002,红队\n' >list.csv
+printf '姓名,电话,团队\n王芳,13800138001,红队\n李强,13800138002,红队\n孙红霞,13800138003,钓鱼队\n' >list.csv
 rm list-待改.xlsx
 gives 3 'of none of the six' import list.csv --apply
-says 'what to do' 'There is no team 红队' 'its row stands ready on the page 团队 (teams) of the to-do list' 'list-待改.xlsx holds the 3 rows'
+says 'what to do, once for all' '  list.csv, 团队: “红队” (2 rows), “钓鱼队” (1 row): The book has no such team.' 'has its row ready on the page 团队' 'list-待改.xlsx holds the 5 rows'
 gives 0 'the to-do list as it is' import list-待改.xlsx --apply
 rm -rf made
 run export made
-ok 'makes it, and its people are in it' sh -c 'grep -q "^红队,red,红," made/teams.csv && test "$(grep -c 红队 made/people.csv)" = 2'
+ok 'makes it, and its people are in it' sh -c 'grep -q "^红队,red,红," made/teams.csv && grep -q "^钓鱼队,red,钓," made/teams.csv && test "$(grep -c 红队 made/people.csv)" = 2'
 # --- a team that stands above one of the six does not go under it.
 book=above.paiban
 run init

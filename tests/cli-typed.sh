@@ -145,6 +145,6 @@ run import seen.csv
 sed -i 's/清扫队/没有队/' seen.csv
 run import seen.csv
 gives 3 'what waits' import seen.csv --apply
-says 'is always said' 'no team 没有队'
+says 'is always said' '没有队' 'no such team'
 ok 'names leave no trace outside the book' sh -c '! grep -r 新人 state'
 done_testing
