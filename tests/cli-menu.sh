@@ -141,6 +141,18 @@ says 'a file that is none' 'There is no file x' 'has no roster yet'
 run export --to whole.xlsx
 cd ../desk && work=$work/../desk
 
+# --- a draft that the book no longer fits is made again, before it is published.
+mkdir ../stale && cd ../stale && work=$work/../stale
+cp ../desk/名单/* . && run init && run import . --apply && run plan 2026-10 && run solve 2026-10 --steps 2000
+on_terminal '2026-10|q' --lang en
+says 'as it was made' '2026-10 has a roster that is not published' '→ 5 publish'
+printf '谁,怎样,何时\n何晓梅,请假,10月1日至10月31日\n' >登记本.csv
+gives 0 'a leave' import 登记本.csv --apply
+on_terminal '2026-10|2|y|y|n|q' --lang en
+says 'somebody is away: step 2 is next' 'The book was changed after the roster of 2026-10 was made: make it again, step 2.' '→ 2 make the roster'
+says 'then it fits' '2026-10 has a roster that is not published' '→ 5 publish'
+cd ../desk && work=$work/../desk
+
 # --- a copied book says so at once.
 mkdir ../copied && cd ../copied && work=$work/../copied
 cp ../desk/名单.paiban ../desk/名单.paiban.key .
