@@ -61,14 +61,19 @@ take_several (ImportContext *context, const PageColumn *column, const char *part
 {
   g_auto (GStrv) pieces = g_regex_split_simple ("\\s+|\\+|＋|&|\\||兼|和|及", part, 0, 0);
   guint n = g_strv_length (pieces);
+  if (n < 2)
+    return FALSE;
   for (guint i = 0; i < n; i++) {
-    g_autofree char *known = n > 1 ? import_ref_read (context, column->target, pieces[i], FALSE, NULL) : NULL;
-    if (known == NULL && !(n > 1 && makes (column, TRUE) && import_team_is_one (context, pieces[i])))
+    g_autofree char *known = import_ref_read (context, column->target, pieces[i], FALSE, NULL), *name = cell_name (pieces[i]);
+    if (known == NULL && !(makes (column, TRUE) && import_team_is_one (context, name)))
       return FALSE;
   }
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (lines, import_ref_read (context, column->target, pieces[i], makes (column, TRUE), NULL));
-  return n > 1;
+  for (guint i = 0; i < n; i++) {
+    char *plain = import_ref_read (context, column->target, pieces[i], makes (column, TRUE), NULL);
+    if (plain != NULL)
+      g_ptr_array_add (lines, plain);
+  }
+  return TRUE;
 }
 
 static char *
