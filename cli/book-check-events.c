@@ -203,15 +203,12 @@ sum_of (GArray *sums, int event, const char *name)
   return &g_array_index (sums, PostSum, sums->len - 1);
 }
 
-/* "3 lack a skill …, 2 are on leave": whom it is for, and of those who belong to the post at all the three commonest reasons, else who does not. */
-static char *
-nearest_reasons (const Look *look, guint32 post)
+void
+look_append_reasons (const Look *look, guint32 post, GString *list)
 {
   const guint *of = &look->of_post[post * MAY_N];
-  g_autofree char *teams = look_teams (look, post);
-  g_autoptr (GString) list = g_string_new (teams);
   guint left[MAY_N] = { 0 };
-  for (guint may = teams == NULL ? MAY_TURN : MAY_ORG; may < MAY_N; may++)
+  for (guint may = look->m->posts[post].mode != TEAMS_LIST ? MAY_TURN : MAY_ORG; may < MAY_N; may++)
     left[may] = of[may];
   for (guint shown = 0; shown < 3; shown++) {
     guint best = 0;
@@ -224,6 +221,16 @@ nearest_reasons (const Look *look, guint32 post)
     look_append (list, part);
     left[best] = 0;
   }
+}
+
+/* "3 lack a skill …, 2 are on leave": whom it is for, and of those who belong to the post at all the three commonest reasons, else who does not. */
+static char *
+nearest_reasons (const Look *look, guint32 post)
+{
+  const guint *of = &look->of_post[post * MAY_N];
+  g_autofree char *teams = look_teams (look, post);
+  g_autoptr (GString) list = g_string_new (teams);
+  look_append_reasons (look, post, list);
   if (list->len == 0)
     return reason_may_count (of[MAY_ORG] > 0 ? MAY_ORG : MAY_TEAM, (gint32)(of[MAY_ORG] > 0 ? of[MAY_ORG] : of[MAY_TEAM]));
   return g_string_free (g_steal_pointer (&list), FALSE);

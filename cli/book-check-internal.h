@@ -22,6 +22,11 @@ typedef struct {
   GPtrArray *out;
 } Look;
 
+/* Of c, as_of, from, to: plans and seals the days, and asks everybody for every place. */
+gboolean look_open (Look *look, GError **error);
+void look_clear (Look *look);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
+
 /* Takes sentence and todo (NULL = nothing to do); copies the name. */
 void look_add (Look *look, FindingLevel level, const char *what, const char *page, const char *name, guint count, char *sentence,
                char *todo);
@@ -36,6 +41,12 @@ gboolean look_is_active (const Look *look, int person);
 char *look_day (Day day);
 gboolean look_has_skill (const Person *person, int skill, int level, Day day, gboolean *ret_ended);
 
+/* "文明风尚": the teams that a post asks for; NULL: it asks for none. g_free. */
+char *look_team_names (const Look *look, guint32 post);
+/* People of the teams on the day of the post, those below them counted. */
+guint look_team_people (const Look *look, guint32 post);
+/* ", 3 are on leave": of those who belong to the post at all, the three commonest reasons. */
+void look_append_reasons (const Look *look, guint32 post, GString *list);
 /* Of a post that asks for teams: which, and how many people they have; NULL: it asks for none. g_free. */
 char *look_teams (const Look *look, guint32 post);
 /* What to do where they are too few for it, and on which page; NULL: they are not, and the page is untouched. */

@@ -10,16 +10,15 @@
 
 /* ---- a post that lacks people ---- */
 
-/* People of the teams on the day of the post, those below them counted. */
-static guint
-people_of (const Look *look, guint32 post)
+guint
+look_team_people (const Look *look, guint32 post)
 {
   const guint *of = &look->of_post[post * MAY_N];
   return look->m->n_persons - of[MAY_TEAM] - of[MAY_INACTIVE] - of[MAY_NOT_YET];
 }
 
 char *
-look_teams (const Look *look, guint32 post)
+look_team_names (const Look *look, guint32 post)
 {
   const ModelPost *p = &look->m->posts[post];
   g_autoptr (GString) names = g_string_new (NULL);
@@ -27,9 +26,18 @@ look_teams (const Look *look, guint32 post)
     return NULL;
   for (guint32 t = p->teams.from; t < p->teams.to; t++)
     look_append (names, look->m->teams[look->m->post_teams[t].team].name);
-  guint n = people_of (look, post);
-  return n == 0 ? g_strdup_printf (_ ("it is for %s, where nobody is"), names->str)
-                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "it is for %1$s (%2$u person)", "it is for %1$s (%2$u people)", n), names->str, n);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+char *
+look_teams (const Look *look, guint32 post)
+{
+  g_autofree char *names = look_team_names (look, post);
+  if (names == NULL)
+    return NULL;
+  guint n = look_team_people (look, post);
+  return n == 0 ? g_strdup_printf (_ ("it is for %s, where nobody is"), names)
+                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "it is for %1$s (%2$u person)", "it is for %1$s (%2$u people)", n), names, n);
 }
 
 /* The page whose 团队 says it: that of the posts goes before that of the events. */
@@ -50,7 +58,7 @@ const char *
 look_teams_todo (const Look *look, guint32 post, const char **ret_page)
 {
   const ModelPost *p = &look->m->posts[post];
-  if (p->mode != TEAMS_LIST || people_of (look, post) >= (guint)p->min)
+  if (p->mode != TEAMS_LIST || look_team_people (look, post) >= (guint)p->min)
     return NULL;
   gboolean posts = is_said_by_posts (look, post);
   *ret_page = posts ? "posts" : "events";

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/book-check-internal.h"
 #include "cal/plan.h"
-#include "engine/least-open.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -103,7 +102,7 @@ ask_everybody (Look *look)
     }
 }
 
-static void
+void
 look_clear (Look *look)
 {
   g_clear_pointer (&look->names, names_free);
@@ -114,9 +113,8 @@ look_clear (Look *look)
   g_clear_pointer (&look->of_person, g_free);
   g_clear_pointer (&look->unreadable, g_hash_table_unref);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
 
-static gboolean
+gboolean
 look_open (Look *look, GError **error)
 {
   look->plan = cal_plan (look->c, look->from, look->to, look->as_of, error);
@@ -127,8 +125,10 @@ look_open (Look *look, GError **error)
   if (look->sealed == NULL)
     return FALSE;
   look->m = look->sealed->model;
+  look->out = g_ptr_array_new_with_free_func (finding_free);
   look->unreadable = g_hash_table_new (g_str_hash, g_str_equal);
   look->names = names_new (look->c, SHOWN_DEFAULT);
+  ask_everybody (look);
   return TRUE;
 }
 
@@ -146,46 +146,10 @@ book_check (const Community *community, Day as_of, Day from, Day to, guint flags
                                             check_licences, check_officers, check_people, check_teams, check_barred, check_settings,
                                             check_calendars };
   g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to, .all = (flags & CHECK_ALL) != 0, .month = (flags & CHECK_MONTH) != 0 };
-  look.out = g_ptr_array_new_with_free_func (finding_free);
   if (!look_open (&look, error))
     return NULL;
-  ask_everybody (&look);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     parts[i](&look);
   g_ptr_array_sort (look.out, compare_levels); /* stable: GLib's sort is a merge sort */
   return g_steal_pointer (&look.out);
-}
-
-/* ---- what a month asks for ---- */
-
-/* The events and posts where places must stay open, each once, with who is qualified for it. */
-static char *
-where_short (const Look *look, const LeastOpen *least)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint32 post = 0; post < look->m->n_posts; post++) {
-    const ModelPost *p = &look->m->posts[post];
-    const char *event = look->m->events[look->m->shifts[p->shift].event].name;
-    if (!least->scarce[post] || !g_hash_table_add (said, g_strdup_printf ("%s\n%s", event, p->name)))
-      continue;
-    g_autofree char *one = p->name[0] == '\0' ? g_strdup_printf (_ ("%1$s (%2$d qualified)"), event, (int)least->candidates[post])
-                                              : g_strdup_printf (_ ("%1$s %3$s (%2$d qualified)"), event, (int)least->candidates[post], p->name);
-    if (g_hash_table_size (said) <= NAMES_SHOWN)
-      look_append (list, one);
-  }
-  return g_string_free (g_steal_pointer (&list), FALSE);
-}
-
-gboolean
-book_capacity (const Community *community, Day as_of, Day from, Day to, Capacity *ret_capacity, GError **error)
-{
-  g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to };
-  if (!look_open (&look, error))
-    return FALSE;
-  g_autoptr (LeastOpen) least = least_open (look.m);
-  *ret_capacity = (Capacity){ .demand = least->demand, .open = least->open, .where = where_short (&look, least) };
-  G_STATIC_ASSERT (G_N_ELEMENTS (ret_capacity->by) == LEAST_N);
-  memcpy (ret_capacity->by, least->by, sizeof ret_capacity->by);
-  return TRUE;
 }

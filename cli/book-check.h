@@ -43,8 +43,11 @@ const char *finding_level_name (FindingLevel level);
 typedef struct {
   gint64 demand, open;
   gint64 by[5];  /* of open, as engine/least-open.h counts */
-  char *where;   /* "夜巡 (9 qualified), …": where it is short; "" when it is not. g_free */
+  char *where;   /* "夜巡 (邻里互助: 9 people, 3 may serve then); …": where it is short; "" when it is not */
+  GPtrArray *findings; /* of events where it is short though each post by itself has enough people, which book_check does not tell */
 } Capacity;
 
-/* For the model of those days. FALSE on error. */
-gboolean book_capacity (const Community *community, Day as_of, Day from, Day to, Capacity *ret_capacity, GError **error);
+/* For the model of those days; of flags CHECK_ALL. FALSE on error. Free with capacity_clear. */
+gboolean book_capacity (const Community *community, Day as_of, Day from, Day to, guint flags, Capacity *ret_capacity, GError **error);
+void capacity_clear (Capacity *capacity);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Capacity, capacity_clear)

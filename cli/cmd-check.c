@@ -37,7 +37,7 @@ print_capacity (const char *month, const Capacity *capacity)
 {
   static const char *const causes[] = {
     [LEAST_NOBODY] = N_ ("  too few may serve there at all: %d\n"),
-    [LEAST_AT_ONCE] = N_ ("  they would have to be in two places at once: %d\n"),
+    [LEAST_AT_ONCE] = N_ ("  several posts ask for them at the same time: %d\n"),
     [LEAST_DAY] = N_ ("  beyond what they may do in a day: %d\n"),
     [LEAST_WEEK] = N_ ("  beyond what they may do in a week: %d\n"),
     [LEAST_MONTH] = N_ ("  beyond what they may do in a month: %d\n"),
@@ -56,6 +56,14 @@ print_capacity (const char *month, const Capacity *capacity)
       g_print ("%s", line->str);
     }
   g_print ("\n");
+}
+
+/* What only the numbers of the whole month tell, before what is wrong else. */
+static void
+add_short (GPtrArray *findings, Capacity *capacity)
+{
+  for (guint i = capacity->findings->len; i-- > 0;)
+    g_ptr_array_insert (findings, 0, g_ptr_array_steal_index (capacity->findings, i));
 }
 
 /* The shortage as one more finding, for programs. */
@@ -115,13 +123,15 @@ cmd_check (App *app, int argc, char **argv, GError **error)
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);
-  g_autoptr (GPtrArray) findings = community == NULL ? NULL : book_check (community, app->as_of, from, to,
-                                                                              (all || app->format != FORMAT_TEXT ? CHECK_ALL : 0u) | (argc > 1 ? CHECK_MONTH : 0u), error);
+  guint flags = (all || app->format != FORMAT_TEXT ? CHECK_ALL : 0u) | (argc > 1 ? CHECK_MONTH : 0u);
+  g_autoptr (GPtrArray) findings = community == NULL ? NULL : book_check (community, app->as_of, from, to, flags, error);
   g_autoptr (Voice) voice = findings == NULL ? NULL : voice_new (community, error);
-  Capacity capacity = { 0 };
-  if (voice == NULL || (argc > 1 && !book_capacity (community, app->as_of, from, to, &capacity, error)))
+  g_auto (Capacity) capacity = { 0 };
+  if (voice == NULL || (argc > 1 && !book_capacity (community, app->as_of, from, to, flags, &capacity, error)))
     return EXIT_ERROR;
   voice->chinese = app->chinese;
+  if (argc > 1)
+    add_short (findings, &capacity);
   add_todo (findings, book, all || app->format != FORMAT_TEXT);
   g_autofree char *month = voice_month (voice, from);
   if (app->format != FORMAT_TEXT) {
@@ -139,6 +149,5 @@ cmd_check (App *app, int argc, char **argv, GError **error)
   }
   if (argc > 1)
     next_say_month (app, _ ("When it is right so: paiban plan %s"), from);
-  g_free (capacity.where);
   return findings->len > 0 || capacity.open > 0 ? EXIT_NEEDS : EXIT_DONE;
 }
