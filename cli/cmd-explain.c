@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cal/words.h"
 #include "cli/command.h"
+#include "cli/explain-decided.h"
 #include "cli/explain-share.h"
 #include "cli/items.h"
 #include "cli/month.h"
@@ -282,7 +283,8 @@ assignment_sentence (const Telling *t, const ExplainAssignment *why)
 {
   g_autoptr (GString) merits = g_string_new (NULL), out = g_string_new (NULL);
   append_merits (t, why, merits);
-  g_string_append (out, merits->len > 0 ? merits->str : _ ("takes a fair turn"));
+  g_autofree char *decided = merits->len > 0 ? NULL : decided_for (t->explain, t->model, t->roster, why);
+  g_string_append (out, merits->len > 0 ? merits->str : decided);
   g_string_append (out, _ ("; "));
   if (why->team_duties == MODEL_NONE)
     g_string_append_printf (out, _ ("duties this month: %d"), (int)why->duties);
@@ -347,28 +349,10 @@ tell_shift (Telling *t, guint32 shift)
 }
 
 static gboolean
-begins (const char *name, const char *text)
-{
-  gsize length = strlen (text);
-  return strncmp (name, text, length) == 0 && (name[length] == '\0' || name[length] == '/');
-}
-
-/* Does the reference name the shift, or begin its name ("gate-东门/2026-09-07", "护学-东门", "clinic")? */
-static gboolean
-is_named (const Telling *t, guint32 shift, const char *reference)
-{
-  const PlannedShift *planned = planned_of (t, shift);
-  if (planned == NULL)
-    return FALSE;
-  g_autofree char *name = plan_shift_name (t->month->plan, t->month->community, planned);
-  return begins (t->model->shifts[shift].key, reference) || begins (name, reference);
-}
-
-static gboolean
 names_any (const Telling *t, const char *reference)
 {
   for (guint32 shift = 0; shift < t->model->n_shifts; shift++)
-    if (is_named (t, shift, reference))
+    if (shift_is_named (t->month, shift, reference))
       return TRUE;
   return FALSE;
 }
@@ -379,7 +363,7 @@ tell_shifts (Telling *t, int event, const char *what, GError **error)
 {
   guint found = 0, open = 0;
   for (guint32 shift = 0; shift < t->model->n_shifts; shift++) {
-    if (planned_of (t, shift) == NULL || (event == NONE ? !is_named (t, shift, what) : t->model->shifts[shift].event != event))
+    if (planned_of (t, shift) == NULL || (event == NONE ? !shift_is_named (t->month, shift, what) : t->model->shifts[shift].event != event))
       continue;
     found++;
     open += tell_shift (t, shift);
@@ -450,6 +434,27 @@ tell_recipient (Telling *t, int recipient)
 
 /* ---- a person ---- */
 
+/* Of shifts where others have the places: what stands against a change, and how the fairness rule counts. */
+static void
+tell_passed_over (Telling *t, guint32 person)
+{
+  guint n = 0;
+  g_autofree ExplainTally *tallies = explain_passed_over (t->explain, person, &n);
+  gboolean fair = FALSE;
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *part = decided_against (&tallies[i]);
+    fair = fair || tallies[i].reason.rule == RULE_FAIRNESS;
+    if (t->format == FORMAT_TEXT)
+      g_string_append_printf (t->text, "      %s\n", part);
+    else
+      add_record (t, "passed-over", MODEL_NONE, (gint32)person, tallies[i].reason.rule == RULE_NONE ? "none" : rule_info (tallies[i].reason.rule)->name,
+                  tallies[i].n, part);
+  }
+  g_autofree char *share = fair ? decided_share (t->explain, t->model, t->roster, person) : NULL;
+  if (share != NULL && t->format == FORMAT_TEXT)
+    g_string_append_printf (t->text, _ ("      Fairness shares out each shift among all who may serve it: %s.\n"), share);
+}
+
 /* Why there are more duties than the others of the team have, or fewer. */
 static void
 tell_share (Telling *t, guint32 person)
@@ -506,6 +511,8 @@ tell_person (Telling *t, guint32 person)
       g_string_append_printf (t->text, "    %s\n", part);
     else
       add_record (t, "person-reason", MODEL_NONE, (gint32)person, code, why->tallies[i].n, part);
+    if (why->tallies[i].reason.rule == RULE_COVER)
+      tell_passed_over (t, person);
   }
 }
 

@@ -170,11 +170,28 @@ rare_duties (const Look *look, guint *ret_people)
   return n;
 }
 
+/* Visits to elders to whom the person goes more than once: those come one with the other. */
+static guint
+familiar_visits (const Look *look)
+{
+  const Model *m = look->m;
+  g_autofree guint *to = g_new0 (guint, m->n_recipients + 1);
+  guint n = 0;
+  for (guint32 i = 0; i < look->roster->n; i++) {
+    gint32 recipient = m->shifts[m->posts[look->roster->entries[i].post].shift].recipient;
+    if (look->roster->entries[i].party == look->person && recipient != MODEL_NONE)
+      to[recipient]++;
+  }
+  for (guint32 i = 0; i < m->n_recipients; i++)
+    n += to[i] > 1 ? to[i] : 0;
+  return n;
+}
+
 static void
 tell_more (Look *look)
 {
   const ModelPerson *p = &look->m->persons[look->person];
-  guint people = 0, rare = rare_duties (look, &people);
+  guint people = 0, rare = rare_duties (look, &people), familiar = familiar_visits (look);
   if (look->own.locked > 0)
     add_reason (look, g_strdup_printf (_ ("locked by hand: %d"), (int)look->own.locked));
   if (above (look, look->own.elsewhere, look->others.elsewhere) >= CLEAR)
@@ -187,6 +204,8 @@ tell_more (Look *look)
   if (above (look, look->own.balance, look->others.balance) <= -10 * CLEAR)
     add_reason (look, g_strdup_printf (_ ("fewer duties in the months before, by %d"),
                                        (int)(-above (look, look->own.balance, look->others.balance) / 100)));
+  if (look->n_reasons == 0 && familiar * 2 > look->own.duties)
+    add_reason (look, g_strdup_printf (_ ("%u are visits to elders who are to see the same faces"), familiar));
   if (look->n_reasons == 0 && look->own.in_time * look->others.people * 10 >= look->others.in_time * 13)
     add_reason (look,
                 g_strdup_printf (_ ("%1$d of the team's shifts suit in time, of the others' on average %2$d"),

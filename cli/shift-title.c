@@ -26,3 +26,20 @@ shift_title (const Month *month, const Voice *voice, guint32 shift)
   }
   return g_strdup (key);
 }
+
+static gboolean
+begins (const char *name, const char *text)
+{
+  gsize length = strlen (text);
+  return strncmp (name, text, length) == 0 && (name[length] == '\0' || name[length] == '/');
+}
+
+gboolean
+shift_is_named (const Month *month, guint32 shift, const char *reference)
+{
+  int index = g_array_index (month->sealed->shift_of, int, shift);
+  if (index == NONE)
+    return FALSE;
+  g_autofree char *name = plan_shift_name (month->plan, month->community, &g_array_index (month->plan->shifts, PlannedShift, index));
+  return begins (month->sealed->model->shifts[shift].key, reference) || begins (name, reference);
+}

@@ -132,8 +132,8 @@ path_reason (const Explain *explain, guint32 person, guint32 shift)
 
 /* ---- others on the shift ---- */
 
-static gboolean
-serves (const Explain *explain, guint32 person, guint32 shift)
+gboolean
+explain_serves (const Explain *explain, guint32 person, guint32 shift)
 {
   for (guint i = 0; i < explain->duties[person]->len; i++)
     if (g_array_index (explain->duties[person], ExplainDuty, i).shift == shift)
@@ -165,10 +165,10 @@ pair_reason (const Explain *explain, guint32 person, guint32 shift)
     if (pair->kind == PAIR_GUARD && pair->a == person) {
       guarded = TRUE;
       guardian = (gint32)other;
-      beside = beside || serves (explain, other, shift);
-    } else if (pair->kind == PAIR_APART && pair->hard && serves (explain, other, shift)) {
+      beside = beside || explain_serves (explain, other, shift);
+    } else if (pair->kind == PAIR_APART && pair->hard && explain_serves (explain, other, shift)) {
       return (ExplainReason){ RULE_PAIR, PAIR_APART, MODEL_NONE, (gint32)other };
-    } else if (pair->kind == PAIR_TOGETHER && pair->hard && !serves (explain, other, shift)
+    } else if (pair->kind == PAIR_TOGETHER && pair->hard && !explain_serves (explain, other, shift)
                && may_somewhere (model, person, shift) && may_somewhere (model, other, shift)) {
       return (ExplainReason){ RULE_PAIR, PAIR_TOGETHER, MODEL_NONE, (gint32)other };
     }

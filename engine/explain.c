@@ -50,6 +50,8 @@ explain_free (Explain *explain)
     g_array_unref (explain->duties[i]);
   g_free (explain->duties);
   g_free (explain->n_duties);
+  check_free (explain->check);
+  model_shares_clear (&explain->shares);
   g_free (explain);
 }
 
@@ -76,8 +78,8 @@ explain_last_served (const Explain *explain, guint32 person, Day before)
 
 /* ---- tallies ---- */
 
-static void
-count (GArray *tallies, ExplainReason reason)
+void
+explain_count (GArray *tallies, ExplainReason reason)
 {
   reason.other = MODEL_NONE;
   for (guint i = 0; i < tallies->len; i++) {
@@ -105,8 +107,8 @@ compare_tallies (const void *a, const void *b)
   return x->reason.limit < y->reason.limit ? -1 : x->reason.limit > y->reason.limit;
 }
 
-static ExplainTally *
-finish (GArray *tallies, guint *ret_n)
+ExplainTally *
+explain_most_first (GArray *tallies, guint *ret_n)
 {
   g_array_sort (tallies, compare_tallies);
   *ret_n = tallies->len;
@@ -213,11 +215,11 @@ explain_gap (const Explain *explain, guint32 post)
     gap->qualified++;
     ExplainCandidate candidate = { person, explain_against (explain, person, post),
                                    explain_last_served (explain, person, day), explain->n_duties[person] };
-    count (tallies, candidate.reason);
+    explain_count (tallies, candidate.reason);
     if (ease (&candidate.reason) >= 0)
       g_array_append_val (candidates, candidate);
   }
-  gap->tallies = finish (tallies, &gap->n_tallies);
+  gap->tallies = explain_most_first (tallies, &gap->n_tallies);
   keep_easiest (explain, gap, candidates);
   return gap;
 }
@@ -374,8 +376,8 @@ nearness (const ExplainReason *reason)
   return reason->rule == RULE_MAY ? reason->detail : MAY_N;
 }
 
-static ExplainReason
-nearest (const Explain *explain, guint32 person, guint32 shift)
+ExplainReason
+explain_nearest (const Explain *explain, guint32 person, guint32 shift)
 {
   Slice posts = explain->model->shifts[shift].posts;
   ExplainReason best = { RULE_MAY, MAY_YES, MODEL_NONE, MODEL_NONE };
@@ -404,15 +406,6 @@ count_suited (const Explain *explain, ExplainPerson *why, guint32 shift)
   why->in_time += in_time;
 }
 
-static gboolean
-on_shift (const Explain *explain, guint32 person, guint32 shift)
-{
-  for (guint i = 0; i < explain->duties[person]->len; i++)
-    if (g_array_index (explain->duties[person], ExplainDuty, i).shift == shift)
-      return TRUE;
-  return FALSE;
-}
-
 ExplainPerson *
 explain_person (const Explain *explain, guint32 person)
 {
@@ -427,15 +420,15 @@ explain_person (const Explain *explain, guint32 person)
     Slice posts = model->shifts[shift].posts;
     if (posts.from == posts.to)
       continue;
-    if (on_shift (explain, person, shift)) {
+    if (explain_serves (explain, person, shift)) {
       why->suited++;
       why->in_time++;
       continue;
     }
-    count (tallies, nearest (explain, person, shift));
+    explain_count (tallies, explain_nearest (explain, person, shift));
     count_suited (explain, why, shift);
   }
-  why->tallies = finish (tallies, &why->n_tallies);
+  why->tallies = explain_most_first (tallies, &why->n_tallies);
   return why;
 }
 

@@ -117,3 +117,24 @@ typedef struct {
 ExplainPerson *explain_person (const Explain *explain, guint32 person);
 void explain_person_free (ExplainPerson *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExplainPerson, explain_person_free)
+
+/* ---- one instead of another ---- */
+
+typedef struct {
+  guint32 person;  /* who would come instead; CHECK_NOBODY: nobody could */
+  RuleId rule;     /* what grows dearest with it; RULE_NONE: the roster would be as good, or better */
+  Cost cost;       /* by which the whole roster becomes dearer */
+  gboolean broken; /* a hard rule would be */
+} ExplainInstead;
+
+/* Of `serving`, who is on the post, and `instead`, whom nothing stands against there. */
+ExplainInstead explain_instead (Explain *explain, guint32 post, guint32 serving, guint32 instead);
+/* The best of those who are free and have the fewest duties, in the place of the one who serves: what decided between them. */
+ExplainInstead explain_decided (Explain *explain, guint32 post, guint32 serving);
+/*
+ * Of every shift where others have the places that the person could have (RULE_COVER of ExplainPerson): the rule that stands against
+ * changing the person for the one of them whom it harms least. Not counted where all are locked. g_free.
+ */
+ExplainTally *explain_passed_over (Explain *explain, guint32 person, guint *ret_n);
+/* What the fairness rule asks of the person in the span, in 1/1000 of load: the share of it (model_shares), and what is left of the time before. */
+gint64 explain_due (Explain *explain, guint32 person);

@@ -153,7 +153,7 @@ sound_roster (const Model *model, Rng *rng)
 }
 
 typedef struct {
-  int free, against, by_rule[RULE_N];
+  int free, against, decided, by_rule[RULE_N];
 } Seen;
 
 static void
@@ -199,6 +199,39 @@ try_gap (const Model *model, const Roster *roster, const Explain *explain, guint
     g_assert_cmpint (explain_against (explain, gap->ask[i].person, post).rule, ==, gap->ask[i].reason.rule);
 }
 
+/* What decides between two is what the check says of both rosters. */
+static void
+try_decided (const Model *model, const Roster *roster, Explain *explain, const RosterEntry *entry, Seen *seen)
+{
+  ExplainInstead why = explain_decided (explain, entry->post, entry->party);
+  if (why.person == CHECK_NOBODY)
+    return;
+  g_assert_cmpint (explain_against (explain, why.person, entry->post).rule, ==, RULE_NONE);
+  g_autoptr (Roster) other = roster_copy (roster);
+  other->entries[entry - roster->entries].party = why.person;
+  roster_sort (other);
+  g_autoptr (Check) now = check_roster (model, roster);
+  g_autoptr (Check) then = check_roster (model, other);
+  g_assert_cmpint (why.cost, ==, then->total - now->total);
+  g_assert_cmpint (then->excess, <=, now->excess);
+  g_assert_true ((why.rule == RULE_NONE) == (why.cost <= 0));
+  for (guint rule = 0; why.rule != RULE_NONE && rule < RULE_N; rule++)
+    g_assert_cmpint (then->cost[why.rule] - now->cost[why.rule], >=, then->cost[rule] - now->cost[rule]);
+  seen->decided++;
+}
+
+/* As many shifts as others have, but for those where nobody can make room. */
+static void
+try_passed_over (Explain *explain, const ExplainPerson *person)
+{
+  guint n = 0;
+  gint32 shifts = 0;
+  g_autofree ExplainTally *tallies = explain_passed_over (explain, person->person, &n);
+  for (guint i = 0; i < n; i++)
+    shifts += tallies[i].n;
+  g_assert_cmpint (shifts, <=, tally_of (person->tallies, person->n_tallies, reason (RULE_COVER, MODEL_NONE, MODEL_NONE)));
+}
+
 static void
 try_all (const Model *model, Rng *rng, Seen *seen)
 {
@@ -210,9 +243,13 @@ try_all (const Model *model, Rng *rng, Seen *seen)
         try_reason (model, roster, explain, person, post, seen);
     try_gap (model, roster, explain, post);
   }
+  for (guint32 i = 0; i < roster->n; i++)
+    if (party_is_person (model, roster->entries[i].party))
+      try_decided (model, roster, explain, &roster->entries[i], seen);
   for (guint32 person = 0; person < model->n_persons; person++) {
     g_autoptr (ExplainPerson) why = explain_person (explain, person);
     gint32 shifts = 0;
+    try_passed_over (explain, why);
     for (guint i = 0; i < why->n_tallies; i++)
       shifts += why->tallies[i].n;
     g_assert_cmpint (shifts, <=, (gint32)model->n_shifts);
@@ -241,6 +278,7 @@ test_every_reason (void)
   }
   g_test_message ("%d free, %d against", seen.free, seen.against);
   g_assert_cmpint (seen.free, >, 100);
+  g_assert_cmpint (seen.decided, >, 100);
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
     g_test_message ("%s: %d", rule_info (wanted[i])->name, seen.by_rule[wanted[i]]);
     g_assert_cmpint (seen.by_rule[wanted[i]], >, 0);
