@@ -17,7 +17,6 @@ item_free (gpointer data)
   g_free (item);
 }
 
-#define PEOPLE_SHOWN 5 /* named */
 
 ImportReport *
 import_report_new (void)
@@ -112,50 +111,6 @@ import_report_phones (ImportReport *report, const ImportSheet *sheet, guint n)
                    "%u cells have several phones: the first mobile is taken, what else there is stands in the remark behind ☎.", n),
       n);
   const char *column = import_sheet_header (sheet, page_column (PAGE_PEOPLE, "phone"));
-  import_report_add (report, IMPORT_NOTED, sheet->file, 0, column, NULL, NULL, NULL, message);
-}
-
-static gboolean
-has_word (const char *remark, const char *const *words, guint n)
-{
-  for (guint i = 0; remark != NULL && i < n; i++)
-    if (strstr (remark, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-import_remark_limits (const char *remark)
-{
-  static const char *const words[] = { "不行", "不能", "不便", "不好", "不来", "只能", "没空", "有空", "上班", "上午", "下午", "晚上", "周一", "周二",  "周三",
-                                       "周四", "周五", "周六", "周日", "周末", "外出", "出差", "住院", "手术", "怀孕", "怕高", "爬楼", "久站", "最多" };
-  return has_word (remark, words, G_N_ELEMENTS (words));
-}
-
-gboolean
-import_remark_gone (const char *remark)
-{
-  static const char *const words[] = { "去世", "已故", "病故", "离世", "搬走", "搬离", "已搬", "迁出", "退出", "退队", "离队", "不再参加", "不参加了" };
-  return has_word (remark, words, G_N_ELEMENTS (words));
-}
-
-void
-import_report_remarks (ImportReport *report, const ImportSheet *sheet, const GPtrArray *people)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  for (guint i = 0; i < MIN (people->len, PEOPLE_SHOWN); i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "", (const char *)people->pdata[i]);
-  if (people->len > PEOPLE_SHOWN)
-    g_string_append_printf (names, _ (", and %u more"), people->len - PEOPLE_SHOWN);
-  g_autofree char *message = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "%1$u person has times or limits in the remark and nowhere else: %2$s. No roster minds remarks: write it into 能来 (available), 不宜 (limits) or "
-                   "每月最多 (max_month), or on the page 登记本 (notes).",
-                   "%1$u people have times or limits in the remark and nowhere else: %2$s. No roster minds remarks: write it into 能来 (available), 不宜 (limits) or "
-                   "每月最多 (max_month), or on the page 登记本 (notes).",
-                   people->len),
-      people->len, names->str);
-  const char *column = import_sheet_header (sheet, page_column (PAGE_PEOPLE, "remark"));
   import_report_add (report, IMPORT_NOTED, sheet->file, 0, column, NULL, NULL, NULL, message);
 }
 

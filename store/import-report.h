@@ -12,11 +12,6 @@ void import_report_add (ImportReport *report, ImportWhat what, const char *file,
                         const char *message);
 /* What is said once for many rows: numbers read and dropped; addresses of which the building was kept. */
 void import_report_identities (ImportReport *report, guint n);
-/* People (char *, each with the remark) whose remark speaks of times or limits of which nothing else does: the roster does not read remarks. */
-void import_report_remarks (ImportReport *report, const ImportSheet *sheet, const GPtrArray *people);
-gboolean import_remark_limits (const char *remark);
-/* Whether a remark (may be NULL) says that somebody has died, moved or left. */
-gboolean import_remark_gone (const char *remark);
 void import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n);
 /* Cells with several phones, of which one is taken. */
 void import_report_phones (ImportReport *report, const ImportSheet *sheet, guint n);

@@ -4,6 +4,7 @@
 #include "store/import-empty.h"
 #include "store/import-join.h"
 #include "store/import-limits.h"
+#include "store/import-remarks.h"
 #include "store/import-revise.h"
 #include "store/import-run.h"
 #include "store/import-samples.h"
@@ -202,47 +203,6 @@ settle_teams (Import *import, const ImportSheet *sheet)
                        NULL, message);
 }
 
-#define REMARK_SHOWN 24 /* characters */
-
-/* Whose remark speaks of what nothing that a roster minds says: the person as people write it; NULL: no such remark. g_free. */
-static char *
-unheeded (Import *import, const ImportRow *row)
-{
-  const char *remark = import_row_cell (row, "remark");
-  if (row->state == ROW_WAITS || row->same_as != NULL || !import_remark_limits (remark))
-    return NULL;
-  sqlite3_stmt *silent = import_db_query (&import->context.db,
-                                          "SELECT code FROM person p WHERE id = ?1 AND status = 'active' AND available_text IS NULL AND agreed IS NULL "
-                                          "AND max_month IS NULL AND NOT EXISTS (SELECT 1 FROM person_limit l WHERE l.person_id = p.id) "
-                                          "AND NOT EXISTS (SELECT 1 FROM note n WHERE n.person_id = p.id OR n.with_person_id = p.id)",
-                                          "i", row->key.id);
-  char *name = NULL;
-  gboolean is_long = g_utf8_strlen (remark, -1) > REMARK_SHOWN;
-  g_autofree char *cut = g_utf8_substring (remark, 0, is_long ? REMARK_SHOWN : -1);
-  while (import_db_next (&import->context.db, silent)) {
-    g_autofree char *code = g_strdup ((const char *)sqlite3_column_text (silent, 0)), *shown = import_ref_show (&import->context, TARGET_PERSON, code);
-    g_free (name);
-    name = g_strdup_printf (_ ("%1$s “%2$s%3$s”"), shown, cut, is_long ? "…" : "");
-  }
-  return name;
-}
-
-/* As the book is after the import, and of the whole sheet: who only edits one row is reminded of the others. */
-static void
-tell_remarks (Import *import, const ImportSheet *sheet)
-{
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_free);
-  gboolean noted = FALSE;
-  for (guint r = 0; sheet->page->id == PAGE_PEOPLE && r < sheet->rows->len; r++) {
-    char *name = unheeded (import, sheet->rows->pdata[r]);
-    noted = noted || g_hash_table_contains (import->noted, sheet->rows->pdata[r]);
-    if (name != NULL)
-      g_ptr_array_add (people, name);
-  }
-  if (noted && people->len > 0)
-    import_report_remarks (import->report, sheet, people);
-}
-
 /* Labels that several teams have, where the sheet brought something new about teams. */
 static void
 report_labels (Import *import, const ImportSheet *sheet)
@@ -346,7 +306,7 @@ finish_report (Import *import)
     }
     if (sheet->page->id == PAGE_RECIPIENTS)
       tell_codes (import, sheet);
-    tell_remarks (import, sheet);
+    import_tell_remarks (import, sheet);
     if (phones > 0)
       import_report_phones (report, sheet, phones);
     if (flats > 0)

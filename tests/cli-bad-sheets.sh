@@ -100,8 +100,16 @@ ok 'as worth knowing, not as skipped' sh -c 'grep -q "worth knowing: 2" out && !
 run import people.csv --apply
 printf '姓名,电话,备注,能来\n新人,19900009991,周三不行,\n旧人,19900009992,每月最多4次,\n老人,19900009993,腿脚不好,周一\n' >people.csv
 gives 0 'who edits one row' import people.csv --apply
-says 'is reminded of the others' '2 people have times or limits in the remark and nowhere else: 新人 “周三不行”, 旧人 “每月最多4次”.'
-printf '姓名,电话,备注,每月最多,能来\n新人,19900009991,周三不行,,\n旧人,19900009992,每月最多4次,4,\n老人,19900009993,腿脚不好,,周一\n' >people.csv
+says 'is reminded of the others, and times say nothing of legs' '3 people have times or limits in the remark and nowhere else: 新人 “周三不行”, 旧人 “每月最多4次”, 老人 “腿脚不好”.'
+for case in '不宜:爬楼:周三不行，爬不了楼:老人' '能来:除周三:周三不行，怕爬楼:老人' '每月最多:3:晚上不行:老人' '能来:周一:最多4次:老人' \
+  '能来:周一:晚上不行:' '不宜:爬楼:腿不好，爬不了楼:' '能来:周一:会跑腿，腰鼓队的:' '每月最多:3:最近不便:'; do
+  column=${case%%:*} rest=${case#*:}; cell=${rest%%:*} rest=${rest#*:}
+  printf '姓名,电话,备注,%s\n老人,19900009994,%s,%s\n' "$column" "${rest%:*}" "$cell" >one.csv
+  run import one.csv
+  if [ -n "${rest##*:}" ]; then ok "$column $cell is no answer to ${rest%:*}" grep -q 'in the remark and nowhere else' out
+  else ok "$column $cell or nothing need be said of ${rest%:*}" sh -c '! grep -q "in the remark" out'; fi
+done
+printf '姓名,电话,备注,每月最多,能来,不宜\n新人,19900009991,周三不行,,,\n旧人,19900009992,每月最多4次,4,,\n老人,19900009993,腿脚不好,,周一,爬楼\n' >people.csv
 printf '谁,说什么,什么时候\n新人,不排,每周三\n' >notes.csv
 gives 0 'where all is written' import people.csv notes.csv --apply
 ok 'nothing is said' sh -c '! grep -q remark out'
