@@ -365,9 +365,7 @@ refuse_team (ImportContext *context, const char *name, gboolean ready, GError **
                     "(teams)."),
                  name, meant);
   else if (ready)
-    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE,
-                         _ ("The book has no such team. The to-do list has its row ready on the page 团队 (teams): if it is a team, look at its "
-                            "colour; if not, delete that row and correct the red cells of the people. Then import the to-do list."));
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, import_team_unknown ());
   else if (meant != NULL)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE,
                  _ ("There is no team %1$s. Perhaps %2$s is meant: then write that; if not, add a row for it on the page 团队 (teams): %1$s, %3$s."),

@@ -192,6 +192,14 @@ import_team_tell_made (ImportContext *context, const GPtrArray *sheets, ImportRe
     import_report_add (report, IMPORT_NOTED, list->file, 0, import_sheet_header (list, page_column (PAGE_PEOPLE, "teams")), NULL, NULL, NULL, message);
 }
 
+const char *
+import_team_unknown (void)
+{
+  return _ ("The book has no such team. The to-do list has its row ready on the page 团队 (teams): if it is a team, look at its "
+            "colour (that of one of the six puts it there, another makes it a team by itself); if not, delete that row and correct the red "
+            "cells of the people. Then import the to-do list.");
+}
+
 char **
 import_team_wanted (ImportContext *context, const char *name)
 {

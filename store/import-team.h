@@ -30,6 +30,8 @@ gboolean import_team_is_one (ImportContext *context, const char *name);
 char *import_team_make (ImportContext *context, const char *name);
 /* Which teams were made so, how many people they have, and under which they are: one sentence, of the first list of people among the sheets. */
 void import_team_tell_made (ImportContext *context, const GPtrArray *sheets, ImportReport *report);
+/* What is said once of all teams that the book does not have and whose rows import_team_wanted makes. */
+const char *import_team_unknown (void);
 /* A row of the page 团队 for a team that was not made; cells of every column, g_strfreev. */
 char **import_team_wanted (ImportContext *context, const char *name);
 

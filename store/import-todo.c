@@ -89,7 +89,8 @@ add_row (ImportContext *context, const ImportRow *row, gboolean whole, WorkbookP
   for (guint m = 0; row->marks != NULL && m < row->marks->len; m++) {
     const ImportMark *mark = &g_array_index (row->marks, ImportMark, m);
     guint column = mark_column (row, mark->column);
-    workbook_row_mark (made, column, mark->message);
+    gboolean ready = strcmp (mark->message, import_team_unknown ()) == 0;
+    workbook_row_mark (made, column, ready ? _ ("The book has no such team: see its red row on the page 团队 (teams).") : mark->message);
     page->identity = page->identity || row->page->columns[column].kind == KIND_IDENTITY;
   }
 }
@@ -111,8 +112,9 @@ add_wanted (ImportContext *context, WorkbookPage *page)
   for (guint i = 0; i < context->wanted->len; i++) {
     const char *name = context->wanted->pdata[i];
     WorkbookRow *row = workbook_page_add (page, import_team_wanted (context, name));
-    g_autofree char *note = g_strdup_printf (_ ("The list has a team %s, the book has not. If it is one: look at the colour (that of one of the six puts it there), and import. If "
-                                                "it is none: delete this row, and correct the red cells of the people."), name);
+    g_autofree char *note = g_strdup_printf (_ ("The list has a team %s, the book has not. If it is one: look at the colour, and import. That of one of the six puts it there; "
+                                                "another (red) makes it a team by itself, and events for the six do not ask for it. If it is none: delete this "
+                                                "row, and correct the red cells of the people."), name);
     workbook_row_mark (row, page_column (PAGE_TEAMS, "team"), note);
   }
 }
