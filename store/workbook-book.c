@@ -13,17 +13,19 @@ tint_clear (gpointer data)
   g_free (((WorkbookTint *)data)->name);
 }
 
-/* The colours' codes (page-tables.c), or #RRGGBB. */
+/* The colours' codes (page-tables.c). */
+static const struct {
+  const char *code;
+  guint32 rgb;
+} known[] = {
+  { "orange", 0xff8c00 }, { "yellow", 0xffd700 }, { "green", 0x228b22 }, { "cyan", 0x008b8b }, { "blue", 0x4169e1 }, { "purple", 0x9932cc },
+  { "red", 0xdc143c },    { "pink", 0xff69b4 },   { "brown", 0x8b4513 }, { "grey", 0x808080 },
+};
+
+/* Of a code, or of #RRGGBB. */
 static guint32
 rgb_of (const char *colour)
 {
-  static const struct {
-    const char *code;
-    guint32 rgb;
-  } known[] = {
-    { "orange", 0xff8c00 }, { "yellow", 0xffd700 }, { "green", 0x228b22 }, { "cyan", 0x008b8b }, { "blue", 0x4169e1 }, { "purple", 0x9932cc },
-    { "red", 0xdc143c },    { "pink", 0xff69b4 },   { "brown", 0x8b4513 }, { "grey", 0x808080 },
-  };
   guint64 rgb = 0;
   if (colour[0] == '#' && g_ascii_string_to_unsigned (colour + 1, 16, 0, 0xffffff, &rgb, NULL))
     return (guint32)rgb;
@@ -43,11 +45,15 @@ workbook_tints (Book *book, gboolean chinese, GError **error)
   g_array_set_clear_func (tints, tint_clear);
   if (teams == NULL)
     return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
+    WorkbookTint tint = { page_word_show (column->words, known[i].code, chinese), known[i].rgb, TRUE };
+    g_array_append_val (tints, tint);
+  }
   while ((ok = book_step (book, teams, &row, error)) && row) {
     guint32 rgb = rgb_of (book_text (teams, 2));
-    WorkbookTint of[] = { { g_strdup (book_text (teams, 0)), rgb },
-                          { g_strdup (book_text (teams, 1)), rgb },
-                          { page_word_show (column->words, book_text (teams, 2), chinese), rgb } };
+    WorkbookTint of[] = { { g_strdup (book_text (teams, 0)), rgb, FALSE },
+                          { g_strdup (book_text (teams, 1)), rgb, FALSE },
+                          { page_word_show (column->words, book_text (teams, 2), chinese), rgb, TRUE } };
     g_array_append_vals (tints, of, G_N_ELEMENTS (of));
   }
   return ok ? g_steal_pointer (&tints) : NULL;

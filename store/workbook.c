@@ -123,15 +123,15 @@ make_styles (Writer *writer)
   format_set_italic (writer->grey);
 }
 
-/* A light form of the team's colour, on which black can be read. */
+/* A light form of the team's colour, or of the one that is named, on which black can be read. */
 static lxw_format *
-tint_of (Writer *writer, const char *text)
+tint_of (Writer *writer, const char *text, gboolean colour)
 {
   const GArray *tints = writer->options->tints;
   g_auto (GStrv) parts = cell_list (text);
   for (guint i = 0; tints != NULL && parts[0] != NULL && i < tints->len; i++) {
     const WorkbookTint *tint = &g_array_index (tints, WorkbookTint, i);
-    if (strcmp (tint->name, parts[0]) != 0)
+    if (tint->colour != colour || strcmp (tint->name, parts[0]) != 0)
       continue;
     guint32 light = 0;
     for (guint shift = 0; shift < 24; shift += 8)
@@ -216,7 +216,7 @@ put_row (Writer *writer, guint at, const WorkbookRow *row)
     if (writer->places[c] == G_MAXUINT)
       continue;
     if (c > 0 && c == writer->page->tint && row->cells[c] != NULL) {
-      lxw_format *tint = tint_of (writer, row->cells[c]);
+      lxw_format *tint = tint_of (writer, row->cells[c], writer->page->page->columns[c].kind == KIND_COLOUR);
       format = tint != NULL ? tint : format;
     }
     for (guint m = 0; row->marks != NULL && m < row->marks->len; m++)

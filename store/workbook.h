@@ -34,10 +34,11 @@ void workbook_page_free (gpointer page);
 WorkbookRow *workbook_page_add (WorkbookPage *page, char **cells);
 void workbook_row_mark (WorkbookRow *row, guint column, const char *note);
 
-/* The colours of teams: what a cell may say -> 0xRRGGBB. */
+/* What a cell may say -> 0xRRGGBB: names and labels of teams, and apart from them the colours themselves, for a team may be called 红 and be green. */
 typedef struct {
   char *name;
   guint32 rgb;
+  gboolean colour;
 } WorkbookTint;
 
 typedef struct {

@@ -349,4 +349,20 @@ gives 0 'the book with the term' export --to needed.xlsx --lang zh
 workbook show needed.xlsx 日历 >days
 ok 'has it in black' sh -c 'grep -q "^小学.*学期" days && ! grep -q "^例：小学" days'
 book=book.paiban
+# --- a team that is called by one colour and has another; one of the colour by which the first is called; one that no name tells.
+book=colours.paiban
+run init
+printf '团队,颜色,标字\n红袖标队,绿,红\n银龄队,红,银\n' >teams.csv
+printf '姓名,电话,团队\n王芳,13800138001,红袖标队\n李强,13800138002,银龄队\n孙梅,13800138003,钓鱼队\n赵刚,13800138004,钓鱼队\n' >list.csv
+run import teams.csv list.csv --apply
+run --lang zh export --to colours.xlsx
+workbook fills colours.xlsx 团队 >fills
+ok 'a colour is filled by itself' grep -q '^B[0-9]*	红	F1A1B1' fills
+ok 'not by the team that is called so' sh -c '! grep -q "红	A7D1A7" fills'
+workbook fills colours.xlsx 志愿者 >fills
+ok 'a team by its own' sh -c 'grep -q "红袖标队	A7D1A7" fills && grep -q "银龄队	F1A1B1" fills'
+workbook marks teams-待改.xlsx >marks 2>/dev/null || workbook marks list-待改.xlsx >marks
+ok 'the cells of an unknown team say where to look' test "$(grep -c 'red	钓鱼队	The book has no such team: see its red row on the page 团队 (teams).$' marks)" = 2
+ok 'and its row what its colour does' test "$(grep -c 'red	钓鱼队	.*another (red) makes it a team by itself' marks)" = 1
+
 done_testing

@@ -5,6 +5,7 @@
 #   workbook.py month FILE        people, and a month's roster on a page beside them
 #   workbook.py show FILE PAGE    the page's cells, apart by tabs
 #   workbook.py marks FILE        page, cell and note of each red cell
+#   workbook.py fills FILE PAGE   cell, value and colour of each filled cell below the header
 #   workbook.py heads FILE        page, header and its note
 #   workbook.py put FILE PAGE CELL VALUE [CELL VALUE …]
 #   workbook.py take FILE [PAGE …]   takes the mark of samples away, on these pages or on all
@@ -90,6 +91,13 @@ def marks(path):
                 if cell.comment is not None:
                     red = cell.fill.fgColor.rgb == 'FFFFC7CE'
                     print(page.title, cell.coordinate, 'red' if red else 'plain', cell.value, cell.comment.text, sep='\t')
+
+
+def fills(path, page):
+    for row in openpyxl.load_workbook(path)[page].iter_rows(min_row=2):
+        for cell in row:
+            if cell.value is not None and cell.fill.fill_type:
+                print(cell.coordinate, cell.value, cell.fill.fgColor.rgb[2:], sep='\t')
 
 
 def heads(path):
