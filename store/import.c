@@ -255,6 +255,32 @@ tell_codes (Import *import, const ImportSheet *sheet)
     import_report_add (import->report, IMPORT_NOTED, sheet->file, 0, import_sheet_header (sheet, code), NULL, NULL, NULL, message);
 }
 
+#define LOCAL_SHOWN 5
+
+/* Landlines as they are called in town; most are right so, and one from elsewhere reaches a stranger. */
+static void
+tell_local (Import *import, const ImportSheet *sheet)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n = 0;
+  for (guint r = 0; sheet->page->id == PAGE_PEOPLE && r < sheet->rows->len; r++) {
+    const ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    g_autofree char *who = !g_hash_table_contains (import->noted, row) || import_row_cell (row, "phone") == NULL ? NULL
+                               : import_db_text (&import->context.db,
+                                                 "SELECT p.name || ' ' || c.number FROM person p JOIN person_contact x ON x.person_id = p.id "
+                                                 "JOIN contact c ON c.id = x.contact_id WHERE p.id = ?1 AND c.kind = 'landline' AND c.number NOT LIKE '0%'",
+                                                 "i", row->key.id);
+    if (who != NULL && n++ < LOCAL_SHOWN)
+      g_string_append_printf (list, "%s%s", n > 1 ? _ (", ") : "", who);
+  }
+  g_string_append (list, n > LOCAL_SHOWN ? " …" : "");
+  g_autofree char *message = g_strdup_printf (_ ("Landlines without an area code: %s. No messages go to landlines, and in town they are called like that; only one from elsewhere "
+                                                 "needs its code (022-27350229)."), list->str);
+  if (n > 0)
+    import_report_add (import->report, IMPORT_NOTED, sheet->file, 0, import_sheet_header (sheet, page_column (PAGE_PEOPLE, "phone")), NULL, NULL, NULL,
+                       message);
+}
+
 #define STALE_SHOWN 3
 
 /* Whoever wants them back is told that the sheet in hand is an old one. */
@@ -307,6 +333,7 @@ finish_report (Import *import)
     if (sheet->page->id == PAGE_RECIPIENTS)
       tell_codes (import, sheet);
     import_tell_remarks (import, sheet);
+    tell_local (import, sheet);
     if (phones > 0)
       import_report_phones (report, sheet, phones);
     if (flats > 0)

@@ -272,4 +272,10 @@ run import waits/王芳.csv --apply
 run check
 ok 'not who came in otherwise' lacks 'not in the book yet'
 
+# --- landlines: in town they are called without an area code; once it is said which have none.
+printf '姓名,电话\n座甲,27350229\n座乙,022-27350230\n座丙,27350231\n' >landlines.csv
+gives 0 'landlines' import landlines.csv --apply
+says 'those without an area code are told' 'landlines.csv, 电话: Landlines without an area code: 座甲 27350229, 座丙 27350231. No messages go to landlines'
+gives 0 'again' import landlines.csv
+ok 'they are not' sh -c '! grep -q "area code" "$1"' - "$work/out"
 done_testing
