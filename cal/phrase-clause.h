@@ -127,6 +127,8 @@ gboolean phrase_day_number (PhraseReader *reader, int *ret_day);
 extern const PhraseWord phrase_month_names[];
 /* 上半月, 中旬: from * 100 + to. */
 extern const PhraseWord phrase_month_parts[];
+/* The same before the month: first half of, mid. */
+gboolean phrase_part_of (PhraseReader *reader, int *ret_part);
 
 /* phrase-months.c */
 PhraseGot phrase_read_monthly (PhraseReader *reader);

@@ -22,6 +22,24 @@ const PhraseWord phrase_month_parts[] = {
 };
 
 gboolean
+phrase_part_of (PhraseReader *r, int *ret_part)
+{
+  static const PhraseWord parts[] = {
+    { "first half of", 115 },   { "1st half of", 115 },
+    { "second half of", 1631 }, { "2nd half of", 1631 },
+    { "last half of", 1631 },   { "early", 110 },
+    { "mid-", 1120 },           { "mid", 1120 },
+    { "late", 2131 },           { NULL, 0 },
+  };
+  const char *start = r->at;
+  phrase_word (r, "the");
+  if (phrase_words (r, parts, ret_part))
+    return TRUE;
+  r->at = start;
+  return FALSE;
+}
+
+gboolean
 phrase_day_number (PhraseReader *r, int *ret_day)
 {
   const char *start = r->at;
@@ -141,13 +159,17 @@ date_sound (const PhraseDate *date)
          && (date->year == 0 || (date->year >= 1 && date->year <= 9999));
 }
 
-/* 10月, 10月上半月, 2026年10月: a stretch without a day of its own. */
+/* 10月, 10月上半月, first half of October, 2026年10月: a stretch without a day of its own. */
 static gboolean
 one_month (PhraseReader *r, PhraseRange *ret_range)
 {
   const char *start = r->at;
   int number, year = 0, month, part = 131;
-  gboolean english = phrase_words (r, phrase_month_names, &month);
+  gboolean part_first = phrase_part_of (r, &part), english = phrase_words (r, phrase_month_names, &month);
+  if (part_first && (!english || phrase_word (r, "every year") || phrase_word (r, "each year"))) {
+    r->at = start;
+    return FALSE;
+  }
   if (!english) {
     gboolean said = phrase_number (r, &number);
     if (said && phrase_word (r, "年")) {

@@ -404,6 +404,32 @@ phrase_days (const Phrase *phrase, PhraseContext *context, Day from, Day to, GAr
   return TRUE;
 }
 
+/* Of a window that is known each beginning is known: the end of what is known is found by halving. */
+gboolean
+phrase_days_known (const Phrase *phrase, PhraseContext *context, Day from, Day to, GArray *ret_days,
+                   Day *ret_known_to, GError **error)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
+  Day known = from, unknown = to + 1;
+  for (Day end = to; unknown - known > 1; end = known + (unknown - known) / 2) {
+    g_autoptr (GError) local = NULL;
+    g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Day));
+    if (phrase_days (phrase, context, from, end, found, &local)) {
+      known = end;
+      g_array_set_size (days, 0);
+      g_array_append_vals (days, found->data, found->len);
+    } else if (g_error_matches (local, PHRASE_ERROR, PHRASE_ERROR_UNKNOWN_DAY)) {
+      unknown = end;
+    } else {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  }
+  *ret_known_to = known;
+  g_array_append_vals (ret_days, days->data, days->len);
+  return TRUE;
+}
+
 static int
 compare_spans (gconstpointer a, gconstpointer b)
 {

@@ -253,14 +253,24 @@ read_english_months (PhraseReader *r, guint *ret_months)
   return *ret_months != 0;
 }
 
-/* 15th of the month · 1st, 15th of the month · last workday of the month · 1st of May every year. */
+/* 15th of the month · 1st, 15th of the month · first half of the month · last workday of the month · 1st of
+ * May every year. */
 PhraseGot
 phrase_read_ordinals (PhraseReader *r)
 {
   const char *start = r->at;
   g_autoptr (GArray) numbers = phrase_numbers_new ();
-  int ordinal;
+  int ordinal, part;
   guint months;
+  if (phrase_part_of (r, &part) && read_english_months (r, &months)) {
+    if (phrase_set_base (r, start, BASE_MONTHLY) == FAILED)
+      return FAILED;
+    for (int day = part / 100; day <= part % 100; day++)
+      phrase_add_number (r->clause->numbers, day);
+    r->clause->months = months;
+    return TAKEN;
+  }
+  r->at = start;
   if (!read_ordinal (r, &ordinal))
     return NOT_MINE;
   phrase_add_number (numbers, ordinal);

@@ -112,6 +112,11 @@ typedef struct {
 gboolean phrase_days (const Phrase *phrase, PhraseContext *context, Day from, Day to, GArray *ret_days,
                       GError **error);
 
+/* As phrase_days, but up to the first day that a calendar does not know: *ret_known_to, or to where all are
+ * known. The context's unknown_* are then of no use. */
+gboolean phrase_days_known (const Phrase *phrase, PhraseContext *context, Day from, Day to, GArray *ret_days,
+                            Day *ret_known_to, GError **error);
+
 /* Hours on a day: minutes from its midnight, 0..1440 for the whole day; to > from, beyond 1440 = the next
  * day. */
 typedef struct {

@@ -168,26 +168,19 @@ static gboolean
 days_until_unknown (Ask *ask, const Phrase *phrase, Day from, Day to, GArray *ret_days, GError **error)
 {
   PhraseContext context = ask_context (ask);
-  g_autoptr (GError) first = NULL;
-  ask->unknown = FALSE;
-  if (from >= to || phrase_days (phrase, &context, from, to, ret_days, &first))
-    return TRUE;
-  if (!g_error_matches (first, PHRASE_ERROR, PHRASE_ERROR_UNKNOWN_DAY)) {
-    g_propagate_error (error, g_steal_pointer (&first));
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (Day));
+  Day known_to;
+  if (from < to && !phrase_days_known (phrase, &context, from, to, ret_days, &known_to, error))
     return FALSE;
-  }
-  for (Day day = from; day < to; day++) {
-    g_autoptr (GError) own = NULL;
-    ask->unknown = FALSE;
-    if (phrase_days (phrase, &context, day, day + 1, ret_days, &own))
-      continue;
-    int calendar = ask->unknown ? ask->unknown_calendar : NONE;
-    ask->unknown = TRUE;
-    ask->unknown_calendar = calendar;
-    ask->unknown_day = day;
-    return TRUE;
-  }
   ask->unknown = FALSE;
+  if (from >= to || known_to >= to)
+    return TRUE;
+  /* Asked about that one day, the calendar that does not know it shows itself. */
+  phrase_days (phrase, &context, known_to, known_to + 1, none, NULL);
+  if (!ask->unknown)
+    ask->unknown_calendar = NONE;
+  ask->unknown = TRUE;
+  ask->unknown_day = known_to;
   return TRUE;
 }
 

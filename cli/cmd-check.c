@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/items.h"
 #include "cli/next.h"
+#include "cli/safety.h"
 #include "engine/least-open.h"
 #include "store/import-todo-left.h"
 #include "store/load.h"
@@ -102,6 +103,24 @@ add_todo (GPtrArray *findings, Book *book, gboolean all)
   }
 }
 
+static void
+add_key (GPtrArray *findings, Book *book)
+{
+  char *sentence = safety_key_trouble (book);
+  if (sentence == NULL)
+    return;
+  Finding *finding = g_new (Finding, 1);
+  *finding = (Finding){ FINDING_WRONG,
+                        "key-missing",
+                        "settings",
+                        g_strdup (""),
+                        sentence,
+                        g_strdup (_ ("Without the key no calendar can be written, and no backup is whole; a "
+                                     "new one would break every link that was handed out.")),
+                        1 };
+  g_ptr_array_insert (findings, 0, finding);
+}
+
 /* paiban check [MONTH] */
 int
 cmd_check (App *app, int argc, char **argv, GError **error)
@@ -133,6 +152,7 @@ cmd_check (App *app, int argc, char **argv, GError **error)
   if (argc > 1)
     add_short (findings, &capacity);
   add_todo (findings, book, all || app->format != FORMAT_TEXT);
+  add_key (findings, book);
   g_autofree char *month = voice_month (voice, from);
   if (app->format != FORMAT_TEXT) {
     if (capacity.open > 0)

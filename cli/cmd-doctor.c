@@ -19,8 +19,9 @@
 /*
  * One row a book: whoever looks after a district's books sees at a glance which of them needs somebody.
  *
- * A book is looked at by reading only. What makes a row need care: the book cannot be read, nobody has told which of two
- * copies it is, another one of the same community publishes as well, places are open from today on, the statutory calendar ends within CALENDAR_DAYS, there is no backup that is
+ * A book is looked at by reading only. What makes a row need care: the book cannot be read, nobody has told
+ * which of two copies it is, another one of the same community publishes as well, its key is missing, places
+ * are open from today on, the statutory calendar ends within CALENDAR_DAYS, there is no backup that is
  * younger than BACKUP_DAYS although the book has changed since.
  */
 #define CALENDAR_DAYS 60
@@ -103,13 +104,16 @@ look_at_backups (Book *book, Row *row, GError **error)
 
 /* The one thing that is most urgent. */
 static char *
-find_trouble (const App *app, HomeState home, const Row *row)
+find_trouble (const App *app, Book *book, HomeState home, const Row *row)
 {
   gint64 age = app->now - row->backed_up;
   if (home == HOME_UNTOLD)
     return g_strdup (_ ("copied or restored: nobody has said which it is (paiban here)"));
   if (home == HOME_COPY)
     return NULL;
+  char *key = safety_key_trouble (book);
+  if (key != NULL)
+    return key;
   if (row->open > 0)
     return g_strdup_printf (_ ("places are open in %s"), row->month);
   if (row->calendar_end != DAY_NONE && row->calendar_end - app->as_of < CALENDAR_DAYS)
@@ -132,7 +136,7 @@ look_at_book (App *app, const char *path, GArray *rows)
       || !look_at_calendar (app, book, &row, &error) || !look_at_backups (book, &row, &error))
     row.trouble = g_strdup (error->message);
   else
-    row.trouble = find_trouble (app, home, &row);
+    row.trouble = find_trouble (app, book, home, &row);
   row.uuid = book != NULL && home == HOME_HERE ? g_strdup (book_uuid (book)) : NULL;
   g_array_append_val (rows, row);
 }

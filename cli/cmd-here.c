@@ -17,7 +17,10 @@ say_state (Book *book, GError **error)
     g_print (_ ("This is a copy to try things out; it publishes and sends nothing.\n"));
   else
     g_print (_ ("This book was copied here, or restored, and nobody has said yet which it is: --moved or --copy.\n"));
-  return state == HOME_UNTOLD ? EXIT_NEEDS : EXIT_DONE;
+  g_autofree char *trouble = safety_key_trouble (book);
+  if (trouble != NULL)
+    g_print (_ ("But %s.\n"), trouble);
+  return state == HOME_UNTOLD || trouble != NULL ? EXIT_NEEDS : EXIT_DONE;
 }
 
 /* paiban here: which book this is; --moved or --copy says it. */

@@ -54,11 +54,13 @@ typedef struct {
   gint64 began, limit; /* microseconds; limit 0 = none */
   gint64 first;        /* when the first roster was there; 0 = not yet */
   gint64 said;
-  gboolean show;
-  /* The best so far. Every KEEP_EVERY it goes into the file, also when it is the same as before: the file then says up to
-   * which second the search came. */
+  gboolean show, bounded; /* the line that is shown has a bound */
+  /* The best so far. Every KEEP_EVERY it goes into the file, also when it is the same as before: the file
+   * then says up to which second the search came. */
   const Month *month;
+  gint64 least_open;
   const char *path;
+  int width; /* of the progress line that is shown */
   Roster *best;
   ScoreReport best_report;
   gint64 kept, seed, steps;
@@ -103,6 +105,32 @@ watch_used (gpointer data)
   return watch->limit == 0 ? 0 : (double)(g_get_monotonic_time () - watch->began) / (double)watch->limit;
 }
 
+/* Over the line before, and blanks over what was longer there. */
+static void
+show_line (Watch *watch, const char *line)
+{
+  g_autoptr (GString) out = g_string_new ("\r");
+  term_pad (out, line, watch->width);
+  watch->width = term_width (line);
+  g_printerr ("%s", out->str);
+}
+
+static void
+show_progress (Watch *watch, const SolveProgress *progress, double seconds)
+{
+  double cost = (double)progress->best->cost / COST_UNIT, bound = (double)progress->bound / COST_UNIT;
+  Quality quality = quality_of (watch->month->sealed->model, progress->roster, progress->best->cost,
+                                watch->least_open, progress->has_bound, progress->bound);
+  g_autofree char *gap = proof_gap (&quality);
+  g_autofree char *line
+      = gap != NULL
+            ? g_strdup_printf (_ ("%5.1f s  open %d  cost %.1f, bound %.1f, gap %s  (Ctrl-C keeps the best)"),
+                               seconds, (int)progress->best->open, cost, bound, gap)
+            : g_strdup_printf (_ ("%5.1f s  open %d  cost %.1f  (Ctrl-C keeps the best)"), seconds,
+                               (int)progress->best->open, cost);
+  show_line (watch, line);
+}
+
 static void
 watch_progress (const SolveProgress *progress, gpointer data)
 {
@@ -114,24 +142,25 @@ watch_progress (const SolveProgress *progress, gpointer data)
   watch->best = roster_copy (progress->roster);
   watch->best_report = *progress->best;
   watch->steps = (gint64)progress->steps_done;
-  if (!watch->show || now - watch->said < 100000)
+  if (!watch->show || (now - watch->said < 100000 && progress->has_bound == watch->bounded))
     return;
+  watch->bounded = progress->has_bound;
   watch->said = now;
-  g_printerr ("\r");
-  if (progress->has_bound)
-    g_printerr (_ ("%5.1f s  open %d  cost %.1f, at least %.1f  (Ctrl-C keeps the best)"), (double)(now - watch->began) / 1e6,
-                (int)progress->best->open, (double)progress->best->cost / COST_UNIT, (double)progress->bound / COST_UNIT);
-  else
-    g_printerr (_ ("%5.1f s  open %d  cost %.1f  (Ctrl-C keeps the best)"), (double)(now - watch->began) / 1e6,
-                (int)progress->best->open, (double)progress->best->cost / COST_UNIT);
+  show_progress (watch, progress, (double)(now - watch->began) / 1e6);
 }
 
 static SolveResult *
-run_solver (const Month *month, const Asked *asked, const Roster *start, gboolean show, Took *took)
+run_solver (const Month *month, const Asked *asked, const Roster *start, gint64 least_open, gboolean show,
+            Took *took)
 {
   const Model *model = month->sealed->model;
-  Watch watch = { .began = g_get_monotonic_time (), .limit = (gint64)(asked->seconds * 1e6), .show = show,
-                  .month = month, .path = asked->path, .seed = (gint64)asked->seed };
+  Watch watch = { .began = g_get_monotonic_time (),
+                  .limit = (gint64)(asked->seconds * 1e6),
+                  .show = show,
+                  .month = month,
+                  .least_open = least_open,
+                  .path = asked->path,
+                  .seed = (gint64)asked->seed };
   SolveOptions options = { .seed = asked->seed, .steps = asked->steps, .threads = asked->threads, .meetings = (guint)CLAMP (asked->seconds / MEET_SECONDS, MEETINGS, MOST_MEETINGS),
                            .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
   struct sigaction act = { .sa_handler = interrupt }, old[3];
@@ -144,8 +173,10 @@ run_solver (const Month *month, const Asked *asked, const Roster *start, gboolea
   SolveResult *result = solve (model, &options);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     sigaction (signals[i], &old[i], NULL);
-  if (show)
-    g_printerr ("\r%*s\r", 70, "");
+  if (show) {
+    show_line (&watch, "");
+    g_printerr ("\r");
+  }
   roster_free (watch.best);
   took->first = watch.first == 0 ? 0 : (double)(watch.first - watch.began) / 1e6;
   took->all = (double)(g_get_monotonic_time () - watch.began) / 1e6;
@@ -424,7 +455,7 @@ solve_month (App *app, Month *month, Asked *asked, const char *command, GError *
   Took took;
   g_autoptr (LeastOpen) least = least_open (model);
   g_autoptr (Roster) start = find_start (month, asked);
-  g_autoptr (SolveResult) result = run_solver (month, asked, start, app->progress, &took);
+  g_autoptr (SolveResult) result = run_solver (month, asked, start, least->open, app->progress, &took);
   g_autoptr (Check) check = check_roster (model, result->roster);
   if (!check_is_sound (check) || check->open < least->open || check->total != result->report.cost) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_FAILED,

@@ -31,7 +31,8 @@ struct Impact {
   App *app;
   GPtrArray *sides;      /* Side * before, one a published month */
   GPtrArray *shifts;     /* references of affected shifts, in order */
-  GHashTable *seen;      /* of them */
+  GPtrArray *added;      /* of shifts that were not there before, likewise */
+  GHashTable *seen;      /* of both */
   GHashTable *concerned; /* parties "p17", "o3" */
   GHashTable *told;
   GHashTable *names; /* reference -> GString of who is to be told of it */
@@ -60,6 +61,7 @@ impact_free (Impact *impact)
   g_ptr_array_unref (impact->sides);
   g_hash_table_unref (impact->seen);
   g_ptr_array_unref (impact->shifts);
+  g_ptr_array_unref (impact->added);
   g_hash_table_unref (impact->concerned);
   g_hash_table_unref (impact->told);
   g_hash_table_unref (impact->names);
@@ -109,6 +111,7 @@ impact_new (App *app, Book *book, GError **error)
   impact->app = app;
   impact->sides = g_ptr_array_new_with_free_func (side_free);
   impact->shifts = g_ptr_array_new_with_free_func (g_free);
+  impact->added = g_ptr_array_new_with_free_func (g_free);
   impact->seen = g_hash_table_new (g_str_hash, g_str_equal);
   impact->concerned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   impact->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -163,15 +166,16 @@ asks_otherwise (const PlannedShift *x, const PlannedShift *y)
 }
 
 static void
-add_shift (Impact *impact, const char *reference, const Side *side, const Plan *plan, const PlannedShift *shift)
+add_shift (Impact *impact, GPtrArray *list, const char *reference, const Side *side, const Plan *plan,
+           const PlannedShift *shift)
 {
   if (g_hash_table_contains (impact->seen, reference))
     return;
   g_autofree char *name = plan_shift_name (plan, side->month->community, shift);
   const char *event = shift_event (side->month->community, plan, shift)->name;
   g_hash_table_insert (impact->titles, g_strdup (reference), strcmp (name, reference) != 0 ? g_strdup (name) : g_strdup_printf ("%s %s", name, event));
-  g_ptr_array_add (impact->shifts, g_strdup (reference));
-  g_hash_table_add (impact->seen, g_ptr_array_index (impact->shifts, impact->shifts->len - 1));
+  g_ptr_array_add (list, g_strdup (reference));
+  g_hash_table_add (impact->seen, g_ptr_array_index (list, list->len - 1));
 }
 
 static void
@@ -230,7 +234,7 @@ compare_people (Impact *impact, const Side *a, const Side *b)
         continue;
       gboolean drops = g_hash_table_contains (after, pair) && !g_hash_table_contains (before, pair);
       if (round == 0 && drops)
-        add_shift (impact, reference, a, a->month->plan, stored);
+        add_shift (impact, impact->shifts, reference, a, a->month->plan, stored);
       if (round == 1 && g_hash_table_contains (impact->seen, reference))
         g_hash_table_add (impact->concerned, g_strdup (party));
       if (round == 0 || !(drops || is_moved (a, x, b, y)))
@@ -248,13 +252,13 @@ compare_sides (Impact *impact, const Side *a, const Side *b)
     g_autofree char *reference = plan_shift_reference (a->planned, a->month->community, x);
     const PlannedShift *y = g_hash_table_lookup (b->by_reference, reference);
     if (is_moved (a, x, b, y) || asks_otherwise (x, y))
-      add_shift (impact, reference, a, a->planned, x);
+      add_shift (impact, impact->shifts, reference, a, a->planned, x);
   }
   for (guint i = 0; i < b->planned->shifts->len; i++) {
     const PlannedShift *y = &g_array_index (b->planned->shifts, PlannedShift, i);
     g_autofree char *reference = plan_shift_reference (b->planned, b->month->community, y);
     if (happens (y) && !g_hash_table_contains (a->by_reference, reference))
-      add_shift (impact, reference, b, b->planned, y);
+      add_shift (impact, impact->added, reference, b, b->planned, y);
   }
   impact->full = names_new (a->month->community, SHOWN_DEFAULT);
   compare_people (impact, a, b);
@@ -282,23 +286,16 @@ impact_compare (Impact *impact, Book *book, GError **error)
     side_free (after);
   }
   g_ptr_array_sort (impact->shifts, by_day);
+  g_ptr_array_sort (impact->added, by_day);
   return TRUE;
 }
 
-void
-impact_print (const Impact *impact, gboolean all)
+static void
+print_shifts (const Impact *impact, const GPtrArray *references, gboolean all)
 {
-  if (impact == NULL)
-    return;
-  if (impact->shifts->len == 0) {
-    g_print (_ ("Nothing that is published is affected.\n"));
-    return;
-  }
-  g_print (_ ("Of what is published this affects %1$u shifts and %2$u people; %3$u of them are to be told.\n"), impact->shifts->len,
-           g_hash_table_size (impact->concerned), g_hash_table_size (impact->told));
-  guint shown = all ? impact->shifts->len : MIN (impact->shifts->len, SHOWN);
+  guint shown = all ? references->len : MIN (references->len, SHOWN);
   for (guint i = 0; i < shown; i++) {
-    const char *reference = g_ptr_array_index (impact->shifts, i);
+    const char *reference = g_ptr_array_index (references, i);
     const GString *names = g_hash_table_lookup (impact->names, reference);
     const char *title = g_hash_table_lookup (impact->titles, reference);
     if (names != NULL)
@@ -306,6 +303,30 @@ impact_print (const Impact *impact, gboolean all)
     else
       g_print ("  %s\n", title);
   }
-  if (shown < impact->shifts->len)
-    g_print (_ ("  … and %u more (--all shows them)\n"), impact->shifts->len - shown);
+  if (shown < references->len)
+    g_print (_ ("  … and %u more (--all shows them)\n"), references->len - shown);
+}
+
+void
+impact_print (const Impact *impact, gboolean all)
+{
+  if (impact == NULL)
+    return;
+  if (impact->shifts->len == 0)
+    g_print (_ ("Nothing that is published is affected.\n"));
+  else
+    g_print (
+        _ ("Of what is published this affects %1$u shifts and %2$u people; %3$u of them are to be told.\n"),
+        impact->shifts->len, g_hash_table_size (impact->concerned), g_hash_table_size (impact->told));
+  print_shifts (impact, impact->shifts, all);
+  if (impact->added->len == 0)
+    return;
+  g_print (g_dngettext (GETTEXT_PACKAGE,
+                        "%u new shift falls into a published month and has nobody yet: plan, solve and "
+                        "publish that month again.\n",
+                        "%u new shifts fall into a published month and have nobody yet: plan, solve and "
+                        "publish that month again.\n",
+                        impact->added->len),
+           impact->added->len);
+  print_shifts (impact, impact->added, all);
 }

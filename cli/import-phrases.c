@@ -61,25 +61,19 @@ plain_is_kind (Day day, PhraseKind kind, gpointer data)
   return days_answer_plain (t->days, &t->none, day, kind);
 }
 
-/* The phrase's days from today on, as far as the calendars know. NULL when it needs what a sheet alone does not know (an
- * event's days). */
+/* The phrase's days from today to before `to`, as far as the calendars know (*ret_known_to). NULL when it
+ * needs what a sheet alone does not know (an event's days). */
 static GArray *
-days_of (Telling *t, const Phrase *phrase, gboolean plain, Day to)
+days_of (Telling *t, const Phrase *phrase, gboolean plain, Day to, Day *ret_known_to)
 {
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
-  for (int attempt = 0; attempt < 2; attempt++) {
-    g_autoptr (GError) error = NULL;
-    PhraseContext context = days_context (t->days, t->app->as_of);
-    if (plain) {
-      context.is_kind = plain_is_kind;
-      context.data = t;
-    }
-    if (to <= t->app->as_of || phrase_days (phrase, &context, t->app->as_of, to, days, &error))
-      return g_steal_pointer (&days);
-    if (!g_error_matches (error, PHRASE_ERROR, PHRASE_ERROR_UNKNOWN_DAY))
-      return NULL;
-    to = context.unknown_day;
+  PhraseContext context = days_context (t->days, t->app->as_of);
+  if (plain) {
+    context.is_kind = plain_is_kind;
+    context.data = t;
   }
+  if (!phrase_days_known (phrase, &context, t->app->as_of, to, days, ret_known_to, NULL))
+    return NULL;
   return g_steal_pointer (&days);
 }
 
@@ -150,14 +144,14 @@ has_whole_weeks (const GArray *days)
 }
 
 static void
-append_days (Telling *t, const GArray *days)
+append_days (Telling *t, const GArray *days, gboolean all_known)
 {
   for (guint i = 0; i < days->len && i < FIRST_DAYS; i++) {
     g_autofree char *text = day_text (t, g_array_index (days, Day, i));
     g_string_append_printf (t->out, "%s%s", i > 0 ? _ (", ") : "", text);
   }
   if (days->len == 0)
-    g_string_append (t->out, _ ("no day from today on"));
+    g_string_append (t->out, all_known ? _ ("no day from today on") : _ ("no day until the calendar ends"));
   else if (days->len > FIRST_DAYS)
     g_string_append (t->out, " …");
 }
@@ -188,12 +182,14 @@ append_phrase (Telling *t, const char *text, gboolean shifts)
   g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
   if (phrase == NULL) /* a lock's reference to a shift */
     return;
-  g_autoptr (GArray) days = days_of (t, phrase, FALSE, t->app->as_of + AHEAD);
-  g_autoptr (GArray) plain = days == NULL ? NULL : days_of (t, phrase, TRUE, t->app->as_of + AHEAD);
+  Day to = t->app->as_of + AHEAD, known_to = to;
+  g_autoptr (GArray) days = days_of (t, phrase, FALSE, to, &known_to);
+  gboolean all_known = known_to == to;
+  g_autoptr (GArray) plain = days == NULL ? NULL : days_of (t, phrase, TRUE, known_to, &known_to);
   append_wording (t, phrase, text);
   if (plain != NULL) {
     g_string_append (t->out, " → ");
-    append_days (t, days);
+    append_days (t, days, all_known);
     if (shifts && !has_whole_weeks (days))
       append_odd (t, days, plain, TRUE, _ ("; falls on %s"));
     append_odd (t, days, plain, FALSE, _ ("; also on %s"));

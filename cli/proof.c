@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define NOTHING 10000 /* a gap of 100 % and more says nothing */
+
 void
 proof_append_open (GString *out, const Quality *quality)
 {
@@ -31,6 +33,15 @@ percent_text (gint64 gap)
   return gap < 10 ? g_strdup_printf ("0.0%d", (int)gap) : g_strdup_printf ("%d.%d", (int)(tenths / 10), (int)(tenths % 10));
 }
 
+char *
+proof_gap (const Quality *quality)
+{
+  if (!quality->has_gap || quality->gap >= NOTHING)
+    return NULL;
+  g_autofree char *percent = quality->above > 0 ? percent_text (quality->gap) : g_strdup ("0");
+  return g_strdup_printf ("%s %%", percent);
+}
+
 void
 proof_append_gap (GString *out, const Quality *quality)
 {
@@ -40,8 +51,8 @@ proof_append_gap (GString *out, const Quality *quality)
     g_string_append (out, _ ("No other roster costs less (proven).\n"));
     return;
   }
-  if (quality->gap >= 10000)
-    return; /* says nothing */
+  if (quality->gap >= NOTHING)
+    return;
   g_autofree char *percent = percent_text (quality->gap);
   g_string_append_printf (out, _ ("The rest of the cost is within %s %% of the best possible (proven).\n"), percent);
 }

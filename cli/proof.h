@@ -11,5 +11,8 @@ void proof_append_open (GString *out, const Quality *quality);
 /* One line: how far the rest may be from the best; nothing where nothing is proven. */
 void proof_append_gap (GString *out, const Quality *quality);
 
+/* The same in a word, "0.3 %"; NULL where nothing is proven that says anything. g_free it. */
+char *proof_gap (const Quality *quality);
+
 /* The compact model (engine/mps.h) into a file. */
 gboolean proof_write_mps (const Model *model, const char *path, GError **error);

@@ -58,6 +58,28 @@ copies_kept (Book *book)
   return (guint)MIN (keep, MOST_COPIES);
 }
 
+char *
+safety_key_trouble (Book *book)
+{
+  guint8 secret[BOOK_SECRET_SIZE];
+  if (book_load_secret (book, secret, NULL))
+    return NULL;
+  g_autofree char *key = book_secret_path (book_path (book));
+  g_autofree char *folder = safety_folder (book, NULL);
+  g_autoptr (GPtrArray) copies = backup_list (book_path (book), folder != NULL ? folder : "");
+  for (guint i = 0; i < copies->len; i++) {
+    const BackupCopy *copy = copies->pdata[i];
+    g_autofree char *kept = copy->has_key ? book_secret_path (copy->path) : NULL;
+    if (kept != NULL)
+      return g_strdup_printf (
+          _ ("%1$s, the key of the calendar links, is missing or damaged: copy %2$s there under that name"),
+          key, kept);
+  }
+  return g_strdup_printf (_ ("%s, the key of the calendar links, is missing or damaged: put it back from "
+                             "where you keep your backups"),
+                          key);
+}
+
 /* A copy on the same disk dies with the disk. The day of the last reminder stands in the folder itself. */
 static void
 remind (App *app, const char *folder)
@@ -91,6 +113,9 @@ safety_copy (App *app, Book *book)
     g_printerr (_ ("It is done, but no backup could be made: %s\n"), error->message);
     return FALSE;
   }
+  g_autofree char *trouble = safety_key_trouble (book);
+  if (trouble != NULL)
+    g_printerr (_ ("The backup is without the key: %s. No calendar can be written until then.\n"), trouble);
   backup_prune (book_path (book), folder, copies_kept (book));
   remind (app, folder);
   return TRUE;

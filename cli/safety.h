@@ -12,6 +12,10 @@ gboolean safety_copy (App *app, Book *book);
 /* The same after a command that ended with this code, when it did something; returns the code to end with. */
 int safety_copy_after (App *app, int code);
 
+/* A key that is missing beside the book or damaged, and which file to put there: a sentence without a full
+ * stop. NULL when the key is in order. */
+char *safety_key_trouble (Book *book);
+
 /* The folder of copies; free with g_free. NULL on error. */
 char *safety_folder (Book *book, GError **error);
 /* Of a book that cannot be opened: 备份 beside it. */

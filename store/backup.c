@@ -206,9 +206,12 @@ backup_prune (const char *book_path, const char *dir, guint keep)
 {
   g_autoptr (GPtrArray) copies = backup_list (book_path, dir);
   guint kept = 0;
+  gboolean key_kept = FALSE;
   for (guint i = 0; i < copies->len; i++) {
     const BackupCopy *copy = copies->pdata[i];
-    if (!copy->sound || kept++ < keep)
+    gboolean last_key = copy->sound && copy->has_key && !key_kept;
+    key_kept = key_kept || last_key;
+    if (!copy->sound || kept++ < keep || last_key)
       continue;
     g_autofree char *key = book_secret_path (copy->path);
     g_unlink (copy->path);

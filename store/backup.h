@@ -27,7 +27,8 @@ typedef struct {
  * g_ptr_array_unref. Never fails: what is no book is listed as not sound. */
 GPtrArray *backup_list (const char *book_path, const char *dir);
 
-/* Deletes the oldest copies beyond `keep` (and their keys); copies that are not sound neither count nor go. */
+/* Deletes the oldest copies beyond `keep` (and their keys); copies that are not sound neither count nor go,
+ * and the newest one that has a key stays: where the book has lost its own there is no other. */
 void backup_prune (const char *book_path, const char *dir, guint keep);
 
 /*

@@ -29,42 +29,65 @@ const char page_rule_words[]
       "long_leave=长假 wishes=意愿 change=改动 minors=未成年|未成年人 no_show=失约";
 
 static const PageColumn people[] = {
-  { "姓名", "name", "名字|志愿者|志愿者姓名|志愿者名字|队员|队员姓名|成员|成员姓名|真实姓名|人员姓名", KIND_NAME, PAGE_MUST | PAGE_FILLED, "name", .max = 50 },
+  { "姓名", "name", "名字|志愿者|志愿者姓名|志愿者名字|队员|队员姓名|成员|成员姓名|真实姓名|人员姓名",
+    KIND_NAME, PAGE_MUST | PAGE_FILLED, "name", .max = 50 },
   { "编号", "id", "志愿者编号|队员编号|人员编号|工号", KIND_TEXT, PAGE_KEY, "code", .max = 20 },
   { "区分", "tag", NULL, KIND_TEXT, 0, "tag", .max = 50 },
-  { "电话", "phone", "手机|手机号|手机号码|联系电话|联系方式|电话号码|本人电话|移动电话|联系手机|电话/手机|手机/电话|联系号码|"
-    "手机电话|常用电话|常用手机|mobile|telephone|tel", KIND_PHONE, 0, "contact" },
+  { "电话", "phone",
+    "手机|手机号|手机号码|联系电话|联系方式|电话号码|本人电话|移动电话|联系手机|电话/手机|手机/电话|联系号码|"
+    "手机电话|常用电话|常用手机|mobile|telephone|tel",
+    KIND_PHONE, 0, "contact" },
   { "通知", "channel", "通知方式", KIND_WORD, 0, "channel",
     .words = "sms=短信 call=电话|phone wechat=微信 slip=纸条 family=家人" },
-  { "出生", "born", "出生日期|出生年月|出生年月日|出生时间|生日|出生年份|出生年|年龄|周岁|birth|birthday|age", KIND_BORN, 0, "born_from" },
-  { "身份证号", "identity", "身份证|身份证号码|公民身份号码|公民身份证号|证件号|证件号码|身份证件号码|身份证件号|有效证件号码|id_card|idcard|id_number", KIND_IDENTITY, 0,
-    NULL },
+  { "出生", "born", "出生日期|出生年月|出生年月日|出生时间|生日|出生年份|出生年|年龄|周岁|birth|birthday|age",
+    KIND_BORN, 0, "born_from" },
+  { "身份证号", "identity",
+    "身份证|身份证号码|公民身份号码|公民身份证号|证件号|证件号码|身份证件号码|身份证件号|有效证件号码|id_"
+    "card|idcard|id_number",
+    KIND_IDENTITY, 0, NULL },
   { "性别", "sex", "gender", KIND_WORD, 0, "sex", .words = SEX },
-  { "团队", "teams", "队伍|所属团队|所属队伍|所在队伍|所在团队|服务队|服务队伍|所在服务队|所属服务队|志愿服务队|志愿服务队伍|志愿队|志愿队伍|志愿团队|志愿服务团队|"
-    "所在小队|小队|分队|队名|队伍名称|团队名称|队别|组别|小组|所在小组|服务类型|服务类别|志愿服务类型|志愿服务类别|志愿类型|team", KIND_LIST, PAGE_ORDERED | PAGE_MAKES, "person_team", TARGET_TEAM, "person_id",
-    "team_id" },
-  { "单位", "organisation", "工作单位|所属单位|所在单位|单位名称|所在单位名称|工作单位/学校|organization|org", KIND_REF, PAGE_MAKES, "organisation_id",
-    TARGET_ORGANISATION },
-  { "楼栋", "area", "楼号|楼幢|楼栋号|楼门号|楼门|门牌|门牌号|门牌号码|楼栋门牌|楼号门牌|房号|住址楼栋|居住楼栋|住址|家庭住址|详细住址|详细地址|居住地址|居住地|"
-    "现住址|现住地址|现居住地址|居住详细地址|联系地址|家庭地址|地址|building|address", KIND_REF, PAGE_MAKES, "area_id", TARGET_PLACE },
+  { "团队", "teams",
+    "队伍|所属团队|所属队伍|所在队伍|所在团队|服务队|服务队伍|所在服务队|所属服务队|志愿服务队|志愿服务队伍|"
+    "志愿队|志愿队伍|志愿团队|志愿服务团队|"
+    "所在小队|小队|分队|队名|队伍名称|团队名称|队别|组别|小组|所在小组|服务类型|服务类别|志愿服务类型|"
+    "志愿服务类别|志愿类型|team",
+    KIND_LIST, PAGE_ORDERED | PAGE_MAKES, "person_team", TARGET_TEAM, "person_id", "team_id" },
+  { "单位", "organisation", "工作单位|所属单位|所在单位|单位名称|所在单位名称|工作单位/学校|organization|org",
+    KIND_REF, PAGE_MAKES, "organisation_id", TARGET_ORGANISATION },
+  { "楼栋", "area",
+    "楼号|楼幢|楼栋号|楼门号|楼门|门牌|门牌号|门牌号码|楼栋门牌|楼号门牌|房号|住址楼栋|居住楼栋|住址|"
+    "家庭住址|详细住址|详细地址|居住地址|居住地|"
+    "现住址|现住地址|现居住地址|居住详细地址|联系地址|家庭地址|地址|building|address",
+    KIND_REF, PAGE_MAKES, "area_id", TARGET_PLACE },
   { "责任片", "duty_areas", NULL, KIND_LIST, PAGE_MAKES, "person_area", TARGET_PLACE, "person_id",
     "place_id" },
-  { "资质", "skills", "技能|特长|爱好|兴趣爱好|特长爱好|专长|技能特长|特长技能|专业特长|专业技能|证书|资格证书|skill", KIND_SKILLS, 0, "person_skill" },
+  { "资质", "skills",
+    "技能|特长|爱好|兴趣爱好|特长爱好|专长|技能特长|特长技能|专业特长|专业技能|证书|资格证书|skill",
+    KIND_SKILLS, 0, "person_skill" },
   { "骨干", "experienced", "是否骨干", KIND_YES, 0, "experienced" },
   { "不宜", "limits", NULL, KIND_WORDS, 0, "person_limit", .owner = "person_id" },
-  { "能来", "available", "可服务时间|服务时间|可参加时间|可参与时间|方便时间|空闲时间|有空时间|availability", KIND_PHRASE, 0, "available_text" },
+  { "能来", "available",
+    "可服务时间|服务时间|可参加时间|能参加时间|能参加的时间|可参与时间|能参与时间|能来时间|能来的时间|"
+    "什么时候能来|方便时间|空闲时间|有空时间|availability",
+    KIND_PHRASE, 0, "available_text" },
   { "每月几次", "agreed", NULL, KIND_INT, 0, "agreed", .max = 200 },
   { "每月最多", "max_month", NULL, KIND_INT, 0, "max_month", .max = 200 },
   { "忙时", "busy", NULL, KIND_BUSY, 0, "busy_source", .max = 1000 },
-  { "加入", "joined", "加入日期|加入时间|注册日期|注册时间|入队日期|入队时间|入队年月|加入年月|登记时间|登记日期|报名时间|报名日期", KIND_SINCE, 0, "joined" },
+  { "加入", "joined",
+    "加入日期|加入时间|注册日期|注册时间|入队日期|入队时间|入队年月|加入年月|登记时间|登记日期|报名时间|"
+    "报名日期",
+    KIND_SINCE, 0, "joined" },
   { "状态", "status", "志愿者状态|注册状态|当前状态|目前状态", KIND_WORD, PAGE_FILLED, "status",
-    .words = "active=在册|正常|在队|在岗 paused=暂停|停用 left=退出|已退出|退队|离队|注销|已注销 deceased=去世|已去世|已故|病故" },
+    .words = "active=在册|正常|在队|在岗 paused=暂停|停用 left=退出|已退出|退队|离队|注销|已注销 "
+             "deceased=去世|已去世|已故|病故" },
   { "自", "since", "状态自", KIND_DAY, 0, "status_since" },
   { "保险到", "insured_until", NULL, KIND_UNTIL, 0, "insured_until" },
   { "监护人同意到", "consent_until", NULL, KIND_UNTIL, 0, "consent_until" },
   { "公示", "shown_as", NULL, KIND_WORD, 0, "shown_as", .words = "full=全名 masked=隐名 hidden=不公示" },
-  { "全国号", "national_no", "全国志愿者编号|志愿者注册号|注册号|志愿者证号|志愿服务编号", KIND_TEXT, 0, "national_no", .max = 50 },
-  { "备注", "remark", "备注说明|备注信息|说明|其他|其它|其他说明|附注|remarks|note|notes", KIND_TEXT, 0, "remark", .max = 2000 },
+  { "全国号", "national_no", "全国志愿者编号|志愿者注册号|注册号|志愿者证号|志愿服务编号", KIND_TEXT, 0,
+    "national_no", .max = 50 },
+  { "备注", "remark", "备注说明|备注信息|说明|其他|其它|其他说明|附注|remarks|note|notes", KIND_TEXT, 0,
+    "remark", .max = 2000 },
 };
 
 static const PageColumn events[] = {

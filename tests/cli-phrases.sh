@@ -7,7 +7,7 @@ today=2026-09-24
 run init
 
 cat >people.csv <<LIST
-姓名,电话,团队,能来
+姓名,电话,团队,能参加时间
 王芳,13900000001,守护青少年,都可以
 李强,13900000002,守护青少年,平时晚上
 赵敏,13900000003,守护青少年,一三五上午
@@ -88,6 +88,25 @@ printf '活动,活动时间,人数\n棋会,周日14:00-16:00,1\n' >chess.csv
 run month 2026-10 chess.csv --yes
 run import chess.csv
 says 'a month takes it too' 'Nothing to change'
+
+# ---- next year's festival is not in this year's calendar ----
+book=festival.paiban today=2026-08-31
+printf '活动,何时,开始,结束,人数,团队\n打扫,中秋前1个工作日,9:00,10:00,1,不限\n布置,国庆前1个工作日,9:00,10:00,1,不限\n慰问,春节前2个工作日,9:00,10:00,1,不限\n' >festival.csv
+run init
+gives 0 'days before festivals' import festival.csv --apply --all
+says 'the days that are known are said' '  1 workday before Mid-Autumn → Thu 24 Sep' '→ Wed 30 Sep' \
+  '  2 workdays before Spring Festival → no day until the calendar ends'
+run plan 2026-09 --format csv
+ok 'as they are planned' test "$(grep -o '2026-09-[0-9]*' out | sort -u | tr '\n' ' ')" = '2026-09-24 2026-09-30 '
+today=2026-01-10 LANGUAGE=zh_CN book=spring.paiban
+run init
+run import festival.csv --all
+says 'in Chinese, in the year of the festival' '  春节前2个工作日 → 2月13日周五'
+today=2026-10-15 book=autumn.paiban
+run init
+run import festival.csv --all
+says 'and when this year has none left' '  中秋前1个工作日 → 日历所到的日子里没有这样的一天'
+LANGUAGE=en today=2026-09-24
 
 # ---- the product's own help ----
 book=help.paiban

@@ -141,6 +141,30 @@ printf '编号,备注\nV001,十月又一次\n' >people.csv
 run import people.csv --apply
 ok 'once' sh -c '! grep -q "copy the folder" err'
 
+# ---- a key that is lost ----
+mv $book.key lost.key
+printf '编号,备注\nV001,没有密钥\n' >people.csv
+gives 0 'an import goes on without the key' import people.csv --apply
+says 'and says which file to put where' 'The backup is without the key: book.paiban.key' 'copy ./别处/book-' '.paiban.key there under that name'
+for n in 7 8 9; do
+  printf '编号,备注\nV001,第%d次\n' $n >people.csv
+  run import people.csv --apply
+done
+ok 'the last copy that has it stays, whatever comes after' test "$(find 别处 -name '*.key' | wc -l)" = 1
+LANGUAGE=zh_CN gives 3 'the book says so too' here
+says 'in Chinese' '日历链接的密钥 book.paiban.key 不见了或者坏了'
+gives 3 'so does check' check --format csv
+says 'as what is wrong' 'wrong,key-missing,' 'copy ./别处/book-'
+mkdir -p away/from && mv other away/from
+gives 3 'and doctor' doctor . --format csv
+ok 'in its row' grep -q '^\(\./\)\{0,1\}book.paiban,.*is missing or damaged: copy ' out
+cp "$(find 别处 -name '*.key')" $book.key
+gives 0 'put back as it was said' here
+ok 'it is the same key' cmp lost.key $book.key
+printf 'broken\n' >$book.key
+gives 3 'one that is damaged is none' here
+mv lost.key $book.key
+
 # ---- a solve that was cut off ----
 today=2026-08-31
 run plan 2026-09

@@ -9,7 +9,7 @@ In the guide, for people:            for this reader:
                                      <!-- change FILE PAGE --> it changes the rows that begin so, under <!-- take FILE PAGE --> the samples,
                                      whose marks it takes away; <!-- file FILE --> is a workbook of it
 <!-- today 2026-09-24 --> is the day from there on, <!-- folder NAME --> the folder (made when it is not there).
-Blocks without "$ " are for another time or machine and are not run.
+Blocks without "$ ", and the one under <!-- not run -->, are for another time or machine and are not run.
 """
 import contextlib
 import importlib.util
@@ -36,6 +36,12 @@ def steps(text):
     while at < len(lines):
         line = lines[at]
         at += 1
+        if line == '<!-- not run -->':
+            while not lines[at].startswith('    $ '):
+                at += 1
+            while lines[at].startswith('    '):
+                at += 1
+            continue
         note = re.match(r'<!-- (today|sheet|change|take|file|folder) (.*) -->', line)
         if line.startswith('    $ '):
             said = []

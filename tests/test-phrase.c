@@ -357,6 +357,52 @@ test_noise (void)
   g_assert_cmpint (read, >, 500);
 }
 
+/* The statutory calendar of 2026: workdays are known to its end. */
+static PhraseAnswer
+to_new_year (Day day, PhraseKind kind, gpointer data)
+{
+  return day < day_from_ymd (2027, 1, 1) ? is_kind (day, kind, data) : PHRASE_UNKNOWN;
+}
+
+/* A day that hangs on what the calendar does not know ends the known ones and takes none of them away. */
+static void
+test_known (void)
+{
+  static const struct {
+    const char *phrase, *from, *days;
+  } cases[] = {
+    { "中秋前1个工作日", "2026-08-31", "0924" },
+    { "国庆前1个工作日", "2026-08-31", "0930" },
+    { "每周二；中秋前1个工作日", "2026-12-20", "1222 1229" },
+    { "元旦后1个工作日", "2026-10-10", "" },
+    { "每月最后一个工作日", "2026-10-20", "1030 1130 1231" },
+    { "每天", "2026-12-30", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Phrase) phrase = phrase_parse (cases[i].phrase, NULL);
+    g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Day));
+    g_autoptr (GString) text = g_string_new (NULL);
+    PhraseContext context = context_new ();
+    Day from, to, known_to;
+    context.is_kind = to_new_year;
+    g_assert_true (day_parse (cases[i].from, &from));
+    to = from + 400;
+    g_assert_true (phrase_days_known (phrase, &context, from, to, days, &known_to, NULL));
+    if (cases[i].days == NULL) {
+      g_assert_cmpint (known_to, ==, to);
+      g_assert_cmpuint (days->len, ==, 400);
+      continue;
+    }
+    g_assert_cmpint (known_to, <, to);
+    g_assert_cmpint (known_to, >=, day_from_ymd (2027, 1, 1));
+    for (guint k = 0; k < days->len && g_array_index (days, Day, k) < day_from_ymd (2027, 1, 1); k++) {
+      Date date = day_to_date (g_array_index (days, Day, k));
+      g_string_append_printf (text, "%s%02d%02d", k > 0 ? " " : "", date.month, date.day);
+    }
+    g_assert_cmpstr (text->str, ==, cases[i].days);
+  }
+}
+
 /* The three examples of a refusal, each of them a phrase for that cell. */
 static void
 assert_examples (PhraseCell cell, const char *message)
@@ -407,6 +453,7 @@ main (int argc, char **argv)
   g_test_add_func ("/phrase/cases", test_cases);
   g_test_add_func ("/phrase/refused", test_refused);
   g_test_add_func ("/phrase/spans", test_spans);
+  g_test_add_func ("/phrase/known", test_known);
   g_test_add_func ("/phrase/needs", test_needs);
   g_test_add_func ("/phrase/open", test_open);
   g_test_add_func ("/phrase/clock", test_clock);
