@@ -132,7 +132,7 @@ say_notice (const App *app, const Notice *notice, const char *calendar)
 static void
 say_difference (const ImportReport *report)
 {
-  guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
+  guint news = import_report_changes (report);
   if (news == 0)
     g_print (_ ("The book has all of it already: nothing to change.\n"));
   for (guint i = 0; i < report->items->len; i++) {
@@ -165,7 +165,7 @@ calendar_add (App *app, const char *path, const char *calendar, gboolean yes, GE
     return EXIT_ERROR;
   gboolean odd = say_notice (app, notice, calendar);
   say_difference (preview);
-  guint news = preview->count[IMPORT_ADDED] + preview->count[IMPORT_CHANGED] + preview->count[IMPORT_MADE];
+  guint news = import_report_changes (preview);
   if (news == 0)
     return odd ? EXIT_NEEDS : EXIT_DONE;
   if (!yes && !command_ask (_ ("Put it into the book?"))) {

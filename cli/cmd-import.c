@@ -30,7 +30,7 @@ static void
 look_ahead (Book *book, const ImportReport *report, gpointer data)
 {
   Outlook *outlook = data;
-  guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
+  guint news = import_report_changes (report);
   outlook->phrases = import_phrases_tell (outlook->app, book, report, outlook->all, NULL);
   if (outlook->impact != NULL && (news == 0 || !impact_compare (outlook->impact, book, NULL)))
     g_clear_pointer (&outlook->impact, impact_free);
@@ -101,7 +101,7 @@ say (App *app, const Wanted *wanted, const char *const *paths, guint n, const Im
 static void
 remind_to_save (const GPtrArray *files, const ImportReport *report)
 {
-  gboolean news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0, workbook = FALSE;
+  gboolean news = import_report_changes (report) > 0, workbook = FALSE;
   for (guint i = 0; i < files->len; i++) {
     const char *path = g_ptr_array_index (files, i);
     g_autofree char *shown = g_filename_display_basename (path);
@@ -143,7 +143,7 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
     remind_to_save (files, report);
   if (wanted->apply && !calendar)
     write_todo (app, book, report, paths[0]);
-  gboolean changed = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE] > 0;
+  gboolean changed = import_report_changes (report) > 0;
   if (report->applied && changed && strstr (name, IMPORT_TODO_MARK) != NULL && app->format == FORMAT_TEXT)
     g_print (_ ("The workbook that these rows came from still has them as they were: work on in a new one, paiban export --to FILE.xlsx.\n"));
   if (report->applied && changed && !safety_copy (app, book))

@@ -358,7 +358,7 @@ void
 import_say_outcome (const ImportReport *report, gboolean apply, gboolean strict, gboolean asked)
 {
   guint left_out = report->count[IMPORT_REFUSED] + report->count[IMPORT_WAITING] + report->count[IMPORT_UNREAD];
-  guint news = report->count[IMPORT_ADDED] + report->count[IMPORT_CHANGED] + report->count[IMPORT_MADE];
+  guint news = import_report_changes (report);
   if (report->applied)
     g_print (news > 0 ? _ ("Applied. “paiban undo” takes it back.\n") : _ ("Nothing to change.\n"));
   else if (apply && strict && left_out > 0)
