@@ -116,6 +116,17 @@ publish_now (App *app, Day from, Day to, const char *command, GError **error)
   return gaps ? EXIT_NEEDS : EXIT_DONE;
 }
 
+/* Whom the menu leads is told its number instead of a command. */
+static void
+lead_back (const App *app, GError **error)
+{
+  if (!app->leads || error == NULL || !g_error_matches (*error, BOOK_ERROR, BOOK_ERROR_STALE))
+    return;
+  g_clear_error (error);
+  g_set_error_literal (error, BOOK_ERROR, BOOK_ERROR_STALE,
+                       _ ("the book has changed since this roster was made: press 2 to make it anew, then 5 to publish"));
+}
+
 /* paiban publish 2026-09: freezes the draft as the next version, after saying whom it concerns. */
 int
 cmd_publish (App *app, int argc, char **argv, GError **error)
@@ -134,13 +145,17 @@ cmd_publish (App *app, int argc, char **argv, GError **error)
   gboolean same = FALSE;
   {
     g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
-    if (book == NULL || !home_may_speak (book, error) || !prepare (app, book, from, to, 0, &p, error)) {
+    if (book == NULL || !home_may_speak (book, error))
+      return EXIT_ERROR;
+    if (!prepare (app, book, from, to, 0, &p, error)) {
       publishing_clear (&p);
+      lead_back (app, error);
       return EXIT_ERROR;
     }
     same = p.changed->entries->len == 0 && p.month->published != NULL && p.month->published->id == p.month->draft->id;
     if (!same && !publication_book_check (book, p.month->draft->id, p.month->digest, error)) {
       publishing_clear (&p);
+      lead_back (app, error);
       return EXIT_ERROR;
     }
     if (!same)

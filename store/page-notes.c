@@ -51,7 +51,7 @@ static const struct {
   { PAGE_EVENTS, "if_makeup", "碰上补班的周六、周日怎么办。空着：照常。", "What to do on a make-up workday. Blank: it takes place." },
   { PAGE_EVENTS, "each", "每个网格、楼栋、服务对象或列出的地点各排一份。探访老人写：服务对象。例：东门、西门", "One for each grid, building, recipient, or place named. Visits: recipient. E.g. East gate, West gate" },
   { PAGE_EVENTS, "place", "在哪里；轮流去的写“轮流：”。例：活动室；轮流:东院、西院", "Where; 轮流: and several places take turns. E.g. East gate" },
-  { PAGE_EVENTS, "people", "要几个人：2，2人；至少-最多：2-4；至少/想要/最多：2/3/4；分岗位：劝停1、护送1。空着是1个", "How many: 2; least-most 2-4; least/wanted/most 2/3/4; by post: guard 1, guide 1. Blank: 1" },
+  { PAGE_EVENTS, "people", "要几个人：2，2人；至少-最多：2-4（平常排2个）；至少/想要/最多：2/3/4；分岗位：劝停1、护送1。空着是1个", "How many: 2; least-most 2-4 (as a rule 2); least/wanted/most 2/3/4; by post: guard 1, guide 1. Blank: 1" },
   { PAGE_EVENTS, "teams", "哪些队的人来做，几个用顿号隔开；“不限”是谁都行。例：守护青少年", "Whose people do it; 不限 = anybody. E.g. 青" },
   { PAGE_EVENTS, "kind", "同一类的事写同一个词，规则可以管一类；空着就是活动名。例：护学", "One word for events of a kind, for rules; blank: the event's name. E.g. school" },
   { PAGE_EVENTS, "unwelcome", "大家不爱上的班，轮着来：自动、是、否，或写轻重数。空着是自动（太早、太晚、节假日）。", "A duty few like goes round: auto, yes, no or a weight. Blank: auto (early, late, days off)." },

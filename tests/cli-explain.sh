@@ -146,4 +146,20 @@ run show 2026-10 --draft
 idle=$(for name in 李永康 赵红霞 孙爱华; do grep -q "15 Oct\|$name" out && ! grep -q "议事会.*$name" out && echo $name; done)
 gives 0 'who has no shift' explain 2026-10 "$idle"
 says 'is told' 'others have the places: 1' 'would do as well there: 1'
+
+# --- 2-4 people: two as a rule; more where somebody agreed to more than that gives.
+book=range.paiban
+run init
+printf '姓名,电话\n李永康,13900000001\n赵红霞,13900000002\n孙爱华,13900000003\n周玉梅,13900000004\n陈金山,13900000005\n何淑珍,13900000006\n' >people.csv
+printf '活动,何时,开始,结束,人数,团队\n清洁,每周六,8:30,10:00,2-4,不限\n' >events.csv
+run import people.csv events.csv --apply
+run plan 2026-10
+run solve 2026-10 --steps 5000
+gives 0 'a range of people' show 2026-10 --draft
+ok 'has the least of it as a rule' sh -c '[ "$(grep -c "清洁.*、" "$0/out")" = 5 ] && ! grep -q "清洁.*、.*、" "$0/out"' "$work"
+sed '1s/$/,每月几次/; 2,$s/$/,4/' people.csv >agreed.csv
+run import agreed.csv --apply
+run solve 2026-10 --steps 5000
+gives 0 'with people who agreed to more' show 2026-10 --draft
+ok 'has more' grep -q '清洁.*、.*、' out
 done_testing

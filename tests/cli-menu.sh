@@ -148,6 +148,10 @@ on_terminal '2026-10|q' --lang en
 says 'as it was made' '2026-10 has a roster that is not published' '→ 5 publish'
 printf '谁,怎样,何时\n何晓梅,请假,10月1日至10月31日\n' >登记本.csv
 gives 0 'a leave' import 登记本.csv --apply
+on_terminal '2026-10|5|q' --lang en
+says 'who publishes nevertheless is told the number' 'the book has changed since this roster was made: press 2 to make it anew, then 5 to publish'
+gives 1 'as a command' publish 2026-10 --yes
+says 'the command' 'run solve again before publishing'
 on_terminal '2026-10|2|y|y|n|q' --lang en
 says 'somebody is away: step 2 is next' 'The book was changed after the roster of 2026-10 was made: make it again, step 2.' '→ 2 make the roster'
 says 'then it fits' '2026-10 has a roster that is not published' '→ 5 publish'
