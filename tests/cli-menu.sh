@@ -3,14 +3,6 @@
 # The whole month in one command, and the numbered menu of paiban without a command on a terminal.
 . "$(dirname -- "$0")/cli.sh"
 
-# on_terminal ANSWERS [ARGUMENTS…]: lines separated by |; what was shown is in out.
-on_terminal () {
-  answers=$1
-  shift
-  : >"$work/err"
-  read_with terminal "$answers" "$paiban" --as-of "$today" "$@" >"$work/out" 2>"$work/err"
-}
-
 cp -r "$root/examples/first" 名单
 gives 2 'nobody to ask: --yes is wanted' month 2026-10
 says 'and named' 'give --yes'
@@ -111,25 +103,6 @@ says 'the workbook is to hold them' 'community.xlsx does not hold this yet. Writ
 says 'then there are people' 'The book has people and no events yet'
 says 'what is left to do' '1 list-待改.xlsx  1 to be corrected'
 ok 'the list itself has nothing left that is not there' sh -c '! grep -q "list.csv  1 to be" "$0/out"' "$work"
-fill () {
-  "$python" - "$@" <<'END'
-import sys, openpyxl
-name, page, *cells = sys.argv[1:]
-book = openpyxl.load_workbook(name)
-sheet = book[page]
-heads = [str(cell.value).rstrip("*") for cell in sheet[1]]
-at = 2
-while any(cell.value is not None for cell in sheet[at]):
-    at += 1
-for cell in cells:
-    head, value = cell.split("=")
-    row = at
-    if head[0].isdigit():
-        row, head = int(head[0]), head[1:]
-    sheet.cell(row, heads.index(head) + 1).value = value
-book.save(name)
-END
-}
 ok 'the workbook has the people, and one more event is typed' fill community.xlsx events event=读报会 'when=每月15号' start=9:30 end=10:30
 ok 'the to-do list is mended' fill list-待改.xlsx people 2phone=19900000003
 on_terminal '1|list-待改.xlsx|y|1|community.xlsx|y|y|1|x|q' --lang en
@@ -139,6 +112,7 @@ says 'then it is renewed' 'community.xlsx does not hold this yet.'
 says 'nothing is new' 'The sheets of this folder have nothing that is new to the book.'
 says 'a file that is none' 'There is no file x' 'has no roster yet'
 run export --to whole.xlsx
+
 cd ../desk && work=$work/../desk
 
 # --- a draft that the book no longer fits is made again, before it is published.
