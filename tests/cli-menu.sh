@@ -64,6 +64,10 @@ ok 'without an answer it is the one that is next again' sh -c 'grep "has no rost
 book=名单.paiban
 run plan 2026-10
 run solve 2026-10 --steps 2000
+run export roster 2026-10 october.xlsx
+on_terminal '2026-09|1|1|q' --lang en
+says 'an edited roster is of the month that it was written from' 'october.xlsx is of 2026-10.' '0 changes'
+rm october.xlsx
 on_terminal '2026-10|5|n|5|y|q' --lang en
 says 'a chosen month stays as well when it is published' '2026-10 has a roster that is not published' '2026-10 is published' '→ 6 list the messages'
 ok 'it does not when it is not' sh -c 'test "$(grep -c "→ 6" "$0/out")" = 1' "$work"
