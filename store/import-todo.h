@@ -5,7 +5,8 @@
 
 /*
  * What an import left out, as a workbook to be corrected: every row that waits or has a refused cell, the cell red with a note that
- * says what would be right. Correcting it and importing it finishes the job; importing it as it is changes nothing.
+ * says what would be right. Correcting it and importing it finishes the job; importing it as it is changes
+ * nothing, but that it makes the teams whose rows it lays ready.
  *
  * A row that is in the book already has its number there, so that it is found again whatever was refused. A row that another one
  * waits for ("the same person") comes along. Identity numbers are not written: a sound one stands as birth and sex, of a refused one the
