@@ -127,7 +127,7 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
     return EXIT_ERROR;
   Outlook outlook = { app, wanted->all, impact_new (app, book, NULL), NULL };
   g_autofree char *name = g_path_get_basename (paths[0]);
-  g_autofree char *command = g_strdup_printf ("import %s", name);
+  g_autofree char *command = import_command (paths[0]);
   ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict, .command = command,
                             .after = look_ahead, .after_data = &outlook, .from = wanted->from };
   import_phrases_read (&options);

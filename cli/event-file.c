@@ -112,7 +112,7 @@ event_file_import (App *app, Book *book, const char *path, const ImportOptions *
   g_autoptr (EventIcs) events = read_events (app, book, path, error);
   if (events == NULL)
     return NULL;
-  g_autofree char *name = g_path_get_basename (path), *command = g_strdup_printf ("import %s", name);
+  g_autofree char *name = g_path_get_basename (path), *command = import_command (path);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (ImportTableRow));
   g_autoptr (GArray) overrides = g_array_new (FALSE, FALSE, sizeof (ImportOverride));
   g_autoptr (GArray) remarks = g_array_new (FALSE, FALSE, sizeof (ImportRemark));

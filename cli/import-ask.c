@@ -23,14 +23,14 @@ import_ask_book (App *app, const char *path, gboolean yes, int *ret_code, GError
   char *dot = strrchr (name, '.');
   if (dot != NULL && dot != name)
     *dot = '\0';
-  if (app->book == NULL)
-    app->book = g_strconcat (name, ".paiban", NULL);
-  g_autofree char *question = g_strdup_printf (_ ("There is no book yet. Make %s?"), app->book);
+  g_autofree char *made = app->book != NULL ? g_strdup (app->book)
+                                            : g_strconcat (name[0] == '-' ? "./" : "", name, ".paiban", NULL);
+  g_autofree char *question = g_strdup_printf (_ ("There is no book yet. Make %s?"), made);
   if (!yes && !command_ask (question)) {
     *ret_code = EXIT_NEEDS;
     return FALSE;
   }
-  char *words[] = { (char *)"init", app->book, NULL };
+  char *words[] = { (char *)"init", made, NULL };
   *ret_code = cmd_init (app, 2, words, error);
   return *ret_code == EXIT_DONE;
 }
@@ -38,10 +38,12 @@ import_ask_book (App *app, const char *path, gboolean yes, int *ret_code, GError
 static int
 run_import (App *app, char **files, guint n, gboolean apply, GError **error)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GPtrArray) words = g_ptr_array_new (), paths = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (words, (char *)"import");
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (words, files[i]);
+  for (guint i = 0; i < n; i++) { /* -.csv is a file, and no option */
+    g_ptr_array_add (paths, g_strconcat (files[i][0] == '-' ? "./" : "", files[i], NULL));
+    g_ptr_array_add (words, paths->pdata[i]);
+  }
   if (apply)
     g_ptr_array_add (words, (char *)"--apply");
   int count = (int)words->len;
@@ -56,8 +58,8 @@ run_import (App *app, char **files, guint n, gboolean apply, GError **error)
 ImportReport *
 import_ask_preview (const App *app, Book *book, const char *const *files, guint n)
 {
+  g_autofree char *command = import_command (files[0]);
   g_autoptr (GPtrArray) found = import_find_files (files, n, NULL);
-  g_autofree char *name = g_path_get_basename (files[0]), *command = g_strdup_printf ("import %s", name);
   ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .command = command };
   import_phrases_read (&options);
   return found == NULL ? NULL : import_preview (book, found, &options, NULL);
@@ -68,7 +70,8 @@ static gboolean
 sheets_change (App *app, char **files, guint n)
 {
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, NULL);
-  g_autoptr (ImportReport) report = book == NULL ? NULL : import_ask_preview (app, book, (const char *const *)files, n);
+  g_autoptr (ImportReport) report
+      = book == NULL ? NULL : import_ask_preview (app, book, (const char *const *)files, n);
   return report == NULL || import_report_changes (report) > 0;
 }
 

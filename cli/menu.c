@@ -430,10 +430,11 @@ go_to_last (const App *app, gboolean *ret_make)
   if (!g_file_test (g_strchomp (folder), G_FILE_TEST_IS_DIR) || strcmp (folder, here) == 0)
     return TRUE;
   if (strcmp (here, g_get_home_dir ()) != 0 || has_sheets ()) {
-    g_print (_ ("There is no book here. 1 make a new one here  2 go to the folder of last time, %s [2]: "), folder);
-    fflush (stdout);
-    if (!command_read_line (line, sizeof line) || line[0] == 'q')
-      return FALSE;
+    do {
+      g_print (_ ("There is no book here. 1 make a new one here  2 go to the folder of last time, %s [2]: "), folder);
+      if (!command_read_line (line, sizeof line) || line[0] == 'q')
+        return FALSE;
+    } while (line[0] != '\0' && strcmp (line, "1") != 0 && strcmp (line, "2") != 0);
     if ((*ret_make = line[0] == '1'))
       return TRUE;
   }

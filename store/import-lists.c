@@ -76,37 +76,72 @@ take_several (ImportContext *context, const PageColumn *column, const char *part
   return TRUE;
 }
 
+/* 青队 巡罗队: several, of which the book has one. That is not how one team is called: each is read by itself. NULL: it is not so. g_strfreev. */
+static char **
+pieces_of (ImportContext *context, const PageColumn *column, const char *part)
+{
+  g_auto (GStrv) pieces = g_regex_split_simple ("\\s+|\\+|＋|&|\\||兼", part, 0, 0);
+  for (guint i = 0; pieces[i] != NULL && pieces[1] != NULL; i++) {
+    g_autofree char *known = import_ref_read (context, column->target, pieces[i], FALSE, NULL);
+    if (known != NULL)
+      return g_steal_pointer (&pieces);
+  }
+  return NULL;
+}
+
+typedef struct {
+  GPtrArray *lines;
+  char *wrong; /* the first that cannot be read, and why */
+  GError *why;
+} RefsRead;
+
+static void
+read_ref (ImportContext *context, const PageColumn *column, const char *part, RefsRead *read)
+{
+  g_autoptr (GError) unknown = NULL;
+  char *plain = import_ref_read (context, column->target, part, (column->flags & PAGE_MAKES) != 0, &unknown);
+  if (plain != NULL)
+    g_ptr_array_add (read->lines, plain);
+  else if (read->wrong == NULL) {
+    read->wrong = g_strdup (part);
+    read->why = g_steal_pointer (&unknown);
+  }
+}
+
+static void
+read_part (ImportContext *context, const PageColumn *column, const char *part, RefsRead *read)
+{
+  char *plain = import_ref_read (context, column->target, part, makes (column, FALSE), NULL);
+  if (plain != NULL) {
+    g_ptr_array_add (read->lines, plain);
+    return;
+  }
+  if (take_several (context, column, part, read->lines))
+    return;
+  g_auto (GStrv) pieces = makes (column, TRUE) ? pieces_of (context, column, part) : NULL;
+  for (guint i = 0; pieces != NULL && pieces[i] != NULL; i++)
+    if (*pieces[i] != '\0')
+      read_ref (context, column, pieces[i], read);
+  if (pieces == NULL)
+    read_ref (context, column, part, read);
+}
+
 static char *
 read_refs (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) parts = cell_list (cell);
-  GError *first = NULL;
-  const char *wrong = NULL;
-  for (guint i = 0; parts[i] != NULL; i++) {
-    g_autoptr (GError) unknown = NULL;
-    char *plain = import_ref_read (context, column->target, parts[i], makes (column, FALSE), &unknown);
-    if (plain == NULL && take_several (context, column, parts[i], lines))
-      continue;
-    if (plain == NULL && makes (column, TRUE)) {
-      g_clear_error (&unknown);
-      plain = import_ref_read (context, column->target, parts[i], TRUE, &unknown);
-    }
-    if (plain != NULL)
-      g_ptr_array_add (lines, plain);
-    else if (wrong == NULL) {
-      wrong = parts[i];
-      first = g_steal_pointer (&unknown);
-    }
-  }
+  RefsRead read = { .lines = lines };
+  for (guint i = 0; parts[i] != NULL; i++)
+    read_part (context, column, parts[i], &read);
   char *joined = import_lines_join (lines, (column->flags & PAGE_ORDERED) != 0);
-  if (first == NULL)
+  if (read.wrong == NULL)
     return joined;
-  g_propagate_error (error, first);
+  g_propagate_error (error, read.why);
   g_free (context->sound);
   g_free (context->wrong);
   context->sound = joined;
-  context->wrong = g_strdup (wrong);
+  context->wrong = read.wrong;
   return NULL;
 }
 

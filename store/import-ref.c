@@ -345,9 +345,9 @@ known_names (ImportContext *context, PageTarget target, const char *wrong)
   return g_strdup_printf (_ ("%1$s, and %2$u more"), names->str, all->len - NAMES_SHOWN);
 }
 
-/* ready: a row for it goes into the to-do list. */
+/* may_make: a row for it goes into the to-do list, if it can be a team. */
 static void
-refuse_team (ImportContext *context, const char *name, gboolean ready, GError **error)
+refuse_team (ImportContext *context, const char *name, gboolean may_make, GError **error)
 {
   g_autofree char *any = page_word_code (PAGE_ANY_TEAM, name);
   if (any != NULL) {
@@ -355,7 +355,7 @@ refuse_team (ImportContext *context, const char *name, gboolean ready, GError **
                          _ ("不限 (anybody) is a word for events: write the teams whose events this person can have, the main one first."));
     return;
   }
-  gboolean six = FALSE;
+  gboolean six = FALSE, ready = may_make && import_team_may_be (context, name);
   g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour, &six), *known = known_names (context, TARGET_TEAM, name);
   if (ready && context->wanted != NULL && !g_ptr_array_find_with_equal_func (context->wanted, name, g_str_equal, NULL))
     g_ptr_array_add (context->wanted, g_strdup (name));

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define NAME_MOST 16 /* characters of a team that only a list names */
-#define SLIP_FROM 4  /* characters of a name of which one may be wrong */
+#define SLIP_FROM 3  /* characters of a name of which one may be wrong */
 
 /* ---- the six colours ---- */
 
@@ -134,15 +134,26 @@ import_team_meant (ImportContext *context, const char *name, char **ret_colour, 
 
 /* ---- teams that only a list names ---- */
 
-/* The one of the six under which a team comes that only a list names. 文化健生 is a slip for 文化健身. */
+/* 文化健生 is a slip for 文化健身, 巡逻二队 is none for 巡逻一队. */
+static gboolean
+is_slip_for (const char *name, const char *team)
+{
+  static const char counts[] = "0123456789一二三四五六七八九十甲乙丙丁东西南北";
+  const char *a = name, *b = team;
+  if (near_distance (name, team) != 1 || g_utf8_strlen (name, -1) < SLIP_FROM || g_utf8_strlen (name, -1) != g_utf8_strlen (team, -1))
+    return FALSE;
+  for (; g_utf8_get_char (a) == g_utf8_get_char (b); a = g_utf8_next_char (a))
+    b = g_utf8_next_char (b);
+  return g_utf8_strchr (counts, -1, g_utf8_get_char (a)) == NULL;
+}
+
+/* The one of the six under which a team comes that only a list names. */
 static char *
 six_above (ImportContext *context, const char *name)
 {
   gboolean six = FALSE;
   g_autofree char *colour = NULL, *meant = import_team_meant (context, name, &colour, &six);
-  glong length = g_utf8_strlen (name, -1);
-  gboolean slip = meant != NULL && length >= SLIP_FROM && near_distance (name, meant) == 1;
-  return !six || slip || length > NAME_MOST ? NULL : g_steal_pointer (&meant);
+  return !six || is_slip_for (name, meant) || g_utf8_strlen (name, -1) > NAME_MOST ? NULL : g_steal_pointer (&meant);
 }
 
 gboolean
@@ -198,6 +209,18 @@ import_team_unknown (void)
   return _ ("The book has no such team. The to-do list has its row ready on the page 团队 (teams): if it is a team, look at its "
             "colour (that of one of the six puts it there, another makes it a team by itself); if not, delete that row and correct the red "
             "cells of the people. Then import the to-do list.");
+}
+
+gboolean
+import_team_may_be (ImportContext *context, const char *name)
+{
+  gboolean slip = FALSE, letter = FALSE;
+  for (const char *p = name; *p != '\0' && !letter; p = g_utf8_next_char (p))
+    letter = g_unichar_isalpha (g_utf8_get_char (p));
+  sqlite3_stmt *teams = import_db_query (&context->db, "SELECT name FROM team", "");
+  while (import_db_next (&context->db, teams))
+    slip = slip || is_slip_for (name, (const char *)sqlite3_column_text (teams, 0));
+  return letter && !slip && g_utf8_strlen (name, -1) <= NAME_MOST;
 }
 
 char **

@@ -32,6 +32,8 @@ char *import_team_make (ImportContext *context, const char *name);
 void import_team_tell_made (ImportContext *context, const GPtrArray *sheets, ImportReport *report);
 /* What is said once of all teams that the book does not have and whose rows import_team_wanted makes. */
 const char *import_team_unknown (void);
+/* Can it be a team of its own, so that its row is laid ready: it has letters, is not too long, and is no slip for another one? */
+gboolean import_team_may_be (ImportContext *context, const char *name);
 /* A row of the page 团队 for a team that was not made; cells of every column, g_strfreev. */
 char **import_team_wanted (ImportContext *context, const char *name);
 

@@ -218,3 +218,23 @@ import_todo_write (Book *book, const ImportReport *report, const char *input, gb
   WorkbookOptions options = { chinese, book_created_at (book), tints, mark };
   return tints != NULL && workbook_write (fresh, report->todo, &options, error) ? settle (fresh, input, error) : NULL;
 }
+
+static gboolean
+is_listed_since (const char *input, gint64 saved_at)
+{
+  GStatBuf about;
+  for (guint n = 1; n <= LISTS_MAX; n++) {
+    g_autofree char *path = import_todo_path (input, n);
+    if (g_stat (path, &about) == 0 && (gint64)about.st_mtime >= saved_at)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+import_todo_is_listed (const char *path)
+{
+  GStatBuf about;
+  g_autofree char *whole = g_canonicalize_filename (path, NULL), *folder = g_path_get_dirname (whole);
+  return g_stat (path, &about) == 0 && (is_listed_since (path, (gint64)about.st_mtime) || is_listed_since (folder, (gint64)about.st_mtime));
+}

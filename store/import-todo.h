@@ -5,7 +5,8 @@
 
 /*
  * What an import left out, as a workbook to be corrected: every row that waits or has a refused cell, the cell red with a note that
- * says what would be right. Correcting it and importing it finishes the job; importing it as it is changes nothing.
+ * says what would be right. Correcting it and importing it finishes the job; importing it as it is changes
+ * nothing, but that it makes the teams whose rows it lays ready.
  *
  * A row that is in the book already has its number there, so that it is found again whatever was refused. A row that another one
  * waits for ("the same person") comes along. Identity numbers are not written: a sound one stands as birth and sex, of a refused one the
@@ -22,3 +23,6 @@ char *import_todo_path (const char *input, guint n);
 /* Writes the report's list, if it has one, and returns its path: under the first such name that is free, or that has the very same list
  * already; what somebody may be correcting is never written over. NULL without an error: there is nothing to correct. */
 char *import_todo_write (Book *book, const ImportReport *report, const char *input, gboolean chinese, GError **error);
+
+/* Is there a to-do list of the file, or of its folder, that was written, or worked on, since the file was saved? */
+gboolean import_todo_is_listed (const char *path);

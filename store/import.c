@@ -444,6 +444,13 @@ apply (Book *book, GPtrArray *files, const ImportTable *table, const ImportOptio
   return g_steal_pointer (&report);
 }
 
+char *
+import_command (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  return g_strconcat ("import ", name, NULL);
+}
+
 ImportReport *
 import_preview (Book *book, GPtrArray *files, const ImportOptions *options, GError **error)
 {

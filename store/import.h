@@ -78,7 +78,7 @@ typedef struct {
   /* Sees the book as it is with the sheets in it, before anything is committed or forgotten; may be NULL. */
   void (*after) (Book *book, const ImportReport *report, gpointer data);
   gpointer after_data;
-  const char *command; /* of the history, of a preview as well; NULL: every list says all teams of its people */
+  const char *command; /* of the history (import_command), of a preview as well; NULL: every list says all teams of its people */
   const Day *from; /* the day from which changes of events hold (store/import-revise.h); NULL: always */
 } ImportOptions;
 
@@ -90,6 +90,9 @@ typedef struct {
 /* The sheets among the paths: a folder stands for its .xlsx and .csv files in the order of their names, without to-do lists. NULL when a
  * path is missing or a folder has none. */
 GPtrArray *import_find_files (const char *const *paths, guint n, GError **error);
+
+/* What the history calls an import that begins with this file or folder. Free with g_free. */
+char *import_command (const char *path);
 
 /* What would change. The book may be open for reading only. NULL when the book cannot be read. */
 ImportReport *import_preview (Book *book, GPtrArray *files, const ImportOptions *options, GError **error);

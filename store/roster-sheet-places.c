@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/roster-sheet-places.h"
 
+#include "store/cell.h"
 #include "store/plan-book.h"
 #include "store/roster-sheet.h"
 #include "store/sheet-file.h"
@@ -197,4 +198,22 @@ roster_sheet_detect (const char *path)
       return FALSE;
   }
   return pages != NULL && roster_sheet_among (pages);
+}
+
+gint64
+roster_sheet_draft (const char *path)
+{
+  int at[PLACE_COL_N];
+  g_autoptr (GPtrArray) pages = sheet_file_read (path, NULL);
+  for (guint i = 0; pages != NULL && i < pages->len; i++) {
+    const CsvTable *table = ((const XlsxPage *)g_ptr_array_index (pages, i))->table;
+    if (!roster_sheet_is_table (table) || !place_columns_map (g_ptr_array_index (table->rows, 0), at) || at[PLACE_COL_DRAFT] < 0)
+      continue;
+    for (guint r = 1; r < table->rows->len; r++) {
+      g_autofree char *draft = cell_fold (csv_cell (g_ptr_array_index (table->rows, r), (guint)at[PLACE_COL_DRAFT]));
+      if (*draft != '\0')
+        return g_ascii_strtoll (draft, NULL, 10);
+    }
+  }
+  return 0;
 }

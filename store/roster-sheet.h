@@ -42,6 +42,8 @@ RosterSheet *roster_sheet_read (Book *book, const StoredRoster *roster, const ch
 
 /* TRUE when the file holds a roster, by a header row, and no page that is called like one of the book: for a command that takes both kinds. */
 gboolean roster_sheet_detect (const char *path);
+/* The roster that the sheet was written from, by its first row that says so (稿); 0: none does. */
+gint64 roster_sheet_draft (const char *path);
 /* TRUE when one of the pages that were read (XlsxPage) is a roster: the others are its lists, unless their names say more. */
 gboolean roster_sheet_among (const GPtrArray *pages);
 /* Is this one? NULL is none. */

@@ -3,14 +3,6 @@
 # The whole month in one command, and the numbered menu of paiban without a command on a terminal.
 . "$(dirname -- "$0")/cli.sh"
 
-# on_terminal ANSWERS [ARGUMENTS…]: lines separated by |; what was shown is in out.
-on_terminal () {
-  answers=$1
-  shift
-  : >"$work/err"
-  read_with terminal "$answers" "$paiban" --as-of "$today" "$@" >"$work/out" 2>"$work/err"
-}
-
 cp -r "$root/examples/first" 名单
 gives 2 'nobody to ask: --yes is wanted' month 2026-10
 says 'and named' 'give --yes'
@@ -72,6 +64,10 @@ ok 'without an answer it is the one that is next again' sh -c 'grep "has no rost
 book=名单.paiban
 run plan 2026-10
 run solve 2026-10 --steps 2000
+run export roster 2026-10 october.xlsx
+on_terminal '2026-09|1|1|q' --lang en
+says 'an edited roster is of the month that it was written from' 'october.xlsx is of 2026-10.' '0 changes'
+rm october.xlsx
 on_terminal '2026-10|5|n|5|y|q' --lang en
 says 'a chosen month stays as well when it is published' '2026-10 has a roster that is not published' '2026-10 is published' '→ 6 list the messages'
 ok 'it does not when it is not' sh -c 'test "$(grep -c "→ 6" "$0/out")" = 1' "$work"
@@ -111,25 +107,6 @@ says 'the workbook is to hold them' 'community.xlsx does not hold this yet. Writ
 says 'then there are people' 'The book has people and no events yet'
 says 'what is left to do' '1 list-待改.xlsx  1 to be corrected'
 ok 'the list itself has nothing left that is not there' sh -c '! grep -q "list.csv  1 to be" "$0/out"' "$work"
-fill () {
-  "$python" - "$@" <<'END'
-import sys, openpyxl
-name, page, *cells = sys.argv[1:]
-book = openpyxl.load_workbook(name)
-sheet = book[page]
-heads = [str(cell.value).rstrip("*") for cell in sheet[1]]
-at = 2
-while any(cell.value is not None for cell in sheet[at]):
-    at += 1
-for cell in cells:
-    head, value = cell.split("=")
-    row = at
-    if head[0].isdigit():
-        row, head = int(head[0]), head[1:]
-    sheet.cell(row, heads.index(head) + 1).value = value
-book.save(name)
-END
-}
 ok 'the workbook has the people, and one more event is typed' fill community.xlsx events event=读报会 'when=每月15号' start=9:30 end=10:30
 ok 'the to-do list is mended' fill list-待改.xlsx people 2phone=19900000003
 on_terminal '1|list-待改.xlsx|y|1|community.xlsx|y|y|1|x|q' --lang en
@@ -139,6 +116,7 @@ says 'then it is renewed' 'community.xlsx does not hold this yet.'
 says 'nothing is new' 'The sheets of this folder have nothing that is new to the book.'
 says 'a file that is none' 'There is no file x' 'has no roster yet'
 run export --to whole.xlsx
+
 cd ../desk && work=$work/../desk
 
 # --- a draft that the book no longer fits is made again, before it is published.

@@ -116,12 +116,6 @@ for seconds in 8 13; do
   at=$(sed -n 's/^seconds=//p' book.paiban.solving-2026-09)
   ok "killed after $seconds s it left what it had after $at s" test "$at" -ge $((seconds - 5)) -a "$at" -le "$seconds"
 done
-on_terminal () { # ANSWERS ARGUMENTS…: lines separated by |
-  answers=$1
-  shift
-  : >"$work/err"
-  read_with terminal "$answers" "$paiban" --as-of "$today" "$@" >"$work/out" 2>"$work/err"
-}
 cp -p book.paiban.solving-2026-09 left2
 open=$(sed -n 's/^open=//p' left2)
 on_terminal '2' --lang zh --book $book solve 2026-09 --verbose

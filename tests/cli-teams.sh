@@ -117,10 +117,15 @@ gives 0 'the list again' import list.csv
 says 'is as the book has it' '5 of them as the book has them'
 printf '姓名,电话,团队\n周玉,13800138006,护学对\n' >slip.csv
 gives 3 'a slip for one that is there' import slip.csv
-says 'is asked about' 'There is no team 护学对. Perhaps 守护青少年、护学队 is meant: then write that.'
+says 'is asked about' 'There is no team 护学对. Perhaps 守护青少年、护学队 is meant: then write that'
 printf '姓名,电话,团队\n周玉,13800138006,文化健生\n' >slip.csv
 gives 3 'a slip for one of the six' import slip.csv
-says 'too' 'There is no team 文化健生. Perhaps 文化健身 is meant'
+says 'too' 'There is no team 文化健生. Perhaps 文化健身 is meant: then write that'
+printf '姓名,电话,团队\n周玉,13800138006,青队 巡罗队\n吴芳,13800138007,紫队 老年大学\n郑红,13800138008,1\n' >slip.csv
+gives 3 'one that is known beside one that is not' import slip.csv --apply
+says 'only that one is refused' '“巡罗队”: There is no team 巡罗队: add a row' 'There is no team 1: add a row' 'team, 1: 老年大学'
+ok 'a slip lays no row ready for a team, nor does a number' sh -c '! "$0" "$1/tests/workbook.py" show slip-待改.xlsx teams >teams.txt && "$0" "$1/tests/workbook.py" show slip-待改.xlsx people | grep -q 巡罗队' "$python" "$root"
+run undo
 run undo
 rm -rf made
 run export made

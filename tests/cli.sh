@@ -6,6 +6,8 @@
 #                                with both=yes a refusal must be said in Chinese as well
 #   says NAME WORDS…             ok when the last run said each of the words (a fixed text) on either stream
 #   ok NAME COMMAND…             ok when the command succeeds
+#   on_terminal ANSWERS ARGUMENTS…  runs paiban on a terminal and types the answers, lines separated by |; what was shown is in $work/out
+#   fill FILE.xlsx PAGE HEADER=CELL…  writes the cells below the rows of a workbook's page, or into row 2: 2HEADER=CELL
 #   skip NAME REASON
 #   keep; kept NAME              ok when the book, its key and nothing else are byte for byte as when they were kept
 #   done_testing
@@ -17,7 +19,8 @@ export LC_ALL=C.UTF-8 LANGUAGE=en TZ=Asia/Shanghai G_DEBUG=fatal-warnings PYTHON
 umask 022
 # In memory where there is such a place: hundreds of feeds are each synced to the disk.
 work=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
-trap 'chmod -R u+w "$work"; rm -rf -- "$work"' EXIT
+top=$work # a test may go on in a folder of it
+trap 'chmod -R u+w "$top"; rm -rf -- "$top"' EXIT
 cd "$work" || exit 1
 export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" # what this machine shares between books is none of a test's business
 mkdir "$work/kept"
@@ -48,6 +51,33 @@ diagnose () {
 run () {
   code=0
   "$paiban" --book "$book" --as-of "$today" "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
+}
+
+on_terminal () {
+  answers=$1
+  shift
+  : >"$work/err"
+  read_with terminal "$answers" "$paiban" --as-of "$today" "$@" >"$work/out" 2>"$work/err"
+}
+
+fill () {
+  "$python" - "$@" <<'END'
+import sys, openpyxl
+name, page, *cells = sys.argv[1:]
+book = openpyxl.load_workbook(name)
+sheet = book[page]
+heads = [str(cell.value).rstrip("*") for cell in sheet[1]]
+at = 2
+while any(cell.value is not None for cell in sheet[at]):
+    at += 1
+for cell in cells:
+    head, value = cell.split("=")
+    row = at
+    if head[0].isdigit():
+        row, head = int(head[0]), head[1:]
+    sheet.cell(row, heads.index(head) + 1).value = value
+book.save(name)
+END
 }
 
 # The same refusal in the other language.

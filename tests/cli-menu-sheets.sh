@@ -1,0 +1,72 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# The menu's first step: what she typed into the workbook is not lost with a new one, nor passed over.
+. "$(dirname -- "$0")/cli.sh"
+
+mkdir typed && cd typed && work=$work/typed
+on_terminal '1|y|q' --lang en
+list () { # FILE NAME PHONE
+  printf '姓名,电话,团队\n%s,%s,青\n' "$2" "$3" >"$1"
+}
+list one.csv 李永康 19900000001
+on_terminal "one.csv|$PWD/none.csv|1||y|n|q" --lang en
+ok 'what cannot be read in the workbook is typed' fill community.xlsx notes who=李永康 when=下下个礼拜没空 what=请假
+on_terminal '1||q' --lang en
+says 'it is listed' '1 community.xlsx  1 to be corrected'
+list two.csv 王芳 19900000002
+on_terminal '1||y|1|1|q' --lang en
+says 'no new workbook takes its place' 'community.xlsx holds something that cannot be read, and is not written anew'
+says 'and the step says what' '下下个礼拜没空'
+ok 'the workbook is as it was' sh -c '! ls | grep -q -e -旧' .
+on_terminal "$PWD/community.xlsx|q" --lang en
+book=community.paiban
+run import community.xlsx --apply
+ok 'an import of it lists what is left' test -s community-待改.xlsx
+list three.csv 赵敏 19900000003
+touch '~$community.xlsx'
+on_terminal '1|three.csv|y|y|n|q' --lang en
+says 'then it may be renewed; open in a spreadsheet it waits' '1 three.csv' 'community.xlsx is open in a spreadsheet program' 'ended'
+ok 'and is left as it was' sh -c '! ls | grep -q -e -旧' .
+list four.csv 孙红 19900000004
+{ sleep 6; fill community.xlsx notes who=王芳 when=10月5日 what=请假; rm '~$community.xlsx'; } &
+saves=$!
+on_terminal "1|four.csv|y|y$(printf '%40s' '' | tr ' ' '|')" --lang en
+wait "$saves"
+says 'what is saved on closing comes first' 'community.xlsx holds something that is not imported yet'
+printf 'PK\003\004' >community.xlsx
+list five.csv 钱进 19900000005
+on_terminal '1|five.csv|y|1||q' --lang en
+says 'a damaged workbook is named' 'community.xlsx  cannot be read'
+says 'and not written over' 'community.xlsx cannot be read, and is not written anew'
+
+# --- which sheet it is, and which book.
+mkdir ../other && cd ../other && work=$work/../other
+list -.csv 李永康 19900000001
+on_terminal "$PWD/-.csv|n|q" --lang en --book there/far.paiban
+says 'a name with a dash is a file' 'Make there/far.paiban?'
+mkdir there
+on_terminal "1|y||y|q" --lang en --book there/far.paiban
+says 'a book that is named and not there is made by step 1' 'Make there/far.paiban?' '1 -.csv  1 difference' 'Applied.'
+book=there/far.paiban
+run export --to there/far.xlsx
+run export --to far.xlsx
+list two.csv 王芳 19900000002
+cp far.xlsx here.xlsx
+on_terminal '1|two.csv|y|y|q' --lang en --book there/far.paiban
+says 'the workbook is the one beside the book' 'there/far.xlsx does not hold this yet' 'What was there is there/far-旧.xlsx'
+ok 'not one of that name in this folder' cmp far.xlsx here.xlsx
+mkdir ../no && cd ../no && work=$work/../no
+list 'a b.csv' 李永康 19900000001
+on_terminal "$PWD/a b.csv|q" --lang en
+ok 'a file dragged there does not lead to the folder of the last time' sh -c 'test "$(grep -c "1 make a new one here" out)" = 2 && ! grep -q "In the folder" out'
+rm "$XDG_STATE_HOME/paiban/last-folder"
+on_terminal "$PWD/a b.csv|n|1|n|q" --lang en
+says 'a book that she did not want is not asked for again' 'Make a b.paiban?' 'Make one, and the workbook to fill in, community.xlsx?'
+on_terminal '1|y||y|n|q' --lang en
+book=community.paiban
+run export --to community.xlsx
+ok 'a team is given in the workbook' fill community.xlsx people 2teams=守护青少年、巾帼
+run import community.xlsx --apply
+on_terminal '1||q' --lang en
+says 'the old list, which takes no team away, is not new' 'The sheets of this folder have nothing that is new to the book'
+done_testing
