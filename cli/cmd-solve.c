@@ -33,6 +33,7 @@ typedef enum { RESUME_ASK, RESUME_GO_ON, RESUME_USE, RESUME_NO } Resume;
 typedef struct {
   guint64 seed, steps;
   guint threads;
+  SolveRegime regime;
   double seconds;
   Resume resume;
   gboolean verbose;
@@ -161,7 +162,7 @@ run_solver (const Month *month, const Asked *asked, const Roster *start, gint64 
                   .least_open = least_open,
                   .path = asked->path,
                   .seed = (gint64)asked->seed };
-  SolveOptions options = { .seed = asked->seed, .steps = asked->steps, .threads = asked->threads, .meetings = (guint)CLAMP (asked->seconds / MEET_SECONDS, MEETINGS, MOST_MEETINGS),
+  SolveOptions options = { .seed = asked->seed, .steps = asked->steps, .threads = asked->threads, .regime = asked->regime, .meetings = (guint)CLAMP (asked->seconds / MEET_SECONDS, MEETINGS, MOST_MEETINGS),
                            .used = watch_used, .progress = watch_progress, .data = &watch, .start = start };
   struct sigaction act = { .sa_handler = interrupt }, old[3];
   static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
@@ -456,6 +457,8 @@ solve_month (App *app, Month *month, Asked *asked, const char *command, GError *
   g_autoptr (LeastOpen) least = least_open (model);
   g_autoptr (Roster) start = find_start (month, asked);
   g_autoptr (SolveResult) result = run_solver (month, asked, start, least->open, app->progress, &took);
+  if (asked->regime == SOLVE_DENSE && result->regime != SOLVE_DENSE)
+    g_printerr (_ ("Note: this month is no table of people by days; it was searched as sparse.\n"));
   g_autoptr (Check) check = check_roster (model, result->roster);
   if (!check_is_sound (check) || check->open < least->open || check->total != result->report.cost) {
     g_set_error (error, BOOK_ERROR, BOOK_ERROR_FAILED,
@@ -476,20 +479,41 @@ solve_month (App *app, Month *month, Asked *asked, const char *command, GError *
   return result->report.open > 0 || check->locked > 0 || month->sealed->warnings->len > 0 ? EXIT_NEEDS : EXIT_DONE;
 }
 
+/* The word's place in words, from 1 on; NULL: 0. FALSE: it is none of them. */
+static gboolean
+read_word (const char *word, const char *const *words, guint n, guint *ret_at)
+{
+  *ret_at = 0;
+  for (guint i = 1; word != NULL && i < n; i++)
+    if (strcmp (words[i], word) == 0)
+      *ret_at = i;
+  return word == NULL || *ret_at > 0;
+}
+
 static gboolean
 read_resume (const char *word, Resume *ret_resume, GError **error)
 {
   static const char *const words[] = { [RESUME_GO_ON] = "go-on", [RESUME_USE] = "use", [RESUME_NO] = "no" };
-  *ret_resume = RESUME_ASK;
-  if (word == NULL)
-    return TRUE;
-  for (guint i = RESUME_GO_ON; i < G_N_ELEMENTS (words); i++)
-    if (strcmp (words[i], word) == 0) {
-      *ret_resume = (Resume)i;
-      return TRUE;
-    }
-  g_set_error (error, USAGE_ERROR, 0, _ ("--resume takes go-on, use or no, not “%s”"), word);
-  return FALSE;
+  guint at;
+  if (!read_word (word, words, G_N_ELEMENTS (words), &at)) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--resume takes go-on, use or no, not “%s”"), word);
+    return FALSE;
+  }
+  *ret_resume = (Resume)at;
+  return TRUE;
+}
+
+static gboolean
+read_regime (const char *word, SolveRegime *ret_regime, GError **error)
+{
+  static const char *const words[] = { [SOLVE_SPARSE] = "sparse", [SOLVE_DENSE] = "dense" };
+  guint at;
+  if (!read_word (word, words, G_N_ELEMENTS (words), &at)) {
+    g_set_error (error, USAGE_ERROR, 0, _ ("--regime takes sparse or dense, not “%s”"), word);
+    return FALSE;
+  }
+  *ret_regime = (SolveRegime)at;
+  return TRUE;
 }
 
 static gboolean
@@ -517,13 +541,14 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
   double seconds = NOT_GIVEN;
   gint64 seed = 1, steps = 0;
   gint threads = 2;
-  g_autofree char *resume = NULL, *mps = NULL;
+  g_autofree char *resume = NULL, *regime = NULL, *mps = NULL;
   Asked asked = { 0 };
   const GOptionEntry entries[] = {
     { "time", 't', 0, G_OPTION_ARG_DOUBLE, &seconds, N_ ("how long to improve the roster (default 10)"), N_ ("SECONDS") },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &steps, N_ ("number of moves instead of time: same steps and seed, same roster"), N_ ("N") },
     { "threads", 0, 0, G_OPTION_ARG_INT, &threads, N_ ("searches that work side by side (default 2)"), N_ ("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("start of the random numbers (default 1)"), N_ ("N") },
+    { "regime", 0, 0, G_OPTION_ARG_STRING, &regime, N_ ("search for people who serve now and then, or nearly every day (default: by how often they serve)"), "sparse|dense" },
     { "resume", 0, 0, G_OPTION_ARG_STRING, &resume, N_ ("what a solve that was cut off left: go on from it, use it, or not"), "go-on|use|no" },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &asked.verbose, N_ ("say the cost, the seed, the steps, and how fair it is"), NULL },
     { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &mps, N_ ("write the month as a program for other solvers (MPS), and solve nothing"), N_ ("FILE") },
@@ -542,7 +567,7 @@ cmd_solve (App *app, int argc, char **argv, GError **error)
   asked.steps = (guint64)steps;
   asked.threads = (guint)threads;
   asked.seconds = seconds;
-  if (!read_resume (resume, &asked.resume, error))
+  if (!read_resume (resume, &asked.resume, error) || !read_regime (regime, &asked.regime, error))
     return EXIT_USAGE;
   g_autoptr (Month) month = NULL;
   g_autofree char *path = NULL;

@@ -43,7 +43,6 @@ struct _Bound {
   gboolean woken;          /* rows that were left out have been looked at */
   guint ripe;              /* walks that have come to rest */
   Parts *parties, *shifts; /* NULL before the first rows are added */
-  guint32 n_rows;          /* of the program without them */
   double *duals, *best_duals;
   Wide best;
   Wide walk_best; /* of best_duals: of this walk alone, which may not reach the best of all */
@@ -114,7 +113,6 @@ build (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
   bound->duals = g_new0 (double, bound->compact->n_rows + 1);
   bound->best_duals = g_new0 (double, bound->compact->n_rows + 1);
   bound->slice = CLAMP (SLICE_ENTRIES / (bound->compact->n_entries + 1), SLICE_LEAST, SLICE_MOST);
-  bound->n_rows = bound->compact->n_rows;
   bound->work += 2 * (guint64)bound->compact->n_entries / 10;
   return TRUE;
 }
@@ -139,7 +137,7 @@ walk_on (Bound *bound, const double *values, GArray *duals)
 {
   Compact *c = bound->compact;
   bound->left_out = g_renew (guint8, bound->left_out, c->n_rows + 1);
-  for (guint32 r = bound->n_rows; r < c->n_rows; r++)
+  for (guint32 r = c->n_base; r < c->n_rows; r++)
     bound->left_out[r] = FALSE;
   Saddle *saddle = saddle_new (c, bound->left_out);
   saddle_follow (saddle, bound->saddle);
@@ -168,7 +166,7 @@ lift_lazy (const Bound *bound, double *values)
   for (guint32 i = c->problem->n_options; i < c->n_columns; i++)
     if (c->columns[i].lazy)
       values[i] = c->columns[i].low;
-  for (guint32 r = 0; r < bound->n_rows; r++)
+  for (guint32 r = 0; r < c->n_base; r++)
     if (c->rows[r].lazy && c->rows[r].own_from < c->rows[r].own_to && c->columns[c->rows[r].own_from].lazy)
       compact_lift (c, r, FALSE, values);
 }
@@ -207,10 +205,10 @@ wake_ties (Bound *bound)
 {
   const Compact *c = bound->compact;
   g_autofree guint8 *wanted = g_new0 (guint8, c->n_columns + 1);
-  for (guint32 r = 0; r < bound->n_rows; r++)
+  for (guint32 r = 0; r < c->n_base; r++)
     for (guint32 e = c->rows[r].from; !bound->left_out[r] && e < c->rows[r].to; e++)
       wanted[c->entries[e].column] = TRUE;
-  for (guint32 r = 0; r < bound->n_rows; r++)
+  for (guint32 r = 0; r < c->n_base; r++)
     if (bound->left_out[r] && is_about (c, &c->rows[r], wanted))
       bound->left_out[r] = FALSE;
 }
@@ -225,7 +223,7 @@ wake (Bound *bound)
   lift_lazy (bound, values);
   guint n = 0;
   bound->work += c->n_entries / 1000;
-  for (guint32 r = 0; r < bound->n_rows; r++)
+  for (guint32 r = 0; r < c->n_base; r++)
     if (bound->left_out[r] && is_missed (c, r, values)) {
       bound->left_out[r] = FALSE;
       n++;
@@ -249,26 +247,16 @@ static void
 drop_rows (Bound *bound)
 {
   Compact *c = bound->compact;
-  g_autofree guint32 *kept = g_new (guint32, c->n_rows + 1);
-  guint32 n_before = c->n_rows, n = 0, n_entries = c->rows[bound->n_rows].from;
-  for (guint32 r = 0; r < n_before; r++) {
-    CompactRow row = c->rows[r];
-    kept[r] = r < bound->n_rows || bound->best_duals[r] > 0 ? n : PROBLEM_NONE;
-    if (kept[r] == PROBLEM_NONE)
-      continue;
-    if (r >= bound->n_rows) {
-      guint32 length = row.to - row.from;
-      memmove (c->entries + n_entries, c->entries + row.from, length * sizeof *c->entries);
-      row.from = n_entries;
-      row.to = n_entries += length;
-    }
-    bound->best_duals[n] = bound->best_duals[r];
-    c->rows[n++] = row;
-  }
-  if (n == n_before)
+  guint32 n_before = c->n_rows;
+  g_autofree guint32 *kept = g_new (guint32, n_before + 1);
+  g_autofree guint8 *gone = g_new (guint8, n_before + 1);
+  for (guint32 r = 0; r < n_before; r++)
+    gone[r] = !(bound->best_duals[r] > 0);
+  if (!compact_drop_rows (c, gone, kept))
     return;
-  c->n_rows = n;
-  c->n_entries = n_entries;
+  for (guint32 r = 0; r < n_before; r++)
+    if (kept[r] != PROBLEM_NONE)
+      bound->best_duals[kept[r]] = bound->best_duals[r];
   parts_renumber (bound->parties, kept, n_before);
   parts_renumber (bound->shifts, kept, n_before);
 }
@@ -295,7 +283,7 @@ tighten (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
   if (bound->parties == NULL) {
     bound->parties = parts_new (c, PARTS_PARTIES);
     bound->shifts = parts_new (c, PARTS_SHIFTS);
-  } else if (c->n_rows > bound->n_rows)
+  } else if (c->n_rows > c->n_base)
     drop_rows (bound);
   g_autoptr (GArray) duals = g_array_new (FALSE, FALSE, sizeof (double));
   g_array_append_vals (duals, bound->best_duals, c->n_rows);

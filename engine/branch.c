@@ -2,7 +2,9 @@
 #include "engine/branch.h"
 
 #include "engine/bound-exact.h"
+#include "engine/compact-load.h"
 #include "engine/lp.h"
+#include "engine/tight.h"
 #include "engine/whole.h"
 
 #include <math.h>
@@ -11,8 +13,12 @@
 /*
  * Branch and bound, kept simple so that it can be believed.
  *
- * A node is a list of narrower ends for some columns. Its relaxation is solved by the dual simplex method from
- * the basis that is there. What floating point says is used for choosing only:
+ * First the relaxation is made tighter (tight.c), which often proves all. From its best duals it is also
+ * known what one more of each column costs at least: what costs more than is left up to the best roster known
+ * is fixed at its end.
+ *
+ * A node is a list of narrower ends for some columns. Its relaxation is solved by the dual simplex method
+ * from the basis that is there. What floating point says is used for choosing only:
  *
  *   bound     from the duals, in integers, with the node's ends (bound-exact.c); rounded up to what a roster
  *             can cost. A node is dropped when that is no better than the best roster known.
@@ -48,54 +54,24 @@ struct _Branch {
   Compact *compact;
   CompactColumn *root; /* the columns' ends at first */
   Lp *lp;
-  GArray *heap;        /* Node *, the lowest bound first */
-  Node *next;          /* to be looked at, before those of the heap */
-  Cost known;          /* of the best roster */
-  gboolean has_root; /* values of the first node */
+  Tight *tight; /* NULL: its rounds are over */
+  guint64 tight_work;
+  GArray *heap;      /* Node *, the lowest bound first */
+  Node *next;        /* to be looked at, before those of the heap */
+  Cost known;        /* of the best roster */
+  gboolean has_root; /* values of the first node, and what follows */
+  Wide root_bound;   /* the best bound before there were nodes, in 2^-BOUND_BITS, and what one more of each
+                        column costs above */
+  gint64 *rests;
+  guint ripe;     /* how often that was bettered */
+  Cost fixed_for; /* what was known when columns were fixed by that */
   gboolean found;
   gint32 *best;
-  double *values, *duals, *root_values;
+  double *values, *root_values;
   guint64 nodes; /* that were looked at */
 };
 
 /* ---- the program ---- */
-
-static double
-end_of (gint64 end)
-{
-  return end == COMPACT_OPEN ? LP_INFINITY : end == -COMPACT_OPEN ? -LP_INFINITY : (double)end;
-}
-
-static void
-load_program (Branch *branch)
-{
-  const Compact *c = branch->compact;
-  gint n = (gint)c->n_columns, m = (gint)c->n_rows;
-  g_autofree gint *from = g_new0 (gint, n + 2);
-  g_autofree gint *index = g_new (gint, c->n_entries + 1);
-  g_autofree double *coef = g_new (double, c->n_entries + 1);
-  g_autofree double *ends = g_new (double, 2 * m + 3 * n + 1);
-  double *row_low = ends, *row_high = ends + m, *low = row_high + m, *high = low + n, *cost = high + n;
-  for (guint32 e = 0; e < c->n_entries; e++)
-    from[c->entries[e].column + 2]++;
-  for (gint i = 0; i < n; i++)
-    from[i + 2] += from[i + 1];
-  for (gint r = 0; r < m; r++) {
-    row_low[r] = end_of (c->rows[r].low);
-    row_high[r] = end_of (c->rows[r].high);
-    for (guint32 e = c->rows[r].from; e < c->rows[r].to; e++) {
-      gint at = from[c->entries[e].column + 1]++;
-      index[at] = r;
-      coef[at] = c->entries[e].coef;
-    }
-  }
-  for (gint i = 0; i < n; i++) {
-    low[i] = c->columns[i].low;
-    high[i] = c->columns[i].high;
-    cost[i] = (double)c->columns[i].cost;
-  }
-  lp_load (branch->lp, m, row_low, row_high, (LpVectors){ n, from, index, coef }, low, high, cost);
-}
 
 static Node *
 node_new (const Node *parent, guint n, Cost bound)
@@ -121,14 +97,15 @@ branch_new (const Problem *problem)
   branch->compact = compact;
   branch->root = g_memdup2 (compact->columns, compact->n_columns * sizeof *compact->columns);
   branch->lp = lp_new ();
-  load_program (branch);
+  compact_load (compact, branch->lp);
+  branch->tight = tight_new (compact, branch->lp);
   branch->heap = g_array_new (FALSE, FALSE, sizeof (Node *));
   branch->next = node_new (NULL, 0, -G_MAXINT64);
-  branch->known = G_MAXINT64;
+  branch->known = branch->fixed_for = G_MAXINT64;
+  branch->rests = g_new0 (gint64, compact->n_columns + 1);
   branch->best = g_new0 (gint32, problem->n_options + 1);
   branch->values = g_new0 (double, compact->n_columns + 1);
   branch->root_values = g_new0 (double, problem->n_options + 1);
-  branch->duals = g_new0 (double, compact->n_rows + 1);
   return branch;
 }
 
@@ -141,9 +118,10 @@ branch_free (Branch *branch)
     g_free (g_array_index (branch->heap, Node *, i));
   g_array_unref (branch->heap);
   g_free (branch->next);
+  tight_free (branch->tight);
   compact_free (branch->compact);
   lp_free (branch->lp);
-  gpointer arrays[] = { branch->root, branch->best, branch->values, branch->root_values, branch->duals };
+  gpointer arrays[] = { branch->root, branch->best, branch->values, branch->root_values, branch->rests };
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
   g_free (branch);
@@ -341,6 +319,54 @@ part (Branch *branch, const Node *node, guint32 column, Cost bound)
   heap_add (branch, up ? low : high);
 }
 
+/* The relaxation before any question was asked. */
+static void
+keep_root (Branch *branch)
+{
+  const Compact *c = branch->compact;
+  g_autofree gint64 *rests = g_new (gint64, c->n_columns + 1);
+  Wide bound = bound_exact (c, lp_duals (branch->lp), rests);
+  memcpy (branch->root_values, branch->values, c->problem->n_options * sizeof *branch->values);
+  if (!branch->has_root || bound > branch->root_bound) {
+    memcpy (branch->rests, rests, c->n_columns * sizeof *rests);
+    branch->root_bound = bound;
+    branch->fixed_for = G_MAXINT64;
+    branch->ripe++;
+  }
+  branch->has_root = TRUE;
+}
+
+/* Steps that a column may leave its end at which it is cheapest in a roster that is better than what is
+ * known. */
+static gint64
+most_steps (const Branch *branch, gint64 rest)
+{
+  Wide room = (((Wide)branch->known - 1) * ((Wide)1 << BOUND_BITS) - branch->root_bound) / ABS (rest);
+  return room < 0 ? 0 : room > G_MAXINT32 ? G_MAXINT32 : (gint64)room;
+}
+
+/* Whatever costs more than what is left between the bound and the best roster known is not in a better one.
+ */
+static void
+fix_columns (Branch *branch)
+{
+  Compact *c = branch->compact;
+  if (!branch->has_root || branch->known >= branch->fixed_for)
+    return;
+  branch->fixed_for = branch->known;
+  for (guint32 i = 0; i < c->n_columns; i++) {
+    CompactColumn *root = &branch->root[i];
+    if (!root->integer || branch->rests[i] == 0 || root->low == root->high)
+      continue;
+    gint64 steps = MIN (most_steps (branch, branch->rests[i]), (gint64)root->high - root->low);
+    if (branch->rests[i] > 0)
+      root->high = (gint32)(root->low + steps);
+    else
+      root->low = (gint32)(root->high - steps);
+    set_ends (branch, i, root->low, root->high);
+  }
+}
+
 static void
 look_at (Branch *branch, const Node *node)
 {
@@ -348,12 +374,9 @@ look_at (Branch *branch, const Node *node)
   LpLimits limits = { .iterations = NODE_ITERATIONS };
   LpStatus status = lp_solve (branch->lp, LP_DUAL, &limits);
   memcpy (branch->values, lp_values (branch->lp), c->n_columns * sizeof *branch->values);
-  memcpy (branch->duals, lp_duals (branch->lp), c->n_rows * sizeof *branch->duals);
-  if (branch->nodes == 0 && status == LP_OPTIMAL) {
-    memcpy (branch->root_values, branch->values, c->problem->n_options * sizeof *branch->values);
-    branch->has_root = TRUE;
-  }
-  Cost bound = MAX (node->bound, bound_round_up (c, bound_exact (c, branch->duals, NULL)));
+  if (branch->nodes == 0 && status == LP_OPTIMAL)
+    keep_root (branch);
+  Cost bound = MAX (node->bound, bound_round_up (c, bound_exact (c, lp_duals (branch->lp), NULL)));
   if (bound >= branch->known || (status != LP_OPTIMAL && cannot_hold (c)))
     return;
   try_roster (branch);
@@ -362,14 +385,39 @@ look_at (Branch *branch, const Node *node)
     part (branch, node, column, bound);
 }
 
-gboolean
-branch_run (Branch *branch)
+/* One round of rows more before the first node is looked at. */
+static void
+tighten (Branch *branch, gboolean (*stop) (gpointer data), gpointer data)
 {
+  LpStatus status;
+  gboolean more = tight_round (branch->tight, &status, stop, data);
+  Node *first = branch->next;
+  memcpy (branch->values, lp_values (branch->lp), branch->compact->n_columns * sizeof *branch->values);
+  first->bound
+      = MAX (first->bound,
+             bound_round_up (branch->compact, bound_exact (branch->compact, lp_duals (branch->lp), NULL)));
+  if (status == LP_OPTIMAL) {
+    keep_root (branch);
+    try_roster (branch);
+  }
+  branch->tight_work = tight_work (branch->tight);
+  if (!more || first->bound >= branch->known)
+    g_clear_pointer (&branch->tight, tight_free);
+}
+
+gboolean
+branch_run (Branch *branch, gboolean (*stop) (gpointer data), gpointer data)
+{
+  if (branch->tight != NULL) {
+    tighten (branch, stop, data);
+    return TRUE;
+  }
   Node *node = branch->next != NULL ? branch->next : heap_take (branch);
   branch->next = NULL;
   if (node == NULL)
     return FALSE;
   if (node->bound < branch->known) {
+    fix_columns (branch);
     enter (branch, node, TRUE);
     look_at (branch, node);
     enter (branch, node, FALSE);
@@ -418,8 +466,24 @@ branch_values (const Branch *branch, double *values)
   return branch->has_root;
 }
 
+gboolean
+branch_rests (const Branch *branch, Cost *ret_rests)
+{
+  for (guint32 o = 0; branch->has_root && o < branch->compact->problem->n_options; o++)
+    ret_rests[o] = whole_divide (branch->rests[o], (gint64)1 << BOUND_BITS);
+  return branch->has_root;
+}
+
+guint
+branch_ripe (const Branch *branch)
+{
+  return branch->ripe;
+}
+
 guint64
 branch_work (const Branch *branch)
 {
-  return (branch->nodes * 3 + (guint64)lp_iterations (branch->lp)) * (branch->compact->n_entries + 1000) / 1000;
+  return branch->tight_work
+         + (branch->nodes * 3 + (guint64)lp_iterations (branch->lp)) * (branch->compact->n_entries + 1000)
+               / 1000;
 }

@@ -269,6 +269,7 @@ compact_new_unless (const Problem *problem, gboolean exact, gboolean (*stop) (gp
                         .constant = build.constant,
                         .n_columns = build.columns->len,
                         .n_rows = build.rows->len,
+                        .n_base = build.rows->len,
                         .n_entries = build.entries->len,
                         .n_picks = build.picks->len };
   compact->columns = (CompactColumn *)(void *)g_array_free (build.columns, FALSE);
@@ -293,6 +294,44 @@ compact_free (Compact *compact)
   g_free (compact->entries);
   g_free (compact->picks);
   g_free (compact);
+}
+
+/* ---- rows that follow ---- */
+
+void
+compact_add_rows (Compact *c, const GArray *rows, const GArray *entries)
+{
+  c->entries = g_renew (CompactEntry, c->entries, (gsize)c->n_entries + entries->len + 1);
+  c->rows = g_renew (CompactRow, c->rows, (gsize)c->n_rows + rows->len + 1);
+  if (entries->len > 0)
+    memcpy (c->entries + c->n_entries, entries->data, entries->len * sizeof (CompactEntry));
+  for (guint i = 0; i < rows->len; i++) {
+    CompactRow row = g_array_index (rows, CompactRow, i);
+    row.from += c->n_entries;
+    row.to += c->n_entries;
+    c->rows[c->n_rows++] = row;
+  }
+  c->n_entries += entries->len;
+}
+
+gboolean
+compact_drop_rows (Compact *c, const guint8 *gone, guint32 *ret_kept)
+{
+  guint32 n_before = c->n_rows, n = 0, n_entries = 0;
+  for (guint32 r = 0; r < n_before; r++) {
+    CompactRow row = c->rows[r];
+    ret_kept[r] = r < c->n_base || !gone[r] ? n : PROBLEM_NONE;
+    if (ret_kept[r] == PROBLEM_NONE)
+      continue;
+    guint32 length = row.to - row.from;
+    memmove (c->entries + n_entries, c->entries + row.from, length * sizeof *c->entries);
+    row.from = n_entries;
+    row.to = n_entries += length;
+    c->rows[n++] = row;
+  }
+  c->n_rows = n;
+  c->n_entries = n_entries;
+  return n < n_before;
 }
 
 /* ---- completing a roster ---- */
@@ -355,7 +394,7 @@ compact_fill (const Compact *compact, double *values)
   guint32 next_pick = 0;
   for (guint32 c = compact->problem->n_options; c < compact->n_columns; c++)
     values[c] = compact->columns[c].low;
-  for (guint32 r = 0; r < compact->n_rows; r++) {
+  for (guint32 r = 0; r < compact->n_base; r++) {
     compact_lift (compact, r, TRUE, values);
     if (next_pick < compact->n_picks && compact->picks[next_pick].row_one == r)
       pick (compact, &compact->picks[next_pick++], values);
@@ -363,7 +402,7 @@ compact_fill (const Compact *compact, double *values)
   for (guint32 c = 0; c < compact->n_columns; c++)
     if (values[c] < compact->columns[c].low || values[c] > compact->columns[c].high)
       return FALSE;
-  for (guint32 r = 0; r < compact->n_rows; r++) {
+  for (guint32 r = 0; r < compact->n_base; r++) {
     double value = compact_row_value (compact, r, values);
     if (value < (double)compact->rows[r].low - NEARLY || value > (double)compact->rows[r].high + NEARLY)
       return FALSE;

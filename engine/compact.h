@@ -50,7 +50,9 @@ typedef struct {
   CompactEntry *entries;
   CompactPick *picks;
   guint32 n_columns, n_rows, n_entries, n_picks;
-  Cost step; /* costs of rosters differ by multiples of it */
+  guint32 n_base; /* rows that say what a roster is; those behind follow from them, and were added to tell
+                     more of parts */
+  Cost step;      /* costs of rosters differ by multiples of it */
 } Compact;
 
 /*
@@ -63,6 +65,13 @@ Compact *compact_new (const Problem *problem, gboolean exact);
 Compact *compact_new_unless (const Problem *problem, gboolean exact, gboolean (*stop) (gpointer data), gpointer data);
 void compact_free (Compact *compact);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Compact, compact_free)
+
+/* Rows that follow from those that are there. Their entries are counted from the first of `entries`
+ * (CompactEntry). */
+void compact_add_rows (Compact *compact, const GArray *rows, const GArray *entries);
+/* Takes away those of them that are `gone`. ret_kept: of each row its index now, PROBLEM_NONE: gone. FALSE:
+ * none was. */
+gboolean compact_drop_rows (Compact *compact, const guint8 *gone, guint32 *ret_kept);
 
 /*
  * The other columns' values from those of the options, which are heads: ret_values has n_columns, the options'

@@ -223,3 +223,28 @@ lp_is_basic (const Lp *lp, gint column)
 {
   return Clp_getColumnStatus (lp->clp, column) == 1;
 }
+
+gboolean
+lp_is_basic_row (const Lp *lp, gint row)
+{
+  return Clp_getRowStatus (lp->clp, row) == 1;
+}
+
+/* Were that column all that costs, these would be the duals. */
+void
+lp_get_tableau_row (Lp *lp, gint column, double *ret_multiples)
+{
+  g_return_if_fail (column >= 0 && column < lp_n_columns (lp));
+  gsize n = (gsize)lp_n_columns (lp), m = (gsize)lp_n_rows (lp);
+  double *cost = Clp_objective (lp->clp);
+  g_autofree double *kept = g_memdup2 (cost, n * sizeof *cost);
+  g_autofree guint8 *basis = g_malloc (basis_size (lp));
+  lp_get_basis (lp, basis);
+  memset (cost, 0, n * sizeof *cost);
+  cost[column] = 1;
+  Clp_setMaximumIterations (lp->clp, 0);
+  Clp_primal (lp->clp, 0);
+  memcpy (ret_multiples, lp_duals (lp), m * sizeof *ret_multiples);
+  memcpy (Clp_objective (lp->clp), kept, n * sizeof *kept);
+  lp_set_basis (lp, basis);
+}

@@ -90,3 +90,8 @@ const double *lp_reduced_costs (const Lp *lp);
 void lp_get_basis (const Lp *lp, guint8 *ret_basis);
 void lp_set_basis (Lp *lp, const guint8 *basis);
 gboolean lp_is_basic (const Lp *lp, gint column);
+gboolean lp_is_basic_row (const Lp *lp, gint row);
+/* Of a basic column, what multiples of the rows add up to one of it and none of the other basic columns:
+ * ret_multiples has room for all rows. Near that, for it is floating point. After a solve; values and duals
+ * are others then, the basis is not. */
+void lp_get_tableau_row (Lp *lp, gint column, double *ret_multiples);

@@ -208,30 +208,17 @@ typedef struct {
 } Found;
 
 static void
-add_row (Parts *parts, const Found *found, GArray *entries, GArray *rows, guint32 base)
+add_row (Parts *parts, const Found *found, GArray *entries, GArray *rows)
 {
-  CompactRow row = { .low = found->least, .high = COMPACT_OPEN, .from = base + entries->len, .rule = RULE_COVER };
+  CompactRow row = { .low = found->least, .high = COMPACT_OPEN, .from = entries->len, .rule = RULE_COVER };
   for (guint32 i = parts->columns_from[found->part]; i < parts->columns_from[found->part + 1]; i++) {
     CompactEntry entry = { parts->columns[i], (gint32)parts->whole[parts->columns[i]] };
     if (entry.coef != 0)
       g_array_append_val (entries, entry);
   }
-  row.to = base + entries->len;
+  row.to = entries->len;
   g_array_append_val (rows, row);
   g_array_append_val (parts->row_part, found->part);
-}
-
-static void
-append_rows (Compact *c, const GArray *entries, const GArray *rows)
-{
-  c->entries = g_renew (CompactEntry, c->entries, (gsize)c->n_entries + entries->len + 1);
-  c->rows = g_renew (CompactRow, c->rows, (gsize)c->n_rows + rows->len + 1);
-  if (entries->len > 0)
-    memcpy (c->entries + c->n_entries, entries->data, entries->len * sizeof (CompactEntry));
-  if (rows->len > 0)
-    memcpy (c->rows + c->n_rows, rows->data, rows->len * sizeof (CompactRow));
-  c->n_entries += entries->len;
-  c->n_rows += rows->len;
 }
 
 /* The part's own duals give way to that of its new row. */
@@ -315,11 +302,11 @@ parts_cut (Parts *parts, GArray *duals, gboolean take, gboolean (*stop) (gpointe
       continue;
     if (take)
       take_dual (parts, duals, own, p);
-    add_row (parts, &found, entries, rows, c->n_entries);
+    add_row (parts, &found, entries, rows);
     g_array_append_val (duals, dual);
   }
   free_added (parts, own);
-  append_rows (c, entries, rows);
+  compact_add_rows (c, rows, entries);
   return rows->len;
 }
 

@@ -26,8 +26,8 @@
  *
  * Beside annealing on one thread it only proves, and rounds without polishing.
  *
- * A small problem is proven by branch and bound (branch.c) instead, which begins with the relaxation, too, and
- * ends with the optimum.
+ * A small problem is proven by branch and bound (branch.c) instead, which begins with the relaxation, too,
+ * makes it tighter round by round, and ends with the optimum.
  */
 
 #define KEPT 0.4
@@ -114,11 +114,18 @@ static void
 narrow (Prove *prove)
 {
   Cost now;
-  if (prove->branch != NULL || !bound_value (prove->bound, &now))
+  if (prove->branch != NULL ? !branch_rests (prove->branch, prove->rests) : !bound_value (prove->bound, &now))
     return;
-  bound_rests (prove->bound, prove->rests);
+  if (prove->branch == NULL)
+    bound_rests (prove->bound, prove->rests);
   improve_narrow (prove->improve, prove->rests);
   prove->new_rests = TRUE;
+}
+
+static guint
+ripe (const Prove *prove)
+{
+  return prove->branch != NULL ? branch_ripe (prove->branch) : bound_ripe (prove->bound);
 }
 
 static void
@@ -151,7 +158,7 @@ round_values (Prove *prove)
   narrow (prove);
   prove->hot = COLD;
   prove->in_turn = 0;
-  prove->ripe = bound_ripe (prove->bound);
+  prove->ripe = ripe (prove);
   if (!bound_value (prove->bound, &prove->rounded_at))
     prove->rounded_at = 0;
 }
@@ -160,7 +167,7 @@ round_values (Prove *prove)
 static gboolean
 is_ripe (const Prove *prove)
 {
-  return prove->stage == PROVING_AND_POLISHING && prove->branch == NULL && prove->ripe != bound_ripe (prove->bound);
+  return prove->stage == PROVING_AND_POLISHING && prove->ripe != ripe (prove);
 }
 
 static gboolean
@@ -207,16 +214,16 @@ is_time_up (gpointer data)
   return pace_used (data) >= 1;
 }
 
-/* One node; what it found is kept. */
+/* One round or node; what it found is kept. */
 static void
-branch_more (Prove *prove)
+branch_more (Prove *prove, Pace *pace)
 {
   Cost cost;
   const gint32 *heads;
   guint64 before = prove->branch_work;
   if (keep_has (&prove->keep))
     branch_know (prove->branch, prove->keep.cost);
-  gboolean more = branch_run (prove->branch);
+  gboolean more = branch_run (prove->branch, is_time_up, pace);
   if (branch_best (prove->branch, &cost, &heads))
     keep_heads (&prove->keep, heads);
   if (branch_bound (prove->branch, &cost)) {
@@ -263,7 +270,7 @@ prove_more (Prove *prove, Pace *pace)
     prove->branch = branch_new (prove->problem);
   prove->begun = TRUE;
   if (prove->branch != NULL) {
-    branch_more (prove);
+    branch_more (prove, pace);
     return;
   }
   guint64 before = bound_work (prove->bound);

@@ -18,7 +18,7 @@
  *   construct, repair (keep.c)      greedy: a whole roster in milliseconds
  *   searches, side by side          each in a file of its own, meeting at a board (conduct.c)
  *
- * Which searches, is a matter of density. Where people serve now and then (sparse):
+ * Which searches, is a matter of density, measured (dense.c) or told. Where people serve now and then (sparse):
  *     search-anneal                   who serves where, a million changes a second
  *     search-prove                    what any roster costs at least, and rosters near that; without a second thread the first, aside
  * Where they serve nearly every day, under rules on stretches (dense), and the problem is a table of persons by days:
@@ -184,8 +184,8 @@ solve (const Model *model, const SolveOptions *options)
   g_return_val_if_fail (model != NULL && options != NULL, NULL);
   g_return_val_if_fail (options->steps > 0 || options->used != NULL, NULL);
   g_autoptr (Problem) problem = problem_new (model);
-  g_autoptr (Grid) grid = grid_new (problem, NULL);
-  if (grid != NULL && !dense_suits (grid))
+  g_autoptr (Grid) grid = options->regime == SOLVE_SPARSE ? NULL : grid_new (problem, NULL);
+  if (grid != NULL && options->regime == SOLVE_AUTO && !dense_suits (grid))
     g_clear_pointer (&grid, grid_free);
   Solve run = { .options = options, .problem = problem, .grid = grid, .result = g_new0 (SolveResult, 1) };
   ConductOptions ways = { .threads = CLAMP (options->threads, 1, CONDUCT_THREADS),
@@ -197,6 +197,7 @@ solve (const Model *model, const SolveOptions *options)
   g_autoptr (Conduct) conduct = conduct_new (problem->n_options, &ways);
   run.conduct = conduct;
   run.result->seed = options->seed;
+  run.result->regime = grid != NULL ? SOLVE_DENSE : SOLVE_SPARSE;
   keep_init (&run.keep, problem, grid == NULL);
   first_rosters (&run);
   add_searches (&run);

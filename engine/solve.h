@@ -26,8 +26,16 @@ typedef struct {
   Cost bound; /* when has_bound: no roster costs less, proven; in 1/COST_UNIT points */
 } SolveProgress;
 
+/*
+ * Sparse: people who serve now and then. Dense: people who serve nearly every day, under rules on stretches; as a table of people by
+ * days, which not every model can be (organisations, duties that wait for others): then it is sparse all the same. Auto: by density,
+ * measured in the model.
+ */
+typedef enum { SOLVE_AUTO, SOLVE_SPARSE, SOLVE_DENSE } SolveRegime;
+
 typedef struct {
   guint64 seed;
+  SolveRegime regime;
   /*
    * What each search may do: moves of annealing, or as much other work as takes about as long. It is no sum: which searches
    * there are depends on the model and on threads, and each has this budget. 0: until used () says 1. One of the two must be
@@ -66,6 +74,7 @@ typedef struct {
   Roster *roster; /* never NULL; sound and sorted, the locks are in it */
   ScoreReport report; /* of it */
   guint64 seed;
+  SolveRegime regime; /* in which it was searched: never SOLVE_AUTO */
   guint64 steps;    /* moves that the first search made, also by time; what other searches did is not counted in */
   gboolean stopped; /* steps were given, and used () says 1 at the end: not all of them may have been made */
   gboolean has_bound;

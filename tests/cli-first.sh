@@ -34,7 +34,12 @@ LIST
 sed -n 's|^\([a-z]*\)/\(2026-..-..\),.*|\2 \1|p' out >days
 ok 'the shifts are those of the calendar on the wall' diff want days
 ok 'a program is told no next step' sh -c '! grep -q → err'
+gives 2 'a regime is one of two' solve 2026-09 --regime thick
+says 'which they are' '--regime takes sparse or dense, not “thick”'
+gives 0 'told to be a table of people by days' solve 2026-09 --steps 2000 --regime dense
+says 'it holds every rule' '24 places asked for, 24 people placed.' 'Every hard rule holds'
 gives 0 'solve' solve 2026-09 --steps 20000
+says 'small as it is, it is proven' 'No other roster costs less (proven).'
 says 'what comes next' '→ Look at it: paiban show 2026-09 --draft. When it is right: paiban publish 2026-09'
 says 'all 24 places are filled' '24 places asked for, 24 people placed.' 'Open places: 0. The proven minimum is 0 as well.' 'Every hard rule holds'
 says 'each team: people, duties, hours' 'team      people  duties min/median/max  hours min/median/max

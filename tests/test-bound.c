@@ -73,12 +73,12 @@ test_branch (void)
     g_assert_false (branch_values (told, values));
     Cost proven = 0, again = 0, found;
     const gint32 *heads;
-    while (branch_run (alone)) {
+    while (branch_run (alone, NULL, NULL)) {
       nodes++;
       if (branch_bound (alone, &proven))
         g_assert_cmpint (proven, <=, result->report.cost);
     }
-    while (branch_run (told))
+    while (branch_run (told, NULL, NULL))
       nodes++;
     gboolean has_values = branch_values (told, values);
     for (guint32 o = 0; o < problem->n_options; o++)

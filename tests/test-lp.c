@@ -181,6 +181,43 @@ test_basis (void)
   g_assert_cmpint (lp_iterations (again), <=, 2);
 }
 
+/* Multiples of the rows that make one basic column and none of the others; the optimum is found again at
+ * once. */
+static void
+test_tableau (void)
+{
+  static const gint from[] = { 0, 2, 5, 7 }, index[] = { 0, 1, 0, 1, 2, 1, 2 };
+  static const double coef[] = { 2, 1, 1, 3, 1, 1, 2 }, low[] = { 0, 0, 0 }, high[] = { 9, 9, 9 },
+                      cost[] = { -3, -5, -4 };
+  static const double row_low[] = { -LP_INFINITY, -LP_INFINITY, -LP_INFINITY }, row_high[] = { 7, 11, 8 };
+  g_autoptr (Lp) lp = lp_new ();
+  lp_load (lp, 3, row_low, row_high, (LpVectors){ 3, from, index, coef }, low, high, cost);
+  g_assert_cmpint (lp_solve (lp, LP_DUAL, NULL), ==, LP_OPTIMAL);
+  double value = lp_objective (lp), multiples[3];
+  guint basic = 0;
+  for (gint column = 0; column < 3; column++) {
+    if (!lp_is_basic (lp, column))
+      continue;
+    basic++;
+    lp_get_tableau_row (lp, column, multiples);
+    for (gint other = 0; other < 3; other++) {
+      double sum = 0;
+      for (gint e = from[other]; e < from[other + 1]; e++)
+        sum += multiples[index[e]] * coef[e];
+      if (lp_is_basic (lp, other))
+        near (sum, other == column ? 1 : 0);
+    }
+    for (gint row = 0; row < 3; row++)
+      if (lp_is_basic_row (lp, row))
+        near (multiples[row], 0);
+  }
+  g_assert_cmpuint (basic, >=, 2);
+  gint64 before = lp_iterations (lp);
+  g_assert_cmpint (lp_solve (lp, LP_DUAL, NULL), ==, LP_OPTIMAL);
+  near (lp_objective (lp), value);
+  g_assert_cmpint (lp_iterations (lp) - before, <=, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,5 +228,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lp/no-solution", test_no_solution);
   g_test_add_func ("/lp/limits", test_limits);
   g_test_add_func ("/lp/basis", test_basis);
+  g_test_add_func ("/lp/tableau", test_tableau);
   return g_test_run ();
 }

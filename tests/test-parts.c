@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/bound-exact.h"
 #include "engine/check.h"
+#include "engine/compact-load.h"
 #include "engine/construct.h"
 #include "engine/parts.h"
 #include "engine/repair.h"
 #include "engine/rng.h"
 #include "engine/saddle.h"
 #include "engine/score.h"
+#include "engine/tight.h"
 #include "tests/random-model.h"
 
 /*
- * Rows of whole parts, whatever the duals they were made from: every sound roster meets them all, and with the duals
- * that come with them the bound rises, never above what a roster costs.
+ * Rows of whole parts, whatever the duals they were made from: every sound roster meets them all, and with
+ * the duals that come with them the bound rises, never above what a roster costs. The same of rows by
+ * rounding.
  */
 
 #define ROSTERS 40
@@ -72,6 +75,11 @@ assert_all_hold (const Case *c)
     for (guint32 o = 0; o < c->problem->n_options; o++)
       values[o] = heads[o];
     g_assert_true (compact_fill (c->compact, values));
+    for (guint32 r = c->compact->n_base; r < c->compact->n_rows; r++) {
+      double value = compact_row_value (c->compact, r, values);
+      g_assert_cmpfloat (value, >=, (double)c->compact->rows[r].low - 1e-6);
+      g_assert_cmpfloat (value, <=, (double)c->compact->rows[r].high + 1e-6);
+    }
   }
 }
 
@@ -150,10 +158,61 @@ test_rows (void)
   g_assert_cmpuint (risen, >, tried * 3 / 4); /* where prices are huge their rounding may cost more than the rows gain */
 }
 
+/* ---- rows by rounding, and rounds of both ---- */
+
+typedef struct {
+  guint rounds, rows, risen, closed, open;
+} Rounds;
+
+/* No row of any round cuts off a roster, whether the program is exact or not. */
+static void
+tighten (guint64 seed, gboolean exact, Rounds *sum)
+{
+  g_autoptr (Model) model
+      = random_model (seed, (guint)(2 + seed % 7), (guint)(2 + seed % 11), (guint)(4 + seed % 25));
+  g_autoptr (Problem) problem = problem_new (model);
+  g_autoptr (Compact) compact = compact_new (problem, exact);
+  Case c = { model, problem, compact, g_ptr_array_new_with_free_func (g_free), G_MAXINT64, 0, 0 };
+  find_rosters (&c, seed);
+  g_autoptr (Lp) lp = lp_new ();
+  compact_load (compact, lp);
+  g_autoptr (Tight) tight = tight_new (compact, lp);
+  Cost first = 0, last = 0;
+  LpStatus status;
+  for (gboolean more = TRUE; more;) {
+    more = tight_round (tight, &status, NULL, NULL);
+    g_assert_cmpint (lp_n_rows (lp), ==, compact->n_rows);
+    last = bound_round_up (compact, bound_exact (compact, lp_duals (lp), NULL));
+    first = sum->rounds++ == 0 || compact->n_rows == compact->n_base ? last : first;
+    g_assert_cmpint (last, <=, c.least);
+    sum->rows += compact->n_rows - compact->n_base;
+    assert_all_hold (&c);
+  }
+  sum->open += first < c.least;
+  sum->risen += last > first;
+  sum->closed += first < c.least && last == c.least;
+  g_ptr_array_unref (c.heads);
+}
+
+static void
+test_rounds (void)
+{
+  const char *more = g_getenv ("PARTS_PROBLEMS");
+  Rounds sum = { 0 };
+  guint all = more != NULL ? (guint)g_ascii_strtoull (more, NULL, 10) : 300;
+  for (guint64 seed = 1; seed <= all; seed++)
+    tighten (seed, seed % 3 != 0, &sum);
+  g_test_message ("%u rows in %u rounds; of %u bounds below the best roster %u have risen, %u up to it",
+                  sum.rows, sum.rounds, sum.open, sum.risen, sum.closed);
+  g_assert_cmpuint (sum.rows, >, all);
+  g_assert_cmpuint (sum.risen, >, all / 3);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/parts/rows", test_rows);
+  g_test_add_func ("/parts/rounds", test_rounds);
   return g_test_run ();
 }

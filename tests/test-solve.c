@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/solve.h"
 #include "tests/check-case.h"
+#include "tests/dense-model.h"
 #include "tests/random-model.h"
 
 #include <string.h>
@@ -228,6 +229,41 @@ test_progress (void)
   g_assert_cmpint (result->report.cost, ==, last);
 }
 
+/* Told the regime, the same months come out sound either way, the same with the same steps, at no less than what either proves.
+ * What is no table of people by days is sparse whatever was told. */
+static void
+test_regime (void)
+{
+  guint other = 0, no_table = 0;
+  for (guint64 seed = 1; seed <= 16; seed++) {
+    DenseSize size = { .persons = 6, .days = 14, .kinds = 2, .history = TRUE, .soft = seed % 4 == 1, .locks = seed % 4 == 3 };
+    g_autoptr (Model) model = seed % 2 == 0 ? random_model (seed, 8, 12, 20) : dense_model (seed, &size);
+    Cost costs[3], proven = -G_MAXINT64;
+    for (guint regime = SOLVE_AUTO; regime <= SOLVE_DENSE; regime++) {
+      SolveOptions options = { .seed = seed, .steps = 20000, .threads = 2, .regime = (SolveRegime)regime };
+      g_autoptr (SolveResult) result = solve (model, &options), again = solve (model, &options);
+      g_autoptr (Check) check = check_roster (model, result->roster);
+      g_assert_true (check_is_sound (check));
+      g_assert_cmpint (check->total, ==, result->report.cost);
+      assert_same_roster (result->roster, again->roster);
+      g_assert_cmpint (result->bound, ==, again->bound);
+      if (regime == SOLVE_AUTO)
+        g_assert_cmpint (result->regime, ==, seed % 2 == 0 ? SOLVE_SPARSE : SOLVE_DENSE);
+      else if (regime == SOLVE_SPARSE || seed % 2 == 1)
+        g_assert_cmpint (result->regime, ==, regime);
+      no_table += regime == SOLVE_DENSE && result->regime != SOLVE_DENSE;
+      costs[regime] = result->report.cost;
+      proven = result->has_bound ? MAX (proven, result->bound) : proven;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS (costs); i++)
+      g_assert_cmpint (proven, <=, costs[i]);
+    other += costs[SOLVE_SPARSE] != costs[SOLVE_DENSE];
+  }
+  g_test_message ("%u of 16 cost something else, %u are no table", other, no_table);
+  g_assert_cmpuint (other, >, 0);
+  g_assert_cmpuint (no_table, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -241,5 +277,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/solve/start", test_start);
   g_test_add_func ("/solve/start-that-cannot-stand", test_start_that_cannot_stand);
   g_test_add_func ("/solve/progress", test_progress);
+  g_test_add_func ("/solve/regime", test_regime);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 static gint64 began, run_began;
@@ -73,6 +74,7 @@ refuse_options (const char *message)
 void
 bench_options (BenchOptions *o, const GOptionEntry *own, const char *usage, int n, int *argc, char ***argv)
 {
+  g_autofree char *regime = NULL;
   const GOptionEntry entries[]
       = { { "time", 0, 0, G_OPTION_ARG_DOUBLE, &o->seconds, "budget, from the start of the program",
             "SECONDS" },
@@ -81,6 +83,8 @@ bench_options (BenchOptions *o, const GOptionEntry *own, const char *usage, int 
             NULL },
           { "threads", 0, 0, G_OPTION_ARG_INT, &o->threads, "threads of the search", "N" },
           { "seed", 0, 0, G_OPTION_ARG_INT64, &o->seed, "of the search", "K" },
+          { "regime", 0, 0, G_OPTION_ARG_STRING, &regime, "people serve now and then, or nearly every day: not by density",
+            "sparse|dense" },
           { "solution", 0, 0, G_OPTION_ARG_FILENAME, &o->solution, "where to write the roster", "FILE" },
           { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &o->mps, "write the problem for other solvers, and end",
             "FILE" },
@@ -100,6 +104,10 @@ bench_options (BenchOptions *o, const GOptionEntry *own, const char *usage, int 
   }
   if (o->seconds < 0 || o->steps < 0 || o->seed < 0 || o->threads < 1)
     refuse_options ("budget and seed are not negative, threads at least 1");
+  if (regime != NULL && strcmp (regime, "sparse") != 0 && strcmp (regime, "dense") != 0)
+    refuse_options ("a regime is sparse or dense");
+  if (regime != NULL)
+    o->regime = regime[0] == 's' ? SOLVE_SPARSE : SOLVE_DENSE;
   if (o->seconds <= 0 && o->steps == 0)
     o->seconds = 2;
   cpu_threads = o->threads;
@@ -196,6 +204,7 @@ bench_solve (const Model *model, const BenchOptions *options, const BenchScale *
   SolveOptions how = { .seed = (guint64)options->seed,
                        .steps = (guint64)options->steps,
                        .threads = (guint)options->threads,
+                       .regime = options->regime,
                        .used = used,
                        .progress = options->quiet ? NULL : tell,
                        .data = &telling,

@@ -18,6 +18,7 @@ typedef struct {
   double seconds;
   gint64 steps, seed;
   int threads;
+  SolveRegime regime;
   gboolean quiet; /* no line for each better roster */
   const Roster *start; /* to begin from, or NULL; borrowed */
   char *solution; /* file or folder to write, or NULL */
