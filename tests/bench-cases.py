@@ -459,13 +459,37 @@ def spoil(text, chance):
     return "\n".join(lines)
 
 
+TINY = {"nrp": ["{}/nrp/two-types.txt"], "ltf": ["{}/ltf/week"], "inrc2": ["{}/inrc2/n002w1", "--history", "0", "--weeks", "0"]}
+
+
+def places(programs, cases):
+    """Where the solution goes is made before the search, or refused before it; a value is there whatever happens to the file."""
+    for program, words in TINY.items():
+        wrong = None
+        with tempfile.TemporaryDirectory() as folder:
+            def run(place, *more):
+                command = [os.path.join(programs, program), *(word.format(cases) for word in words), "--solution", place, *more]
+                return subprocess.run(command, capture_output=True, timeout=100, text=True)
+            whole = ["--steps", "1000", "--threads", "1"]
+            made = run(os.path.join(folder, "a", "b"), *whole)
+            refused = run("/dev/null/nowhere/roster", "--time", "90")
+            for name in ("week.txt", "Sol-n002w1-0-0.txt"):
+                os.makedirs(os.path.join(folder, "taken", name))
+            taken = run(os.path.join(folder, "taken"), *whole)
+            if made.returncode != 0 or not os.path.exists(os.path.join(folder, "a", "b")):
+                wrong = f"not made: {made.stderr}"
+            elif refused.returncode != 2 or "/dev/null/nowhere" not in refused.stderr or refused.stdout:
+                wrong = f"not refused before the search: {refused.stdout}{refused.stderr}"
+            elif taken.returncode != 2 or ("value=" not in taken.stdout) != (program == "nrp"):
+                wrong = f"no value, or no fault: {taken.stdout}{taken.stderr}"
+        yield f"{program}: the place of the solution", wrong
+
+
 def spoilt(programs, cases, tries):
     """What went wrong, of each program: anything but a status of 0, 1 or 2, or 2 without a word."""
-    commands = {"nrp": ["nrp", "{}/nrp/two-types.txt"], "ltf": ["ltf", "{}/ltf/week"],
-                "inrc2": ["inrc2", "{}/inrc2/n002w1", "--history", "0", "--weeks", "0"]}
     files = {"nrp": ["nrp/two-types.txt"], "ltf": ["ltf/week/week.cdat"],
              "inrc2": [f"inrc2/n002w1/{name}-n002w1{end}.txt" for name, end in (("Sc", ""), ("H0", "-0"), ("WD", "-0"))]}
-    for program, words in commands.items():
+    for program, words in TINY.items():
         chance, wrongs, refused = random.Random(2), [], 0
         for number in range(tries):
             with tempfile.TemporaryDirectory() as folder:
@@ -474,7 +498,7 @@ def spoilt(programs, cases, tries):
                 path = os.path.join(copy, chance.choice(files[program]))
                 text = open(path, newline="").read()
                 open(path, "w", newline="").write(spoil(text, chance))
-                command = [os.path.join(programs, words[0]), *(word.format(copy) for word in words[1:])]
+                command = [os.path.join(programs, program), *(word.format(copy) for word in words)]
                 done = subprocess.run([*command, "--steps", "1", "--threads", "1"], capture_output=True, timeout=100)
                 said = done.stderr.decode(errors="replace")
                 refused += done.returncode == 2
@@ -499,6 +523,7 @@ def main(programs, cases, randoms):
             tried += 1
             reached += value is not None and value == optimum
         results.append((f"{made.program}: {tried} made up, {reached} at the optimum", "; ".join(wrongs) or None))
+    results += places(programs, cases)
     results += spoilt(programs, cases, 10 * int(randoms))
     print(f"1..{len(results)}")
     for number, (name, wrong) in enumerate(results, 1):

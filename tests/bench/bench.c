@@ -4,12 +4,15 @@
 #include "engine/check.h"
 #include "engine/mps.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 static gint64 began, run_began;
 static volatile sig_atomic_t interrupted;
@@ -114,6 +117,19 @@ bench_options (BenchOptions *o, const GOptionEntry *own, const char *usage, int 
   if (by_cpu)
     began = run_began = 0;
   catch_interrupt ();
+}
+
+void
+bench_place (const BenchOptions *o, gboolean is_folder)
+{
+  if (o->solution == NULL)
+    return;
+  g_autofree char *folder = is_folder ? g_strdup (o->solution) : g_path_get_dirname (o->solution);
+  gboolean is_taken = !is_folder && g_file_test (o->solution, G_FILE_TEST_IS_DIR);
+  if (!is_taken && g_mkdir_with_parents (folder, 0777) == 0 && g_access (folder, W_OK | X_OK) == 0)
+    return;
+  g_autofree char *message = g_strdup_printf ("%s: %s", o->solution, g_strerror (is_taken ? EISDIR : errno));
+  refuse_options (message);
 }
 
 int

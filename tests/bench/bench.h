@@ -47,6 +47,9 @@ typedef struct {
  */
 void bench_options (BenchOptions *options, const GOptionEntry *own, const char *usage, int n, int *argc,
                     char ***argv);
+/* Makes the place of the solution, which is a folder or a file in one, and tries whether it can be written,
+ * before anything is searched. A fault is printed and ends the program with 2. */
+void bench_place (const BenchOptions *options, gboolean is_folder);
 /* Prints the fault after the program's name and returns 2. */
 int bench_refuse (const GError *error);
 
@@ -59,7 +62,8 @@ int bench_refuse (const GError *error);
  */
 BenchRun bench_solve (const Model *model, const BenchOptions *options, const BenchScale *scale);
 void bench_run_clear (BenchRun *run);
-/* The last line. `sound` FALSE: the value is none. Returns the exit status. */
+/* The last line, before the solution is written: the search is not lost when that fails. `sound` FALSE: the
+ * value is none. Returns the exit status. */
 int bench_end (const BenchRun *run, gboolean sound);
 /* The same for several runs together. */
 int bench_end_all (double value, double bound, gboolean sound);

@@ -70,6 +70,7 @@ main (int argc, char *argv[])
           G_OPTION_ENTRY_NULL };
   g_autoptr (GError) error = NULL;
   bench_options (&options, own, NULL, 0, &argc, &argv);
+  bench_place (&options, FALSE);
   if (people < 2 || people > MOST_PEOPLE || shifts < 1 || shifts > MOST_PEOPLE || month < 0) {
     g_set_error (&error, bench_error_quark (), 0, "people are 2 to %d, shifts 1 to %d, months from 0 on",
                  MOST_PEOPLE, MOST_PEOPLE);
@@ -81,9 +82,9 @@ main (int argc, char *argv[])
   BenchScale scale = { .scale = 1 };
   BenchRun run = bench_solve (model, &options, &scale);
   print_rules (run.result, run.seconds);
-  if (options.solution != NULL && !write_solution (run.result->roster, options.solution, &error))
-    return bench_refuse (error);
   int status = bench_end (&run, TRUE);
+  if (options.solution != NULL && !write_solution (run.result->roster, options.solution, &error))
+    status = bench_refuse (error);
   bench_run_clear (&run);
   return status;
 }

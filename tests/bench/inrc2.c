@@ -324,6 +324,7 @@ main (int argc, char *argv[])
           G_OPTION_ENTRY_NULL };
   g_autoptr (GError) error = NULL;
   bench_options (&options, own, "DIR", 1, &argc, &argv);
+  bench_place (&options, TRUE);
   g_autoptr (Inrc2Instance) instance
       = inrc2_read (argv[1], (guint)MAX (0, history), weeks != NULL ? weeks : "", &error);
   if (instance == NULL)
@@ -333,10 +334,10 @@ main (int argc, char *argv[])
   g_autoptr (Model) model = translate (&t);
   BenchScale scale = { t.constant, 1 };
   BenchRun run = bench_solve (model, &options, &scale);
-  for (guint week = 0; week < instance->n_weeks && options.solution != NULL; week++)
-    if (!write_week (&t, model, run.result->roster, week, options.solution, &error))
-      return bench_refuse (error);
   int status = bench_end (&run, is_covered (model, run.result->roster));
+  for (guint week = 0; week < instance->n_weeks && options.solution != NULL && error == NULL; week++)
+    if (!write_week (&t, model, run.result->roster, week, options.solution, &error))
+      status = bench_refuse (error);
   bench_run_clear (&run);
   return status;
 }

@@ -251,6 +251,7 @@ main (int argc, char *argv[])
   g_autoptr (GError) error = NULL;
   LtfStrategy first, last;
   bench_options (&options, own, "DIR", 1, &argc, &argv);
+  bench_place (&options, TRUE);
   options.quiet = TRUE;
   g_autoptr (GPtrArray) names = roster_names (argv[1], &error);
   if (error == NULL && only != NULL)
@@ -269,8 +270,10 @@ main (int argc, char *argv[])
                        .options = &options,
                        .sound = TRUE };
     if (!run_series (&series, names, &error))
-      return bench_refuse (error);
+      break;
   }
   g_free (series.past);
-  return bench_end_all (series.value, last == LTF_OURS ? BENCH_NO_BOUND : series.bound, series.sound);
+  int status = bench_end_all (series.value, last == LTF_OURS ? BENCH_NO_BOUND : series.bound,
+                              series.sound && error == NULL);
+  return error != NULL ? bench_refuse (error) : status;
 }

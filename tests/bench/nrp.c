@@ -236,6 +236,7 @@ main (int argc, char *argv[])
   BenchOptions options;
   g_autoptr (GError) error = NULL;
   bench_options (&options, NULL, "INSTANCE", 1, &argc, &argv);
+  bench_place (&options, FALSE);
   g_autoptr (NrpInstance) instance = nrp_read (argv[1], &error);
   if (instance == NULL)
     return bench_refuse (error);
@@ -243,10 +244,9 @@ main (int argc, char *argv[])
   g_autoptr (Model) model = translate (instance, &scale.constant);
   BenchRun run = bench_solve (model, &options, &scale);
   g_autofree guint8 *table = table_of (instance, run.result->roster);
-  gboolean sound = lacks_nothing (instance, table);
+  int status = bench_end (&run, lacks_nothing (instance, table));
   if (options.solution != NULL && !write_solution (instance, table, options.solution, &error))
-    return bench_refuse (error);
-  int status = bench_end (&run, sound);
+    status = bench_refuse (error);
   bench_run_clear (&run);
   return status;
 }
