@@ -58,6 +58,13 @@ feed_path (const char *token)
   return g_strdup_printf ("f/%s.ics", token);
 }
 
+char *
+feed_url (const Voice *voice, const char *token)
+{
+  g_autofree char *path = feed_path (token);
+  return voice->url == NULL ? NULL : g_strconcat (voice->url, "/", path, NULL);
+}
+
 FeedInfo *
 feed_info_new (const Community *community, const Voice *voice, FeedKind kind, int index, const char *token)
 {
@@ -67,10 +74,7 @@ feed_info_new (const Community *community, const Voice *voice, FeedKind kind, in
   info->name = calendar_name (community, voice, kind, index);
   info->about = calendar_about (voice);
   info->colour = calendar_colour (community, kind, index);
-  if (token != NULL && voice->url != NULL) {
-    g_autofree char *path = feed_path (token);
-    info->source = g_strconcat (voice->url, "/", path, NULL);
-  }
+  info->source = token == NULL ? NULL : feed_url (voice, token);
   return info;
 }
 

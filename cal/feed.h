@@ -34,6 +34,9 @@ const FeedEntry *feed_entries_of (const FeedEntries *sorted, FeedKind kind, gint
 /* "f/TOKEN.ics": a feed's path below the folder or address of all feeds. */
 char *feed_path (const char *token);
 
+/* Where the feed of a token is fetched; NULL where 订阅网址 is not filled in. */
+char *feed_url (const Voice *voice, const char *token);
+
 /* *ret_modified (may be NULL) gets the calendar's LAST-MODIFIED: the last change of an entry, or the day on which the last
  * one was dropped by age. */
 GString *feed_write (const FeedInfo *info, const FeedEntry *entries, guint n, Day as_of, gint64 *ret_modified);

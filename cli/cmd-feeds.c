@@ -59,12 +59,11 @@ write_feed (Writer *writer, FeedKind kind, int index, gint64 owner, const char *
   g_autofree char *path = g_build_filename (writer->dir, below, NULL);
   if (!write_if_changed (writer, path, bytes, 0644, error))
     return FALSE;
-  g_autofree char *link = writer->voice->url == NULL ? NULL : g_strdup_printf ("%s/%s", writer->voice->url, below);
   items_text (writer->index, feed_kind_name (kind));
   items_text (writer->index, code);
   items_text (writer->index, name);
   items_text (writer->index, below);
-  items_text (writer->index, link);
+  items_text (writer->index, info->source);
   return TRUE;
 }
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "cal/feed.h"
 #include "cli/command.h"
 #include "cli/out-file.h"
 #include "cli/print-page.h"
 #include "cli/show-month.h"
 #include "engine/setting.h"
+#include "store/home.h"
+#include "store/publication-book.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -47,6 +50,41 @@ is_inside (const char *names, gboolean *ret_inside, GError **error)
   return FALSE;
 }
 
+/* Of each person, by index: where the calendar is fetched, as in index.csv of the feeds. NULL: no address is
+ * filled in. */
+static char **
+calendar_links (Book *book, const ShowMonth *show, GError **error)
+{
+  const GArray *people = show->query.community->people;
+  guint8 secret[BOOK_SECRET_SIZE];
+  if (show->voice->url == NULL || !home_may_speak (book, error) || !book_load_secret (book, secret, error))
+    return NULL;
+  g_auto (GStrv) links = g_new0 (char *, people->len + 1);
+  for (guint i = 0; i < people->len; i++) {
+    gint64 owner = community_at (show->query.community, people, Person, i)->id;
+    int generation;
+    char token[FEED_TOKEN_SIZE];
+    if (!feed_token_generation (book, FEED_PERSON, owner, &generation, error))
+      return NULL;
+    feed_token_make (secret, FEED_PERSON, owner, generation, token);
+    links[i] = feed_url (show->voice, token);
+  }
+  return g_steal_pointer (&links);
+}
+
+/* Slips of what is published carry the codes of the calendars; where these cannot be had, they are slips all
+ * the same. */
+static guint
+append_slips (Book *book, const ShowMonth *show, PrintPage *of, gboolean all, GString *page)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) links = of->version > 0 ? calendar_links (book, show, &error) : NULL;
+  if (error != NULL)
+    g_printerr (_ ("The slips are without QR codes: %s\n"), error->message);
+  of->links = links;
+  return print_append_slips (&show->query, of, all, page);
+}
+
 static int
 print_month (App *app, const char *month, const Wanted *wanted, GError **error)
 {
@@ -67,7 +105,7 @@ print_month (App *app, const char *month, const Wanted *wanted, GError **error)
   guint slips = 0;
   show->query.masked = !inside;
   if (wanted->slips)
-    slips = print_append_slips (&show->query, &of, wanted->all, page);
+    slips = append_slips (book, show, &of, wanted->all, page);
   else
     print_append_board (&show->query, &of, page);
   if (!write_page (path, page, error))

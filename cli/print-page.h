@@ -9,6 +9,7 @@
 typedef struct {
   const char *paper; /* A3 or A4 */
   int version;       /* of the publication; 0: a draft, and the page says so */
+  char **links;      /* of slips: where each person's calendar is fetched, by index; NULL: none */
   gboolean inside;   /* full names and every event: for the office, and the page says so */
 } PrintPage;
 

@@ -13,6 +13,7 @@
 static const struct {
   const char *zh, *en;
 } title = { "{0}　{1}值班纸条", "{0}: slips, {1}" }, month_of = { "{0}您有{1}班", "Your duties in {0}: {1}" },
+  code_of = { "手机扫一扫，班次进日历", "Scan it: these duties in your phone's calendar" },
   draft = { "草稿，还没有发布", "Draft, not published" };
 
 #define WORD(voice, text) ((voice)->chinese ? (text).zh : (text).en)
@@ -52,12 +53,15 @@ duty_text (const Show *show, const ServedBy *by)
 }
 
 static void
-append_slip (const Show *show, const PrintPage *page, const char *name, const char *duties, guint n, GString *out)
+append_slip (const Show *show, const PrintPage *page, const char *name, const char *duties, guint n,
+             const char *link, GString *out)
 {
   const Voice *voice = show->query->voice;
   g_autofree char *number = g_strdup_printf ("%u", n), *month = voice_month (voice, show->query->from);
   g_autofree char *count = words_fill (WORD (voice, month_of), month, number, NULL);
   g_string_append (out, "<div class=\"slip\">");
+  if (link != NULL)
+    print_qr (out, link);
   print_element (out, "h2", NULL, name);
   g_string_append_c (out, ' ');
   print_text (out, count);
@@ -69,6 +73,10 @@ append_slip (const Show *show, const PrintPage *page, const char *name, const ch
     g_autofree char *office = voice_fill (voice, WORD_OFFICE, voice->phone);
     g_string_append (out, "　");
     print_text (out, office);
+  }
+  if (link != NULL) {
+    g_string_append (out, "　");
+    print_text (out, WORD (voice, code_of));
   }
   g_string_append (out, "</div>\n");
 }
@@ -106,13 +114,15 @@ print_append_slips (const ShowQuery *query, const PrintPage *page, gboolean all,
       continue;
     g_autofree char *duties = duties_of (show, (int)p, NONE, &n);
     if (n > 0)
-      append_slip (show, page, names_full (query->voice->names, (int)p), duties, n, out);
+      append_slip (show, page, names_full (query->voice->names, (int)p), duties, n,
+                   page->links != NULL ? page->links[p] : NULL, out);
     slips += n > 0;
   }
   for (guint o = 0; all && o < query->community->organisations->len; o++) {
     g_autofree char *duties = duties_of (show, NONE, (int)o, &n);
     if (n > 0)
-      append_slip (show, page, community_at (query->community, organisations, Organisation, o)->name, duties, n, out);
+      append_slip (show, page, community_at (query->community, organisations, Organisation, o)->name, duties,
+                   n, NULL, out);
     slips += n > 0;
   }
   g_string_append (out, "</div>\n");

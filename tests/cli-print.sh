@@ -100,4 +100,54 @@ gives 0 'the same again' print 2026-09 --to again.html
 ok 'is the same' cmp board.html again.html
 gives 1 'a folder that is not there' print 2026-09 --to nowhere/board.html
 says 'is said' 'the page cannot be written'
+
+# ---- codes of the calendars ----
+ok 'without an address there is no code' lacks '<svg' all.html
+printf '项目,内容\n订阅网址,https://paiban.example.cn/xiningdao/\n' >settings.csv
+run import settings.csv --apply
+gives 0 'the feeds' feeds --out feeds
+gives 0 'slips of a draft' print 2026-09 --slips --all --draft --to draft.html
+ok 'have none: nothing is in its calendar yet' lacks '<svg' draft.html
+gives 0 'slips for all' print 2026-09 --slips --all --to all.html
+ok 'each has a code' test "$(grep -c '<svg .*class="qr"' all.html)" = "$(tail -n +2 sheets/people.csv | wc -l)"
+ok 'and a word what it is for' grep -q '手机扫一扫，班次进日历' all.html
+ok 'the notice board has none' sh -c '"$1" --book "$2" --as-of "$3" print 2026-09 --to board.html && ! grep -q "<svg" board.html' - "$paiban" "$book" "$today"
+if command -v zbarimg >/dev/null; then
+  ok 'a reader of codes reads the links' sh -c '"$1" "$2/tests/cli-read.py" codes all.html >codes && ! grep -q "	\$" codes' - "$python" "$root"
+  # index.csv says whose is whose: feed, number, name, file, link.
+  ok 'which are those that were handed out' "$python" - <<'PY'
+import csv
+links = {row["name"]: row["link"] for row in csv.DictReader(open("feeds/index.csv", encoding="utf-8-sig")) if row["feed"] == "person"}
+codes = dict(line.rstrip("\n").split("\t") for line in open("codes", encoding="utf-8"))
+assert len(codes) == 8, codes
+for name, link in codes.items():
+    assert links[name.replace("&lt;", "<").replace("&gt;", ">")] == link, (name, link)
+PY
+  cut -f 2 codes | sed 's|https://paiban.example.cn/xiningdao/||' | sort >printed
+  files_are () { # FOLDER: each printed code names a file of it
+    while read -r file; do test -s "$1/$file" || return 1; done <printed
+  }
+  ok 'and name a file of the folder' files_are feeds
+  mkdir other && cp "$book" "$book.key" other
+  here=$book book=other/$book
+  gives 0 'a book that was copied prints' print 2026-09 --slips --to other.html
+  says 'without codes, and says why' 'The slips are without QR codes' 'paiban here'
+  ok 'none' lacks '<svg' other.html
+  gives 0 'on the other computer it goes on' here --moved
+  gives 0 'and writes its feeds' feeds --out moved
+  ok 'printed codes stay good' files_are moved
+  gives 0 'they are printed again' print 2026-09 --slips --all --to moved.html
+  ok 'as they were' sh -c '"$1" "$2/tests/cli-read.py" codes moved.html | cmp - codes' - "$python" "$root"
+  book=$here
+  gives 3 'what an import left in 备份 is restored' restore 1 --yes
+  gives 0 'as the book that goes on' here --moved
+  gives 0 'its feeds' feeds --out restored
+  ok 'printed codes stay good after a backup was restored' files_are restored
+else
+  skip 'a reader of codes reads the links' 'zbarimg is not here'
+fi
+mv $book.key lost.key
+gives 0 'without its key a book prints' print 2026-09 --slips --to other.html
+says 'slips without codes, and says why' 'The slips are without QR codes' 'secret'
+mv lost.key $book.key
 done_testing

@@ -423,6 +423,26 @@ def terminal(answers, *command):
     print("ended", os.waitstatus_to_exitcode(status))
 
 
+def codes(page, scale=6):
+    """The QR codes of a page of slips, as zbarimg reads them: a line "name TAB link" for each slip, of those without one "name TAB"."""
+    import subprocess
+    import tempfile
+    with open(page, encoding="utf-8") as file:
+        slips = file.read().split('<div class="slip">')[1:]
+    for slip in slips:
+        code, link = re.search(r'<svg [^>]*viewBox="0 0 (\d+) \1"[^>]*><path d="([^"]*)"/></svg>', slip), ""
+        if code:
+            side = int(code[1])
+            dark = {(int(x) + k, int(y)) for x, y, run in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", code[2]) for k in range(int(run))}
+            lines = [b"".join((b"\0" if (x, y) in dark else b"\xff") * scale for x in range(side)) * scale for y in range(side)]
+            with tempfile.NamedTemporaryFile(suffix=".pgm") as image:
+                image.write(b"P5 %d %d 255\n" % (side * scale, side * scale) + b"".join(lines))
+                image.flush()
+                link = subprocess.run(["zbarimg", "--quiet", "--raw", image.name], capture_output=True, text=True).stdout.strip()
+            assert link, "a code that is not read"
+        print(re.search("<h2>(.*?)</h2>", slip)[1], link, sep="\t")
+
+
 def trace_place(trace):
     while trace.tb_next:
         trace = trace.tb_next
