@@ -102,6 +102,17 @@ command_ask (const char *question)
   return command_is_yes (answer);
 }
 
+/* １ is 1: what an input method makes of a number. */
+static void
+make_narrow (char *line)
+{
+  gunichar c = g_utf8_get_char_validated (line, -1);
+  if (c < 0xff10 || c > 0xff19 || *g_utf8_next_char (line) != '\0')
+    return;
+  line[0] = (char)('0' + (c - 0xff10));
+  line[1] = '\0';
+}
+
 gboolean
 command_read_line (char *line, int size)
 {
@@ -111,6 +122,7 @@ command_read_line (char *line, int size)
   for (int c = strchr (line, '\n') == NULL ? getchar () : '\n'; c != '\n' && c != EOF; c = getchar ())
     ;
   g_strstrip (line);
+  make_narrow (line);
   return TRUE;
 }
 

@@ -86,7 +86,7 @@ gboolean command_no_book_here (void);
 
 /* Asks a yes-or-no question on the terminal; FALSE (no) when nobody can answer. */
 gboolean command_ask (const char *question);
-/* A line from the terminal without its end and the blanks around it; FALSE at its end. What is too long for it answers nothing else. */
+/* A line from the terminal without its end and the blanks around it; FALSE at its end. A wide digit alone is narrow. What is too long for it answers nothing else. */
 gboolean command_read_line (char *line, int size);
 /* A path as it is typed, or dragged into the window, which often quotes it. Free with g_free. */
 char *command_plain_path (const char *typed);

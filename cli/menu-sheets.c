@@ -20,7 +20,7 @@ wait_until_closed (const char *workbook)
   while (sheet_file_is_open (workbook)) {
     g_print (_ ("%s is open in a spreadsheet program: close it there, then press Enter (n: leave it): "),
              workbook);
-    if (!command_read_line (line, sizeof line) || line[0] == 'n')
+    if (!command_read_line (line, sizeof line) || (line[0] != '\0' && !command_is_yes (line)))
       return FALSE;
   }
   return TRUE;

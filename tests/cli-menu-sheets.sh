@@ -24,7 +24,7 @@ run import community.xlsx --apply
 ok 'an import of it lists what is left' test -s community-待改.xlsx
 list three.csv 赵敏 19900000003
 touch '~$community.xlsx'
-on_terminal '1|three.csv|y|y|n|q' --lang en
+on_terminal '１|three.csv|y|y|否|q' --lang en
 says 'then it may be renewed; open in a spreadsheet it waits' '1 three.csv' 'community.xlsx is open in a spreadsheet program' 'ended'
 ok 'and is left as it was' sh -c '! ls | grep -q -e -旧' .
 list four.csv 孙红 19900000004
