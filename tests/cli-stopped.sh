@@ -26,6 +26,7 @@ read_with terminal '' "$paiban" --book $book --as-of $today solve 2026-09 --step
 ok 'cost, bound and gap' grep -q 's  open 0  cost -[0-9.]*, bound -[0-9.]*, gap [0-9.]* %  (Ctrl-C keeps the best)' shown
 read_with terminal '' "$paiban" --lang zh --book $book --as-of $today solve 2026-09 --steps 200000 >shown
 ok 'in Chinese' grep -q '代价 -[0-9.]*，最少 -[0-9.]*，差 [0-9.]* % （Ctrl-C 停下，留最好的）' shown
+rm -r $book*
 book=book.paiban
 
 run init
