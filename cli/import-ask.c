@@ -35,8 +35,24 @@ import_ask_book (App *app, const char *path, gboolean yes, int *ret_code, GError
   return *ret_code == EXIT_DONE;
 }
 
+/* What the files hold; whoever saves one between the question and the answer has not seen what it changes.
+ * g_free. */
+static char *
+digest_of (char **files, guint n)
+{
+  g_autoptr (GPtrArray) found = import_find_files ((const char *const *)files, n, NULL);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  for (guint i = 0; found != NULL && i < found->len; i++) {
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    if (g_file_get_contents (found->pdata[i], &bytes, &length, NULL))
+      g_checksum_update (sum, (const guchar *)bytes, (gssize)length);
+  }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
 static int
-run_import (App *app, char **files, guint n, gboolean apply, GError **error)
+run_import (App *app, char **files, guint n, gboolean apply, gboolean shown, GError **error)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new (), paths = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (words, (char *)"import");
@@ -49,7 +65,7 @@ run_import (App *app, char **files, guint n, gboolean apply, GError **error)
   int count = (int)words->len;
   g_ptr_array_add (words, NULL);
   app->asks = !apply;
-  app->shown = apply;
+  app->shown = shown;
   int code = cmd_import (app, count, (char **)words->pdata, error);
   app->asks = app->shown = FALSE;
   return code;
@@ -84,7 +100,8 @@ went_on (int code)
 ImportAnswer
 import_ask_sheets (App *app, char **files, guint n, gboolean yes, int *ret_code, GError **error)
 {
-  *ret_code = run_import (app, files, n, FALSE, error);
+  g_autofree char *before = digest_of (files, n);
+  *ret_code = run_import (app, files, n, FALSE, FALSE, error);
   if (!went_on (*ret_code))
     return ANSWER_NO;
   if (!sheets_change (app, files, n))
@@ -93,6 +110,7 @@ import_ask_sheets (App *app, char **files, guint n, gboolean yes, int *ret_code,
     *ret_code = EXIT_NEEDS;
     return ANSWER_NO;
   }
-  *ret_code = run_import (app, files, n, TRUE, error);
+  g_autofree char *after = digest_of (files, n);
+  *ret_code = run_import (app, files, n, TRUE, strcmp (before, after) == 0, error);
   return went_on (*ret_code) ? ANSWER_DONE : ANSWER_NO;
 }

@@ -396,9 +396,11 @@ def signal(name, seconds, *command):
 
 
 def terminal(answers, *command):
-    """Runs the command on a terminal of its own and types the answers (lines separated by |); prints what it showed, and how it ended."""
+    """Runs the command on a terminal of its own and types the answers (lines separated by |); prints what it showed, and how it ended.
+    An answer that begins with ! is a command for the shell, while the question waits."""
     import pty
     import select
+    import subprocess
     import time
     child, screen = pty.fork()
     if child == 0:
@@ -416,7 +418,11 @@ def terminal(answers, *command):
                 break
             shown, quiet = shown + data_read, time.monotonic()
         elif lines and shown.rstrip(b" ")[-1:] in (b":", b"]", "：".encode()[-1:]):
-            os.write(screen, lines.pop(0).encode() + b"\n")
+            answer = lines.pop(0)
+            if answer.startswith("!"):
+                subprocess.run(answer[1:], shell=True, check=True)
+                continue
+            os.write(screen, answer.encode() + b"\n")
             shown += b"\n"
     _, status = os.waitpid(child, 0)
     sys.stdout.write(shown.decode("utf-8", "replace").replace("\r", ""))
