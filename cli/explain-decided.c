@@ -17,6 +17,8 @@ static const Words words[RULE_N] = {
   [RULE_FIRST_TIMERS]
   = { N_ ("not all may be there for the first time"), N_ ("not all may be there for the first time: %d") },
   [RULE_PAIR] = { N_ ("goes together with somebody"), N_ ("others go there together: %d") },
+  [RULE_ORG_QUOTA]
+  = { N_ ("it is the organisation's part"), N_ ("it is the part of other organisations: %d") },
   [RULE_SAME_FACES] = { N_ ("a familiar face there"), N_ ("familiar faces go there: %d") },
   [RULE_AREA_FIRST] = { N_ ("it is the own area"), N_ ("it is the area of others: %d") },
   [RULE_FAIRNESS] = { N_ ("takes a fair turn"), N_ ("by fairness it is the turn of others: %d") },
@@ -93,7 +95,7 @@ decided_against (const ExplainTally *tally)
 {
   RuleId rule = tally->reason.rule;
   if (words[rule].passed == NULL)
-    return g_strdup_printf ("%s%s%d", chosen_words (rule), _ (": "), (int)tally->n);
+    return g_strdup_printf (_ ("by the rule “%1$s”: %2$d"), chosen_words (rule), (int)tally->n);
   g_autoptr (GString) line = g_string_new (_ (words[rule].passed));
   g_autofree char *number = g_strdup_printf ("%d", (int)tally->n);
   g_string_replace (line, "%d", number, 1);

@@ -24,6 +24,7 @@ typedef struct {
   GArray **staff;             /* per organisation: guint32 its people */
   GArray **org_entries;       /* per organisation: guint32 entries of its people and of unnamed heads */
   GArray **carers;            /* per place: guint32 persons whose duty area it is */
+  gint64 *shares;             /* per person of load, then of unwelcome weight, in 1/1000; NULL: not worked out yet */
   GArray *items;              /* CheckItem, the result */
 } CheckEval;
 

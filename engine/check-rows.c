@@ -409,11 +409,13 @@ static void
 check_persons (CheckEval *eval)
 {
   const Model *model = eval->model;
-  g_autofree gint64 *load = g_new0 (gint64, model->n_persons);
-  g_autofree gint64 *unwelcome = g_new0 (gint64, model->n_persons);
-  check_add_shares (eval, load, unwelcome);
-  for (guint32 person = 0; person < model->n_persons; person++)
-    check_person (eval, person, load[person], unwelcome[person]);
+  guint32 n = model->n_persons;
+  if (eval->shares == NULL) {
+    eval->shares = g_new0 (gint64, 2 * (gsize)n + 1);
+    check_add_shares (eval, eval->shares, eval->shares + n);
+  }
+  for (guint32 person = 0; person < n; person++)
+    check_person (eval, person, eval->shares[person], eval->shares[n + person]);
 }
 
 /* ---- change ---- */

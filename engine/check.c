@@ -190,12 +190,13 @@ index_posts (CheckEval *eval)
 }
 
 static void
-evaluate (CheckEval *eval, const Model *model, GArray *entries, gboolean hard_only)
+evaluate (CheckEval *eval, const Model *model, GArray *entries, gboolean hard_only, const gint64 *shares)
 {
   g_array_sort (entries, compare_entries);
   *eval = (CheckEval){ .model = model,
                        .entries = (const RosterEntry *)(void *)entries->data,
                        .n_entries = entries->len,
+                       .shares = shares == NULL ? NULL : g_memdup2 (shares, sizeof *shares * (2 * (gsize)model->n_persons + 1)),
                        .items = g_array_new (FALSE, FALSE, sizeof (CheckItem)) };
   index_posts (eval);
   collect_duties (eval);
@@ -218,6 +219,7 @@ eval_clear (CheckEval *eval)
   free_lists (eval->staff, eval->model->n_orgs);
   free_lists (eval->org_entries, eval->model->n_orgs);
   g_free (eval->first);
+  g_free (eval->shares);
   g_array_unref (eval->items);
 }
 
@@ -357,15 +359,14 @@ lock_entries (const Model *model)
   return entries;
 }
 
-Check *
-check_roster (const Model *model, const Roster *roster)
+static Check *
+judge (const Model *model, const Roster *roster, const gint64 *shares)
 {
-  g_return_val_if_fail (model != NULL && roster != NULL, NULL);
   g_autoptr (GArray) entries = copy_entries (model, roster);
   g_autoptr (GArray) locks = lock_entries (model);
   CheckEval all, base;
-  evaluate (&all, model, entries, FALSE);
-  evaluate (&base, model, locks, TRUE);
+  evaluate (&all, model, entries, FALSE, shares);
+  evaluate (&base, model, locks, TRUE, shares);
   check_locks_kept (&all);
   g_array_sort (all.items, compare_items);
   g_array_sort (base.items, compare_items);
@@ -376,9 +377,24 @@ check_roster (const Model *model, const Roster *roster)
   total (check, all.items);
   check->n_items = all.items->len;
   check->items = g_memdup2 (all.items->data, sizeof (CheckItem) * all.items->len);
+  check->shares = g_steal_pointer (&all.shares);
   eval_clear (&all);
   eval_clear (&base);
   return check;
+}
+
+Check *
+check_roster (const Model *model, const Roster *roster)
+{
+  g_return_val_if_fail (model != NULL && roster != NULL, NULL);
+  return judge (model, roster, NULL);
+}
+
+Check *
+check_again (const Model *model, const Roster *roster, const Check *before)
+{
+  g_return_val_if_fail (model != NULL && roster != NULL && before != NULL, NULL);
+  return judge (model, roster, before->shares);
 }
 
 void
@@ -387,6 +403,7 @@ check_free (Check *check)
   if (check == NULL)
     return;
   g_free (check->items);
+  g_free (check->shares);
   g_free (check);
 }
 

@@ -74,11 +74,14 @@ typedef struct {
   gint64 locked;     /* sum of the hard amounts of the baseline that stand in this roster */
   gint64 excess;     /* sum over the accounts of what goes beyond the baseline; 0: sound */
   gint64 open;       /* places short of min */
+  gint64 *shares;    /* for check_again */
 } Check;
 
 /* The roster must name posts and parties of the model; its order does not matter. Borrows neither beyond the call. Free with
  * check_free. */
 Check *check_roster (const Model *model, const Roster *roster);
+/* The same of another roster, where one of the same model was checked before: what they have in common is not worked out again. */
+Check *check_again (const Model *model, const Roster *roster, const Check *before);
 void check_free (Check *check);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
 

@@ -3,12 +3,14 @@
 
 /*
  * What decides between two people: the roster is judged as it is and with one in the other's place, by the
- * same statements that check it. The rule whose cost grows most is what speaks for the one who serves. Of
- * many people who could come instead only the few with the fewest duties are tried: they are the ones of whom
- * it is asked why they were not taken.
+ * same statements that check it. The rule whose cost grows most is what speaks for the one who serves. Each
+ * such judgement looks at the whole roster, so few are made: of many people who could come instead those with
+ * the fewest duties are tried, of whom it is asked why they were not taken; of many who could make room those
+ * with the most.
  */
 
 #define TRIED 3
+#define TRIED_OF_SHIFT 2 /* there are many shifts */
 
 static Roster *
 exchanged (const Roster *roster, guint32 post, guint32 serving, guint32 instead)
@@ -27,7 +29,7 @@ explain_instead (Explain *explain, guint32 post, guint32 serving, guint32 instea
   if (explain->check == NULL)
     explain->check = check_roster (explain->model, explain->roster);
   g_autoptr (Roster) other = exchanged (explain->roster, post, serving, instead);
-  g_autoptr (Check) check = check_roster (explain->model, other);
+  g_autoptr (Check) check = check_again (explain->model, other, explain->check);
   ExplainInstead why
       = { instead, RULE_NONE, check->total - explain->check->total, check->excess > explain->check->excess };
   Cost most = 0;
@@ -43,7 +45,17 @@ explain_instead (Explain *explain, guint32 post, guint32 serving, guint32 instea
   return why;
 }
 
-/* ---- why this one ---- */
+/* ---- the few that are tried ---- */
+
+typedef struct {
+  guint32 post, serving, instead;
+  gint32 order; /* the smallest are tried */
+} Exchange;
+
+typedef struct {
+  Exchange few[TRIED];
+  guint n, most;
+} Exchanges;
 
 static gint32
 burden (const Explain *explain, guint32 person)
@@ -51,37 +63,45 @@ burden (const Explain *explain, guint32 person)
   return explain->n_duties[person] * 100 / MAX (1, explain->model->persons[person].agreed);
 }
 
-/* Keeps the TRIED people with the fewest duties for what they agreed to, in that order. */
+/* Among equals the first one stays. */
 static void
-keep_idle (const Explain *explain, guint32 person, guint32 *idle, guint *n)
+add_exchange (Exchanges *all, Exchange one)
 {
-  guint at = *n;
-  while (at > 0 && burden (explain, idle[at - 1]) > burden (explain, person))
+  guint at = all->n;
+  while (at > 0 && all->few[at - 1].order > one.order)
     at--;
-  if (at >= TRIED)
+  if (at >= all->most)
     return;
-  *n = MIN (*n + 1, TRIED);
-  for (guint i = *n - 1; i > at; i--)
-    idle[i] = idle[i - 1];
-  idle[at] = person;
+  all->n = MIN (all->n + 1, all->most);
+  for (guint i = all->n - 1; i > at; i--)
+    all->few[i] = all->few[i - 1];
+  all->few[at] = one;
 }
 
-ExplainInstead
-explain_decided (Explain *explain, guint32 post, guint32 serving)
+static ExplainInstead
+best_of (Explain *explain, const Exchanges *all)
 {
-  guint32 idle[TRIED];
-  guint n = 0;
   ExplainInstead best = { .person = CHECK_NOBODY };
-  for (guint32 person = 0; person < explain->model->n_persons; person++)
-    if (roster_heads (explain->roster, post, person) == 0 && explain->model->persons[person].agreed > 0
-        && explain_against (explain, person, post).rule == RULE_NONE)
-      keep_idle (explain, person, idle, &n);
-  for (guint i = 0; i < n; i++) {
-    ExplainInstead why = explain_instead (explain, post, serving, idle[i]);
+  for (guint i = 0; i < all->n; i++) {
+    const Exchange *one = &all->few[i];
+    ExplainInstead why = explain_instead (explain, one->post, one->serving, one->instead);
     if (!why.broken && (best.person == CHECK_NOBODY || why.cost < best.cost))
       best = why;
   }
   return best;
+}
+
+/* ---- why this one ---- */
+
+ExplainInstead
+explain_decided (Explain *explain, guint32 post, guint32 serving)
+{
+  Exchanges all = { .most = TRIED };
+  for (guint32 person = 0; person < explain->model->n_persons; person++)
+    if (roster_heads (explain->roster, post, person) == 0 && explain->model->persons[person].agreed > 0
+        && explain_against (explain, person, post).rule == RULE_NONE)
+      add_exchange (&all, (Exchange){ post, serving, person, burden (explain, person) });
+  return best_of (explain, &all);
 }
 
 /* ---- why not this one ---- */
@@ -91,19 +111,16 @@ explain_decided (Explain *explain, guint32 post, guint32 serving)
 static ExplainInstead
 least_harm (Explain *explain, guint32 person, guint32 shift)
 {
-  ExplainInstead best = { .person = CHECK_NOBODY };
+  Exchanges all = { .most = TRIED_OF_SHIFT };
   Slice posts = explain->model->shifts[shift].posts;
   for (guint32 i = 0; i < explain->roster->n; i++) {
     const RosterEntry *entry = &explain->roster->entries[i];
-    if (entry->post < posts.from || entry->post >= posts.to || entry->locked
-        || !party_is_person (explain->model, entry->party)
-        || explain_against (explain, person, entry->post).rule != RULE_NONE)
-      continue;
-    ExplainInstead why = explain_instead (explain, entry->post, entry->party, person);
-    if (!why.broken && (best.person == CHECK_NOBODY || why.cost < best.cost))
-      best = why;
+    if (entry->post >= posts.from && entry->post < posts.to && !entry->locked
+        && party_is_person (explain->model, entry->party)
+        && explain_against (explain, person, entry->post).rule == RULE_NONE)
+      add_exchange (&all, (Exchange){ entry->post, entry->party, person, -burden (explain, entry->party) });
   }
-  return best;
+  return best_of (explain, &all);
 }
 
 ExplainTally *

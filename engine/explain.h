@@ -133,7 +133,7 @@ ExplainInstead explain_instead (Explain *explain, guint32 post, guint32 serving,
 ExplainInstead explain_decided (Explain *explain, guint32 post, guint32 serving);
 /*
  * Of every shift where others have the places that the person could have (RULE_COVER of ExplainPerson): the rule that stands against
- * changing the person for the one of them whom it harms least. Not counted where all are locked. g_free.
+ * changing the person for one of those with the most duties there, whichever harms least. Not counted where all are locked. g_free.
  */
 ExplainTally *explain_passed_over (Explain *explain, guint32 person, guint *ret_n);
 /* What the fairness rule asks of the person in the span, in 1/1000 of load: the share of it (model_shares), and what is left of the time before. */
