@@ -327,7 +327,7 @@ test_sparse (void)
     look_at (&tally, sparse_one (seed), seed, most, compare);
   tell (&tally, "sparse");
   g_assert_cmpuint (tally.wrong, ==, 0);
-  g_assert_cmpuint (tally.missed, <=, tally.problems / 12);
+  g_assert_cmpuint (tally.missed, <=, tally.problems / 60 + 1); /* with few steps */
   static const RuleId used[]
       = { RULE_TRAVEL,      RULE_REST,         RULE_MAX_SHIFTS,   RULE_MAX_MINUTES, RULE_RUN_DAYS,
           RULE_DAYS_OFF,    RULE_MAX_WEEKENDS, RULE_SUCCESSION,   RULE_KIND_MAX,    RULE_COVER,
