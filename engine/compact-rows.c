@@ -147,7 +147,7 @@ static guint64
 account_key (const Problem *problem, guint32 row)
 {
   const RowMeaning *meaning = &problem->meanings[row];
-  return ((guint64)(guint32)meaning->party << 32) | (guint32)meaning->other;
+  return ((guint64)(guint32)meaning->pair << 32) | (guint32)meaning->party;
 }
 
 static void

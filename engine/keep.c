@@ -6,6 +6,12 @@
 
 #include <string.h>
 
+/*
+ * A hard rule that is mended at the end is priced in the score, and that price is no cost of the roster. Mostly nothing is broken once
+ * all is mended, and the two are the same. Where the locks break such a rule they are not: a roster that mends what the locks broke
+ * would seem cheaper by the price, and is no better for it. So then the report is asked.
+ */
+
 void
 keep_init (Keep *keep, const Problem *problem, gboolean fill)
 {
@@ -13,6 +19,8 @@ keep_init (Keep *keep, const Problem *problem, gboolean fill)
   keep->score = score_new (problem);
   keep->heads = g_new0 (gint32, problem->n_options + 1);
   keep->cost = G_MAXINT64;
+  ScoreReport locks = score_report (keep->score);
+  keep->broken = locks.searched != locks.cost;
 }
 
 void
@@ -22,21 +30,30 @@ keep_clear (Keep *keep)
   g_free (keep->heads);
 }
 
-gboolean
-keep_score (Keep *keep)
+/* What stands in the score, mended, if it is better. */
+static gboolean
+take (Keep *keep)
 {
   Score *score = keep->score;
   repair (score);
-  if (keep->fill) {
-    construct (score);
-    repair (score);
-  }
-  if (score->cost >= keep->cost)
+  Cost cost = keep->broken ? score_report (score).cost : score->cost;
+  if (cost >= keep->cost)
     return FALSE;
-  keep->cost = score->cost;
+  keep->cost = cost;
   for (guint32 o = 0; o < score->problem->n_options; o++)
     keep->heads[o] = score_heads (score, o);
   return TRUE;
+}
+
+/* What is filled may have to be mended in its turn, and is then not always better than before. */
+gboolean
+keep_score (Keep *keep)
+{
+  gboolean better = take (keep);
+  if (!keep->fill)
+    return better;
+  construct (keep->score);
+  return take (keep) || better;
 }
 
 gboolean

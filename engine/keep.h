@@ -12,6 +12,7 @@ typedef struct {
   gint32 *heads; /* of each option */
   Cost cost;     /* as ScoreReport.cost; G_MAXINT64: none yet */
   gboolean fill; /* what is open is filled greedily */
+  gboolean broken; /* the locks break a rule that is priced: the score's cost is not ScoreReport.cost */
 } Keep;
 
 /* fill: FALSE for searches that leave nothing open that pays, on problems so large that looking costs more than it brings. */

@@ -70,6 +70,7 @@ typedef struct {
 /* What a row stands for, for reports and tests; MODEL_NONE where it does not apply. */
 typedef struct {
   gint32 shift, post, party, other;
+  gint32 pair;     /* of the model's pairs; none: a child and its guardians */
   guint32 amounts; /* hard rows: into amounts, parallel to the prices; else PROBLEM_NONE */
 } RowMeaning;
 

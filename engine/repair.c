@@ -24,13 +24,30 @@ removable_on_row (const Score *score, guint32 row)
   return PROBLEM_NONE;
 }
 
+/* What two people do apart on one shift may stand for what the locks break of it on another: the rows of a pair are one
+ * account (check.h); so are those of a child. */
+static gboolean
+is_worse (const Score *score, guint32 row)
+{
+  const Problem *problem = score->problem;
+  const RowMeaning *meaning = &problem->meanings[row];
+  if (problem->rows[row].rule != RULE_PAIR)
+    return TRUE;
+  gint64 beyond = 0;
+  for (guint32 r = 0; r < problem->n_rows; r++)
+    if (problem->rows[r].rule == RULE_PAIR && problem->meanings[r].pair == meaning->pair
+        && problem->meanings[r].party == meaning->party)
+      beyond += score_row_amount (problem, r, score_value (score, r)) - score_row_amount (problem, r, score->baseline[r]);
+  return beyond > 0;
+}
+
 static gboolean
 repair_row (Score *score, guint32 row)
 {
   const Problem *problem = score->problem;
   gint32 allowed = score_row_amount (problem, row, score->baseline[row]);
   gboolean changed = FALSE;
-  while (score_row_amount (problem, row, score_value (score, row)) > allowed) {
+  while (score_row_amount (problem, row, score_value (score, row)) > allowed && is_worse (score, row)) {
     guint32 option = removable_on_row (score, row);
     if (option == PROBLEM_NONE || !score_drop (score, option))
       break;

@@ -40,5 +40,5 @@ Cost builder_repair_price (const ProblemBuilder *builder);
 #define MEANING_NONE                                                                                         \
   {                                                                                                          \
     .shift = MODEL_NONE, .post = MODEL_NONE, .party = MODEL_NONE, .other = MODEL_NONE,                       \
-    .amounts = PROBLEM_NONE                                                                                  \
+    .pair = MODEL_NONE, .amounts = PROBLEM_NONE                                                              \
   }

@@ -15,10 +15,16 @@ may_serve (const Problem *problem, Slice options)
   return FALSE;
 }
 
+typedef struct {
+  ModelPair pair;
+  gint32 index;
+} PairAt;
+
 static void
 add_row (ProblemBuilder *builder, guint32 shift, Slice a, Slice b, gpointer data)
 {
-  const ModelPair *pair = data;
+  const PairAt *at = data;
+  const ModelPair *pair = &at->pair;
   if (!model_pair_matches (builder_model (builder), pair, shift))
     return;
   const Problem *problem = builder_problem (builder);
@@ -29,6 +35,7 @@ add_row (ProblemBuilder *builder, guint32 shift, Slice a, Slice b, gpointer data
   meaning.shift = (gint32)shift;
   meaning.party = (gint32)pair->a;
   meaning.other = (gint32)pair->b;
+  meaning.pair = at->index;
   gboolean apart = pair->kind == PAIR_APART;
   pair_row (builder, RULE_PAIR, meaning, a, b, apart ? 0 : cost, apart ? cost : 0);
 }
@@ -38,9 +45,9 @@ compile (ProblemBuilder *builder)
 {
   const Model *m = builder_model (builder);
   for (guint32 i = 0; i < m->n_pairs; i++) {
-    ModelPair pair = m->pairs[i];
-    if (pair.kind != PAIR_GUARD && pair.a != pair.b)
-      pair_visit (builder, pair.a, pair.b, FALSE, add_row, &pair);
+    PairAt at = { m->pairs[i], (gint32)i };
+    if (at.pair.kind != PAIR_GUARD && at.pair.a != at.pair.b)
+      pair_visit (builder, at.pair.a, at.pair.b, FALSE, add_row, &at);
   }
 }
 

@@ -27,6 +27,7 @@
  *                                     on spans of a year from the beginning, and nothing else: whole paths take too long then
  *     search-loose                    on those, aside: a bound that prices what ties days together
  *     search-columns                  whole months of one person, put together by linear programs; neighbourhoods; a bound, and branching to a proof
+ *     search-prove                    where locks or history break a rule, which a table cannot tell from what the roster breaks
  *
  * Whatever a search hands over is settled: it breaks no hard rule beyond the locks. So whenever time runs out there is a
  * roster, and there is one before any search begins.
@@ -137,6 +138,13 @@ add_window_searches (Solve *run)
 }
 
 static void
+add_proof_aside (Solve *run, double part, guint64 work)
+{
+  gpointer prove = search_prove_new (run->problem, run->options->seed + 7, TRUE);
+  conduct_add_aside (run->conduct, &search_prove, prove, work + 1, part);
+}
+
+static void
 add_searches (Solve *run)
 {
   if (by_windows (run)) {
@@ -149,16 +157,16 @@ add_searches (Solve *run)
     conduct_add (run->conduct, &search_columns, search_columns_new (run->grid, run->options->seed, TRUE), run->options->steps);
     gboolean is_long = run->grid->n_days >= SEARCH_LONG_DAYS;
     conduct_set_spare (run->conduct, is_long ? &search_recreate : &search_columns, is_long ? make_recreate : make_columns, run);
+    if (run->grid->broken_before > 0) /* whose mending seems a saving there */
+      add_proof_aside (run, ASIDE_OF_MORE, run->options->steps / 2);
     return;
   }
   run->first = search_anneal_new (run->problem, run->options->seed, 0);
   conduct_add (run->conduct, &search_anneal, run->first, run->options->steps);
-  gboolean alone = run->options->threads <= 1;
-  gpointer prove = search_prove_new (run->problem, run->options->seed + 7, alone);
-  if (alone)
-    conduct_add_aside (run->conduct, &search_prove, prove, run->options->steps / ASIDE_STEPS + 1, ASIDE);
+  if (run->options->threads <= 1)
+    add_proof_aside (run, ASIDE, run->options->steps / ASIDE_STEPS);
   else
-    conduct_add (run->conduct, &search_prove, prove, run->options->steps);
+    conduct_add (run->conduct, &search_prove, search_prove_new (run->problem, run->options->seed + 7, FALSE), run->options->steps);
   conduct_set_spare (run->conduct, &search_anneal, make_anneal, run);
 }
 

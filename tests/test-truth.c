@@ -20,7 +20,8 @@
  * the locks break, that is broken besides.
  *
  * TRUTH_PROBLEMS=5000 looks at so many of each sort instead of the few of a test run, TRUTH_FROM=1000 begins at
- * that seed, TRUTH_ROSTERS bounds the rosters of one problem, TRUTH_STEPS is what the engine gets.
+ * that seed, TRUTH_ROSTERS bounds the rosters of one problem, TRUTH_STEPS is what the engine gets, TRUTH_MISSED how many optima it may
+ * miss: with few steps some, with 200000 none.
  */
 
 typedef struct {
@@ -327,7 +328,7 @@ test_sparse (void)
     look_at (&tally, sparse_one (seed), seed, most, compare);
   tell (&tally, "sparse");
   g_assert_cmpuint (tally.wrong, ==, 0);
-  g_assert_cmpuint (tally.missed, <=, tally.problems / 12);
+  g_assert_cmpuint (tally.missed, <=, setting ("TRUTH_MISSED", tally.problems / 60 + 1));
   static const RuleId used[]
       = { RULE_TRAVEL,      RULE_REST,         RULE_MAX_SHIFTS,   RULE_MAX_MINUTES, RULE_RUN_DAYS,
           RULE_DAYS_OFF,    RULE_MAX_WEEKENDS, RULE_SUCCESSION,   RULE_KIND_MAX,    RULE_COVER,
@@ -351,9 +352,22 @@ test_dense (void)
     look_at (&tally, dense_one (seed), seed, most * 4, compare);
   tell (&tally, "dense");
   g_assert_cmpuint (tally.wrong, ==, 0);
-  g_assert_cmpuint (tally.missed, <=, tally.problems / 8);
+  g_assert_cmpuint (tally.missed, <=, setting ("TRUTH_MISSED", tally.problems / 60 + 1));
   g_test_message ("%u bounds by column generation", tally.columns);
   g_assert_cmpuint (tally.columns, >, tally.problems / 3);
+}
+
+/* What was served before breaks a rule on stretches by itself: a bound and the optimum there, too. */
+static void
+test_broken_before (void)
+{
+  static const guint64 seeds[] = { 55, 232, 351, 102080 };
+  Tally tally = { 0 };
+  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
+    g_assert_true (look_at (&tally, dense_one (seeds[i]), seeds[i], 1200, compare));
+  g_assert_cmpuint (tally.wrong, ==, 0);
+  g_assert_cmpuint (tally.missed, ==, 0);
+  g_assert_cmpuint (tally.tight, ==, G_N_ELEMENTS (seeds));
 }
 
 static void
@@ -379,6 +393,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/truth/sparse", test_sparse);
   g_test_add_func ("/truth/dense", test_dense);
+  g_test_add_func ("/truth/broken-before", test_broken_before);
   g_test_add_func ("/truth/cbc", test_cbc);
   return g_test_run ();
 }
