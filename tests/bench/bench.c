@@ -77,19 +77,19 @@ refuse_options (const char *message)
 void
 bench_options (BenchOptions *o, const GOptionEntry *own, const char *usage, int n, int *argc, char ***argv)
 {
-  g_autofree char *regime = NULL;
+  g_autofree char *regime = NULL, *solution = NULL, *mps = NULL;
   const GOptionEntry entries[]
       = { { "time", 0, 0, G_OPTION_ARG_DOUBLE, &o->seconds, "budget, from the start of the program",
             "SECONDS" },
           { "steps", 0, 0, G_OPTION_ARG_INT64, &o->steps, "budget of moves", "N" },
-          { "cpu", 0, 0, G_OPTION_ARG_NONE, &by_cpu, "seconds are of the processor, divided by the threads: for busy machines",
-            NULL },
+          { "cpu", 0, 0, G_OPTION_ARG_NONE, &by_cpu,
+            "seconds are of the processor, divided by the threads: for busy machines", NULL },
           { "threads", 0, 0, G_OPTION_ARG_INT, &o->threads, "threads of the search", "N" },
           { "seed", 0, 0, G_OPTION_ARG_INT64, &o->seed, "of the search", "K" },
           { "regime", 0, 0, G_OPTION_ARG_STRING, &regime, "people serve now and then, or nearly every day: not by density",
             "sparse|dense" },
-          { "solution", 0, 0, G_OPTION_ARG_FILENAME, &o->solution, "where to write the roster", "FILE" },
-          { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &o->mps, "write the problem for other solvers, and end",
+          { "solution", 0, 0, G_OPTION_ARG_FILENAME, &solution, "where to write the roster", "FILE" },
+          { "write-mps", 0, 0, G_OPTION_ARG_FILENAME, &mps, "write the problem for other solvers, and end",
             "FILE" },
           G_OPTION_ENTRY_NULL };
   *o = (BenchOptions){ .seed = 1, .threads = 2 };
@@ -101,6 +101,8 @@ bench_options (BenchOptions *o, const GOptionEntry *own, const char *usage, int 
     g_option_context_add_main_entries (context, own, NULL);
   if (!g_option_context_parse (context, argc, argv, &error))
     refuse_options (error->message);
+  o->solution = g_intern_string (solution); /* for as long as the program runs */
+  o->mps = g_intern_string (mps);
   if (*argc != n + 1) {
     g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
     refuse_options (help);
@@ -124,12 +126,16 @@ bench_place (const BenchOptions *o, gboolean is_folder)
 {
   if (o->solution == NULL)
     return;
-  g_autofree char *folder = is_folder ? g_strdup (o->solution) : g_path_get_dirname (o->solution);
+  char *folder = is_folder ? g_strdup (o->solution) : g_path_get_dirname (o->solution);
   gboolean is_taken = !is_folder && g_file_test (o->solution, G_FILE_TEST_IS_DIR);
-  if (!is_taken && g_mkdir_with_parents (folder, 0777) == 0 && g_access (folder, W_OK | X_OK) == 0)
+  gboolean good
+      = !is_taken && g_mkdir_with_parents (folder, 0777) == 0 && g_access (folder, W_OK | X_OK) == 0;
+  int fault = is_taken ? EISDIR : errno;
+  g_free (folder);
+  if (good)
     return;
-  g_autofree char *message = g_strdup_printf ("%s: %s", o->solution, g_strerror (is_taken ? EISDIR : errno));
-  refuse_options (message);
+  g_printerr ("%s: %s: %s\n", g_get_prgname (), o->solution, g_strerror (fault));
+  exit (2);
 }
 
 int

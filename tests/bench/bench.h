@@ -21,8 +21,8 @@ typedef struct {
   SolveRegime regime;
   gboolean quiet; /* no line for each better roster */
   const Roster *start; /* to begin from, or NULL; borrowed */
-  char *solution; /* file or folder to write, or NULL */
-  char *mps;      /* file for the compact model (engine/mps.h), in Cost; bench_solve ends the program then */
+  const char *solution; /* file or folder to write, or NULL */
+  const char *mps; /* file for the compact model (engine/mps.h), in Cost; bench_solve ends the program then */
 } BenchOptions;
 
 /* How the engine's points become the benchmark's. */
