@@ -2,6 +2,7 @@
 #include "engine/grid.h"
 
 #include "engine/grid-rules.h"
+#include "engine/score.h"
 
 #include <string.h>
 
@@ -223,6 +224,23 @@ find_caps (Grid *grid)
 
 /* ---- rules ---- */
 
+/* Is what a lock left no room for in its cell excluded by the rules? */
+static gboolean
+lock_leaves_nothing (const Building *building, guint32 person, const guint64 *exclude)
+{
+  const Grid *grid = building->grid;
+  const Problem *problem = building->problem;
+  for (guint32 o = problem->party_options[person]; o < problem->party_options[person + 1]; o++) {
+    guint32 shift = problem->options[o].shift;
+    const GridDuty *there
+        = &grid->duties[grid->cell_from[grid_cell (grid, person, (guint32)(problem->times[shift].day - problem->span_first))]];
+    if (problem->options[o].locked == 0 && problem->options[there->option].locked > 0
+        && (exclude[there->class] >> building->class_of[shift] & 1) == 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Is each two classes of a cell of the profile's people excluded by the rules? */
 static gboolean
 one_duty_a_day (const Grid *grid, guint32 person, const guint64 *exclude)
@@ -251,9 +269,11 @@ build_rules (Building *building)
     if (why != RULE_NONE)
       return why;
   }
-  for (guint32 person = 0; person < grid->n_persons; person++)
-    if (!one_duty_a_day (grid, person, exclude + problem->profile_of[person] * GRID_CLASSES))
+  for (guint32 person = 0; person < grid->n_persons; person++) {
+    const guint64 *own = exclude + problem->profile_of[person] * GRID_CLASSES;
+    if (!one_duty_a_day (grid, person, own) || !lock_leaves_nothing (building, person, own))
       return RULE_MAX_SHIFTS;
+  }
   return RULE_NONE;
 }
 
@@ -426,6 +446,22 @@ find_broken_before (Grid *grid)
   }
 }
 
+static void
+find_rows_before (Grid *grid)
+{
+  const Problem *problem = grid->problem;
+  g_autofree gint32 *values = g_new0 (gint32, problem->n_rows + 1);
+  for (guint32 o = 0; o < problem->n_options; o++)
+    for (guint32 e = problem->options[o].entries_from; e < problem->options[o].entries_to; e++)
+      values[problem->entries[e].row] += problem->options[o].locked * problem->entries[e].coef;
+  for (guint32 r = 0; r < problem->n_rows; r++)
+    for (guint32 i = problem->rows[r].feeds_from; values[r] > 0 && i < problem->rows[r].feeds_to; i++)
+      values[problem->feeds[i]]++;
+  for (guint32 r = 0; r < problem->n_rows; r++)
+    if (problem->rows[r].hard && problem->rows[r].cap == G_MAXINT32)
+      grid->rows_before += score_row_amount (problem, r, values[r]);
+}
+
 Grid *
 grid_new (const Problem *problem, RuleId *ret_why)
 {
@@ -444,6 +480,7 @@ grid_new (const Problem *problem, RuleId *ret_why)
   g_free (building.kind_asked);
   if (why == RULE_NONE) {
     find_broken_before (grid);
+    find_rows_before (grid);
     return g_steal_pointer (&grid);
   }
   if (ret_why != NULL)

@@ -98,6 +98,7 @@ typedef struct {
   gint32 *caps;         /* of each row of the problem: its cap, or what the locks carry it to if that is more */
   gint32 travel;        /* minutes between the farthest places of duties */
   gint64 broken_before; /* units of hard path rules that the locks and the history break by themselves */
+  gint64 rows_before;   /* units of other hard rules, of those that have a price, that the locks break */
   gboolean month_before; /* somebody served before the span in the month that it begins in */
 } Grid;
 
@@ -105,6 +106,14 @@ typedef struct {
 Grid *grid_new (const Problem *problem, RuleId *ret_why);
 void grid_free (Grid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Grid, grid_free)
+
+/* Do locks or history break a rule that has a price here? Then a roster that mends that seems cheaper than it is, and nothing that is
+ * proven of these prices is proven of rosters. */
+static inline gboolean
+grid_is_broken (const Grid *grid)
+{
+  return grid->broken_before > 0 || grid->rows_before > 0;
+}
 
 static inline guint32
 grid_cell (const Grid *grid, guint32 person, guint32 day)

@@ -80,7 +80,7 @@ begin_round (Loose *loose)
 Loose *
 loose_new (const Grid *grid)
 {
-  Local *local = grid->broken_before == 0 ? local_new (grid) : NULL;
+  Local *local = grid_is_broken (grid) ? NULL : local_new (grid);
   if (local == NULL)
     return NULL;
   Loose *loose = g_new0 (Loose, 1);

@@ -67,9 +67,9 @@ end_round (Table *table, double now)
   Cost cost, others = table->keep.cost;
   dense_finish (table->dense, is_over, table);
   gboolean found = dense_best (table->dense, &cost, table->heads);
-  if (found)
-    keep_heads (&table->keep, table->heads);
-  table->beaten = table->round > 0 && keep_has (&table->keep) && others < G_MAXINT64 && (!found || cost > others);
+  gboolean better = found && keep_heads (&table->keep, table->heads);
+  gboolean worse = grid_is_broken (table->grid) ? !better : !found || cost > others;
+  table->beaten = table->round > 0 && keep_has (&table->keep) && others < G_MAXINT64 && worse;
   table->from = now;
   table->round++;
 }

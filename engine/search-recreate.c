@@ -240,7 +240,7 @@ search_slice (gpointer self, Pace *pace, double until)
   }
   if (search->fresh && !search->marching && !better) {
     take_up (search, now);
-    better = search->best->cost < search->keep.cost;
+    better = grid_is_broken (search->grid) || search->best->cost < search->keep.cost;
   }
   for (gboolean first = TRUE; now < 1 && (first || now < until); first = FALSE) {
     pace->done += PATH_WORK;

@@ -104,7 +104,7 @@ seek_offer (Seek *seek, const guint32 *patterns)
 gboolean
 seek_proves (const Seek *seek)
 {
-  return seek->has_bound && seek->seeker.grid->broken_before == 0;
+  return seek->has_bound && !grid_is_broken (seek->seeker.grid);
 }
 
 gboolean

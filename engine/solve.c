@@ -27,7 +27,7 @@
  *                                     on spans of a year from the beginning, and nothing else: whole paths take too long then
  *     search-loose                    on those, aside: a bound that prices what ties days together
  *     search-columns                  whole months of one person, put together by linear programs; neighbourhoods; a bound, and branching to a proof
- *     search-prove                    where locks or history break a rule, which a table cannot tell from what the roster breaks
+ *     search-prove                    where locks or history break a rule: there a table cannot tell what the roster breaks
  *
  * Whatever a search hands over is settled: it breaks no hard rule beyond the locks. So whenever time runs out there is a
  * roster, and there is one before any search begins.
@@ -157,7 +157,7 @@ add_searches (Solve *run)
     conduct_add (run->conduct, &search_columns, search_columns_new (run->grid, run->options->seed, TRUE), run->options->steps);
     gboolean is_long = run->grid->n_days >= SEARCH_LONG_DAYS;
     conduct_set_spare (run->conduct, is_long ? &search_recreate : &search_columns, is_long ? make_recreate : make_columns, run);
-    if (run->grid->broken_before > 0) /* whose mending seems a saving there */
+    if (grid_is_broken (run->grid)) /* whose mending seems a saving there */
       add_proof_aside (run, ASIDE_OF_MORE, run->options->steps / 2);
     return;
   }

@@ -258,7 +258,7 @@ run_searches (const Case *c, guint threads)
     return G_MAXINT64;
   g_autoptr (Score) score = score_new (c->problem);
   score_load_heads (score, heads);
-  g_assert_cmpint (score->cost, ==, cost);
+  g_assert_cmpint (score_report (score).cost, ==, cost);
   g_autoptr (Paths) paths = paths_new (c->grid);
   g_autofree guint32 *patterns = g_new (guint32, (gsize)c->grid->n_persons * c->grid->n_days);
   grid_patterns (c->grid, heads, patterns);
