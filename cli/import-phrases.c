@@ -31,11 +31,20 @@ read_hours (const char *text, int *ret_from, int *ret_to)
   return phrase != NULL && phrase_clock (phrase, ret_from, ret_to);
 }
 
+static gboolean
+says_any_time (const char *text)
+{
+  g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
+  g_autofree char *echo = phrase == NULL ? NULL : phrase_echo (phrase, "zh");
+  return phrase != NULL && (phrase_is_open (phrase) || strcmp (echo, "每天") == 0);
+}
+
 void
 import_phrases_read (ImportOptions *options)
 {
   options->phrase = check_phrase;
   options->hours = read_hours;
+  options->any_time = says_any_time;
 }
 
 /* ---- what it tells of them ---- */
