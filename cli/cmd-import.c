@@ -152,7 +152,9 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   if (wanted->apply && !calendar)
     write_todo (app, book, report, paths[0]);
   gboolean changed = import_report_changes (report) > 0;
-  if (report->applied && changed && strstr (name, IMPORT_TODO_MARK) != NULL && app->format == FORMAT_TEXT)
+  gboolean offers = app->shown || app->leads; /* the menu asks about a new workbook itself */
+  if (report->applied && changed && !offers && strstr (name, IMPORT_TODO_MARK) != NULL
+      && app->format == FORMAT_TEXT)
     g_print (_ ("The workbook that these rows came from still has them as they were: work on in a new one, paiban export --to FILE.xlsx.\n"));
   if (report->applied && changed && !safety_copy (app, book))
     return EXIT_NEEDS;

@@ -111,6 +111,7 @@ ok 'the workbook has the people, and one more event is typed' fill community.xls
 ok 'the to-do list is mended' fill list-待改.xlsx people 2phone=19900000003
 on_terminal '1|list-待改.xlsx|y|1|community.xlsx|y|y|1|x|q' --lang en
 says 'both are listed' 'list-待改.xlsx  1 difference' 'community.xlsx  1 difference'
+ok 'a new workbook is offered, not told of as a command as well' sh -c '! grep -q "still has them as they were" "$0/out"' "$work"
 says 'what is typed and not imported comes before a new workbook' 'community.xlsx holds something that is not imported yet: step 1 does it.'
 says 'then it is renewed' 'community.xlsx does not hold this yet.'
 says 'nothing is new' 'The sheets of this folder have nothing that is new to the book.'
