@@ -50,6 +50,13 @@ on_terminal '2|n|' --lang en
 says '"no" ends it' '2026-10 has no roster yet.'
 on_terminal 'q' --lang zh
 says 'in Chinese' '→ 2 排班' '3 看缺人' '6 短信清单' '8 换一个月' '2026-10 还没有排。'
+says 'with the published month that is not over' '2026-09 已发布（打 2026-09 看它）。'
+on_terminal '2026-09|q' --lang zh
+ok 'it is not said of the month itself' sh -c 'test "$(grep -c "打 2026-09" "$0/out")" = 1' "$work"
+today=2026-10-01
+on_terminal 'q' --lang zh
+ok 'nor of one that is over' sh -c '! grep -q "打 2026-09" "$0/out"' "$work"
+today=2026-09-21
 
 # --- another month: typed at the menu, or asked for.
 on_terminal '2026-09|9|6|7|' --lang zh
