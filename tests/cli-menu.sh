@@ -61,6 +61,7 @@ today=2026-09-21
 # --- another month: typed at the menu, or asked for.
 on_terminal '2026-09|9|6|7|' --lang zh
 says 'a month by its name, to look at' '2026-09 已发布' '小区清扫' '第1版'
+ok 'a dumb terminal is sent no colours' sh -c '! grep -q "$(printf "\033")" "$0/out"' "$work"
 says 'its messages' '已写好 短信.xlsx'
 ok 'once is enough: it is not asked again' sh -c '! grep -q "通知到了吗" "$0/out"' "$work"
 says 'and the calendars' '写了'
