@@ -171,8 +171,7 @@ gboolean
 book_capacity (const Community *community, Day as_of, Day from, Day to, guint flags, Capacity *ret_capacity,
                GError **error)
 {
-  g_auto (Look) look
-      = { .c = community, .as_of = as_of, .from = from, .to = to, .all = (flags & CHECK_ALL) != 0 };
+  g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to, .flags = flags };
   if (!look_open (&look, error))
     return FALSE;
   g_autoptr (LeastOpen) least = least_open (look.m);

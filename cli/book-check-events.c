@@ -85,7 +85,7 @@ check_unplanned (Look *look, gboolean later)
     const UnplannedEvent *left = &g_array_index (look->plan->unplanned, UnplannedEvent, i);
     g_autoptr (GString) events = g_string_new (NULL);
     guint n = 0;
-    gboolean far = later && !look->month && left->first_unknown > look->as_of + CALENDAR_SOON;
+    gboolean far = later && !(look->flags & CHECK_MONTH) && left->first_unknown > look->as_of + CALENDAR_SOON;
     if (ends_later (look, left) != later || far || is_about_recipient (look, left) || !g_hash_table_add (said, (gpointer)left->reason))
       continue;
     for (guint k = i; k < look->plan->unplanned->len; k++) {
@@ -93,7 +93,8 @@ check_unplanned (Look *look, gboolean later)
       if (strcmp (other->reason, left->reason) == 0 && ++n <= 5)
         look_append (events, event_name (look, other->event));
     }
-    add_unplanned (look, later && !look->month ? FINDING_SOON : FINDING_WRONG, left, events->str, n);
+    add_unplanned (look, later && !(look->flags & CHECK_MONTH) ? FINDING_SOON : FINDING_WRONG, left,
+                   events->str, n);
   }
 }
 

@@ -10,8 +10,7 @@
 typedef struct {
   const Community *c;
   Day as_of, from, to;
-  gboolean all;   /* every name, however many */
-  gboolean month; /* these days were asked for */
+  guint flags; /* of book_check */
   Names *names;
   Plan *plan;      /* of [from, to) */
   Sealed *sealed;

@@ -214,7 +214,7 @@ check_history (Look *look)
       g_array_append_val (people, i);
   }
   if (look->c->people->len > 0 && look->c->histories->len == 0) { /* which every book begins with: said to who asks for everything */
-    if (look->all)
+    if (look->flags & CHECK_ALL)
       look_add (look, FINDING_HINT, "no-history", "history", "", look->c->people->len,
                 g_strdup (_ ("There are no opening balances: everybody starts at the team's average, and hours start at 0. In the first month nothing need be "
                              "done; earlier hours go on the history page whenever you like.")),
@@ -258,7 +258,7 @@ check_limits (Look *look)
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < look->c->people->len; i++) {
     const Texts *words = &community_at (look->c, people, Person, i)->limits;
-    for (guint w = 0; look->all && look_is_active (look, (int)i) && w < words->n; w++) {
+    for (guint w = 0; (look->flags & CHECK_ALL) && look_is_active (look, (int)i) && w < words->n; w++) {
       if (is_demanded (look, words->at[w]) || !g_hash_table_add (done, (char *)words->at[w]))
         continue;
       g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (int));

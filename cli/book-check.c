@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define NAMES_SHOWN 5
+#define NAMES_MOST 40 /* with CHECK_NAMES */
 
 static void
 finding_free (gpointer data)
@@ -52,7 +53,8 @@ char *
 look_people (const Look *look, const GArray *people)
 {
   g_autoptr (GString) list = g_string_new (NULL);
-  guint shown = look->all ? people->len : MIN (people->len, NAMES_SHOWN);
+  guint most = look->flags & CHECK_ALL ? G_MAXUINT : look->flags & CHECK_NAMES ? NAMES_MOST : NAMES_SHOWN;
+  guint shown = MIN (people->len, most);
   for (guint i = 0; i < shown; i++)
     look_append (list, names_full (look->names, g_array_index (people, int, i)));
   if (people->len > shown)
@@ -145,7 +147,7 @@ book_check (const Community *community, Day as_of, Day from, Day to, guint flags
   static void (*const parts[]) (Look *) = { check_planning, check_posts,   check_notes,  check_recipients, check_rules,   check_phrases,
                                             check_licences, check_officers, check_people, check_teams, check_barred, check_settings,
                                             check_calendars };
-  g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to, .all = (flags & CHECK_ALL) != 0, .month = (flags & CHECK_MONTH) != 0 };
+  g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to, .flags = flags };
   if (!look_open (&look, error))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -26,8 +26,9 @@ typedef struct {
 } Finding;
 
 enum {
-  CHECK_ALL = 1 << 0,  /* names everybody, not the first few; what matters least too */
-  CHECK_MONTH = 1 << 1 /* these days were asked for: a calendar that ends among them ends too early */
+  CHECK_ALL = 1 << 0,   /* names everybody, not the first few; what matters least too */
+  CHECK_MONTH = 1 << 1, /* these days were asked for: a calendar that ends among them ends too early */
+  CHECK_NAMES = 1 << 2  /* names up to forty people: for who cannot ask for more */
 };
 
 /* Findings, to be freed with g_ptr_array_unref. NULL on error (an unknown zone, too long a span). */
@@ -47,7 +48,8 @@ typedef struct {
   GPtrArray *findings; /* of events where it is short though each post by itself has enough people, which book_check does not tell */
 } Capacity;
 
-/* For the model of those days; of flags CHECK_ALL. FALSE on error. Free with capacity_clear. */
+/* For the model of those days; of flags CHECK_ALL and CHECK_NAMES. FALSE on error. Free with capacity_clear.
+ */
 gboolean book_capacity (const Community *community, Day as_of, Day from, Day to, guint flags, Capacity *ret_capacity, GError **error);
 void capacity_clear (Capacity *capacity);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Capacity, capacity_clear)

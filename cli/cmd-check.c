@@ -13,6 +13,7 @@
 
 #define AHEAD_DAYS 62 /* without a month: two months from today */
 #define NAMES_SHOWN 5 /* of people who wait in a list, without --all */
+#define LED_LINES 30  /* of findings that are all listed to whom the menu leads */
 
 static void
 print_data (const GPtrArray *findings, Format format)
@@ -121,6 +122,34 @@ add_key (GPtrArray *findings, Book *book)
   g_ptr_array_insert (findings, 0, finding);
 }
 
+static guint
+count_lines (const GString *text)
+{
+  guint n = 0;
+  for (gsize i = 0; i < text->len; i++)
+    n += text->str[i] == '\n';
+  return n;
+}
+
+/* Who types no commands is told everything where it is not much, else the command for it. */
+static void
+print_findings (const App *app, const GPtrArray *findings, gboolean all, Day from)
+{
+  char month[DAY_TEXT_SIZE];
+  g_autoptr (GString) text = g_string_new (NULL), whole = g_string_new (NULL);
+  book_check_append_text (findings, all, text);
+  book_check_append_text (findings, TRUE, whole);
+  gboolean is_cut = text->len < whole->len;
+  gboolean takes_whole = app->leads && count_lines (whole) <= LED_LINES;
+  g_print ("%s", takes_whole ? whole->str : text->str);
+  day_format (from, month);
+  month[7] = '\0';
+  if (app->leads && is_cut && !takes_whole)
+    g_print (_ ("\nThe command that lists everything: paiban check %s --all\n"), month);
+  if (findings->len == 0)
+    g_print (_ ("Nothing contradicts itself.\n"));
+}
+
 /* paiban check [MONTH] */
 int
 cmd_check (App *app, int argc, char **argv, GError **error)
@@ -142,7 +171,8 @@ cmd_check (App *app, int argc, char **argv, GError **error)
     return EXIT_USAGE;
   g_autoptr (Book) book = command_open_book (app, BOOK_READ, error);
   g_autoptr (Community) community = book == NULL ? NULL : book_load_community (book, app->as_of, error);
-  guint flags = (all || app->format != FORMAT_TEXT ? CHECK_ALL : 0u) | (argc > 1 ? CHECK_MONTH : 0u);
+  guint flags = (all || app->format != FORMAT_TEXT ? CHECK_ALL : 0u) | (argc > 1 ? CHECK_MONTH : 0u)
+                | (app->leads ? CHECK_NAMES : 0u);
   g_autoptr (GPtrArray) findings = community == NULL ? NULL : book_check (community, app->as_of, from, to, flags, error);
   g_autoptr (Voice) voice = findings == NULL ? NULL : voice_new (community, error);
   g_auto (Capacity) capacity = { 0 };
@@ -161,11 +191,7 @@ cmd_check (App *app, int argc, char **argv, GError **error)
   } else {
     if (argc > 1)
       print_capacity (month, &capacity);
-    g_autoptr (GString) text = g_string_new (NULL);
-    book_check_append_text (findings, all, text);
-    g_print ("%s", text->str);
-    if (findings->len == 0)
-      g_print (_ ("Nothing contradicts itself.\n"));
+    print_findings (app, findings, all, from);
   }
   if (argc > 1)
     next_say_month (app, _ ("When it is right so: paiban plan %s"), from);

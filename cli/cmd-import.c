@@ -87,13 +87,21 @@ say (App *app, const Wanted *wanted, const char *const *paths, guint n, const Im
   }
   g_autofree char *how = g_strdup_printf ("%d %d", wanted->strict, wanted->from != NULL ? *wanted->from : DAY_NONE);
   g_autoptr (ImportSeen) seen = import_seen_new (app, how, paths, n, !wanted->apply, wanted->all);
-  import_say_text (report, wanted->all, seen);
+  import_say_text (app, report, wanted->all, seen);
   g_autofree char *fresh = phrases != NULL ? import_seen_rest (seen, phrases) : g_strdup ("");
   g_print ("%s", fresh);
   guint rest = import_seen_left_out (seen);
-  if (rest > 0)
+  if (rest > 0 && app->leads)
+    g_print (
+        g_dngettext (
+            GETTEXT_PACKAGE,
+            "%u more line is as in the last preview (the command paiban import FILE --all shows it).\n",
+            "%u more lines are as in the last preview (the command paiban import FILE --all shows them).\n",
+            rest),
+        rest);
+  else if (rest > 0)
     g_print (g_dngettext (GETTEXT_PACKAGE, "%u more line is as in the last preview (--all shows it).\n", "%u more lines are as in the last preview (--all shows them).\n", rest), rest);
-  impact_print (impact, wanted->all);
+  impact_print (app, impact, wanted->all);
   import_say_outcome (report, wanted->apply, wanted->strict, app->asks);
 }
 
@@ -144,7 +152,9 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   if (wanted->apply && !calendar)
     write_todo (app, book, report, paths[0]);
   gboolean changed = import_report_changes (report) > 0;
-  if (report->applied && changed && strstr (name, IMPORT_TODO_MARK) != NULL && app->format == FORMAT_TEXT)
+  gboolean offers = app->shown || app->leads; /* the menu asks about a new workbook itself */
+  if (report->applied && changed && !offers && strstr (name, IMPORT_TODO_MARK) != NULL
+      && app->format == FORMAT_TEXT)
     g_print (_ ("The workbook that these rows came from still has them as they were: work on in a new one, paiban export --to FILE.xlsx.\n"));
   if (report->applied && changed && !safety_copy (app, book))
     return EXIT_NEEDS;

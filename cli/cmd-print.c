@@ -108,6 +108,12 @@ print_month (App *app, const char *month, const Wanted *wanted, GError **error)
     slips = append_slips (book, show, &of, wanted->all, page);
   else
     print_append_board (&show->query, &of, page);
+  if (wanted->slips && slips == 0) {
+    g_print ("%s", wanted->all ? _ ("Nobody has a shift: no slips are written.\n")
+                               : _ ("Messages reach everybody who has a shift: nobody needs a slip, and none "
+                                    "are written. For everybody: --all.\n"));
+    return EXIT_DONE;
+  }
   if (!write_page (path, page, error))
     return EXIT_ERROR;
   if (wanted->slips)

@@ -285,6 +285,8 @@ append_spread (GString *out, const Month *month, const Roster *roster, gboolean 
       spread_columns[c].cell (table, &spreads[i]);
   }
   table_append_text (table, out);
+  g_autofree char *left_out = without_post (month->community, model, month->to);
+  g_string_append (out, left_out);
 }
 
 static void

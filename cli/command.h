@@ -24,7 +24,7 @@ typedef struct {
   Format format;
   Day as_of;         /* "today" in the local zone */
   gint64 now;        /* seconds UTC; of --as-of when that is given, so that its results can be repeated */
-  gboolean colour;   /* standard output is a terminal and NO_COLOR is not set */
+  gboolean colour;   /* standard output is a terminal that is not dumb, and NO_COLOR is not set */
   gboolean progress; /* standard error is a terminal */
   gboolean asks;     /* whoever runs this command asks next: how to do it is not said */
   gboolean shown;    /* what this command does was shown just before and agreed to: only how it ended is said */

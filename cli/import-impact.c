@@ -4,6 +4,7 @@
 #include "cal/plan.h"
 #include "cal/words.h"
 #include "cal/seal.h"
+#include "cli/import-say.h"
 #include "cli/month.h"
 #include "engine/may.h"
 #include "store/publication-book.h"
@@ -11,7 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SHOWN 8 /* shifts named without --all */
+#define SHOWN 8      /* shifts named without --all */
+#define LED_SHOWN 30 /* to whom the menu leads */
 
 /*
  * Both sides are read in the same way: the stored month (for whom it was published to, and for who may serve), and the month planned anew from the
@@ -291,9 +293,9 @@ impact_compare (Impact *impact, Book *book, GError **error)
 }
 
 static void
-print_shifts (const Impact *impact, const GPtrArray *references, gboolean all)
+print_shifts (const App *app, const Impact *impact, const GPtrArray *references, gboolean all)
 {
-  guint shown = all ? references->len : MIN (references->len, SHOWN);
+  guint shown = all ? references->len : MIN (references->len, app->leads ? LED_SHOWN : SHOWN);
   for (guint i = 0; i < shown; i++) {
     const char *reference = g_ptr_array_index (references, i);
     const GString *names = g_hash_table_lookup (impact->names, reference);
@@ -303,12 +305,14 @@ print_shifts (const Impact *impact, const GPtrArray *references, gboolean all)
     else
       g_print ("  %s\n", title);
   }
+  g_autoptr (GString) more = g_string_new (NULL);
   if (shown < references->len)
-    g_print (_ ("  … and %u more (--all shows them)\n"), references->len - shown);
+    import_say_more (app, references->len - shown, more);
+  g_print ("%s", more->str);
 }
 
 void
-impact_print (const Impact *impact, gboolean all)
+impact_print (const App *app, const Impact *impact, gboolean all)
 {
   if (impact == NULL)
     return;
@@ -318,7 +322,7 @@ impact_print (const Impact *impact, gboolean all)
     g_print (
         _ ("Of what is published this affects %1$u shifts and %2$u people; %3$u of them are to be told.\n"),
         impact->shifts->len, g_hash_table_size (impact->concerned), g_hash_table_size (impact->told));
-  print_shifts (impact, impact->shifts, all);
+  print_shifts (app, impact, impact->shifts, all);
   if (impact->added->len == 0)
     return;
   g_print (g_dngettext (GETTEXT_PACKAGE,
@@ -328,5 +332,5 @@ impact_print (const Impact *impact, gboolean all)
                         "publish that month again.\n",
                         impact->added->len),
            impact->added->len);
-  print_shifts (impact, impact->added, all);
+  print_shifts (app, impact, impact->added, all);
 }

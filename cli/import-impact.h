@@ -18,6 +18,6 @@ Impact *impact_new (App *app, Book *book, GError **error);
 /* With the book as it is after it. */
 gboolean impact_compare (Impact *impact, Book *book, GError **error);
 /* One sentence, and the first of the shifts; nothing for NULL. */
-void impact_print (const Impact *impact, gboolean all);
+void impact_print (const App *app, const Impact *impact, gboolean all);
 void impact_free (Impact *impact);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Impact, impact_free)

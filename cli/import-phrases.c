@@ -3,6 +3,7 @@
 
 #include "cal/days.h"
 #include "cal/phrase.h"
+#include "cli/import-say.h"
 #include "store/load.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,16 +32,26 @@ read_hours (const char *text, int *ret_from, int *ret_to)
   return phrase != NULL && phrase_clock (phrase, ret_from, ret_to);
 }
 
+static gboolean
+says_any_time (const char *text)
+{
+  g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
+  g_autofree char *echo = phrase == NULL ? NULL : phrase_echo (phrase, "zh");
+  return phrase != NULL && (phrase_is_open (phrase) || strcmp (echo, "每天") == 0);
+}
+
 void
 import_phrases_read (ImportOptions *options)
 {
   options->phrase = check_phrase;
   options->hours = read_hours;
+  options->any_time = says_any_time;
 }
 
 /* ---- what it tells of them ---- */
 
 #define SHOWN 12      /* phrases of each list without --all */
+#define LED_SHOWN 30  /* to whom the menu leads: they are what she should check */
 #define FIRST_DAYS 3  /* days named of each */
 #define AHEAD 400     /* days in which they are looked for */
 #define OFF_AHEAD 92  /* days in which 调休 is looked at */
@@ -201,13 +212,13 @@ append_phrase (Telling *t, const char *text, gboolean shifts)
 static void
 append_phrases (Telling *t, const GPtrArray *phrases, const char *title, gboolean shifts, gboolean all)
 {
-  guint shown = all ? phrases->len : MIN (phrases->len, SHOWN);
+  guint shown = all ? phrases->len : MIN (phrases->len, t->app->leads ? LED_SHOWN : SHOWN);
   if (phrases->len > 0)
     g_string_append (t->out, title);
   for (guint i = 0; i < shown; i++)
     append_phrase (t, g_ptr_array_index (phrases, i), shifts);
   if (shown < phrases->len)
-    g_string_append_printf (t->out, _ ("  … and %u more (--all shows them)\n"), phrases->len - shown);
+    import_say_more (t->app, phrases->len - shown, t->out);
 }
 
 char *

@@ -7,6 +7,44 @@
 
 #include <glib/gi18n-lib.h>
 
+static gboolean
+is_said (const char *text)
+{
+  return text != NULL && text[0] != '\0';
+}
+
+/* Who comes to the post that somebody leaves, in the same row or in any; NULL: nobody does. */
+static ImportItem *
+find_next (const GPtrArray *items, const ImportItem *leaves, gboolean same_row)
+{
+  for (guint i = 0; i < items->len; i++) {
+    ImportItem *item = g_ptr_array_index (items, i);
+    if (item->what == IMPORT_CHANGED && !is_said (item->old) && is_said (item->new)
+        && g_strcmp0 (item->subject, leaves->subject) == 0 && (!same_row || item->row == leaves->row))
+      return item;
+  }
+  return NULL;
+}
+
+/* One for another is one change to whoever made it. */
+static void
+join_swaps (ImportReport *report, gboolean same_row)
+{
+  g_autoptr (GPtrArray) joined = g_ptr_array_new ();
+  for (guint i = 0; i < report->items->len; i++) {
+    ImportItem *leaves = g_ptr_array_index (report->items, i);
+    gboolean leaves_open = leaves->what == IMPORT_CHANGED && is_said (leaves->old) && !is_said (leaves->new);
+    ImportItem *comes = leaves_open ? find_next (report->items, leaves, same_row) : NULL;
+    if (comes == NULL)
+      continue;
+    leaves->new = g_steal_pointer (&comes->new); /* and is found no more */
+    g_ptr_array_add (joined, comes);
+  }
+  for (guint i = 0; i < joined->len; i++)
+    g_ptr_array_remove (report->items, joined->pdata[i]);
+  report->count[IMPORT_CHANGED] -= joined->len;
+}
+
 static void
 print_edits (const ImportReport *report)
 {
@@ -103,6 +141,8 @@ import_roster (App *app, const char *month_text, const char *path, RosterWrite w
   if (voice == NULL)
     return EXIT_ERROR;
   voice->chinese = app->chinese;
+  join_swaps (sheet->report, TRUE);
+  join_swaps (sheet->report, FALSE);
   print_counts (sheet->report);
   print_edits (sheet->report);
   guint help, broken = violations_print (month, voice, check, &help);

@@ -235,8 +235,19 @@ goes_first (const ImportItem *item)
   return item->what == IMPORT_CHANGED && item->message != NULL;
 }
 
+void
+import_say_more (const App *app, guint n, GString *out)
+{
+  g_string_append_printf (out,
+                          app->leads
+                              ? _ ("  … and %u more (the command paiban import FILE --all shows them)\n")
+                              : _ ("  … and %u more (--all shows them)\n"),
+                          n);
+}
+
 static void
-print_kind (GString *out, const ImportReport *report, ImportWhat what, const char *heading, guint shown, ImportSeen *seen)
+print_kind (const App *app, GString *out, const ImportReport *report, ImportWhat what, const char *heading,
+            guint shown, ImportSeen *seen)
 {
   guint n = 0, lines = 0;
   if (report->count[what] == 0)
@@ -256,7 +267,7 @@ print_kind (GString *out, const ImportReport *report, ImportWhat what, const cha
     }
   }
   if (n < report->count[what] && shown > 0)
-    g_string_append_printf (out, _ ("  … and %u more (--all shows them)\n"), report->count[what] - n);
+    import_say_more (app, report->count[what] - n, out);
 }
 
 /* What a kind of record is called, and the first names of those made: a slip of a building is seen here, not among 60 people. */
@@ -308,7 +319,7 @@ print_first (GString *out, const ImportReport *report)
 }
 
 void
-import_say_text (const ImportReport *report, gboolean all, ImportSeen *seen)
+import_say_text (const App *app, const ImportReport *report, gboolean all, ImportSeen *seen)
 {
   static const struct {
     ImportWhat what;
@@ -328,10 +339,11 @@ import_say_text (const ImportReport *report, gboolean all, ImportSeen *seen)
   guint shown = all ? G_MAXUINT : SHOWN;
   g_string_append_printf (out, _ ("%u rows read, %u of them as the book has them.\n"), report->rows, report->unchanged);
   print_first (out, report);
-  print_kind (out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0, seen);
+  print_kind (app, out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0, seen);
   print_made (out, report, all ? G_MAXUINT : MADE_SHOWN, seen);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    print_kind (out, report, kinds[i].what, _ (kinds[i].heading), kinds[i].always ? G_MAXUINT : shown, seen);
+    print_kind (app, out, report, kinds[i].what, _ (kinds[i].heading), kinds[i].always ? G_MAXUINT : shown,
+                seen);
   g_print ("%s", out->str);
 }
 

@@ -121,7 +121,8 @@ app_take_options (App *app, GError **error)
   app->chinese = strcmp (g_getenv ("LANGUAGE"), "zh_CN") == 0;
   app->book = options.book;
   const char *no_colour = g_getenv ("NO_COLOR");
-  app->colour = isatty (STDOUT_FILENO) && (no_colour == NULL || no_colour[0] == '\0');
+  app->colour = isatty (STDOUT_FILENO) && (no_colour == NULL || no_colour[0] == '\0')
+                && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
   app->progress = isatty (STDERR_FILENO) != 0;
   return choose_today (app, error) && choose_format (app, error);
 }

@@ -36,6 +36,7 @@ typedef struct {
   HomeState home;
   Day from, to;
   char month[8];
+  char published[8]; /* the last month before it that is published and not over, or "" */
   Day chosen; /* a month that was typed or published here, or DAY_NONE */
   Step after; /* what comes next in the month that was published here, or STEPS */
   MenuSheets sheets;
@@ -105,6 +106,21 @@ look_for_month (Menu *menu, Book *book, GError **error)
   }
 }
 
+/* Before a month that is empty: which one has something to look at. */
+static void
+look_for_published (Menu *menu, Book *book)
+{
+  char day[DAY_TEXT_SIZE];
+  Day last = DAY_NONE;
+  g_autoptr (GArray) all = menu->has_shifts ? NULL : publication_book_list (book, NULL);
+  for (guint i = 0; all != NULL && i < all->len; i++) {
+    const Publication *one = &g_array_index (all, Publication, i);
+    if (one->to > menu->app->as_of && one->from < menu->from && (last == DAY_NONE || one->from > last))
+      last = one->from;
+  }
+  g_strlcpy (menu->published, last == DAY_NONE ? "" : day_format (last, day), sizeof menu->published);
+}
+
 static gboolean
 look (Menu *menu, GError **error)
 {
@@ -119,8 +135,11 @@ look (Menu *menu, GError **error)
     return FALSE;
   menu->has_people = any (book, "SELECT count(*) FROM person");
   menu->has_events = any (book, "SELECT count(*) FROM event");
-  return menu->chosen != DAY_NONE ? look_at_month (menu, book, menu->chosen, error)
-                                  : look_for_month (menu, book, error);
+  if (!(menu->chosen != DAY_NONE ? look_at_month (menu, book, menu->chosen, error)
+                                 : look_for_month (menu, book, error)))
+    return FALSE;
+  look_for_published (menu, book);
+  return TRUE;
 }
 
 static gboolean
@@ -162,6 +181,8 @@ say_state (const Menu *menu)
     g_print (_ ("%1$s has a roster that is not published; %2$d places are open.\n"), menu->month, (int)menu->open);
   else
     g_print (_ ("%1$s is published; %2$d places are open.\n"), menu->month, (int)menu->open);
+  if (has_all (menu) && !menu->has_draft && menu->published[0] != '\0')
+    g_print (_ ("Published already: %1$s (type %1$s to see it).\n"), menu->published);
   if (menu->has_book && menu->home == HOME_UNTOLD)
     g_print ("%s\n", _ ("This book was copied or restored: it publishes nothing until you have said which it is, paiban here --moved or paiban here --copy."));
   else if (menu->has_book && menu->home == HOME_COPY)

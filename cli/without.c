@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/without.h"
 
+#include "engine/may.h"
 #include "engine/names.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,6 +31,29 @@ without_line (const Community *community, const gboolean *serves, Day from, Day 
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$u person has no shift: %2$s. Why: paiban explain %3$s NAME\n",
                                        "%1$u people have no shift: %2$s. Why: paiban explain %3$s NAME\n", n),
                           n, list->str, month);
+}
+
+static gboolean
+fits_some_post (const Model *model, guint32 person)
+{
+  for (guint32 post = 0; post < model->n_posts; post++)
+    if (rule_may (model, person, post) == MAY_YES)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+without_post (const Community *community, const Model *model, Day to)
+{
+  guint n = 0;
+  for (guint32 person = 0; person < community->people->len; person++)
+    n += could_serve (community_at (community, people, Person, person), to)
+         && !fits_some_post (model, person);
+  return n == 0 ? g_strdup ("")
+                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                "Not counted: %u person who fits no post of these days.\n",
+                                                "Not counted: %u people who fit no post of these days.\n", n),
+                                   n);
 }
 
 gboolean

@@ -12,6 +12,10 @@
  * each person of the community; at most `most` are named, and then how to see them all. g_free it. */
 char *without_line (const Community *community, const gboolean *serves, Day from, Day to, guint most);
 
+/* One line that counts those who may serve no post of the model, which ends before `to`; "": there are none.
+ * g_free it. */
+char *without_post (const Community *community, const Model *model, Day to);
+
 /* "邻里互助 (3), 巾帼 (1)": the main teams of people of whom no post of the model asks for any team, where some ask for teams, and how many they
  * are. With serves (as above, else NULL) only people without a shift count. "": none. g_free it. */
 char *without_asked (const Community *community, const Model *model, const gboolean *serves);

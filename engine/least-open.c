@@ -312,7 +312,7 @@ add_person (Graph *graph, guint32 person)
       const Candidate *c = AT (candidates, Candidate, i);
       if (i == from || AT (candidates, Candidate, i - 1)->shift != c->shift) {
         shift_node = flow_add_node (graph->flow);
-        flow_add_arc (graph->flow, shift_node, day_node, if_asked (graph, LEAST_AT_ONCE, 1));
+        flow_add_arc (graph->flow, shift_node, day_node, 1);
       }
       flow_add_arc (graph->flow, (int)c->post, shift_node, 1);
     }

@@ -13,8 +13,8 @@
  * limit; what a step adds is the share of the shortage that this kind explains.
  */
 typedef enum {
-  LEAST_NOBODY,  /* too few people may serve the post at all */
-  LEAST_AT_ONCE, /* they would have to be in two places at once */
+  LEAST_NOBODY,  /* too few people may serve the post, or the posts of one shift, at all */
+  LEAST_AT_ONCE, /* they would have to be on two shifts at once */
   LEAST_DAY,     /* with what each may do in a day */
   LEAST_WEEK,
   LEAST_MONTH,

@@ -16,6 +16,8 @@
 typedef gboolean (*StorePhraseCheck) (const char *text, guint flags, gpointer data, GError **error);
 /* The hours that a phrase says besides its days (每周三 19:00-20:00), minutes from midnight; FALSE: none, or not one stretch. */
 typedef gboolean (*StorePhraseHours) (const char *text, int *ret_from, int *ret_to);
+/* The phrase only says that any time suits (都可以, 每天). */
+typedef gboolean (*StorePhraseAnyTime) (const char *text);
 
 /* What import and export share while they run. */
 typedef struct {
@@ -25,6 +27,7 @@ typedef struct {
   StorePhraseCheck phrase; /* NULL: every phrase is taken */
   gpointer phrase_data;
   StorePhraseHours hours; /* NULL: hours in phrases are not looked for */
+  StorePhraseAnyTime any_time; /* NULL: every phrase says something */
   const char *setting; /* key of the settings row at hand, borrowed */
   char *sound;         /* of a list that was refused: the parts that can be read; owned, NULL: none */
   char *wrong;         /* and its first part that cannot */

@@ -206,9 +206,8 @@ import_team_tell_made (ImportContext *context, const GPtrArray *sheets, ImportRe
 const char *
 import_team_unknown (void)
 {
-  return _ ("The book has no such team. The to-do list has its row ready on the page 团队 (teams): if it is a team, look at its "
-            "colour (that of one of the six puts it there, another makes it a team by itself); if not, delete that row and correct the red "
-            "cells of the people. Then import the to-do list.");
+  return _ ("The book has no such team, and its name does not say what it does. The to-do list has its row "
+            "ready on the page 团队 (teams): fill in the colour.");
 }
 
 gboolean
@@ -236,7 +235,10 @@ import_team_wanted (ImportContext *context, const char *name)
   g_free (cells[of_name]);
   g_free (cells[of_colour]);
   cells[of_name] = g_strdup (name);
-  cells[of_colour] = meant != NULL && six ? g_steal_pointer (&colour) : page_word_show (page->columns[of_colour].words, "red", context->chinese);
+  if (meant != NULL && six)
+    cells[of_colour] = g_steal_pointer (&colour);
+  else /* a guess would be imported as it stands, as a team that no event asks for */
+    cells[of_colour] = g_strdup ("");
   return cells;
 }
 

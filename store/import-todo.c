@@ -105,17 +105,38 @@ add_rows (ImportContext *context, const GPtrArray *rows, gboolean whole, Workboo
   }
 }
 
+/* A row of a list already. */
+static gboolean
+has_row (const WorkbookPage *page, guint column, const char *name)
+{
+  for (guint r = 0; r < page->rows->len; r++) {
+    g_autofree char *cell = cell_name (((const WorkbookRow *)page->rows->pdata[r])->cells[column]);
+    if (strcmp (cell, name) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Rows that nobody wrote: what makes the teams that the lists name, for her to look at. */
 static void
 add_wanted (ImportContext *context, WorkbookPage *page)
 {
+  guint team = page_column (PAGE_TEAMS, "team"), colour = page_column (PAGE_TEAMS, "colour");
   for (guint i = 0; i < context->wanted->len; i++) {
     const char *name = context->wanted->pdata[i];
-    WorkbookRow *row = workbook_page_add (page, import_team_wanted (context, name));
-    g_autofree char *note = g_strdup_printf (_ ("The list has a team %s, the book has not. If it is one: look at the colour, and import. That of one of the six puts it there; "
-                                                "another (red) makes it a team by itself, and events for the six do not ask for it. If it is none: delete this "
-                                                "row, and correct the red cells of the people."), name);
-    workbook_row_mark (row, page_column (PAGE_TEAMS, "team"), note);
+    if (has_row (page, team, name))
+      continue;
+    char **cells = import_team_wanted (context, name);
+    guint marked = cells[colour][0] == '\0' ? colour : team;
+    WorkbookRow *row = workbook_page_add (page, cells);
+    g_autofree char *note
+        = g_strdup_printf (_ ("Which of the six colours is the work of %s like? That colour puts it under "
+                              "that team; another (red) makes it a team by itself, "
+                              "and events for the six do not ask for it. If it is no team: delete this row, "
+                              "and correct the red cells of the "
+                              "people."),
+                           name);
+    workbook_row_mark (row, marked, note);
   }
 }
 

@@ -362,6 +362,7 @@ run (sqlite3 *db, ImportBases *bases, GPtrArray *files, const ImportTable *table
                                     .phrase = options->phrase,
                                     .phrase_data = options->phrase_data,
                                     .hours = options->hours,
+                                    .any_time = options->any_time,
                                     .command = options->command,
                                     .makes_teams = !options->strict,
                                     .wanted = g_ptr_array_new_with_free_func (g_free),

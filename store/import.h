@@ -75,6 +75,7 @@ typedef struct {
   StorePhraseCheck phrase; /* NULL takes every phrase */
   gpointer phrase_data;
   StorePhraseHours hours; /* NULL: hours in phrases are not looked for */
+  StorePhraseAnyTime any_time; /* NULL: every phrase says something */
   /* Sees the book as it is with the sheets in it, before anything is committed or forgotten; may be NULL. */
   void (*after) (Book *book, const ImportReport *report, gpointer data);
   gpointer after_data;

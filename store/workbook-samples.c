@@ -16,53 +16,99 @@ static const struct {
   const char *zh, *en;
 } rows[] = {
   { PAGE_PEOPLE,
-    "name=王芳|phone=13800138001|born=1954-03|sex=女|teams=青、橙|area=3栋|skills=急救2（至2027-05）|limits=爬楼|available=周一至周五上午|agreed=3|joined=2026-08-20",
-    "name=Wang Fang|phone=13800138001|born=1954-03|sex=f|teams=青, 橙|area=3栋|skills=first aid 2|limits=stairs|available=Mon-Fri morning|agreed=3|joined=2026-08-20" },
+    "name=王芳|phone=13800138001|born=1954-03|sex=女|teams=青、橙|area=3栋|skills=急救2（至2027-05）|limits="
+    "爬楼|available=周一至周五上午|agreed=3|joined=2026-08-20",
+    "name=Wang Fang|phone=13800138001|born=1954-03|sex=f|teams=青, 橙|area=3栋|skills=first aid "
+    "2|limits=stairs|available=Mon-Fri morning|agreed=3|joined=2026-08-20" },
   { PAGE_EVENTS,
-    "event=护学|when=每个上学日|window=上学|start=7:20|end=7:50|calendar=小学|place=小学门口|people=2|teams=青|arrive_early=10|note=穿马甲，带小旗",
-    "event=School gate|code=gate|when=every school day|window=am|start=7:20|end=7:50|calendar=Primary school|place=School gate|people=2|teams=青|arrive_early=10|note=wear the vest" },
+    "event=护学|when=每个上学日|window=上学|start=7:20|end=7:50|calendar=小学|place=小学门口|people=2|teams="
+    "青|arrive_early=10|note=穿马甲，带小旗",
+    "event=School gate|code=gate|when=every school day|window=am|start=7:20|end=7:50|calendar=Primary "
+    "school|place=School gate|people=2|teams=青|arrive_early=10|note=wear the vest" },
   { PAGE_EVENTS,
-    "event=护学|when=每个上学日 周一至周四|window=放学|start=16:10|end=16:40|calendar=小学|place=小学门口|people=2|teams=青|arrive_early=10|note=穿马甲，带小旗",
-    "event=School gate|code=gate|when=every school day Mon-Thu|window=pm|start=16:10|end=16:40|calendar=Primary school|place=School gate|people=2|teams=青|arrive_early=10|note=wear the vest" },
+    "event=护学|when=每个上学日 "
+    "周一至周四|window=放学|start=16:10|end=16:40|calendar=小学|place=小学门口|people=2|teams=青|arrive_"
+    "early=10|note=穿马甲，带小旗",
+    "event=School gate|code=gate|when=every school day "
+    "Mon-Thu|window=pm|start=16:10|end=16:40|calendar=Primary school|place=School "
+    "gate|people=2|teams=青|arrive_early=10|note=wear the vest" },
   { PAGE_EVENTS,
-    "event=护学|when=每个上学日 周五|window=放学|start=15:30|end=16:00|calendar=小学|place=小学门口|people=2|teams=青|arrive_early=10|note=穿马甲，带小旗",
-    "event=School gate|code=gate|when=every school day Fri|window=pm|start=15:30|end=16:00|calendar=Primary school|place=School gate|people=2|teams=青|arrive_early=10|note=wear the vest" },
-  { PAGE_EVENTS, "event=治安巡逻|when=每周三、五|start=19:00|end=20:00|place=社区门口|people=2|teams=绿|note=戴袖标，带手电",
-    "event=Evening patrol|code=patrol|when=Wed, Fri|start=19:00|end=20:00|place=Community gate|people=2|teams=绿|note=bring a torch" },
-  { PAGE_EVENTS, "event=探访|each=服务对象|people=2|teams=黄", "event=Visits|code=visit|each=recipient|people=2|teams=黄" },
-  { PAGE_EVENTS, "event=义诊|when=每月第2个周六|start=9:00|end=11:00|if_makeup=顺延休息日|place=活动室|people=医师2、登记1、引导1|teams=蓝",
-    "event=Clinic|code=clinic|when=2nd Saturday of the month|start=9:00|end=11:00|if_makeup=next-off|place=Hall|people=doctor 2, desk 1, guide 1|teams=蓝" },
-  { PAGE_EVENTS, "event=消防演练|when=每月最后一个周五|start=15:00|end=16:30|if_day_off=提前|place=小区广场|people=疏散3、巡查2、讲解1|teams=绿",
-    "event=Fire drill|code=drill|when=last Friday of the month|start=15:00|end=16:30|if_day_off=previous|place=Square|people=stairs 3, check 2, talk 1|teams=绿" },
-  { PAGE_EVENTS, "event=议事会|when=每月15日|start=14:30|end=16:00|if_day_off=顺延|place=活动室|people=4|teams=不限",
-    "event=Residents' council|code=council|when=15th of the month|start=14:30|end=16:00|if_day_off=next|place=Hall|people=4|teams=any" },
-  { PAGE_EVENTS, "event=邻里夜话|when=每周四|start=19:00|end=20:30|place=轮流:活动室、小区凉亭|people=2|teams=橙",
-    "event=Evening talk|code=talk|when=Thu|start=19:00|end=20:30|place=rotate:Hall, Pavilion|people=2|teams=橙" },
+    "event=护学|when=每个上学日 "
+    "周五|window=放学|start=15:30|end=16:00|calendar=小学|place=小学门口|people=2|teams=青|arrive_early=10|"
+    "note=穿马甲，带小旗",
+    "event=School gate|code=gate|when=every school day Fri|window=pm|start=15:30|end=16:00|calendar=Primary "
+    "school|place=School gate|people=2|teams=青|arrive_early=10|note=wear the vest" },
+  { PAGE_EVENTS,
+    "event=治安巡逻|when=每周三、五|start=19:00|end=20:00|place=社区门口|people=2|teams=绿|note="
+    "戴袖标，带手电",
+    "event=Evening patrol|code=patrol|when=Wed, Fri|start=19:00|end=20:00|place=Community "
+    "gate|people=2|teams=绿|note=bring a torch" },
+  { PAGE_EVENTS, "event=探访|each=服务对象|people=2|teams=黄",
+    "event=Visits|code=visit|each=recipient|people=2|teams=黄" },
+  { PAGE_EVENTS,
+    "event=义诊|when=每月第2个周六|start=9:00|end=11:00|if_makeup=顺延休息日|place=活动室|people="
+    "医师2、登记1、引导1|teams=蓝",
+    "event=Clinic|code=clinic|when=2nd Saturday of the "
+    "month|start=9:00|end=11:00|if_makeup=next-off|place=Hall|people=doctor 2, desk 1, guide 1|teams=蓝" },
+  { PAGE_EVENTS,
+    "event=消防演练|when=每月最后一个周五|start=15:00|end=16:30|if_day_off=提前|place=小区广场|people="
+    "疏散3、巡查2、讲解1|teams=绿",
+    "event=Fire drill|code=drill|when=last Friday of the "
+    "month|start=15:00|end=16:30|if_day_off=previous|place=Square|people=stairs 3, check 2, talk "
+    "1|teams=绿" },
+  { PAGE_EVENTS,
+    "event=议事会|when=每月15日|start=14:30|end=16:00|if_day_off=顺延|place=活动室|people=4|teams=不限",
+    "event=Residents' council|code=council|when=15th of the "
+    "month|start=14:30|end=16:00|if_day_off=next|place=Hall|people=4|teams=any" },
+  { PAGE_EVENTS,
+    "event=邻里夜话|when=每周四|start=19:00|end=20:30|place=轮流:活动室、小区凉亭|people=2|teams=橙",
+    "event=Evening talk|code=talk|when=Thu|start=19:00|end=20:30|place=rotate:Hall, "
+    "Pavilion|people=2|teams=橙" },
   { PAGE_EVENTS, "event=健身操|when=每周二、四|start=8:00|end=9:00|place=小区广场|people=1|teams=橙",
     "event=Morning exercise|code=exercise|when=Tue, Thu|start=8:00|end=9:00|place=Square|people=1|teams=橙" },
-  { PAGE_EVENTS, "event=便民集市|when=每月第1个周日|start=9:00|end=11:00|if_makeup=顺延休息日|place=小区广场|people=理发2、修理2、引导1|teams=紫",
-    "event=Repair market|code=market|when=1st Sunday of the month|start=9:00|end=11:00|if_makeup=next-off|place=Square|people=haircuts 2, repairs 2, guide 1|teams=紫" },
-  { PAGE_EVENTS, "event=清洁家园|when=每月第3个周六|start=8:30|end=10:00|if_makeup=顺延休息日|place=小区广场|people=5-10|teams=不限|note=自带手套",
-    "event=Clean-up|code=cleanup|when=3rd Saturday of the month|start=8:30|end=10:00|if_makeup=next-off|place=Square|people=5-10|teams=any|note=bring gloves" },
+  { PAGE_EVENTS,
+    "event=便民集市|when=每月第1个周日|start=9:00|end=11:00|if_makeup=顺延休息日|place=小区广场|people="
+    "理发2、修理2、引导1|teams=紫",
+    "event=Repair market|code=market|when=1st Sunday of the "
+    "month|start=9:00|end=11:00|if_makeup=next-off|place=Square|people=haircuts 2, repairs 2, guide "
+    "1|teams=紫" },
+  { PAGE_EVENTS,
+    "event=清洁家园|when=每月第3个周六|start=8:30|end=10:00|if_makeup=顺延休息日|place=小区广场|people=5-10|"
+    "teams=不限|note=自带手套",
+    "event=Clean-up|code=cleanup|when=3rd Saturday of the "
+    "month|start=8:30|end=10:00|if_makeup=next-off|place=Square|people=5-10|teams=any|note=bring gloves" },
   { PAGE_EVENTS, "event=中秋联欢|when=中秋|start=9:00|end=11:00|place=活动室|people=6-10|teams=橙、紫",
-    "event=Mid-Autumn party|code=autumn|when=Mid-Autumn|start=9:00|end=11:00|place=Hall|people=6-10|teams=橙, 紫" },
+    "event=Mid-Autumn "
+    "party|code=autumn|when=Mid-Autumn|start=9:00|end=11:00|place=Hall|people=6-10|teams=橙, 紫" },
   { PAGE_EVENTS, "event=重阳敬老|when=重阳|start=9:30|end=11:00|place=活动室|people=4-6|teams=黄",
     "event=Double Ninth tea|code=tea|when=Double Ninth|start=9:30|end=11:00|place=Hall|people=4-6|teams=黄" },
   { PAGE_POSTS, "event=探访|post=全班|go_from=2", "event=Visits|post=all|go_from=2" },
   { PAGE_POSTS, "event=义诊|post=医师|skills=执业医师", "event=Clinic|post=doctor|skills=medical licence" },
   { PAGE_POSTS, "event=消防演练|post=疏散|demands=爬楼", "event=Fire drill|post=stairs|demands=stairs" },
-  { PAGE_POSTS, "event=清洁家园|post=全班|demands=久站、负重", "event=Clean-up|post=all|demands=standing, lifting" },
-  { PAGE_DAYS, "calendar=小学|from=$from|to=$to|what=学期|reason=起止照学校的通知改", "calendar=Primary school|from=$from|to=$to|what=term|reason=as the school says" },
-  { PAGE_RECIPIENTS, "code=A07|called=周爷爷|address=3栋2-501|area=3栋|event=探访|when=每周二|start=9:30|needs=爬楼|note=耳背，爱吃面",
-    "code=A07|called=Mr Zhou|address=3-2-501|area=3栋|event=Visits|when=Tue|start=9:30|needs=stairs|note=hard of hearing" },
-  { PAGE_PLACES, "name=网格05|kind=网格|parent=社区|when=每周一、三、五|start=19:00|end=20:00", "name=Grid 05|kind=grid|parent=社区|when=Mon, Wed, Fri|start=19:00|end=20:00" },
-  { PAGE_ORGANISATIONS, "org=幸福物业|contact=陈经理|phone=13900000000|seats=2|turn=每周一|max=20", "org=Property office|contact=Mr Chen|phone=13900000000|seats=2|turn=Mon|max=20" },
-  { PAGE_NOTES, "who=王芳|what=请假|when=9月14日至20日|reason=感冒", "who=Wang Fang|what=leave|when=2026-09-14..2026-09-20|reason=a cold" },
+  { PAGE_POSTS, "event=清洁家园|post=全班|demands=久站、负重",
+    "event=Clean-up|post=all|demands=standing, lifting" },
+  { PAGE_DAYS, "calendar=小学|from=$from|to=$to|what=学期|reason=起止照学校的通知改",
+    "calendar=Primary school|from=$from|to=$to|what=term|reason=as the school says" },
+  { PAGE_RECIPIENTS,
+    "called=周爷爷|address=3栋2-501|area=3栋|event=探访|when=每周二|start=9:30|needs=爬楼|note=耳背，爱吃面",
+    "called=Mr Zhou|address=3-2-501|area=3栋|event=Visits|when=Tue|start=9:30|needs=stairs|note=hard of "
+    "hearing" },
+  { PAGE_PLACES, "name=网格05|kind=网格|parent=社区|when=每周一、三、五|start=19:00|end=20:00",
+    "name=Grid 05|kind=grid|parent=社区|when=Mon, Wed, Fri|start=19:00|end=20:00" },
+  { PAGE_ORGANISATIONS, "org=幸福物业|contact=陈经理|phone=13900000000|seats=2|turn=每周一|max=20",
+    "org=Property office|contact=Mr Chen|phone=13900000000|seats=2|turn=Mon|max=20" },
+  { PAGE_NOTES, "who=王芳|what=请假|when=9月14日至20日|reason=感冒",
+    "who=Wang Fang|what=leave|when=2026-09-14..2026-09-20|reason=a cold" },
   { PAGE_NOTES, "who=赵刚|what=尽量不|when=周末", "who=Zhao Gang|what=avoid|when=weekends" },
   { PAGE_NOTES, "who=王芳|what=一起|with=李强", "who=Wang Fang|what=together|with=Li Qiang" },
-  { PAGE_SKILLS, "who=刘医生|skill=执业医师|level=1|valid_until=2028-06-30|evidence=卫健局备案", "who=Dr Liu|skill=medical licence|level=1|valid_until=2028-06-30|evidence=register" },
-  { PAGE_HISTORY, "who=王芳|as_of=2026-08-31|hours=612.5|points=612|duties=7|minutes=630|unwelcome=2|last=2026-08-28|events_done=护学、义诊",
-    "who=Wang Fang|as_of=2026-08-31|hours=612.5|points=612|duties=7|minutes=630|unwelcome=2|last=2026-08-28|events_done=School gate" },
+  { PAGE_SKILLS, "who=刘医生|skill=执业医师|level=1|valid_until=2028-06-30|evidence=卫健局备案",
+    "who=Dr Liu|skill=medical licence|level=1|valid_until=2028-06-30|evidence=register" },
+  { PAGE_HISTORY,
+    "who=王芳|as_of=2026-08-31|hours=612.5|points=612|duties=7|minutes=630|unwelcome=2|last=2026-08-28|"
+    "events_done=护学、义诊",
+    "who=Wang "
+    "Fang|as_of=2026-08-31|hours=612.5|points=612|duties=7|minutes=630|unwelcome=2|last=2026-08-28|events_"
+    "done=School gate" },
   { PAGE_TEAMS, "team=巡逻队|colour=红|label=巡", "team=Patrol|colour=red|label=P" },
 };
 

@@ -90,7 +90,7 @@ ok 'no line begins with a mark' sh -c '! grep -q "^ *[:,：，]" out'
 printf '姓名,电话,团队,加入\n' >people.csv
 for n in 1 2 3 4 5; do printf '新人%s,1990000999%s,赭队,那年\n' $n $n >>people.csv; done
 gives 3 'five people of a team that is not there, and no day' import people.csv
-says 'are one line, and what to do is said' '团队: “赭队”: The book has no such team.' '(5 rows: 2, 3, 4, 5, 6)' 'people.csv 5'
+says 'are one line, and what to do is said' '团队: “赭队”: The book has no such team' '(5 rows: 2, 3, 4, 5, 6)' 'people.csv 5'
 says 'so is the other cell' '加入: “那年”'
 ok 'one each' sh -c 'test "$(grep -c 赭队 out)" = 1 && test "$(grep -c 那年 out)" = 1'
 printf '姓名,电话,备注\n新人,19900009991,周三不行\n旧人,19900009992,好说话\n老人,19900009993,腿脚不好\n' >people.csv
@@ -102,7 +102,9 @@ printf '姓名,电话,备注,能来\n新人,19900009991,周三不行,\n旧人,19
 gives 0 'who edits one row' import people.csv --apply
 says 'is reminded of the others, and times say nothing of legs' '3 people have times or limits in the remark and nowhere else: 新人 “周三不行”, 旧人 “每月最多4次”, 老人 “腿脚不好”.'
 for case in '不宜:爬楼:周三不行，爬不了楼:老人' '能来:除周三:周三不行，怕爬楼:老人' '每月最多:3:晚上不行:老人' '能来:周一:最多4次:老人' \
-  '能来:周一:晚上不行:' '不宜:爬楼:腿不好，爬不了楼:' '能来:周一:会跑腿，腰鼓队的:' '每月最多:3:最近不便:'; do
+  '能来:周一:晚上不行:' '不宜:爬楼:腿不好，爬不了楼:' '能来:周一:会跑腿，腰鼓队的:' '每月最多:3:最近不便:' \
+  '能来:都可以:周三不行:老人' '能来:都行:带孙子，接送时间不行:老人' '能来:每天:血压高不熬夜:老人' '能来:晚上不行:血压高，不熬夜:老人' '每月最多:3:不熬夜:老人' \
+  '能来:上午:带孙子，接送时间不行:' '能来:晚上不行:血压高不熬夜:' '不宜:熬夜:血压高不熬夜:' '能来:上午:腰不好晚上不行:' '能来:都可以:时间不限:'; do
   column=${case%%:*} rest=${case#*:}; cell=${rest%%:*} rest=${rest#*:}
   printf '姓名,电话,备注,%s\n老人,19900009994,%s,%s\n' "$column" "${rest%:*}" "$cell" >one.csv
   run import one.csv

@@ -78,4 +78,25 @@ ok 'a team is given in the workbook' fill community.xlsx people 2teams=守护青
 run import community.xlsx --apply
 on_terminal '1||q' --lang en
 says 'the old list, which takes no team away, is not new' 'The sheets of this folder have nothing that is new to the book'
+
+# --- what the menu lists cannot be asked for again with an option.
+mkdir ../long && cd ../long && work=$work/../long
+on_terminal '1|y|q' --lang en
+phrases () { # N: so many people, each with a wording of their own
+  printf '姓名,电话,团队,能来\n'
+  for n in $(seq "$1"); do printf '新人%s,199%08d,青,每月%s日\n' "$n" "$n" "$n"; done
+}
+phrases 28 >people.csv
+on_terminal "$PWD/people.csv|n|q" --lang zh
+says 'up to thirty phrases are all read back' '每月1日' '每月28日'
+ok 'and no option is named' sh -c '! grep -q -e --all "$0/out"' "$work"
+{ phrases 28; for n in 29 30 31 32; do printf '新人%s,199%08d,青,每月%s日上午\n' $n $n $((n-20)); done; } >people.csv
+on_terminal "$PWD/people.csv|n|q" --lang zh
+says 'of more the command that lists them is named' '… 另有2处（用命令 paiban import 文件 --all 全部列出）'
+phrases 20 | sed '3,$s/每月.*/每周一上午/; 2s/每月.*/每天/' >people.csv
+printf '活动,何时,开始,结束,人数,团队\n夜巡,每周一,19:00,20:00,1,青\n' >events.csv
+run import people.csv --apply; run import events.csv --apply
+on_terminal '2|n|q' --lang zh
+says 'nobody is left out of the names of a check' '新人20'
+ok 'nor is an option named' sh -c '! grep -q -e --all "$0/out"' "$work"
 done_testing

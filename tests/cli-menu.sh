@@ -50,10 +50,18 @@ on_terminal '2|n|' --lang en
 says '"no" ends it' '2026-10 has no roster yet.'
 on_terminal 'q' --lang zh
 says 'in Chinese' '→ 2 排班' '3 看缺人' '6 短信清单' '8 换一个月' '2026-10 还没有排。'
+says 'with the published month that is not over' '2026-09 已发布（打 2026-09 看它）。'
+on_terminal '2026-09|q' --lang zh
+ok 'it is not said of the month itself' sh -c 'test "$(grep -c "打 2026-09" "$0/out")" = 1' "$work"
+today=2026-10-01
+on_terminal 'q' --lang zh
+ok 'nor of one that is over' sh -c '! grep -q "打 2026-09" "$0/out"' "$work"
+today=2026-09-21
 
 # --- another month: typed at the menu, or asked for.
 on_terminal '2026-09|9|6|7|' --lang zh
 says 'a month by its name, to look at' '2026-09 已发布' '小区清扫' '第1版'
+ok 'a dumb terminal is sent no colours' sh -c '! grep -q "$(printf "\033")" "$0/out"' "$work"
 says 'its messages' '已写好 短信.xlsx'
 ok 'once is enough: it is not asked again' sh -c '! grep -q "通知到了吗" "$0/out"' "$work"
 says 'and the calendars' '写了'
@@ -111,6 +119,7 @@ ok 'the workbook has the people, and one more event is typed' fill community.xls
 ok 'the to-do list is mended' fill list-待改.xlsx people 2phone=19900000003
 on_terminal '1|list-待改.xlsx|y|1|community.xlsx|y|y|1|x|q' --lang en
 says 'both are listed' 'list-待改.xlsx  1 difference' 'community.xlsx  1 difference'
+ok 'a new workbook is offered, not told of as a command as well' sh -c '! grep -q "still has them as they were" "$0/out"' "$work"
 says 'what is typed and not imported comes before a new workbook' 'community.xlsx holds something that is not imported yet: step 1 does it.'
 says 'then it is renewed' 'community.xlsx does not hold this yet.'
 says 'nothing is new' 'The sheets of this folder have nothing that is new to the book.'

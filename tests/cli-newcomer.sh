@@ -130,6 +130,7 @@ printf '姓名,电话,能来\n梁守义,19900008021,每周一上午\n' >idle.csv
 for i in 0 1 2 3 4 5 6 7 8 9; do printf '候补%s,1990000803%s,每周一上午\n' $i $i; done >>idle.csv
 run import idle.csv --apply
 run solve 2026-10 --steps 5000
+says 'solve says how many of the list its table leaves out' 'Not counted: 11 people who fit no post of these days.'
 says 'solve says who got no shift' '11 people have no shift: 梁守义, 候补0' '候补8 … (all: paiban show 2026-10 --by person). Why: paiban explain 2026-10 NAME'
 gives 0 'show' --lang zh show 2026-10
 says 'likewise' '没排到班的11人：梁守义、候补0' '候补8等（全部见 paiban show 2026-10 --by person）。为什么：paiban explain 2026-10 姓名'

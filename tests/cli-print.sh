@@ -101,6 +101,18 @@ ok 'is the same' cmp board.html again.html
 gives 1 'a folder that is not there' print 2026-09 --to nowhere/board.html
 says 'is said' 'the page cannot be written'
 
+# ---- nobody needs one ----
+mkdir reached && sed '2,$s/,,022-27830001,/,,13800138005,/; s/,纸条,/,,/' sheets/people.csv >reached/people.csv
+here=$book book=reached.paiban
+run init
+run --lang zh import reached sheets/teams.csv sheets/events.csv --apply
+run plan 2026-09
+run solve 2026-09 --steps 2000
+gives 0 'slips that nobody needs' print 2026-09 --slips --draft --to none.html
+says 'are not written' 'nobody needs a slip' '--all'
+ok 'nothing is' test ! -e none.html
+book=$here
+
 # ---- codes of the calendars ----
 ok 'without an address there is no code' lacks '<svg' all.html
 printf '项目,内容\n订阅网址,https://paiban.example.cn/xiningdao/\n' >settings.csv

@@ -87,6 +87,7 @@ gives 0 'the roster to choose from' show 2026-09 --draft --format json
 ok 'one person changes places with another, locked' read_with swap roster.csv out edited.csv swapped "$paiban" "$book"
 gives 0 'the edited sheet, differences first' import roster 2026-09 edited.csv
 says 'shown' ' → '
+ok 'one for another as one' sh -c 'grep -q " → " out && ! grep -q "(open)" out && grep -q "^[12] changes*, 0 rows" out'
 gives 0 'the edited sheet' import roster 2026-09 edited.csv --apply
 says 'taken' 'Applied.'
 today=2026-09-01

@@ -105,6 +105,7 @@ else
 fi
 book=english.paiban
 taken english.xlsx events posts days recipients
+ok 'an elder of a sample has no code that a real one may have by then' sh -c '"$0" "$1/tests/workbook.py" show english.xlsx recipients | grep -q "^	e.g. Mr Zhou	"' "$python" "$root"
 gives 0 'in English too' import taken.xlsx --apply
 says 'all of them' 'new: 20'
 gives 0 'and make a month' plan 2026-10
@@ -372,6 +373,6 @@ workbook fills colours.xlsx 志愿者 >fills
 ok 'a team by its own' sh -c 'grep -q "红袖标队	A7D1A7" fills && grep -q "银龄队	F1A1B1" fills'
 workbook marks teams-待改.xlsx >marks 2>/dev/null || workbook marks list-待改.xlsx >marks
 ok 'the cells of an unknown team say where to look' test "$(grep -c 'red	钓鱼队	The book has no such team: see its red row on the page 团队 (teams).$' marks)" = 2
-ok 'and its row what its colour does' test "$(grep -c 'red	钓鱼队	.*another (red) makes it a team by itself' marks)" = 1
+ok 'and its row asks for its colour, and says what one does' test "$(grep -c 'red	None	Which of the six colours is the work of 钓鱼队 like.*another (red) makes it a team by itself' marks)" = 1
 
 done_testing

@@ -63,6 +63,26 @@ test_by_hand (void)
   case_free (&c);
 }
 
+/* Three people for posts of 3, 2 and 1 on one shift, and nothing beside it: they are too few, not wanted
+ * elsewhere. */
+static void
+test_one_shift (void)
+{
+  Case c = case_new (3);
+  guint32 shift = add_wanted (&c, 7, 400, 3);
+  for (int min = 2; min >= 1; min--) {
+    ModelPost post = plain_post (shift);
+    post.min = post.want = min;
+    model_add_posts (c.builder, &post);
+  }
+  seal (&c);
+  g_autoptr (LeastOpen) least = least_open (c.model);
+  g_assert_cmpint (least->by[LEAST_NOBODY], ==, 3);
+  g_assert_cmpint (least->by[LEAST_AT_ONCE], ==, 0);
+  g_assert_cmpint (least->open, ==, 3);
+  case_free (&c);
+}
+
 /* One person, four days of a week, three a week, of which a lock and a duty on the Monday before the span
  * take two. */
 static void
@@ -222,6 +242,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/least-open/by-hand", test_by_hand);
+  g_test_add_func ("/least-open/one-shift", test_one_shift);
   g_test_add_func ("/least-open/taken", test_taken);
   g_test_add_func ("/least-open/seats-and-optional", test_seats_and_optional);
   g_test_add_func ("/least-open/every-roster", test_every_roster);
