@@ -105,6 +105,7 @@ else
 fi
 book=english.paiban
 taken english.xlsx events posts days recipients
+ok 'an elder of a sample has no code that a real one may have by then' sh -c '"$0" "$1/tests/workbook.py" show english.xlsx recipients | grep -q "^	e.g. Mr Zhou	"' "$python" "$root"
 gives 0 'in English too' import taken.xlsx --apply
 says 'all of them' 'new: 20'
 gives 0 'and make a month' plan 2026-10

@@ -116,8 +116,10 @@ def put(path, page, *cells):
 def take(path, *pages):
     book = openpyxl.load_workbook(path)
     for page in book:
-        for row in page.iter_rows(min_row=2, max_col=1) if not pages or page.title in pages else ():
-            row[0].value = re.sub('^(例：|e\\.g\\. |默认：|default: )', '', str(row[0].value or '')) or None
+        for row in page.iter_rows(min_row=2, max_col=2) if not pages or page.title in pages else ():
+            for cell in row:  # an elder is known by the second
+                if isinstance(cell.value, str):
+                    cell.value = re.sub('^(例：|e\\.g\\. |默认：|default: )', '', cell.value) or None
     book.save(path)
 
 
