@@ -37,7 +37,8 @@ phrase_read_festival (PhraseReader *r)
     if (length == 0)
       r->at = after;
   }
-  phrase_word (r, "当天");
+  if (!phrase_word (r, "当天"))
+    phrase_word (r, "那天");
   return TAKEN;
 }
 

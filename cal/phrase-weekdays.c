@@ -182,6 +182,28 @@ read_weekday_list (PhraseReader *r, guint *ret_mask)
   }
 }
 
+/* 每周一次 周五: once a week, and on one day only. Of 每周一次 周二、四 it is not said which. */
+static gboolean
+once_a_week (PhraseReader *r)
+{
+  static const PhraseWord once[]
+      = { { "每周一次", 1 }, { "一周一次", 1 }, { "每星期一次", 1 }, { "每周1次", 1 }, { NULL, 0 } };
+  const char *start = r->at;
+  int ignored;
+  if (!phrase_words (r, once, &ignored))
+    return FALSE;
+  phrase_word (r, ",");
+  const char *after = r->at;
+  guint mask;
+  int other;
+  gboolean one = read_weekday_list (r, &mask) && (mask & (mask - 1)) == 0;
+  if (one && !phrase_word (r, "或者")) /* 周五或周六 */
+    phrase_word (r, "或");
+  one = one && !phrase_weekday (r, &other);
+  r->at = one ? after : start;
+  return one;
+}
+
 /* 每, 隔: how many weeks apart. 隔周周三 has two 周, 隔周三 one. */
 static int
 read_every (PhraseReader *r)
@@ -190,9 +212,12 @@ read_every (PhraseReader *r)
       = { { "每逢", 1 },  { "每个", 1 }, { "每", 1 }, { "逢", 1 }, { "every other", 2 }, { "every second", 2 },
           { "every", 1 }, { "each", 1 }, { "隔", 2 }, { NULL, 0 } };
   static const PhraseWord fortnights[]
-      = { { "每隔一周", 2 }, { "每两周", 2 }, { "每2周", 2 }, { "隔周的", 2 }, { "隔周", 2 }, { NULL, 0 } };
+      = { { "每隔一周", 2 }, { "隔一周", 2 }, { "每隔一个星期", 2 }, { "隔一个星期", 2 }, { "每两周", 2 },
+          { "每2周", 2 },    { "隔周的", 2 }, { "隔周", 2 },         { NULL, 0 } };
   const char *start = r->at;
   int weeks = 1, weekday;
+  if (once_a_week (r))
+    return 1;
   if (phrase_words (r, fortnights, &weeks)) {
     phrase_word (r, "的");
     const char *after = r->at;

@@ -23,7 +23,7 @@
  * Days and hours side by side must both hold (周末晚上); joined by 和, 或, 、 or the like either is meant (周末和晚上).
  *
  * 周六 is the weekday; 休息日 and 工作日 are days after 调休 and come from the context. 上午 = 6:00-12:00,
- * 下午 = 12:00-18:00, 晚上 = 18:00-23:00, 白天 = 6:00-18:00, 中午 = 11:00-14:00. 平时 is 工作日. Full-width digits and Chinese numerals are read.
+ * 下午 = 12:00-18:00, 晚上 = 18:00-23:00, 白天 = 6:00-18:00, 中午 = 11:00-14:00. 平时 is 工作日, 下班后 is 晚上. Full-width digits and Chinese numerals are read.
  *
  * A date without a year is placed near the context's as_of: the month at most 6 months before and 5 months
  * after as_of's month. as_of should be the day on which the phrase was written down.

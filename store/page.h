@@ -156,7 +156,7 @@ char *page_sample_of (const char *cell);
 /* The words that mean something in several kinds. */
 #define PAGE_ANY "不限"
 #define PAGE_EVERYBODY "全部|所有|所有人|全体|大家|任何人|everybody|anybody"
-#define PAGE_ANY_TEAM "any=" PAGE_ANY "|" PAGE_EVERYBODY "|都可以|都行|all"
+#define PAGE_ANY_TEAM "any=" PAGE_ANY "|" PAGE_EVERYBODY "|都可以|都行|谁都行|谁都可以|谁来都行|all"
 #define PAGE_OWN_AREA "本片"
 #define PAGE_OWN_HOUSEHOLD "本户"
 extern const char page_each_words[], page_rule_words[];

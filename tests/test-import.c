@@ -337,6 +337,7 @@ static const struct {
   { "an event for anybody, 大家", "events.csv", "活动,何时,开始,结束,人数,团队\n义诊,每周一,9:00,10:00,2,大家\n", "1 0 0 0 0 0", NULL },
   { "an event for anybody, 全部", "events.csv", "活动,何时,开始,结束,人数,团队\n义诊,每周一,9:00,10:00,2,全部\n", "1 0 0 0 0 0", NULL },
   { "an event for anybody, 任何人", "events.csv", "活动,何时,开始,结束,人数,团队\n义诊,每周一,9:00,10:00,2,任何人\n", "1 0 0 0 0 0", NULL },
+  { "an event for anybody, 谁都行", "events.csv", "活动,何时,开始,结束,人数,团队\n义诊,每周一,9:00,10:00,2,谁都行\n", "1 0 0 0 0 0", NULL },
   { "an event for anybody, 都可以", "events.csv", "活动,何时,开始,结束,人数,团队\n义诊,每周一,9:00,10:00,2,都可以\n", "1 0 0 0 0 0", NULL },
   { "the synonyms of an event", "events.csv",
     "活动名称,活动时间,几点开始,几点结束,需要人数,所属团队\n义诊,每周一,9:00,10:00,2,青\n", "1 0 0 0 0 0", NULL },
