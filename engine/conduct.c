@@ -67,8 +67,8 @@ struct _Conduct {
   GMutex lock;
   gint32 *heads;
   Cost cost;
-  Cost *rests; /* of each option */
-  guint n_rests;  /* so often there were new ones */
+  Hints hints;
+  guint n_hints; /* so often there were new ones */
   gboolean has_best, has_bound;
   Cost bound;
   gboolean is_news;
@@ -118,7 +118,7 @@ conduct_new (guint32 n_options, const ConductOptions *options)
   conduct->options = *options;
   conduct->n_options = n_options;
   conduct->heads = g_new0 (gint32, n_options + 1);
-  conduct->rests = g_new0 (Cost, n_options + 1);
+  conduct->hints = (Hints){ g_new0 (Cost, n_options + 1), g_new0 (double, n_options + 1), 0 };
   g_mutex_init (&conduct->lock);
   g_cond_init (&conduct->all_here);
   for (guint t = 0; t < options->threads; t++) {
@@ -139,7 +139,8 @@ conduct_free (Conduct *conduct)
   g_mutex_clear (&conduct->lock);
   g_cond_clear (&conduct->all_here);
   g_free (conduct->heads);
-  g_free (conduct->rests);
+  g_free (conduct->hints.rests);
+  g_free (conduct->hints.values);
   g_free (conduct);
 }
 
@@ -221,17 +222,17 @@ leave (Conduct *conduct, Member *member)
     conduct->bound = bound;
     conduct->is_news = TRUE;
   }
-  if (member->kind->rests != NULL && member->kind->rests (member->self, conduct->rests))
-    conduct->n_rests++;
+  if (member->kind->hints != NULL && member->kind->hints (member->self, &conduct->hints))
+    conduct->n_hints++;
   member->resting = member->kind->over != NULL && member->kind->over (member->self);
 }
 
 static void
 take (Conduct *conduct, Member *member)
 {
-  if (member->kind->heed != NULL && member->heeded < conduct->n_rests)
-    member->kind->heed (member->self, conduct->rests);
-  member->heeded = conduct->n_rests;
+  if (member->kind->heed != NULL && member->heeded < conduct->n_hints)
+    member->kind->heed (member->self, &conduct->hints);
+  member->heeded = conduct->n_hints;
   if (!conduct->has_best || conduct->cost >= member->known)
     return;
   member->known = conduct->cost;

@@ -22,6 +22,13 @@ typedef struct {
 /* 0..1, or more. Cheap. */
 double pace_used (const Pace *pace);
 
+/* What a relaxation says of each option. */
+typedef struct {
+  Cost *rests;    /* what one more head costs above what it is worth */
+  double *values; /* heads, in parts */
+  guint leaps;    /* so often the values have been much better than before */
+} Hints;
+
 /*
  * One kind of search. All functions but `slice` are called while it does not work. A roster is handed over as heads of each
  * option: it breaks no hard rule beyond the locks, and its cost is ScoreReport.cost.
@@ -36,11 +43,11 @@ typedef struct {
   void (*accept) (gpointer self, Cost cost, const gint32 *heads);
   /* No roster costs less. FALSE: nothing proven yet. NULL: it never proves. */
   gboolean (*bound) (gpointer self, Cost *ret_bound);
-  /* What one more head on each option costs above what it is worth (ret_rests, room for all). FALSE: nothing newer than when it
-   * was asked last. NULL: it knows no such thing. */
-  gboolean (*rests) (gpointer self, Cost *ret_rests);
-  /* Another search knows newer ones. NULL: it does not care. */
-  void (*heed) (gpointer self, const Cost *rests);
+  /* Hints, into ret_hints, which has room for all options. FALSE: nothing newer than when it was asked last. NULL: it knows no
+   * such thing. */
+  gboolean (*hints) (gpointer self, Hints *ret_hints);
+  /* Another search knows newer ones; before `accept`. NULL: it does not care. */
+  void (*heed) (gpointer self, const Hints *hints);
   /* Nothing is left for it to do. NULL: there is always something. */
   gboolean (*over) (gpointer self);
   void (*free) (gpointer self);

@@ -23,6 +23,7 @@ struct _Improve {
   guint at;
   guint32 *optional; /* shifts */
   guint32 n_optional;
+  guint32 *choice_of;      /* of each shift; PROBLEM_NONE: none */
   guint32 *recipient_from; /* CSR of the posts of each recipient */
   guint32 *recipient_posts;
   guint8 *chances; /* of each party: see improve-rebuild.c */
@@ -75,3 +76,5 @@ is_clear (const Score *score, guint32 option)
 void improve_try_option (Improve *improve, guint32 option);
 /* Everybody leaves the option's post, or all posts of its recipient, and they are filled again. */
 void improve_try_rebuild (Improve *improve, guint32 option);
+/* Fills the post, place by place, each with the cheapest person but for a little noise. */
+void improve_fill_post (Improve *improve, guint32 post);

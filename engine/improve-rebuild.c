@@ -58,6 +58,14 @@ refill (Improve *improve, guint32 post, Cost worth)
   return best != PROBLEM_NONE && score_add (score, best);
 }
 
+void
+improve_fill_post (Improve *improve, guint32 post)
+{
+  while (score_post_heads (improve->score, post) < improve->score->posts[post].want
+         && refill (improve, post, 0))
+    ;
+}
+
 #define GROUP 16
 
 /* Everybody leaves the posts, and they are filled again, in another order, one place at a time. */

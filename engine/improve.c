@@ -20,6 +20,8 @@
  *   remove     the person is on the post already: it goes, mostly for another
  *   rebuild    a post, or all posts of a recipient, are emptied and filled again (improve-rebuild.c)
  *   toggle     an optional shift is opened with a full crew or closed as a whole
+ *   choice     of several optional shifts for the same thing one is given up for another, which is filled as
+ * rebuild does it
  *
  * A person who cannot come because of another duty of its own leaves that one: a swap or a chain.
  * Replacing shifts load from one to another; swapping leaves the loads and changes who is where, which is
@@ -56,6 +58,7 @@
 
 #define COOLING_STEPS 256
 #define TOGGLE_EVERY 200
+#define MOVE_CHOICE_EVERY 5 /* toggles */
 #define REBUILD_EVERY 400
 #define REBUILD_OFTEN 100 /* so often while it is hot */
 #define REBUILD_HOT 0.4   /* points: above this it is */
@@ -93,16 +96,51 @@ open_shift (Improve *improve, const ModelShift *shift)
   }
 }
 
+static gboolean
+is_open (const Improve *improve, guint32 index)
+{
+  const ModelShift *shift = &improve->score->problem->model->shifts[index];
+  for (guint32 post = shift->posts.from; post < shift->posts.to; post++)
+    if (score_post_heads (improve->score, post) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Another shift of the same choice that is open where this one is closed, by a draw; PROBLEM_NONE. */
+static guint32
+other_of_choice (Improve *improve, guint32 index)
+{
+  const Model *m = improve->score->problem->model;
+  if (improve->choice_of[index] == PROBLEM_NONE)
+    return PROBLEM_NONE;
+  Slice of = m->choices[improve->choice_of[index]].shifts;
+  guint32 other = m->choice_shifts[of.from + draw (improve, of.to - of.from)].shift;
+  return m->shifts[other].optional && is_open (improve, other) != is_open (improve, index) ? other
+                                                                                           : PROBLEM_NONE;
+}
+
+/* One shift of a choice is given up for another, which is filled as well as can be. */
+static void
+move_choice (Improve *improve, guint32 from, guint32 to)
+{
+  const ModelShift *shifts = improve->score->problem->model->shifts;
+  close_shift (improve, &shifts[from]);
+  for (guint32 post = shifts[to].posts.from; post < shifts[to].posts.to; post++)
+    improve_fill_post (improve, post);
+}
+
 static void
 try_toggle (Improve *improve)
 {
   Score *score = improve->score;
   guint32 index = improve->optional[draw (improve, improve->n_optional)];
   const ModelShift *shift = &score->problem->model->shifts[index];
-  gint32 heads = 0;
-  for (guint32 post = shift->posts.from; post < shift->posts.to; post++)
-    heads += score_post_heads (score, post);
-  if (heads > 0)
+  guint32 other
+      = rng_one_in (&improve->rng, MOVE_CHOICE_EVERY) ? other_of_choice (improve, index) : PROBLEM_NONE;
+  gboolean open = is_open (improve, index);
+  if (other != PROBLEM_NONE)
+    move_choice (improve, open ? index : other, open ? other : index);
+  else if (open)
     close_shift (improve, shift);
   else
     open_shift (improve, shift);
@@ -311,6 +349,12 @@ improve_new (Score *score, guint64 seed)
   for (guint32 s = 0; s < m->n_shifts; s++)
     if (m->shifts[s].optional && m->shifts[s].posts.from < m->shifts[s].posts.to)
       improve->optional[improve->n_optional++] = s;
+  improve->choice_of = g_new (guint32, m->n_shifts + 1);
+  for (guint32 s = 0; s < m->n_shifts; s++)
+    improve->choice_of[s] = PROBLEM_NONE;
+  for (guint32 c = 0; c < m->n_choices; c++)
+    for (guint32 i = m->choices[c].shifts.from; i < m->choices[c].shifts.to; i++)
+      improve->choice_of[m->choice_shifts[i].shift] = c;
   for (guint i = 0; i < RISES; i++)
     improve->rises[i] = -log ((i + 0.5) / RISES);
   improve->order = g_new (guint32, score->problem->n_options + 1);
@@ -330,6 +374,7 @@ improve_free (Improve *improve)
   if (improve == NULL)
     return;
   g_free (improve->optional);
+  g_free (improve->choice_of);
   g_free (improve->recipient_from);
   g_free (improve->recipient_posts);
   g_free (improve->chances);

@@ -3,8 +3,10 @@
 
 #include "engine/improve.h"
 #include "engine/keep.h"
+#include "engine/rounding.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
  * Rounds of annealing, each longer than the last, each from the best roster so far; after each it is settled: what may not
@@ -13,8 +15,9 @@
  * Others' rosters are taken up between rounds: in the middle of one the roster is hot, and a better cold one says
  * little about where it will end.
  *
- * When a prover tells what options are worth (rests, see bound.h) the moves are narrowed to what is near that. If it is the
- * last round that is on, and early, it begins anew, less hot, from the best roster: by then the prover has one.
+ * When a prover tells what options are worth (rests, see bound.h) the moves are narrowed to what is near that. And when it is
+ * early, and the prover's values are much better than they were, the last round begins at once, or anew, at a roster near them
+ * (rounding.h) instead of the best one: mildly warm, for what is hot forgets it, and down to colder than else.
  *
  * Whoever interrupts a hot round would get nothing of it. So an end that comes too early is answered by a quench: a few
  * milliseconds of moves that only go down.
@@ -26,8 +29,9 @@ static const struct {
 } rounds[] = { { 0.04, 3 }, { 0.2, 5 }, { 1.0, 5 } };
 
 #define COLD 0.1
-#define WARM 3    /* points: of a round that begins anew */
-#define EARLY 0.5 /* of the whole */
+#define WARM 0.3    /* of a round that begins near a relaxation */
+#define COLDER 0.05 /* and its end */
+#define EARLY 0.5   /* of the whole */
 #define SLICE 4096   /* moves, a few milliseconds: so often is asked whether time is up */
 #define QUENCH 65536 /* moves */
 
@@ -36,10 +40,12 @@ typedef struct {
   Improve *improve; /* on keep.score */
   double from;
   guint round;
-  gboolean cooling; /* a round is on */
-  double begin, hot; /* of it: when, and how */
+  gboolean cooling;        /* a round is on */
+  double begin, hot, cold; /* of it: when, and how */
   double now;
-  gboolean heeding; /* the last round has begun anew */
+  double *values;    /* of the relaxation near which the next round begins */
+  gboolean rounding; /* it does */
+  guint leaps;       /* of the values that were taken last */
   guint64 moves;
 } Anneal;
 
@@ -51,6 +57,8 @@ search_anneal_new (const Problem *problem, guint64 seed, double from)
   anneal->improve = improve_new (anneal->keep.score, seed);
   anneal->from = anneal->now = MIN (from, 1);
   anneal->hot = rounds[0].hot;
+  anneal->cold = COLD;
+  anneal->values = g_new (double, problem->n_options + 1);
   return anneal;
 }
 
@@ -58,6 +66,7 @@ static void
 anneal_free (gpointer self)
 {
   Anneal *anneal = self;
+  g_free (anneal->values);
   improve_free (anneal->improve);
   keep_clear (&anneal->keep);
   g_free (anneal);
@@ -80,13 +89,17 @@ static double
 points_at (const Anneal *anneal, double now)
 {
   double over = CLAMP ((now - anneal->begin) / (round_end (anneal, anneal->round) - anneal->begin), 0, 1);
-  return anneal->hot * pow (COLD / anneal->hot, over);
+  return anneal->hot * pow (anneal->cold / anneal->hot, over);
 }
 
 static void
 begin_round (Anneal *anneal, double now)
 {
-  score_load_heads (anneal->keep.score, keep_has (&anneal->keep) ? anneal->keep.heads : NULL);
+  if (anneal->rounding)
+    round_values (anneal->keep.score, anneal->values);
+  else
+    score_load_heads (anneal->keep.score, keep_has (&anneal->keep) ? anneal->keep.heads : NULL);
+  anneal->rounding = FALSE;
   anneal->cooling = TRUE;
   anneal->begin = now;
 }
@@ -105,7 +118,7 @@ end_round (Anneal *anneal)
 static void
 end_early (Anneal *anneal, double points)
 {
-  if (points > 2 * COLD)
+  if (points > 2 * anneal->cold)
     improve_slice (anneal->improve, QUENCH, COLD, COLD / 2);
   end_round (anneal);
 }
@@ -147,16 +160,19 @@ anneal_accept (gpointer self, Cost cost, const gint32 *heads)
 }
 
 static void
-anneal_heed (gpointer self, const Cost *rests)
+anneal_heed (gpointer self, const Hints *hints)
 {
   Anneal *anneal = self;
-  gboolean last = anneal->round + 1 >= G_N_ELEMENTS (rounds);
-  improve_narrow (anneal->improve, rests);
-  if (anneal->heeding || !last || anneal->now > EARLY)
+  improve_narrow (anneal->improve, hints->rests);
+  if (anneal->leaps == hints->leaps || anneal->now > EARLY)
     return;
-  anneal->heeding = TRUE;
+  anneal->leaps = hints->leaps;
+  memcpy (anneal->values, hints->values, anneal->keep.score->problem->n_options * sizeof *anneal->values);
+  anneal->rounding = TRUE;
   anneal->cooling = FALSE;
+  anneal->round = G_N_ELEMENTS (rounds) - 1;
   anneal->hot = WARM;
+  anneal->cold = COLDER;
 }
 
 const SearchKind search_anneal

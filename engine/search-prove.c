@@ -3,9 +3,9 @@
 
 #include "engine/bound.h"
 #include "engine/branch.h"
-#include "engine/construct.h"
 #include "engine/improve.h"
 #include "engine/keep.h"
+#include "engine/rounding.h"
 
 #include <string.h>
 
@@ -13,16 +13,20 @@
  * First the bound alone (bound.c). As soon as its relaxation has settled, it is also the best hint there is:
  * who serves where in it by more than a part serves there in good rosters. So
  *
- *   round    everybody on the places that the relaxation gives it by more than KEPT, the surest first, as far as
+ *   round    everybody on the places that the relaxation gives it by more than a part, the surest first, as far as
  *            the hard rules allow; then the rest greedily
  *   polish   cold annealing: what is hot forgets where it began
  *
- * While the bound still grows, both take turns, and each walk that comes to rest is rounded anew. When it is over the roster
- * is rounded once more, from the final values, and after that warmed up a little and cooled again and again, each time from the
- * best of all searches.
+ * While the bound still grows, both take turns. Values that are much better than those that were rounded are rounded anew at
+ * once, others when a walk has come to rest and the turn is over. When the bound is done the roster is rounded once more, from the
+ * final values, and after that warmed up a little and cooled again and again, each time from the best of all searches and
+ * twice as long: one long turn ends lower than ten short ones.
+ *
+ *   Example, 500 people and 700 shifts, rounded and polished with four million moves: values at 98.5 % of the final bound end
+ *   at 24,636 points, at 99.3 % at 24,591, at 99.8 % at 24,587. Annealing alone ends at 24,712.
  *
  * With the values go the rests of the options, what each costs above what it is worth by the duals. Polishing draws mostly from
- * those with small ones (improve.c), and the board passes them on to the searches that anneal.
+ * those with small ones (improve.c). The board passes both on to the searches that anneal.
  *
  * Beside annealing on one thread it only proves, and rounds without polishing.
  *
@@ -30,15 +34,15 @@
  * makes it tighter round by round, and ends with the optimum.
  */
 
-#define KEPT 0.4
-#define COLD 0.1 /* points */
-#define WARM 0.5
+#define COOL 0.2 /* points: of a roster that was rounded, and of one that is warmed up */
+#define WARM 0.3
+#define COLD 0.05
 #define SLICE 4096            /* moves, a few milliseconds */
 #define MOVES_A_UNIT 5        /* of the bound's work: about as long, so that both get the same time */
 #define TURN 100              /* moves for each option from one warming to the next */
 #define LEAST_TURN 20000
 #define SETTLE_EVERY 16       /* parts of a turn after which the roster is looked at */
-#define MUCH 200              /* a bound that is higher by such a part of it: the polished roster is given up for new values */
+#define LEAP 3                /* a bound nearer by such a part of the gap: the polished roster is given up for new values */
 #define SMALL 3000            /* options */
 #define TOO_LONG 0.1          /* of the whole: a program that takes longer to build is given up, beside annealing */
 
@@ -49,10 +53,10 @@ typedef struct {
   Bound *bound;
   Branch *branch; /* of a small problem, while nodes are left; else NULL */
   Keep keep;
-  Improve *improve; /* on keep.score */
-  Cost *rests;        /* of each option, when values were rounded last */
-  gboolean new_rests; /* since the others were told */
-  gboolean only;    /* proves, and leaves annealing to others */
+  Improve *improve;   /* on keep.score */
+  Hints hints;        /* when values were rounded last */
+  gboolean new_hints; /* since the others were told */
+  gboolean only;      /* proves, and leaves annealing to others */
   gboolean over;
   Stage stage;
   guint ripe;      /* of the bound, when it was rounded last */
@@ -63,6 +67,7 @@ typedef struct {
   guint64 branch_work;
   guint64 moves;
   guint64 turn, in_turn; /* moves of a turn, and of it those that are made */
+  guint64 longer;        /* moves of the next one that is warmed up */
   double hot;            /* where the turn began */
   guint64 owed;          /* moves until the bound's next slice */
 } Prove;
@@ -72,12 +77,12 @@ search_prove_new (const Problem *problem, guint64 seed, gboolean only)
 {
   Prove *prove = g_new0 (Prove, 1);
   prove->only = only;
-  prove->rests = g_new0 (Cost, problem->n_options + 1);
+  prove->hints = (Hints){ g_new0 (Cost, problem->n_options + 1), g_new0 (double, problem->n_options + 1), 0 };
   prove->problem = problem;
   prove->bound = bound_new (problem);
   keep_init (&prove->keep, problem, TRUE);
   prove->improve = improve_new (prove->keep.score, seed);
-  prove->turn = MAX (LEAST_TURN, (guint64)problem->n_options * TURN);
+  prove->turn = prove->longer = MAX (LEAST_TURN, (guint64)problem->n_options * TURN);
   return prove;
 }
 
@@ -89,37 +94,25 @@ prove_free (gpointer self)
   branch_free (prove->branch);
   improve_free (prove->improve);
   keep_clear (&prove->keep);
-  g_free (prove->rests);
+  g_free (prove->hints.rests);
+  g_free (prove->hints.values);
   g_free (prove);
 }
 
 /* ---- rounding ---- */
-
-typedef struct {
-  double value;
-  guint32 option;
-} Hint;
-
-static int
-compare_hints (gconstpointer a, gconstpointer b)
-{
-  const Hint *x = a, *y = b;
-  if (x->value != y->value)
-    return x->value > y->value ? -1 : 1;
-  return x->option < y->option ? -1 : x->option > y->option;
-}
 
 /* What each option costs above what it is worth: for the polishing, and for others. */
 static void
 narrow (Prove *prove)
 {
   Cost now;
-  if (prove->branch != NULL ? !branch_rests (prove->branch, prove->rests) : !bound_value (prove->bound, &now))
+  Cost *rests = prove->hints.rests;
+  if (prove->branch != NULL ? !branch_rests (prove->branch, rests) : !bound_value (prove->bound, &now))
     return;
   if (prove->branch == NULL)
-    bound_rests (prove->bound, prove->rests);
-  improve_narrow (prove->improve, prove->rests);
-  prove->new_rests = TRUE;
+    bound_rests (prove->bound, rests);
+  improve_narrow (prove->improve, rests);
+  prove->new_hints = TRUE;
 }
 
 static guint
@@ -129,34 +122,18 @@ ripe (const Prove *prove)
 }
 
 static void
-round_values (Prove *prove)
+round_anew (Prove *prove)
 {
-  const Problem *problem = prove->problem;
-  Score *score = prove->keep.score;
-  g_autofree double *values = g_new (double, problem->n_options + 1);
-  g_autoptr (GArray) hints = g_array_new (FALSE, FALSE, sizeof (Hint));
-  gboolean has_values = prove->branch == NULL || branch_values (prove->branch, values);
+  Hints *hints = &prove->hints;
   if (prove->branch == NULL)
-    bound_values (prove->bound, values);
-  for (guint32 o = 0; has_values && o < problem->n_options; o++) {
-    Hint hint = { values[o], o };
-    if (values[o] > KEPT)
-      g_array_append_val (hints, hint);
-  }
-  g_array_sort (hints, compare_hints);
-  score_load_heads (score, NULL);
-  for (guint i = 0; i < hints->len; i++) {
-    const Hint *hint = &g_array_index (hints, Hint, i);
-    for (double heads = KEPT; heads < hint->value; heads += 1) {
-      score_begin (score);
-      if (!score_add (score, hint->option))
-        break;
-    }
-  }
-  construct (score);
+    bound_values (prove->bound, hints->values);
+  else if (!branch_values (prove->branch, hints->values))
+    memset (hints->values, 0, prove->problem->n_options * sizeof *hints->values);
+  round_values (prove->keep.score, hints->values);
   keep_score (&prove->keep);
   narrow (prove);
-  prove->hot = COLD;
+  prove->hot = COOL;
+  prove->turn = MAX (LEAST_TURN, (guint64)prove->problem->n_options * TURN);
   prove->in_turn = 0;
   prove->ripe = ripe (prove);
   if (!bound_value (prove->bound, &prove->rounded_at))
@@ -170,11 +147,13 @@ is_ripe (const Prove *prove)
   return prove->stage == PROVING_AND_POLISHING && prove->ripe != ripe (prove);
 }
 
+/* Since the values were rounded last the bound has come so much nearer that they say something else. */
 static gboolean
-has_risen (const Prove *prove)
+has_leapt (const Prove *prove)
 {
   Cost now;
-  return bound_value (prove->bound, &now) && now - prove->rounded_at > ABS (now) / MUCH;
+  return bound_value (prove->bound, &now) && keep_has (&prove->keep)
+         && now - prove->rounded_at > (prove->keep.cost - now) / LEAP;
 }
 
 /* ---- polishing ---- */
@@ -185,6 +164,8 @@ next_turn (Prove *prove)
   keep_score (&prove->keep);
   score_load_heads (prove->keep.score, prove->keep.heads);
   prove->hot = WARM;
+  prove->turn = prove->longer;
+  prove->longer *= 2;
   prove->in_turn = 0;
 }
 
@@ -193,7 +174,7 @@ polish (Prove *prove, guint64 moves)
 {
   if (prove->in_turn >= prove->turn && is_ripe (prove)) {
     keep_score (&prove->keep);
-    round_values (prove);
+    round_anew (prove);
   } else if (prove->in_turn >= prove->turn)
     next_turn (prove);
   double over = (double)prove->in_turn / (double)prove->turn, points = prove->hot + (COLD - prove->hot) * over;
@@ -232,8 +213,10 @@ branch_more (Prove *prove, Pace *pace)
   }
   prove->branch_work = branch_work (prove->branch);
   prove->owed = prove->branch_work - before;
-  if (prove->stage == PROVING)
-    round_values (prove);
+  if (prove->stage == PROVING) {
+    prove->hints.leaps++;
+    round_anew (prove);
+  }
   prove->stage = more ? PROVING_AND_POLISHING : POLISHING;
   prove->over = prove->only && !more;
   if (!more)
@@ -277,12 +260,15 @@ prove_more (Prove *prove, Pace *pace)
   gboolean more = bound_more (prove, pace);
   if (is_time_up (pace) || bound_work (prove->bound) == 0)
     return;
-  if (prove->stage == PROVING ? bound_settled (prove->bound) : is_ripe (prove) && has_risen (prove)) {
-    round_values (prove);
+  if (prove->stage == PROVING ? bound_settled (prove->bound) : has_leapt (prove)) {
+    if (prove->stage != PROVING)
+      keep_score (&prove->keep);
+    prove->hints.leaps++;
+    round_anew (prove);
     prove->stage = PROVING_AND_POLISHING;
   }
   if (!more) {
-    round_values (prove);
+    round_anew (prove);
     prove->stage = POLISHING;
   }
   prove->owed = prove->stage == PROVING_AND_POLISHING ? MOVES_A_UNIT * (bound_work (prove->bound) - before) : 0;
@@ -325,13 +311,17 @@ prove_accept (gpointer self, Cost cost, const gint32 *heads)
 }
 
 static gboolean
-prove_rests (gpointer self, Cost *ret_rests)
+prove_hints (gpointer self, Hints *ret_hints)
 {
   Prove *prove = self;
-  gboolean any = prove->new_rests;
-  if (any)
-    memcpy (ret_rests, prove->rests, prove->problem->n_options * sizeof *ret_rests);
-  prove->new_rests = FALSE;
+  gboolean any = prove->new_hints;
+  guint32 n = prove->problem->n_options;
+  if (any) {
+    memcpy (ret_hints->rests, prove->hints.rests, n * sizeof *ret_hints->rests);
+    memcpy (ret_hints->values, prove->hints.values, n * sizeof *ret_hints->values);
+    ret_hints->leaps = prove->hints.leaps;
+  }
+  prove->new_hints = FALSE;
   return any;
 }
 
@@ -356,6 +346,6 @@ const SearchKind search_prove = { .name = "prove",
                                   .best = prove_best,
                                   .accept = prove_accept,
                                   .bound = prove_bound,
-                                  .rests = prove_rests,
+                                  .hints = prove_hints,
                                   .over = prove_over,
                                   .free = prove_free };

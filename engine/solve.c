@@ -34,8 +34,9 @@
  */
 
 #define ASIDE 0.1      /* of the only thread's time for proofs */
+#define ASIDE_HINTS 0.25 /* of it where annealing begins anew near what they know: a tenth comes too late for that */
 #define ASIDE_OF_MORE 0.2 /* of one thread's, on long spans, where there are more */
-#define ASIDE_STEPS 40 /* moves for a unit of them: about that part */
+#define ASIDE_STEPS 18 /* moves for a unit of them: about that part */
 #define YEAR_MEETINGS 24 /* to settle a roster of a year takes a tenth of a second: not too often */
 
 typedef struct {
@@ -164,7 +165,7 @@ add_searches (Solve *run)
   run->first = search_anneal_new (run->problem, run->options->seed, 0);
   conduct_add (run->conduct, &search_anneal, run->first, run->options->steps);
   if (run->options->threads <= 1)
-    add_proof_aside (run, ASIDE, run->options->steps / ASIDE_STEPS);
+    add_proof_aside (run, ASIDE_HINTS, run->options->steps / ASIDE_STEPS);
   else
     conduct_add (run->conduct, &search_prove, search_prove_new (run->problem, run->options->seed + 7, FALSE), run->options->steps);
   conduct_set_spare (run->conduct, &search_anneal, make_anneal, run);

@@ -50,11 +50,13 @@ finder_accept (gpointer self, Cost cost, const gint32 *heads)
 }
 
 static void
-finder_heed (gpointer self, const Cost *rests)
+finder_heed (gpointer self, const Hints *hints)
 {
   Finder *finder = self;
-  g_assert_cmpint (rests[0], >, finder->rest);
-  finder->rest = rests[0];
+  g_assert_cmpint (hints->rests[0], >, finder->rest);
+  g_assert_cmpfloat (hints->values[0], ==, (double)hints->rests[0]);
+  g_assert_cmpuint (hints->leaps, >, finder->heeded);
+  finder->rest = hints->rests[0];
   finder->heeded++;
 }
 
@@ -89,12 +91,14 @@ prover_bound (gpointer self, Cost *ret_bound)
 
 /* Newer ones with every better bound: the bound itself. */
 static gboolean
-prover_rests (gpointer self, Cost *ret_rests)
+prover_hints (gpointer self, Hints *ret_hints)
 {
   Prover *prover = self;
   if (prover->bound == prover->told)
     return FALSE;
-  prover->told = ret_rests[0] = prover->bound;
+  prover->told = ret_hints->rests[0] = prover->bound;
+  ret_hints->values[0] = (double)prover->bound;
+  ret_hints->leaps++;
   return TRUE;
 }
 
@@ -107,7 +111,7 @@ prover_over (gpointer self)
 static const SearchKind prover_kind = { .name = "prover",
                                         .slice = prover_slice,
                                         .bound = prover_bound,
-                                        .rests = prover_rests,
+                                        .hints = prover_hints,
                                         .over = prover_over,
                                         .free = g_free };
 
