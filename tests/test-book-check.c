@@ -686,7 +686,7 @@ test_capacity_together (void)
   talk->posts = six;
   capacity (c, &together);
   g_assert_cmpint (together.open, ==, 2);
-  g_assert_cmpint (together.by[1], ==, 2); /* LEAST_AT_ONCE */
+  g_assert_cmpint (together.by[0], ==, 2); /* LEAST_NOBODY: they are one shift */
   g_assert_cmpstr (together.where, ==, "议事会 甲, 乙, 丙 (守护青少年: 5 people, 4 may serve then)");
   g_assert_cmpuint (together.findings->len, ==, 1);
   const Finding *told = g_ptr_array_index (together.findings, 0);
