@@ -90,16 +90,34 @@ command_is_yes (const char *answer)
   return FALSE;
 }
 
+#define ASKED_AT_MOST 3
+
+/* Only Enter is no as well. */
+static gboolean
+is_no (const char *answer)
+{
+  static const char *const no[] = { "n", "N", "ｎ", "Ｎ", "否", "不", "q", "\xb7\xf1" };
+  for (guint i = 0; i < G_N_ELEMENTS (no); i++)
+    if (g_str_has_prefix (answer, no[i]))
+      return TRUE;
+  return answer[0] == '\0';
+}
+
 gboolean
 command_ask (const char *question)
 {
   char answer[64];
   if (!isatty (STDIN_FILENO))
     return FALSE;
-  g_printerr ("%s [%s] ", question, _ ("y/N"));
-  if (fgets (answer, sizeof answer, stdin) == NULL)
-    return FALSE;
-  return command_is_yes (answer);
+  /* A number, typed as at the menu, is no answer to this: asked again, a few times, before it is taken for no. */
+  for (int i = 0; i < ASKED_AT_MOST; i++) {
+    g_printerr ("%s%s [%s] ", i > 0 ? _ ("Type y or n. ") : "", question, _ ("y/N"));
+    if (!command_read_line (answer, sizeof answer))
+      return FALSE;
+    if (command_is_yes (answer) || is_no (answer))
+      return command_is_yes (answer);
+  }
+  return FALSE;
 }
 
 /* １ is 1: what an input method makes of a number. */

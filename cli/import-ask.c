@@ -107,6 +107,7 @@ import_ask_sheets (App *app, char **files, guint n, gboolean yes, int *ret_code,
   if (!sheets_change (app, files, n))
     return ANSWER_NOTHING;
   if (!yes && !command_ask (_ ("Put this into the book?"))) {
+    g_print ("%s\n", _ ("Nothing was put into the book."));
     *ret_code = EXIT_NEEDS;
     return ANSWER_NO;
   }

@@ -253,6 +253,7 @@ print_kind (const App *app, GString *out, const ImportReport *report, ImportWhat
   if (report->count[what] == 0)
     return;
   g_autoptr (GHashTable) groups = group_items (report, what);
+  gsize before = out->len;
   g_string_append_printf (out, _ ("%1$s: %2$u\n"), heading, report->count[what]);
   if (what == IMPORT_ADDED && shown == 0)
     print_pages (out, report);
@@ -266,6 +267,8 @@ print_kind (const App *app, GString *out, const ImportReport *report, ImportWhat
       n++;
     }
   }
+  if (n > 0 && lines == 0 && (what == IMPORT_NOTED || what == IMPORT_SKIPPED || what == IMPORT_DROPPED))
+    g_string_truncate (out, before); /* all of it was said before: no heading without a line */
   if (n < report->count[what] && shown > 0)
     import_say_more (app, report->count[what] - n, out);
 }

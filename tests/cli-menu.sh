@@ -26,6 +26,10 @@ on_terminal "'$PWD/名单'|y|y|q" --lang en
 says 'a folder dragged into the window, twice yes' 'There is no book yet. Make 名单.paiban?' 'Put this into the book?' '→ 2 make the roster' 'ended 0'
 ok 'the book is there' test -s 名单.paiban
 ok 'what was shown and agreed to is not listed a second time' sh -c 'test "$(grep -c "rows read" "$0/out")" = 1' "$work"
+on_terminal "2|1|yes|n|" --lang en
+says 'a number is no answer to a question: it is asked again' 'Type y or n. Make the shifts of the month?' '—— 3 The shifts ——'
+on_terminal "2|1|2|3|q" --lang en
+says 'not for ever' 'Type y or n.' 'Number, or a month'
 on_terminal "2|y|y|y|" --lang en
 says 'the roster by number, three times yes' 'Make the shifts of the month?' 'Make the roster?' 'Write the page to print?' 'that is not published' 'ended'
 on_terminal "'$PWD/名单'|n|" --lang en
