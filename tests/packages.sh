@@ -6,7 +6,7 @@
 set -eu
 
 build='tzdata gcc meson ninja-build pkg-config gettext libglib2.0-dev libsqlite3-dev libical-dev libjson-glib-dev libxlsxwriter-dev libqrencode-dev libzip-dev libxml2-dev coinor-libclp-dev'
-more='clang libclang-rt-14-dev coinor-cbc sqlite3 python3 python3-icalendar python3-recurring-ical-events python3-dateutil python3-openpyxl libreoffice-calc-nogui khal zbar-tools gcovr'
+more='clang libclang-rt-14-dev llvm coinor-cbc sqlite3 python3 python3-icalendar python3-recurring-ical-events python3-dateutil python3-openpyxl libreoffice-calc-nogui khal zbar-tools gcovr'
 
 case ${1-} in
   build) wanted=$build ;;
