@@ -32,7 +32,8 @@ typedef struct {
 } PhraseRange;
 
 typedef struct {
-  int from, to; /* minutes; to > from, at most from + 1440 */
+  int from, to;       /* minutes; to > from, at most from + 1440 */
+  gboolean one_sided; /* 以后, 以前: only one end was said, the other is where its part of the day ends */
 } PhraseWindow;
 
 #define ALL_MONTHS 0x1ffeu /* bit m = month m */

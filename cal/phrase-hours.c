@@ -9,6 +9,9 @@
  * A clock that stands behind a part of the day is read in it: 下午3点 is 15:00, and so is the 5点 behind 下午3点至. Where
  * that would lie before the beginning, the hour counts as it stands (晚上10点至6点). A beginning alone is no stretch:
  * those of an event have columns of their own.
+ *
+ * Who says 晚上9点以前 speaks of the evening: one end is the clock and the other that of the part, 18:00-21:00. Of a clock
+ * that is no more in its part (晚上11点以后), and of one without a part, the day goes on to midnight.
  */
 
 /* Of the first and the last part of the day, in minutes. */
@@ -99,6 +102,15 @@ read_end (PhraseReader *r, const DayPart *part, int from, int *ret_to)
   return *ret_to != from;
 }
 
+/* 以后 (1) or 以前 (-1) a clock, in the part of the day that it was said of (NULL: none). */
+static PhraseWindow
+one_sided (const DayPart *part, int side, int clock)
+{
+  if (side > 0)
+    return (PhraseWindow){ clock, part != NULL && clock < part->to ? part->to : DAY_MINUTES, TRUE };
+  return (PhraseWindow){ part != NULL && clock > part->from ? part->from : 0, clock, TRUE };
+}
+
 /* What may follow a clock: the end of a stretch or, if it was said to be a time, 以后 or 以前. */
 static gboolean
 read_stretch (PhraseReader *r, const DayPart *part, int clock, gboolean said, PhraseWindow *ret_window)
@@ -109,12 +121,12 @@ read_stretch (PhraseReader *r, const DayPart *part, int clock, gboolean said, Ph
   if (phrase_until (r)) {
     if (!read_end (r, part, clock, &to))
       return FALSE;
-    *ret_window = (PhraseWindow){ clock, to < clock ? to + DAY_MINUTES : to };
+    *ret_window = (PhraseWindow){ clock, to < clock ? to + DAY_MINUTES : to, FALSE };
     return ret_window->to > clock; /* not 24:00-0:00 */
   }
   if (!said || !phrase_words (r, sides, &side))
     return FALSE;
-  *ret_window = side > 0 ? (PhraseWindow){ clock, DAY_MINUTES } : (PhraseWindow){ 0, clock };
+  *ret_window = one_sided (part, side, clock);
   return ret_window->from < ret_window->to;
 }
 
@@ -141,7 +153,7 @@ narrow (PhraseReader *r, PhraseWindow window)
   for (guint i = 0; i < r->clause->windows->len && r->apart == APART_NOT; i++) {
     PhraseWindow *part = &g_array_index (r->clause->windows, PhraseWindow, i);
     if (is_day_part (part) && MAX (part->from, window.from) < MIN (part->to, window.to)) {
-      *part = (PhraseWindow){ MAX (part->from, window.from), MIN (part->to, window.to) };
+      *part = (PhraseWindow){ MAX (part->from, window.from), MIN (part->to, window.to), window.one_sided };
       return TRUE;
     }
   }
@@ -183,7 +195,7 @@ read_english_side (PhraseReader *r)
   int side, clock = 0;
   gboolean said = FALSE;
   if (phrase_words (r, sides, &side) && read_clock (r, 0, &clock, &said) && said && clock > 0 && clock < DAY_MINUTES)
-    return add_window (r, side > 0 ? (PhraseWindow){ clock, DAY_MINUTES } : (PhraseWindow){ 0, clock });
+    return add_window (r, one_sided (NULL, side, clock));
   r->at = start;
   return NOT_MINE;
 }
@@ -204,7 +216,7 @@ phrase_read_hours (PhraseReader *r)
   if (said)
     return phrase_refuse (r, _ ("Hours are written with their end, such as 9:00-11:00; those of an event go into 开始 (start) and 结束 (end)."));
   if (part != NULL)
-    return add_window (r, (PhraseWindow){ part->from, part->to });
+    return add_window (r, (PhraseWindow){ part->from, part->to, FALSE });
   r->at = start;
   return read_english_side (r);
 }
@@ -213,7 +225,7 @@ phrase_read_hours (PhraseReader *r)
 static gboolean
 add_other_hours (PhraseReader *r, guint mask)
 {
-  PhraseWindow window = { DAY_BEGINS, DAY_BEGINS };
+  PhraseWindow window = { DAY_BEGINS, DAY_BEGINS, FALSE };
   for (int hour = DAY_BEGINS / 60; hour <= DAY_ENDS / 60; hour++) {
     gboolean free = hour < DAY_ENDS / 60 && !(mask & 1u << hour);
     if (free)
@@ -302,7 +314,7 @@ phrase_clock (const Phrase *phrase, int *ret_from, int *ret_to)
     if (clause->windows->len != 1)
       return FALSE;
     const PhraseWindow *window = &g_array_index (clause->windows, PhraseWindow, 0);
-    if ((one != NULL && compare_windows (one, window) != 0) || is_day_part (window) || window->from == 0 || window->to == DAY_MINUTES)
+    if ((one != NULL && compare_windows (one, window) != 0) || is_day_part (window) || window->one_sided || window->from == 0 || window->to == DAY_MINUTES)
       return FALSE;
     one = window;
   }

@@ -210,6 +210,27 @@ test_unfit_hours (void)
   g_assert_cmpuint (two, >, 100);
 }
 
+/* 上午9点以前, 晚上8点以后: of every hour within a part of the day, to where the part begins or ends, in words and in the canonical wording. */
+static void
+test_one_sided (void)
+{
+  static const char *const sides[] = { "以前", "之前", "前", "以后", "之后", "后" };
+  for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
+    for (int hour = parts[p].from + 1; hour < parts[p].to; hour++)
+      for (guint s = 0; s < G_N_ELEMENTS (sides); s++) {
+        guint mask = 0x7fffc0u; /* the hours that are not in it */
+        for (int in = s < 3 ? parts[p].from : hour; in < (s < 3 ? hour : parts[p].to); in++)
+          mask &= ~(1u << in);
+        g_autofree char *text = g_strdup_printf ("%s%d点%s", parts[p].word, hour > 12 && parts[p].from >= 11 ? hour - 12 : hour, sides[s]);
+        assert_hours (text, text, mask, -1);
+        g_autoptr (Phrase) phrase = phrase_parse (text, NULL);
+        for (int k = 0; k < 2; k++) {
+          g_autofree char *echo = phrase_echo (phrase, k == 0 ? "zh" : "en");
+          assert_hours (echo, text, mask, -1);
+        }
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,5 +238,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/phrase-rules/property", test_property);
   g_test_add_func ("/phrase-rules/unfit-hours", test_unfit_hours);
+  g_test_add_func ("/phrase-rules/one-sided", test_one_sided);
   return g_test_run ();
 }
