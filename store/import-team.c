@@ -242,6 +242,28 @@ import_team_wanted (ImportContext *context, const char *name)
   return cells;
 }
 
+static void
+append_colour (ImportContext *context, GString *list, const char *colour, const char *team)
+{
+  const PageColumn *column = &page_info (PAGE_TEAMS)->columns[page_column (PAGE_TEAMS, "colour")];
+  g_autofree char *word = page_word_show (column->words, colour, context->chinese);
+  g_string_append_printf (list, "%s%s%s%s", list->len > 0 ? _ (", ") : "", word, *team != '\0' ? " " : "", team);
+}
+
+char *
+import_team_colours (ImportContext *context)
+{
+  static const char *const of_new_book[] = { "orange", "yellow", "green", "cyan", "blue", "purple" };
+  GString *list = g_string_new (NULL);
+  sqlite3_stmt *six = import_db_query (&context->db, "SELECT colour, name FROM team WHERE kind = '" TEAM_SIX "' AND colour IS NOT NULL ORDER BY id", "");
+  while (import_db_next (&context->db, six))
+    append_colour (context, list, (const char *)sqlite3_column_text (six, 0), (const char *)sqlite3_column_text (six, 1));
+  gboolean none = list->len == 0;
+  for (guint i = 0; none && i < G_N_ELEMENTS (of_new_book); i++)
+    append_colour (context, list, of_new_book[i], "");
+  return g_string_free (list, FALSE);
+}
+
 /* ---- its row ---- */
 
 char *

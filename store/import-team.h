@@ -36,6 +36,8 @@ const char *import_team_unknown (void);
 gboolean import_team_may_be (ImportContext *context, const char *name);
 /* A row of the page 团队 for a team that was not made; cells of every column, g_strfreev. */
 char **import_team_wanted (ImportContext *context, const char *name);
+/* The colours of the six as sheets write them, each with the team that has it (青 守护青少年); all six where the book has none of them. g_free. */
+char *import_team_colours (ImportContext *context);
 
 /* ---- rows ---- */
 

@@ -122,6 +122,7 @@ static void
 add_wanted (ImportContext *context, WorkbookPage *page)
 {
   guint team = page_column (PAGE_TEAMS, "team"), colour = page_column (PAGE_TEAMS, "colour");
+  g_autofree char *colours = import_team_colours (context);
   for (guint i = 0; i < context->wanted->len; i++) {
     const char *name = context->wanted->pdata[i];
     if (has_row (page, team, name))
@@ -130,12 +131,12 @@ add_wanted (ImportContext *context, WorkbookPage *page)
     guint marked = cells[colour][0] == '\0' ? colour : team;
     WorkbookRow *row = workbook_page_add (page, cells);
     g_autofree char *note
-        = g_strdup_printf (_ ("Which of the six colours is the work of %s like? That colour puts it under "
+        = g_strdup_printf (_ ("Which of the six colours is the work of %1$s like (%2$s)? That colour puts it under "
                               "that team; another (red) makes it a team by itself, "
                               "and events for the six do not ask for it. If it is no team: delete this row, "
                               "and correct the red cells of the "
                               "people."),
-                           name);
+                           name, colours);
     workbook_row_mark (row, marked, note);
   }
 }

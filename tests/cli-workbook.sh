@@ -374,5 +374,6 @@ ok 'a team by its own' sh -c 'grep -q "红袖标队	A7D1A7" fills && grep -q "�
 workbook marks teams-待改.xlsx >marks 2>/dev/null || workbook marks list-待改.xlsx >marks
 ok 'the cells of an unknown team say where to look' test "$(grep -c 'red	钓鱼队	The book has no such team: see its red row on the page 团队 (teams).$' marks)" = 2
 ok 'and its row asks for its colour, and says what one does' test "$(grep -c 'red	None	Which of the six colours is the work of 钓鱼队 like.*another (red) makes it a team by itself' marks)" = 1
+ok 'with the colours and whose they are' grep -qF 'like (orange 文化健身, yellow 邻里互助, green 文明风尚, cyan 守护青少年, blue 医疗健康, purple 巾帼)?' marks
 
 done_testing
