@@ -154,20 +154,20 @@ refuse_several (ImportContext *context, const GArray *ids, const char *text, GEr
   return NULL;
 }
 
-/* 章红霞、苏玉梅 and 章红霞 苏玉梅 where one person is wanted. Blanks alone, or 和, part only names that are known. */
-static gboolean
-is_several_people (ImportContext *context, const char *text)
+/* Blanks alone, or 和, part only names that are known. */
+GStrv
+import_ref_people (ImportContext *context, const char *text)
 {
   g_auto (GStrv) parts = cell_list (text), names = g_regex_split_simple ("\\s+|和|与|及|跟", text, 0, 0);
   if (g_strv_length (parts) > 1)
-    return TRUE;
+    return g_steal_pointer (&parts);
   gboolean known = TRUE;
   for (guint i = 0; names[i] != NULL; i++) {
     g_autofree char *name = cell_name (names[i]);
     g_autoptr (GArray) ids = people_called (context, name);
     known = known && ids->len > 0;
   }
-  return known && g_strv_length (names) > 1;
+  return known && g_strv_length (names) > 1 ? g_steal_pointer (&names) : NULL;
 }
 
 /* V015 𠮷田, V020 许丽萍: the codes and names of those whose names are like the one that nobody has, of one alone what to write;
@@ -203,7 +203,8 @@ refuse_nobody (ImportContext *context, const char *text, const char *name, GErro
 {
   gboolean only = FALSE;
   g_autofree char *meant = people_meant (context, name, &only);
-  if (is_several_people (context, text))
+  g_auto (GStrv) several = import_ref_people (context, text);
+  if (several != NULL)
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("These are several people: write a row for each of them."));
   else if (only)
     g_set_error (error, SHEET_ERROR, SHEET_ERROR_VALUE, _ ("Nobody is called %1$s. Is it %2$s? Then write that name."), name, meant);

@@ -53,6 +53,9 @@ gboolean import_ref_resembles (ImportContext *context, PageTarget target, const 
 /* The id of a plain reference, 0 when there is none (any more). */
 gint64 import_ref_id (ImportContext *context, PageTarget target, const char *plain);
 
+/* The names of a cell where one person is wanted and several stand (章红霞、苏玉梅 · 章红霞 苏玉梅); g_strfreev. NULL: it is one. */
+GStrv import_ref_people (ImportContext *context, const char *text);
+
 /* A plain reference as people write it: 王芳, or 王芳（3栋） when there are several, or V017 when that would
  * not do. */
 char *import_ref_show (ImportContext *context, PageTarget target, const char *plain);

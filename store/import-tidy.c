@@ -5,6 +5,7 @@
 #include "store/cell-phone.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
+#include "store/import-ref.h"
 #include "store/import-team.h"
 
 #include <glib/gi18n-lib.h>
@@ -175,6 +176,24 @@ tidy_area (ImportContext *context, ImportRow *row)
   row->has_flat = TRUE;
 }
 
+/* ---- the notebook ---- */
+
+/* 王芳、李强 一起: of a pair that stands in one cell the second is the one with whom, where nobody else is. */
+static void
+tidy_pair (ImportContext *context, ImportRow *row)
+{
+  guint who = page_column (PAGE_NOTES, "who"), with = page_column (PAGE_NOTES, "with"), what = page_column (PAGE_NOTES, "what");
+  g_autofree char *code = row->cells[what] == NULL ? NULL : page_word_code (row->page->columns[what].words, row->cells[what]);
+  if (row->cells[who] == NULL || row->cells[with] != NULL || (g_strcmp0 (code, "apart") != 0 && g_strcmp0 (code, "together") != 0))
+    return;
+  g_auto (GStrv) pair = import_ref_people (context, row->cells[who]);
+  if (pair == NULL || g_strv_length (pair) != 2)
+    return;
+  set_cell (row, who, g_strdup (pair[0]));
+  set_cell (row, with, g_strdup (pair[1]));
+  row->is_pair = TRUE;
+}
+
 /* ---- the table ---- */
 
 void
@@ -187,7 +206,7 @@ import_tidy_row (ImportContext *context, ImportRow *row)
     { PAGE_PEOPLE, tidy_nothing },   { PAGE_PEOPLE, tidy_name },        { PAGE_PEOPLE, tidy_phones }, { PAGE_PEOPLE, tidy_area },
     { PAGE_RECIPIENTS, tidy_nothing }, { PAGE_RECIPIENTS, tidy_area }, { PAGE_RECIPIENTS, tidy_window }, { PAGE_EVENTS, tidy_window },
     { PAGE_DAYS, tidy_window },      { PAGE_PLACES, tidy_window },     { PAGE_RULES, tidy_rule },
-    { PAGE_TEAMS, tidy_parent },
+    { PAGE_TEAMS, tidy_parent },     { PAGE_NOTES, tidy_pair },
   };
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].page == row->page->id)

@@ -180,6 +180,16 @@ tell_gone (Import *import, const ImportSheet *sheet, ImportRow *row)
   import_note (import, IMPORT_NOTED, sheet, row, (int)page_column (PAGE_PEOPLE, "remark"), NULL, remark, message);
 }
 
+/* A pair that stood in one cell. */
+static void
+tell_pair (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  const char *who = import_row_cell (row, "who"), *with = import_row_cell (row, "with");
+  g_autofree char *message = g_strdup_printf (_ ("Two people stand here: read as %1$s, with %2$s under 和谁 (with)."), who, with);
+  if (row->state != ROW_WAITS)
+    import_note (import, IMPORT_NOTED, sheet, row, (int)page_column (PAGE_NOTES, "who"), NULL, NULL, message);
+}
+
 /* Which new teams go under which of the six, in one sentence. */
 static void
 settle_teams (Import *import, const ImportSheet *sheet)
@@ -323,6 +333,8 @@ finish_report (Import *import)
       phones += noted && row->has_phones;
       if (noted && row->page->id == PAGE_PEOPLE)
         tell_gone (import, sheet, row);
+      if (noted && row->is_pair)
+        tell_pair (import, sheet, row);
     }
     if (sheet->page->id == PAGE_PEOPLE)
       import_tell_limits (import, sheet);
