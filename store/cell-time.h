@@ -17,6 +17,8 @@ gboolean cell_day (const char *text, Day as_of, Day *ret_day, GError **error);
 /* 7:20, 7：20, 7:20:00, 7.20, 4:10 PM, 下午4点10分, 早上七点半, 24:00, an Excel fraction: minutes from midnight,
  * 0..1440. */
 gboolean cell_minute (const char *text, int *ret_minute, GError **error);
+/* Is it read as an hour of the night that may be meant of the afternoon: 2:30, 2点半, but not 02:30, 凌晨2:30, 2:30 AM? */
+gboolean cell_minute_is_vague (const char *text);
 /* 7:20-7:50, 下午2点到4点: both in one cell, as minutes from midnight; an end before the beginning lies on the next day. */
 gboolean cell_window (const char *text, int *ret_from, int *ret_to);
 

@@ -11,6 +11,7 @@
 #include "store/import-team.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Organisations have their monthly numbers in a record of their own, made when the first is told. */
@@ -127,6 +128,18 @@ is_stale (Import *import, const ImportSheet *sheet, const ImportRow *row, guint 
   return TRUE;
 }
 
+/* 2:30 of a flower show: it is read as it stands, and asked about when it is new. */
+static void
+note_vague (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, const char *plain)
+{
+  int minute = atoi (plain);
+  g_autofree char *message
+      = g_strdup_printf (_ ("Read as %1$d:%2$02d at night. If it is in the afternoon, write %3$d:%2$02d and the end likewise; if it is at night, 0%1$d:%2$02d or 凌晨%1$d:%2$02d."), minute / 60,
+                         minute % 60, minute / 60 + 12);
+  if (row->is_vague && row->page->columns[c].kind == KIND_MINUTE && strcmp (row->page->columns[c].en, "start") == 0)
+    import_note (import, IMPORT_NOTED, sheet, row, (int)c, NULL, row->cells[c], message);
+}
+
 /* Compares and writes one value; tells a change of a known record. */
 static void
 put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, const char *plain)
@@ -145,6 +158,7 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
     import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, row->cells[c], error->message);
   else if (row->state == ROW_MATCHED)
     import_note (import, IMPORT_CHANGED, sheet, row, (int)c, shown_old, shown_new, NULL);
+  note_vague (import, sheet, row, c, merged);
 }
 
 /* By the row, or by the book where the row does not say it: the cell may not have been read yet. */

@@ -24,6 +24,7 @@ struct ImportRow {
   gboolean has_flat;     /* the area's cell said more than the building */
   gboolean has_phones;   /* the phone's cell had several; all but one are in the remark now */
   gboolean is_pair;      /* the cell of who had two people; the second is under with now */
+  gboolean is_vague;     /* the hour of its start may be one of the afternoon (2:30) */
   GArray *marks;         /* ImportMark of what was left out, or NULL */
   gboolean in_title;     /* its team is only the name of the page: added to those that the book has */
   gboolean is_asked;     /* another row waits because of this one */

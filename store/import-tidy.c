@@ -143,6 +143,7 @@ tidy_window (ImportContext *context, ImportRow *row)
   g_autofree char *joined = both && !lasts ? g_strdup_printf ("%s至%s", row->cells[start], row->cells[other]) : NULL;
   const char *when = row->page->id == PAGE_DAYS ? NULL : import_row_cell (row, "when");
   int from, to;
+  row->is_vague = row->cells[start] != NULL && cell_minute_is_vague (row->cells[start]);
   if (row->cells[start] == NULL && row->cells[other] == NULL) {
     if (when == NULL || context->hours == NULL || !context->hours (when, &from, &to))
       return;

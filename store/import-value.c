@@ -272,12 +272,17 @@ read_minute (ImportContext *context, const PageColumn *column, const char *cell,
   return g_strdup_printf ("%d", minute % DAY_MINUTES);
 }
 
+/* 02:30, so that it is not taken for the afternoon. */
 static char *
 show_minute (ImportContext *context, const PageColumn *column, const char *plain)
 {
   (void)context, (void)column;
   int minute = atoi (plain);
-  return g_strdup_printf ("%d:%02d", minute / 60, minute % 60);
+  char *text = g_strdup_printf ("%d:%02d", minute / 60, minute % 60);
+  if (!cell_minute_is_vague (text))
+    return text;
+  g_free (text);
+  return g_strdup_printf ("%02d:%02d", minute / 60, minute % 60);
 }
 
 static char *

@@ -474,6 +474,17 @@ test_hours_as_minutes (void)
   }
 }
 
+static void
+test_vague_minute (void)
+{
+  static const char *const vague[] = { "2:30", "２：３０", "2点半", "两点半", "1:00", "5.45", "2:30-4:30", "3点左右" };
+  static const char *const clear[] = { "02:30", "02：30", "凌晨2:30", "凌晨两点半", "2:30 AM", "下午2点半", "2:30pm", "0:30", "6:00", "12:30", "14:30", "0.1042", "", "等通知" };
+  for (guint i = 0; i < G_N_ELEMENTS (vague); i++)
+    g_assert_true (cell_minute_is_vague (vague[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (clear); i++)
+    g_assert_false (cell_minute_is_vague (clear[i]));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -485,5 +496,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cell/building-key", test_building_key);
   g_test_add_func ("/cell/identity", test_identity);
   g_test_add_func ("/cell/duration", test_duration);
+  g_test_add_func ("/cell/vague-minute", test_vague_minute);
   return g_test_run ();
 }
