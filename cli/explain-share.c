@@ -37,13 +37,6 @@ typedef struct {
   guint n_reasons;
 } Look;
 
-static int
-first_team (const Model *m, guint32 person)
-{
-  Slice teams = m->persons[person].teams;
-  return teams.from < teams.to ? (int)m->members[teams.from].team : NONE;
-}
-
 /* A post that the team may serve, not one of another team that the person is in besides. */
 static gboolean
 is_of_team (const Look *look, guint32 post)
@@ -234,13 +227,13 @@ ExplainShare
 explain_share (const Community *community, const Model *model, const Roster *roster, guint32 person)
 {
   Look look = {
-    .c = community, .m = model, .roster = roster, .person = person, .team = first_team (model, person)
+    .c = community, .m = model, .roster = roster, .person = person, .team = explain_first_team (model, person)
   };
   ExplainShare share = { 0, NULL };
   g_return_val_if_fail (person < model->n_persons, share);
   add_bearing (&look, person, &look.own);
-  for (guint32 other = 0; other < model->n_persons && look.team != NONE; other++)
-    if (other != person && first_team (model, other) == look.team && model->persons[other].active
+  for (guint32 other = 0; other < model->n_persons && look.team != MODEL_NONE; other++)
+    if (other != person && explain_first_team (model, other) == look.team && model->persons[other].active
         && model->persons[other].agreed > 0)
       add_bearing (&look, other, &look.others);
   if (look.others.people == 0)

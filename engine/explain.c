@@ -297,8 +297,8 @@ wish_points (const Model *model, guint32 person, guint32 shift)
   return points;
 }
 
-static gint32
-first_team (const Model *model, guint32 person)
+gint32
+explain_first_team (const Model *model, guint32 person)
 {
   Slice teams = model->persons[person].teams;
   return teams.from < teams.to ? (gint32)model->members[teams.from].team : MODEL_NONE;
@@ -308,9 +308,9 @@ static gint32
 team_average (const Explain *explain, guint32 person)
 {
   gint64 people = 0, duties = 0;
-  gint32 team = first_team (explain->model, person);
+  gint32 team = explain_first_team (explain->model, person);
   for (guint32 i = 0; i < explain->model->n_persons && team != MODEL_NONE; i++) {
-    if (first_team (explain->model, i) != team || explain->model->persons[i].agreed == 0)
+    if (explain_first_team (explain->model, i) != team || explain->model->persons[i].agreed == 0)
       continue;
     people++;
     duties += explain->n_duties[i];

@@ -118,6 +118,9 @@ ExplainPerson *explain_person (const Explain *explain, guint32 person);
 void explain_person_free (ExplainPerson *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExplainPerson, explain_person_free)
 
+/* The team with whose people a person is compared: the main one. MODEL_NONE: in none. */
+gint32 explain_first_team (const Model *model, guint32 person);
+
 /* ---- one instead of another ---- */
 
 typedef struct {
