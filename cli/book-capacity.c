@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/book-check-internal.h"
+#include "engine/explain.h"
 #include "engine/least-open.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,6 +129,26 @@ where_short (const Look *look, const GPtrArray *all)
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
+/* "邻里互助 8, 医疗健康 2, in no team 1": the main teams of people (int) with how many of them there are, in the order of the teams. */
+static char *
+teams_of (const Look *look, const GArray *people)
+{
+  const Model *m = look->m;
+  g_autofree guint *n = g_new0 (guint, m->n_teams + 1);
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; i < people->len; i++) {
+    gint32 team = explain_first_team (m, (guint32)g_array_index (people, int, i));
+    n[team == MODEL_NONE ? m->n_teams : (guint32)team]++;
+  }
+  for (guint32 team = 0; team <= m->n_teams; team++) {
+    g_autofree char *one = g_strdup_printf (_ ("%1$s %2$u"),
+                                            team < m->n_teams ? m->teams[team].name : _ ("in no team"), n[team]);
+    if (n[team] > 0)
+      look_append (list, one);
+  }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
 /* Of other teams, who may serve one of the posts but for the team. NULL: nobody. */
 static char *
 others_of (const Look *look, const LeastOpen *least, const Scarce *scarce)
@@ -142,8 +163,8 @@ others_of (const Look *look, const LeastOpen *least, const Scarce *scarce)
     if (may)
       g_array_append_val (people, i);
   }
-  g_autofree char *list = look_people (look, people);
-  return people->len == 0 ? NULL : look_say (_ (" In other teams, and could serve there: %s."), list);
+  g_autofree char *list = look_people (look, people), *teams = teams_of (look, people);
+  return people->len == 0 ? NULL : g_strdup_printf (_ (" In other teams, and could serve there: %1$s (%2$s)."), list, teams);
 }
 
 static void

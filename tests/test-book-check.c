@@ -692,7 +692,7 @@ test_capacity_together (void)
   const Finding *told = g_ptr_array_index (together.findings, 0);
   g_assert_cmpstr (told->sentence, ==,
                    "议事会 甲, 乙, 丙: 6 places in all; it is for 守护青少年 (5 people), 1 are on leave. "
-                   "In other teams, and could serve there: 阿卜杜拉·买买提, 𠮷田, 赵隐秀, 钱老.");
+                   "In other teams, and could serve there: 阿卜杜拉·买买提, 𠮷田, 赵隐秀, 钱老 (邻里互助 3, in no team 1).");
   g_assert_nonnull (strstr (told->todo, "other teams"));
   talk->n_posts = 1;
   talk->posts = ten;
