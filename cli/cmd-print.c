@@ -17,11 +17,11 @@ typedef struct {
 } Wanted;
 
 /* 社区-2026-10.html beside the book: the same month is written over, it can always be made again. What must not be put up has a name of
- * its own, never that of the page for the board. */
+ * its own, never that of the page for the board; so have the slips for everybody, which are no list of whom to see. */
 static char *
-page_path (const Book *book, Day from, gboolean slips, gboolean inside)
+page_path (const Book *book, Day from, const Wanted *wanted, gboolean inside)
 {
-  const char *kind = slips ? "-纸条" : inside ? "-内部" : "";
+  const char *kind = wanted->slips && wanted->all ? "-纸条-人人" : wanted->slips ? "-纸条" : inside ? "-内部" : "";
   char day[DAY_TEXT_SIZE];
   g_autofree char *stem = g_strdup (book_path (book));
   char *dot = strrchr (stem, '.');
@@ -99,7 +99,7 @@ print_month (App *app, const char *month, const Wanted *wanted, GError **error)
   if (show == NULL)
     return EXIT_ERROR;
   g_autoptr (GString) page = g_string_new (NULL);
-  g_autofree char *path = wanted->to != NULL ? g_strdup (wanted->to) : page_path (book, from, wanted->slips, inside);
+  g_autofree char *path = wanted->to != NULL ? g_strdup (wanted->to) : page_path (book, from, wanted, inside);
   PrintPage of = { .paper = community_setting (show->query.community, SETTING_PAPER, "A3"),
                    .version = show->published != NULL ? show->month->version : 0, .inside = inside };
   guint slips = 0;

@@ -94,7 +94,12 @@ ok 'for the landline' grep -q '<h2>𠮷田一郎</h2>' book-2026-09-纸条.html
 ok 'and for who wants paper' grep -q '<h2>钱不公</h2>' book-2026-09-纸条.html
 ok 'not for those who get messages' lacks 阿卜杜拉 book-2026-09-纸条.html
 ok 'with when to be there and what to bring' grep -q '请8:50到（提前10分钟）。须知：带老花镜' book-2026-09-纸条.html
+cp book-2026-09-纸条.html few-slips
+gives 0 'slips for all without a name of their own' print 2026-09 --slips --all
+says 'are another page' book-2026-09-纸条-人人.html
+ok 'and the few stay' cmp few-slips book-2026-09-纸条.html
 gives 0 'slips for all' print 2026-09 --slips --all --to all.html
+ok 'the same' cmp all.html book-2026-09-纸条-人人.html
 ok 'all' test "$(grep -c 'class="slip"' all.html)" = "$(tail -n +2 sheets/people.csv | wc -l)"
 gives 0 'the same again' print 2026-09 --to again.html
 ok 'is the same' cmp board.html again.html
