@@ -76,6 +76,8 @@ struct Phrase {
 
 typedef struct {
   PhraseCell cell;
+  Day as_of;            /* gives bounds without a year theirs; DAY_NONE: they are refused */
+  gboolean placed;      /* it did */
   const char *original; /* for messages */
   const char *text;     /* the same characters, with half-width forms */
   const char *at;
@@ -119,6 +121,9 @@ void phrase_add_number (GArray *numbers, int number);
 /* A single weekday: 周六, 星期六, Saturday. */
 gboolean phrase_weekday (PhraseReader *reader, int *ret_weekday);
 extern const PhraseWord phrase_kind_words[];
+
+/* phrase-days.c: the year of a date that has none, its month lies 6 months before to 5 months after as_of's. */
+int phrase_nearest_year (int month, Day as_of);
 
 /* phrase-dates.c */
 PhraseGot phrase_read_dates (PhraseReader *reader);

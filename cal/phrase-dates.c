@@ -293,14 +293,14 @@ one_range (PhraseReader *r, const PhraseDate *previous, PhraseRange *ret_range, 
 
 static const PhraseWord from_words[] = { { "从", 0 }, { "自", 0 }, { "from", 0 }, { NULL, 0 } };
 
-/* 从9月14日到20日: without years it is a stretch of days, for bounds have years. */
+/* 从9月14日到20日: without years it is a stretch of days, for bounds have years; but every other week is counted from a bound. */
 static gboolean
 skip_from (PhraseReader *r)
 {
   PhraseReader ahead = *r;
   PhraseRange range;
   int ignored, notes[2];
-  if (!phrase_words (&ahead, from_words, &ignored))
+  if ((r->as_of != DAY_NONE && r->clause->every_weeks > 1) || !phrase_words (&ahead, from_words, &ignored))
     return FALSE;
   const char *first = ahead.at;
   if (!one_range (&ahead, NULL, &range, notes) || range.from.year != 0 || memcmp (&range.from, &range.to, sizeof range.from) == 0)
@@ -344,12 +344,17 @@ phrase_read_dates (PhraseReader *r)
   return n > 0 ? TAKEN : NOT_MINE;
 }
 
-/* A date with its year. */
+/* A date with its year, or with the year that who reads gives it. */
 static PhraseGot
 bound (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date, Day *ret_day)
 {
   const char *before = r->at;
-  if (!one_date (r, previous, ret_date) || ret_date->year == 0 || !date_sound (ret_date)) {
+  gboolean read = one_date (r, previous, ret_date);
+  if (read && ret_date->year == 0 && r->as_of != DAY_NONE) {
+    ret_date->year = phrase_nearest_year (ret_date->month, r->as_of);
+    r->placed = TRUE;
+  }
+  if (!read || ret_date->year == 0 || !date_sound (ret_date)) {
     r->at = before;
     return phrase_refuse (r, _ ("Here a date with its year is wanted, such as 2026-09-02."));
   }

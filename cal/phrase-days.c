@@ -77,9 +77,8 @@ sort_unique (GArray *days)
   g_array_set_size (days, n);
 }
 
-/* The year of a date that has none: its month lies 6 months before to 5 months after as_of's. */
-static int
-nearest_year (int month, Day as_of)
+int
+phrase_nearest_year (int month, Day as_of)
 {
   Date now = day_to_date (as_of);
   int ahead = (month - now.month + 18) % 12 - 6;
@@ -96,7 +95,7 @@ place_range (Walk *walk, const PhraseRange *range, Day *ret_from, Day *ret_to)
                    _ ("'%s' has a date without a year. Write 2026-09-05."), walk->phrase->text);
       return FALSE;
     }
-    a.year = nearest_year (a.month, walk->context->as_of);
+    a.year = phrase_nearest_year (a.month, walk->context->as_of);
     b.year = b.month < a.month || (b.month == a.month && b.day < a.day) ? a.year + 1 : a.year;
   }
   gboolean single = memcmp (&range->from, &range->to, sizeof range->from) == 0;

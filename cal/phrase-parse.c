@@ -410,10 +410,10 @@ half_width (const char *text)
   return g_string_free (out, FALSE);
 }
 
-Phrase *
-phrase_parse_in (PhraseCell cell, const char *text, GError **error)
+/* as_of: places bounds that have no year, and *ret_placed says that it did; DAY_NONE: they are refused. */
+static Phrase *
+parse (PhraseCell cell, const char *text, Day as_of, gboolean *ret_placed, GError **error)
 {
-  g_return_val_if_fail (text != NULL, NULL);
   if (!g_utf8_validate (text, -1, NULL)) {
     g_autofree char *three = phrase_examples (cell, "");
     g_set_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("%1$s %2$s"), _ ("The phrase is not UTF-8 text."), three);
@@ -424,7 +424,7 @@ phrase_parse_in (PhraseCell cell, const char *text, GError **error)
   phrase->references = 1;
   phrase->text = g_strdup (text);
   phrase->clauses = g_ptr_array_new_with_free_func (clause_free);
-  PhraseReader reader = { .cell = cell, .original = text, .text = half, .at = half, .error = error };
+  PhraseReader reader = { .cell = cell, .as_of = as_of, .original = text, .text = half, .at = half, .error = error };
   gboolean left_out_alone = FALSE; /* a clause names no days of its own: 除周三 */
   do {
     while (*reader.at == ' ' || *reader.at == ';')
@@ -443,7 +443,25 @@ phrase_parse_in (PhraseCell cell, const char *text, GError **error)
       return NULL;
     }
   } while (*reader.at != '\0');
+  *ret_placed = reader.placed;
   return g_steal_pointer (&phrase);
+}
+
+Phrase *
+phrase_parse_in (PhraseCell cell, const char *text, GError **error)
+{
+  gboolean ignored = FALSE;
+  g_return_val_if_fail (text != NULL, NULL);
+  return parse (cell, text, DAY_NONE, &ignored, error);
+}
+
+char *
+phrase_with_years (PhraseCell cell, const char *text, Day as_of)
+{
+  gboolean placed = FALSE;
+  g_return_val_if_fail (text != NULL && as_of != DAY_NONE, NULL);
+  g_autoptr (Phrase) phrase = parse (cell, text, as_of, &placed, NULL);
+  return phrase == NULL || !placed ? NULL : phrase_echo (phrase, g_str_is_ascii (text) ? "en" : "zh");
 }
 
 Phrase *

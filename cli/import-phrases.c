@@ -11,18 +11,30 @@
 
 /* ---- how an import reads them ---- */
 
+static PhraseCell
+cell_of (guint flags)
+{
+  return flags & PAGE_SHIFTS ? PHRASE_OF_SHIFTS : flags & PAGE_DATES ? PHRASE_OF_NOTES : PHRASE_OF_PEOPLE;
+}
+
 /* A phrase is good when cal can read it; what it means on which day is plan's business. */
 static gboolean
 check_phrase (const char *text, guint flags, gpointer data, GError **error)
 {
   (void)data;
-  PhraseCell cell = flags & PAGE_SHIFTS ? PHRASE_OF_SHIFTS : flags & PAGE_DATES ? PHRASE_OF_NOTES : PHRASE_OF_PEOPLE;
+  PhraseCell cell = cell_of (flags);
   g_autoptr (Phrase) phrase = phrase_parse_in (cell, text, error);
   if (phrase == NULL || cell != PHRASE_OF_SHIFTS || !phrase_is_open (phrase))
     return phrase != NULL;
   g_autofree char *three = phrase_examples (cell, text);
   g_set_error (error, PHRASE_ERROR, PHRASE_ERROR_SYNTAX, _ ("'%s' does not say on which days; every day is 每天. %s"), text, three);
   return FALSE;
+}
+
+static char *
+with_years (const char *text, guint flags, Day as_of)
+{
+  return phrase_with_years (cell_of (flags), text, as_of);
 }
 
 static gboolean
@@ -44,6 +56,7 @@ void
 import_phrases_read (ImportOptions *options)
 {
   options->phrase = check_phrase;
+  options->years = with_years;
   options->hours = read_hours;
   options->any_time = says_any_time;
 }

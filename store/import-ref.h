@@ -14,6 +14,8 @@
  * its column: with PAGE_SHIFTS shifts are made of its days, so that "any time" is no answer; with PAGE_DATES it says when a
  * note holds. */
 typedef gboolean (*StorePhraseCheck) (const char *text, guint flags, gpointer data, GError **error);
+/* The phrase with the years that its bounds lack (隔周六（从12月5日）), written on as_of; NULL: they lack none. g_free. */
+typedef char *(*StorePhraseYears) (const char *text, guint flags, Day as_of);
 /* The hours that a phrase says besides its days (每周三 19:00-20:00), minutes from midnight; FALSE: none, or not one stretch. */
 typedef gboolean (*StorePhraseHours) (const char *text, int *ret_from, int *ret_to);
 /* The phrase only says that any time suits (都可以, 每天). */
@@ -26,6 +28,7 @@ typedef struct {
   gboolean chinese;        /* words of shown forms and headers */
   StorePhraseCheck phrase; /* NULL: every phrase is taken */
   gpointer phrase_data;
+  StorePhraseYears years; /* NULL: bounds without a year are the check's business */
   StorePhraseHours hours; /* NULL: hours in phrases are not looked for */
   StorePhraseAnyTime any_time; /* NULL: every phrase says something */
   const char *setting; /* key of the settings row at hand, borrowed */

@@ -188,6 +188,11 @@ read_phrase (ImportContext *context, const PageColumn *column, const char *cell,
 {
   char *dates = column->flags & PAGE_DATES ? cell_dates (cell) : NULL;
   char *text = dates != NULL ? dates : cell_clean (cell);
+  char *with_years = context->years == NULL ? NULL : context->years (text, column->flags, context->as_of);
+  if (with_years != NULL) {
+    g_free (text);
+    text = with_years;
+  }
   if (context->phrase == NULL || shift_reference_split (text, NULL, NULL, NULL) || context->phrase (text, column->flags, context->phrase_data, error))
     return text;
   g_free (text);

@@ -373,6 +373,7 @@ run (sqlite3 *db, ImportBases *bases, GPtrArray *files, const ImportTable *table
                                     .chinese = options->chinese,
                                     .phrase = options->phrase,
                                     .phrase_data = options->phrase_data,
+                                    .years = options->years,
                                     .hours = options->hours,
                                     .any_time = options->any_time,
                                     .command = options->command,

@@ -74,6 +74,7 @@ typedef struct {
   gboolean strict;
   StorePhraseCheck phrase; /* NULL takes every phrase */
   gpointer phrase_data;
+  StorePhraseYears years; /* NULL: bounds without a year are the check's business */
   StorePhraseHours hours; /* NULL: hours in phrases are not looked for */
   StorePhraseAnyTime any_time; /* NULL: every phrase says something */
   /* Sees the book as it is with the sheets in it, before anything is committed or forgotten; may be NULL. */

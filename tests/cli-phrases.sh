@@ -55,6 +55,18 @@ printf '谁,怎样,何时\n赵敏,请假,10.9-10.10\n吴刚,请假,周末和晚�
 gives 3 'days as people write them' import more.csv
 says 'what is not read is answered with examples of notes' 'hours as 9:30-11:00. For example: 2026-09-14..2026-09-20; Wed; weekends afternoon.'
 says 'are read back, as is that either is meant' '10月9日-10月10日 = Oct 9-Oct 10' '周末和晚上 = weekends; every day evening' 'Write a date as 10月1日'
+cat >fortnight.csv <<LIST
+活动,何时,开始,结束,人数,团队
+读书会,隔周六（从10月10日）,9:00,10:00,1,不限
+LIST
+gives 0 'a day without a year to count from' import fortnight.csv
+says 'is read back with its year' '  every other Sat (from 2026-10-10) → Sat 10 Oct'
+today=2026-12-24
+run import fortnight.csv --apply
+gives 0 'three months later the same sheet' import fortnight.csv
+says 'is the same' 'Nothing to change.'
+run undo
+today=2026-09-24
 gives 0 'a month of them' plan 2026-10 --format csv
 cp out plan.csv
 ok 'school days' test "$(grep -c ,护学, plan.csv)" = 18

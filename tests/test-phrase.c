@@ -321,6 +321,32 @@ test_years (void)
   }
 }
 
+/* The bounds of a phrase are days for good: on the day on which it is written they get the years that they lack. */
+static void
+test_bounds_without_years (void)
+{
+  static const struct {
+    const char *as_of, *phrase, *placed;
+  } cases[] = { { "2026-11-29", "隔周六（从12月5日）", "隔周六（从2026-12-05）" },
+                { "2026-11-29", "every other Sat (from Dec 5)", "every other Sat (from 2026-12-05)" },
+                { "2026-12-29", "隔周六（从1月2日）", "隔周六（从2027-01-02）" },
+                { "2026-11-29", "隔周三（从9月2日至1月20日）", "隔周三（从2026-09-02至2027-01-20）" },
+                { "2026-11-29", "每周三（从9月2日至1月20日）", NULL }, /* a stretch of days */
+                { "2026-11-29", "12月1日起每周三 晚上", "每周三（从2026-12-01） 晚上" },
+                { "2026-11-29", "每周二；隔周六（从12月5日）", "每周二；隔周六（从2026-12-05）" },
+                { "2026-11-29", "隔周六（从2026-12-05）", NULL }, { "2026-11-29", "9月5日", NULL },
+                { "2026-11-29", "隔周六", NULL },             { "2026-11-29", "隔周六（从12月32日）", NULL } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Day as_of;
+    g_assert_true (day_parse (cases[i].as_of, &as_of));
+    g_autofree char *placed = phrase_with_years (PHRASE_OF_SHIFTS, cases[i].phrase, as_of);
+    g_assert_cmpstr (placed, ==, cases[i].placed);
+    g_autoptr (Phrase) phrase = phrase_parse_in (PHRASE_OF_SHIFTS, placed != NULL ? placed : "每天", NULL);
+    g_assert_nonnull (phrase);
+    g_assert_null (phrase_with_years (PHRASE_OF_SHIFTS, placed != NULL ? placed : "每天", as_of));
+  }
+}
+
 /* Any text is read or refused, in bounded time: words of the grammar and bytes at random. */
 static void
 test_noise (void)
@@ -463,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/phrase/open", test_open);
   g_test_add_func ("/phrase/clock", test_clock);
   g_test_add_func ("/phrase/years", test_years);
+  g_test_add_func ("/phrase/bounds-without-years", test_bounds_without_years);
   g_test_add_func ("/phrase/noise", test_noise);
   g_test_add_func ("/phrase/examples", test_examples);
   return g_test_run ();
