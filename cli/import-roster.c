@@ -60,13 +60,19 @@ print_edits (const ImportReport *report)
   }
 }
 
+/* Nothing is said of what there is none of. */
 static void
 print_counts (const ImportReport *report)
 {
   guint changed = report->count[IMPORT_CHANGED], waiting = report->count[IMPORT_WAITING];
   g_autofree char *changes = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change", "%u changes", changed), changed);
   g_autofree char *rows = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row waits", "%u rows wait", waiting), waiting);
-  g_print (_ ("%1$s, %2$s.\n"), changes, rows);
+  if (changed > 0 && waiting > 0)
+    g_print (_ ("%1$s, %2$s.\n"), changes, rows);
+  else if (changed + waiting > 0)
+    g_print (_ ("%s.\n"), changed > 0 ? changes : rows);
+  else
+    g_print (_ ("Nothing to change.\n"));
 }
 
 /* A lock insists on a row. Where several duties together are too many, one of them locked leaves the others as many as before. */

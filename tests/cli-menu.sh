@@ -78,7 +78,7 @@ run plan 2026-10
 run solve 2026-10 --steps 2000
 run export roster 2026-10 october.xlsx
 on_terminal '2026-09|1|1|q' --lang en
-says 'an edited roster is of the month that it was written from' 'october.xlsx is of 2026-10.' '0 changes'
+says 'an edited roster is of the month that it was written from' 'october.xlsx is of 2026-10.' 'Nothing to change.'
 rm october.xlsx
 on_terminal '2026-10|5|n|5|y|q' --lang en
 says 'a chosen month stays as well when it is published' '2026-10 has a roster that is not published' '2026-10 is published' '→ 6 list the messages'

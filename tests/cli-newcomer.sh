@@ -91,7 +91,7 @@ out.writeheader()
 out.writerows(table)
 END
 gives 3 'one duty too many' import roster 2026-09 edited.csv --apply
-says 'is said with its number, and one is one' '1 change, 0 rows wait.' 'more duties than 1 that month' 'September 2026' \
+says 'is said with its number, and one is one' '1 change.' 'more duties than 1 that month' 'September 2026' \
   '1 rule would be broken'
 says 'what helps' 'Where somebody has too many duties: take another one away'
 ok 'a lock of one row would not' lacks 'To insist, lock'

@@ -80,14 +80,14 @@ cp -r feeds before
 gives 0 'the draft as a sheet' export roster 2026-09 roster.csv
 ok 'private' test "$(stat -c %a roster.csv)" = 600
 gives 0 'read back' import roster 2026-09 roster.csv --apply
-says 'without a difference' '0 changes, 0 rows wait.'
+says 'without a difference' 'Nothing to change.'
 gives 3 'somebody who may not serve' import roster 2026-09 "$(read_with spoil roster.csv)" --apply
 says 'is not taken: which rule, who, where' 'Not taken: ' 'lock the rows concerned in the sheet'
 gives 0 'the roster to choose from' show 2026-09 --draft --format json
 ok 'one person changes places with another, locked' read_with swap roster.csv out edited.csv swapped "$paiban" "$book"
 gives 0 'the edited sheet, differences first' import roster 2026-09 edited.csv
 says 'shown' ' → '
-ok 'one for another as one' sh -c 'grep -q " → " out && ! grep -q "(open)" out && grep -q "^[12] changes*, 0 rows" out'
+ok 'one for another as one' sh -c 'grep -q " → " out && ! grep -q "(open)" out && grep -q "^[12] changes*\.$" out'
 gives 0 'the edited sheet' import roster 2026-09 edited.csv --apply
 says 'taken' 'Applied.'
 today=2026-09-01

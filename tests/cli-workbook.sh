@@ -245,7 +245,7 @@ run solve 2026-09 --steps 2000
 run export roster 2026-09 sep.csv
 gives 0 'a month as a workbook' export roster 2026-09 sep.xlsx
 gives 0 'imports' import roster 2026-09 sep.xlsx
-says 'without a difference' '0 changes'
+says 'without a difference' 'Nothing to change.'
 gives 2 'a roster without its month' import sep.xlsx
 workbook lists sep.xlsx >lists
 ok 'the event is named' sh -c '[ "$(sed -n 2p sep.csv | cut -d, -f5)" != "" ]'
