@@ -7,7 +7,7 @@
 
 enum {
   SIGNATURE, TO, DAYS, MONTH_DAYS, MONTH, MONTH_GROUP, REMINDER, REMINDER_GROUP, GAINED, CANCELLED, GIVEN, FREED, NEW_TIME, NEW_DAY,
-  NEW_PLACE, NEW_END, SAME_PLACE, PLACE_TOO, DUTY, DUTY_HEADS, ARRIVE, EVENT, EVENT_WHERE, LIST, CHANGES, STOP, BRIEF, BRIEF_CHANGES, ASK_TWO,
+  NEW_PLACE, NEW_END, SAME_PLACE, PLACE_TOO, DUTY, DUTY_HEADS, ARRIVE, EVENT, EVENT_WHERE, EVENT_POST, LIST, CHANGES, STOP, BRIEF, BRIEF_CHANGES, ASK_TWO,
   ASK_BOTH, CALL, TELL, QUESTIONS, OFFICE, MONTH_NAME, PHRASES
 };
 
@@ -38,6 +38,7 @@ static const struct {
   [ARRIVE] = { "{0}（{1}到）", "{0} (be there {1})" },
   [EVENT] = { "{0}", "{0}" },
   [EVENT_WHERE] = { "{0}{1}", "{0} {1}" },
+  [EVENT_POST] = { "{0}·{1}", "{0} ({1})" },
   [LIST] = { "，", ", " },
   [CHANGES] = { "；", "; " },
   [STOP] = { "。", "." },
@@ -66,16 +67,18 @@ duty_shift (const SmsQuery *query, const Duty *duty)
   return &g_array_index (query->plan->shifts, PlannedShift, duty->shift);
 }
 
-/* 护学新星小学东门, 探访A07, 夜巡. */
+/* 护学新星小学东门·劝停, 探访A07, 夜巡. */
 static char *
 event_text (const SmsQuery *query, const Duty *duty, gboolean with_place)
 {
   const PlannedShift *shift = duty_shift (query, duty);
   const char *name = shift_event (query->community, query->plan, shift)->name;
   const char *where = shift_where (query->community, query->plan, shift);
-  if (where[0] == '\0' || !with_place)
-    return fill (query->voice, EVENT, name);
-  return fill (query->voice, EVENT_WHERE, name, where);
+  char *text = where[0] == '\0' || !with_place ? fill (query->voice, EVENT, name) : fill (query->voice, EVENT_WHERE, name, where);
+  if (duty->post[0] == '\0')
+    return text;
+  g_autofree char *plain = text;
+  return fill (query->voice, EVENT_POST, plain, duty->post);
 }
 
 static void

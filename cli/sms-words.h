@@ -10,6 +10,7 @@ typedef struct {
   EntryChange change;          /* of SMS_CHANGES; else ENTRY_GAINED */
   gint64 was_start_at, was_end_at;
   const char *was_location, *location; /* of ENTRY_MOVED */
+  const char *post;            /* where people are told what to do there; "" = the post has no name, or the duty is none any more */
   int version;
   int heads;                   /* of an organisation, else 0 */
 } Duty;

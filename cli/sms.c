@@ -126,7 +126,7 @@ collect_served (const SmsQuery *query, GPtrArray *parties)
     Day day = query->kind == SMS_MONTH ? shift->nominal : shift->day;
     if (shift->cancelled || day < query->from || day >= query->to)
       continue;
-    Duty duty = { .shift = by->shift, .change = ENTRY_GAINED };
+    Duty duty = { .shift = by->shift, .change = ENTRY_GAINED, .post = by->post };
     voice_span (query->voice, shift, &duty.start_at, &duty.end_at);
     guint at = (guint)by->person;
     if (by->person == NONE) {
@@ -146,6 +146,18 @@ index_ids (const GArray *table, guint size)
   for (guint i = 0; i < table->len; i++)
     g_hash_table_insert (index, table->data + (gsize)i * size, GUINT_TO_POINTER (i + 1));
   return index;
+}
+
+/* What a person does on a shift now. */
+static const char *
+post_of (const SmsQuery *query, int shift, int person)
+{
+  for (guint i = 0; i < query->served->len; i++) {
+    const ServedBy *by = &g_array_index (query->served, ServedBy, i);
+    if (by->shift == shift && by->person == person)
+      return by->post;
+  }
+  return "";
 }
 
 /* From the entries that the publication touched: an id comes first in both records. */
@@ -168,6 +180,7 @@ collect_changes (const SmsQuery *query, GPtrArray *parties)
       .shift = (int)shift - 1, .start_at = entry->start_at, .end_at = entry->end_at, .change = entry->change,
       .was_start_at = entry->was_start_at, .was_end_at = entry->was_end_at, .was_location = entry->was_location,
       .location = entry->location, .version = entry->sequence,
+      .post = entry->change == ENTRY_GAINED ? post_of (query, (int)shift - 1, (int)person - 1) : "",
     };
     g_array_append_val (((Party *)g_ptr_array_index (parties, person - 1))->duties, duty);
   }
@@ -330,6 +343,17 @@ compose (const SmsQuery *query, const GPtrArray *parties, gboolean brief, SmsAsk
   return sms_guard_pairs (text->str);
 }
 
+/* What does not fit is told without the posts; the reminder of the day before has them. */
+static void
+drop_posts (const GPtrArray *parties)
+{
+  for (guint p = 0; p < parties->len; p++) {
+    GArray *duties = ((Party *)g_ptr_array_index (parties, p))->duties;
+    for (guint i = 0; i < duties->len; i++)
+      g_array_index (duties, Duty, i).post = "";
+  }
+}
+
 static void
 add_duties (const SmsQuery *query, SmsMessage *message, const Party *party)
 {
@@ -369,9 +393,10 @@ make_message (const SmsQuery *query, const char *number, const GPtrArray *partie
   message->names = g_ptr_array_new_with_free_func (g_free);
   message->duties = g_array_new (FALSE, FALSE, sizeof (SmsDuty));
   message->text = compose (query, parties, FALSE, &message->asks);
-  if (sms_size (message->text).parts > MAX_PARTS) {
+  for (int brief = 0; brief < 2 && sms_size (message->text).parts > MAX_PARTS; brief++) {
+    drop_posts (parties);
     g_free (message->text);
-    message->text = compose (query, parties, TRUE, &message->asks);
+    message->text = compose (query, parties, brief, &message->asks);
   }
   SmsSize size = sms_size (message->text);
   message->units = size.units;

@@ -95,10 +95,10 @@ test_month (World *world, gconstpointer data)
   g_assert_cmpuint (sms->messages->len, ==, 3);
   const SmsMessage *wang = message_at (sms, 0);
   g_assert_cmpstr (wang->text, ==,
-                   "【西宁道社区】王芳：9月您有2班：7日周一7:20" GATE "，11日周五22:00夜巡。来不了请回2，能来不用回。");
+                   "【西宁道社区】王芳：9月您有2班：7日周一7:20" GATE "·劝停，11日周五22:00夜巡。来不了请回2，能来不用回。");
   g_assert_cmpstr (wang->to, ==, "+8613800138001");
   g_assert_cmpstr (g_ptr_array_index (wang->names, 0), ==, "王芳（3栋）");
-  g_assert_cmpuint (wang->units, ==, 62);
+  g_assert_cmpuint (wang->units, ==, 65);
   g_assert_cmpuint (wang->parts, ==, 1);
   g_assert_cmpint (wang->asks, ==, SMS_ASK_CONFIRM);
   g_assert_cmpstr (wang->kind, ==, "new");
@@ -107,8 +107,8 @@ test_month (World *world, gconstpointer data)
   g_assert_cmpstr (g_array_index (wang->duties, SmsDuty, 0).reference, ==, "gate-东门/2026-09-07/上学");
   const SmsMessage *couple = message_at (sms, 1);
   g_assert_cmpstr (couple->text, ==,
-                   "【西宁道社区】李强：9月您有1班：7日周一7:20" GATE "。孙小梅：9月您有1班：8日周二7:20" GATE
-                   "。来不了请打27830000。");
+                   "【西宁道社区】李强：9月您有1班：7日周一7:20" GATE "·护送。孙小梅：9月您有1班：8日周二7:20" GATE
+                   "·劝停。来不了请打27830000。");
   g_assert_cmpuint (couple->names->len, ==, 2);
   g_assert_cmpuint (couple->parts, ==, 2);
   g_assert_cmpint (couple->asks, ==, SMS_ASK_NONE);
@@ -186,7 +186,7 @@ test_date (World *world, gconstpointer data)
   g_assert_cmpuint (sms->messages->len, ==, 2);
   const SmsMessage *wang = message_at (sms, 0);
   g_assert_cmpstr (wang->text, ==,
-                   "【西宁道社区】王芳：提醒您9月7日周一7:20" GATE "（7:10到）。来不了请打27830000。");
+                   "【西宁道社区】王芳：提醒您9月7日周一7:20" GATE "·劝停（7:10到）。来不了请打27830000。");
   g_assert_cmpstr (wang->kind, ==, "reminder");
   g_assert_cmpint (wang->not_before, ==, 1788685200); /* 2026-09-06T09:00:00Z, the day before at 17:00 */
   g_assert_cmpint (wang->not_after, ==, 1788736800);
@@ -219,7 +219,7 @@ test_changes (World *world, gconstpointer data)
   g_assert_cmpstr (message_at (sms, 0)->kind, ==, "cancelled");
   g_assert_cmpint (message_at (sms, 0)->priority, ==, 'A');
   g_assert_cmpstr (message_at (sms, 1)->text, ==,
-                   "【西宁道社区】王芳：新排您9月8日周二7:40" GATE "。来不了请回2，能来不用回。");
+                   "【西宁道社区】王芳：新排您9月8日周二7:40" GATE "·护送。来不了请回2，能来不用回。");
   g_assert_cmpstr (message_at (sms, 1)->kind, ==, "new");
   g_assert_cmpstr (message_at (sms, 2)->text, ==,
                    "【西宁道社区】孙小梅：9月8日周二" GATE "改为7:40（原7:20），地点不变。来不了请回2，能来不用回。");
@@ -288,6 +288,9 @@ test_english (World *world, gconstpointer data)
   g_autoptr (SmsList) sms = list (world, SMS_DATE, 11, 1);
   g_assert_cmpstr (message_at (sms, 0)->text, ==,
                    "[西宁道社区] 王芳: a reminder, Fri 11 Sep 22:00 夜巡. If you cannot come, call 27830000.");
+  g_autoptr (SmsList) gate = list (world, SMS_DATE, 7, 1);
+  g_assert_cmpstr (message_at (gate, 0)->text, ==,
+                   "[西宁道社区] 王芳: a reminder, Mon 7 Sep 7:20 护学 新星小学\"东门\" (劝停) (be there 7:10). If you cannot come, call 27830000.");
 }
 
 /* The same list twice has the same keys; a new version or another text has another. */
@@ -331,7 +334,7 @@ test_together (World *world, gconstpointer data)
   g_autoptr (SmsList) sms = list (world, SMS_MONTH, 1, 30);
   g_assert_cmpstr (message_at (sms, 0)->text, ==,
                    "【西宁道社区】王芳：9月您有6班：3日周四、7日周一14:30议事会，4、11、18日周五22:00夜巡，7日周一7:20" GATE
-                   "。来不了请回2，能来不用回。");
+                   "·劝停。来不了请回2，能来不用回。");
 }
 
 /* The same for changes, within a month; a move is told alone. Braces in a name are a name's. */
@@ -373,6 +376,29 @@ test_brief (World *world, gconstpointer data)
   g_autoptr (SmsList) sms = list (world, SMS_MONTH, 1, 30);
   g_assert_cmpstr (message_at (sms, 1)->text, ==, "【西宁道社区】𠮷田：9月您有20班，短信写不下，请问27830000。");
   g_assert_cmpuint (message_at (sms, 1)->duties->len, ==, 20);
+}
+
+/* What people do there goes before a second part, but not before a message that says the days at all. */
+static void
+test_posts_too_long (World *world, gconstpointer data)
+{
+  char *posts[20];
+  (void)data;
+  for (int i = 0; i < 20; i++) {
+    PlannedShift shift = *world_shift (world->plan, NIGHT_11);
+    shift.id = 200 + i;
+    shift.nominal = shift.day = day_from_ymd (2026, 9, 2 + i);
+    g_array_append_val (world->plan->shifts, shift);
+    posts[i] = g_strdup_printf ("第%d巡逻小分队", i + 1);
+    ServedBy by = { WORLD_SHIFTS + i, YOSHIDA, NONE, posts[i], 1 };
+    g_array_append_val (world->served, by);
+  }
+  g_autoptr (SmsList) sms = list (world, SMS_MONTH, 1, 30), day = list (world, SMS_DATE, 2, 1);
+  g_assert_nonnull (strstr (message_at (sms, 1)->text, "𠮷田：9月您有20班：2日周三、3日周四、"));
+  g_assert_nonnull (strstr (message_at (sms, 1)->text, "、21日周一22:00夜巡。"));
+  g_assert_cmpstr (message_at (day, 0)->text, ==, "【西宁道社区】𠮷田：提醒您9月2日周三22:00夜巡·第1巡逻小分队。来不了请打27830000。");
+  for (int i = 0; i < 20; i++)
+    g_free (posts[i]);
 }
 
 static void
@@ -434,7 +460,7 @@ test_render (World *world, gconstpointer data)
   g_auto (GStrv) rows = g_strsplit (csv->str, "\r\n", -1);
   g_assert_cmpuint (g_strv_length (rows), ==, 1 + 3 + 3 + 1);
   g_assert_nonnull (strstr (rows[0], "to,names,kind,priority,units,parts,not_before,not_after,asks,reason,key,text"));
-  g_assert_true (g_str_has_prefix (rows[1], "+8613800138001,王芳（3栋）,new,C,62,1,,2026-09-11T22:00,confirm,,0d9c2c5e-v0-"));
+  g_assert_true (g_str_has_prefix (rows[1], "+8613800138001,王芳（3栋）,new,C,65,1,,2026-09-11T22:00,confirm,,0d9c2c5e-v0-"));
   sms_append_json (sms, world->community, world->voice, json);
   g_assert_true (json_parser_load_from_data (parser, json->str, -1, NULL));
   JsonObject *root = json_node_get_object (json_parser_get_root (parser));
@@ -457,6 +483,7 @@ main (int argc, char *argv[])
     { "/sms/channels", "zh", test_channels }, { "/sms/date", "zh", test_date },
     { "/sms/changes", "zh", test_changes },   { "/sms/moves", "zh", test_moves },
     { "/sms/english", "en", test_english },   { "/sms/keys", "zh", test_keys },
+    { "/sms/posts-too-long", "zh", test_posts_too_long },
     { "/sms/brief", "zh", test_brief },       { "/sms/together", "zh", test_together },
     { "/sms/off", "zh", test_off },           { "/sms/off-english", "en", test_off },
     { "/sms/changes-together", "zh", test_changes_together },
