@@ -38,6 +38,8 @@ typedef struct {
   gint64 messages;  /* that the last publication's list of changes still holds */
   guint unsent;     /* messages that nobody has said were given on */
   char *uuid;       /* of a book that speaks; NULL otherwise */
+  char *id;         /* of whatever book it is; NULL: it cannot be read */
+  gboolean is_spare; /* a copy by its name, and nobody has told otherwise */
   char *trouble;    /* a sentence, NULL = all is well */
 } Row;
 
@@ -48,6 +50,7 @@ row_clear (gpointer data)
   g_free (row->book);
   g_free (row->month);
   g_free (row->uuid);
+  g_free (row->id);
   g_free (row->trouble);
 }
 
@@ -138,7 +141,26 @@ look_at_book (App *app, const char *path, GArray *rows)
   else
     row.trouble = find_trouble (app, book, home, &row);
   row.uuid = book != NULL && home == HOME_HERE ? g_strdup (book_uuid (book)) : NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  row.id = book != NULL ? g_strdup (book_uuid (book)) : NULL;
+  row.is_spare = book != NULL && home == HOME_UNTOLD && backup_is_name (name);
   g_array_append_val (rows, row);
+}
+
+/* Copies that backup made are looked at with their book, wherever they lie (备份 may have another name); without it each may be the book that goes on. */
+static void
+drop_spares (GArray *rows)
+{
+  for (guint i = rows->len; i-- > 0;) {
+    const Row *row = &g_array_index (rows, Row, i);
+    gboolean has_book = FALSE;
+    for (guint j = 0; j < rows->len; j++) {
+      const Row *other = &g_array_index (rows, Row, j);
+      has_book = has_book || (!other->is_spare && g_strcmp0 (row->id, other->id) == 0);
+    }
+    if (row->is_spare && has_book)
+      g_array_remove_index (rows, i);
+  }
 }
 
 /* After a move the old book does not know of the new one: here both are seen. */
@@ -267,6 +289,7 @@ cmd_doctor (App *app, int argc, char **argv, GError **error)
   g_array_set_clear_func (rows, row_clear);
   for (guint i = 0; i < books->len; i++)
     look_at_book (app, books->pdata[i], rows);
+  drop_spares (rows);
   find_twins (rows);
   if (app->format == FORMAT_TEXT)
     print_text (rows);

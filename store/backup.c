@@ -162,7 +162,13 @@ look_into (BackupCopy *copy)
   }
 }
 
-/* NAME-20260907-183000.paiban, or -2 and so on for a second one of that moment. */
+gboolean
+backup_is_name (const char *name)
+{
+  return g_regex_match_simple (".-[0-9]{8}-[0-9]{6}(-before-restore)?(-[0-9]+)?\\.paiban$", name, 0, 0);
+}
+
+/* By its beginning: of the book it was made of. */
 static gboolean
 is_copy_name (const char *name, const char *base)
 {

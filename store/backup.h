@@ -11,6 +11,9 @@
  */
 char *backup_book (Book *book, const char *dir, const char *stamp, gboolean *ret_secret, GError **error);
 
+/* Is a file name one that a copy of some book gets: NAME-20260907-183000.paiban, -before-restore behind it, -2 and so on for a second one of that moment? */
+gboolean backup_is_name (const char *name);
+
 /* A copy in a folder of copies, by what its own history says. */
 typedef struct {
   char *path;

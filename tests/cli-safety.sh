@@ -91,6 +91,14 @@ gives 3 'one row a book' doctor . --format csv
 says 'the newest publication, its version, the calendar, the backup' 'book.paiban' 'other/renamed.paiban,2026-09,2,'
 says 'two that speak for one community are named' "is the same community's book, and both publish"
 ok 'the copies in 备份 are no books' sh -c '! grep -q 备份/ out'
+mv 备份 旧备份
+gives 3 'where their folder has another name' doctor . --format csv
+ok 'they are none either' sh -c '! grep -q 旧备份/ out && grep -q book.paiban out'
+cp -r 旧备份 spare
+gives 3 'without their book' doctor spare
+says 'they are what there is' 'spare/book-20'
+rm -r spare
+mv 旧备份 备份
 gives 3 'for people' doctor .
 says 'what each needs' 'calendar until' '2026-12-31'
 unsent () { # of book.paiban
