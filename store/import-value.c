@@ -457,69 +457,54 @@ store_geo (ImportContext *context, const Page *page, const PageColumn *column, c
     read, import_scalar_load, import_scalar_store, show                                                      \
   }
 
+static const ImportKind kinds[] = {
+  [KIND_TEXT] = SCALAR (read_text, show_plain),
+  [KIND_NAME] = { read_person_name, import_scalar_load, store_name, show_plain },
+  [KIND_BUSY] = SCALAR (read_busy, show_plain),
+  [KIND_CODE] = SCALAR (read_code, show_plain),
+  [KIND_DAY] = SCALAR (read_day, show_plain),
+  [KIND_SINCE] = SCALAR (read_end_of_span, show_plain),
+  [KIND_UNTIL] = SCALAR (read_end_of_span, show_plain),
+  [KIND_MINUTE] = SCALAR (read_minute, show_minute),
+  [KIND_INT] = SCALAR (read_int, show_plain),
+  [KIND_REAL] = { read_real, load_real, import_scalar_store, show_plain },
+  [KIND_YES] = SCALAR (read_yes, show_yes),
+  [KIND_WORD] = SCALAR (read_word, show_word),
+  [KIND_PHRASE] = SCALAR (read_phrase, show_plain),
+  [KIND_REF] = { read_ref, load_ref, store_ref, show_ref },
+  [KIND_GEO] = { read_geo, load_geo, store_geo, show_plain },
+  [KIND_HOURS] = SCALAR (read_hours, show_hours),
+  [KIND_UNWELCOME] = SCALAR (read_unwelcome, show_unwelcome),
+  [KIND_POST] = SCALAR (read_post, show_post),
+  [KIND_COLOUR] = SCALAR (read_colour, show_word),
+  [KIND_RULE] = SCALAR (read_rule, show_rule),
+};
+
+/* Kinds with a file of their own. */
+static const ImportKind *const elsewhere[] = {
+  [KIND_BORN] = &import_kind_born,
+  [KIND_PHONE] = &import_kind_phone,
+  [KIND_LIST] = &import_kind_list,
+  [KIND_WORDS] = &import_kind_words,
+  [KIND_SKILLS] = &import_kind_skills,
+  [KIND_ASKS] = &import_kind_asks,
+  [KIND_COUNTS] = &import_kind_counts,
+  [KIND_TEAMS] = &import_kind_teams,
+  [KIND_POST_TEAMS] = &import_kind_post_teams,
+  [KIND_EACH] = &import_kind_each,
+  [KIND_PLACES] = &import_kind_places,
+  [KIND_WHO] = &import_kind_who,
+  [KIND_WITH] = &import_kind_with,
+  [KIND_FOR] = &import_kind_for,
+  [KIND_SCOPE] = &import_kind_scope,
+  [KIND_SETTING_KEY] = &import_kind_setting_key,
+  [KIND_SETTING] = &import_kind_setting,
+};
+
 const ImportKind *
 import_kind (PageKind kind)
 {
-  static const ImportKind kinds[] = {
-    [KIND_TEXT] = SCALAR (read_text, show_plain),
-    [KIND_NAME] = { read_person_name, import_scalar_load, store_name, show_plain },
-    [KIND_BUSY] = SCALAR (read_busy, show_plain),
-    [KIND_CODE] = SCALAR (read_code, show_plain),
-    [KIND_DAY] = SCALAR (read_day, show_plain),
-    [KIND_SINCE] = SCALAR (read_end_of_span, show_plain),
-    [KIND_UNTIL] = SCALAR (read_end_of_span, show_plain),
-    [KIND_MINUTE] = SCALAR (read_minute, show_minute),
-    [KIND_INT] = SCALAR (read_int, show_plain),
-    [KIND_REAL] = { read_real, load_real, import_scalar_store, show_plain },
-    [KIND_YES] = SCALAR (read_yes, show_yes),
-    [KIND_WORD] = SCALAR (read_word, show_word),
-    [KIND_PHRASE] = SCALAR (read_phrase, show_plain),
-    [KIND_REF] = { read_ref, load_ref, store_ref, show_ref },
-    [KIND_GEO] = { read_geo, load_geo, store_geo, show_plain },
-    [KIND_HOURS] = SCALAR (read_hours, show_hours),
-    [KIND_UNWELCOME] = SCALAR (read_unwelcome, show_unwelcome),
-    [KIND_POST] = SCALAR (read_post, show_post),
-    [KIND_COLOUR] = SCALAR (read_colour, show_word),
-    [KIND_RULE] = SCALAR (read_rule, show_rule),
-  };
-  switch (kind) {
-  case KIND_BORN:
-    return &import_kind_born;
-  case KIND_PHONE:
-    return &import_kind_phone;
-  case KIND_LIST:
-    return &import_kind_list;
-  case KIND_WORDS:
-    return &import_kind_words;
-  case KIND_SKILLS:
-    return &import_kind_skills;
-  case KIND_ASKS:
-    return &import_kind_asks;
-  case KIND_COUNTS:
-    return &import_kind_counts;
-  case KIND_TEAMS:
-    return &import_kind_teams;
-  case KIND_POST_TEAMS:
-    return &import_kind_post_teams;
-  case KIND_EACH:
-    return &import_kind_each;
-  case KIND_PLACES:
-    return &import_kind_places;
-  case KIND_WHO:
-    return &import_kind_who;
-  case KIND_WITH:
-    return &import_kind_with;
-  case KIND_FOR:
-    return &import_kind_for;
-  case KIND_SCOPE:
-    return &import_kind_scope;
-  case KIND_SETTING_KEY:
-    return &import_kind_setting_key;
-  case KIND_SETTING:
-    return &import_kind_setting;
-  default:
-    return &kinds[kind];
-  }
+  return (guint)kind < G_N_ELEMENTS (elsewhere) && elsewhere[kind] != NULL ? elsewhere[kind] : &kinds[kind];
 }
 
 /* What a spreadsheet shows where a formula fails; nobody has such a name. */

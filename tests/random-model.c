@@ -164,6 +164,63 @@ whole_span (Dice *dice, ModelLimit *limit, gint32 unit)
   limit->max = (ends & 2) != 0 ? (min + between (dice, 0, 2)) * unit : RULE_OFF;
 }
 
+/* What each rule asks of its numbers. */
+static void
+shape_limit (Dice *dice, ModelLimit *limit)
+{
+  switch ((int)limit->rule) {
+  case RULE_MAX_SHIFTS:
+    if (once_in (dice, 3))
+      whole_span (dice, limit, 1);
+    break;
+  case RULE_KIND_MAX:
+    limit->per = PER_DAYS;
+    limit->days = between (dice, 2, 8);
+    if (once_in (dice, 3))
+      whole_span (dice, limit, 1);
+    break;
+  case RULE_MAX_MINUTES:
+    limit->max *= 60;
+    if (once_in (dice, 3))
+      whole_span (dice, limit, 60);
+    break;
+  case RULE_MAX_WEEKENDS:
+    limit->per = once_in (dice, 2) ? PER_MONTH : PER_SPAN;
+    limit->max = between (dice, 0, 3);
+    break;
+  case RULE_TRAVEL:
+    limit->event = limit->kind = MODEL_NONE;
+    limit->max = RULE_OFF;
+    break;
+  case RULE_WHOLE_WEEKENDS:
+    limit->max = RULE_OFF;
+    break;
+  case RULE_REST:
+    limit->event = limit->kind = MODEL_NONE;
+    limit->min = between (dice, 30, 900);
+    limit->max = RULE_OFF;
+    limit->after = once_in (dice, 2) ? MODEL_NONE : 1000;
+    break;
+  case RULE_RUN_DAYS:
+    limit->min = once_in (dice, 2) ? 2 : RULE_OFF;
+    limit->max = limit->min == RULE_OFF || once_in (dice, 2) ? between (dice, 2, 4) : RULE_OFF;
+    break;
+  case RULE_DAYS_OFF:
+    limit->min = dice->asks && once_in (dice, 3) ? RULE_OFF : between (dice, 2, 3);
+    limit->max = limit->min == RULE_OFF || (dice->asks && once_in (dice, 2)) ? between (dice, 3, 9) : RULE_OFF;
+    break;
+  case RULE_SUCCESSION:
+    limit->next_kind = maybe (dice, N_KINDS);
+    limit->max = RULE_OFF;
+    limit->after = once_in (dice, 2) ? MODEL_NONE : 1000;
+    limit->before = once_in (dice, 2) ? MODEL_NONE : 700;
+    limit->within = once_in (dice, 2) ? MODEL_NONE : 1200;
+    break;
+  default:
+    break;
+  }
+}
+
 static void
 add_limit (Dice *dice, guint32 person, RuleId rule)
 {
@@ -176,57 +233,7 @@ add_limit (Dice *dice, guint32 person, RuleId rule)
   limit.kind = maybe (dice, N_KINDS);
   limit.per = (LimitPer)between (dice, PER_DAY, PER_MONTH);
   limit.max = between (dice, 1, 4);
-  switch ((int)rule) {
-  case RULE_MAX_SHIFTS:
-    if (once_in (dice, 3))
-      whole_span (dice, &limit, 1);
-    break;
-  case RULE_KIND_MAX:
-    limit.per = PER_DAYS;
-    limit.days = between (dice, 2, 8);
-    if (once_in (dice, 3))
-      whole_span (dice, &limit, 1);
-    break;
-  case RULE_MAX_MINUTES:
-    limit.max *= 60;
-    if (once_in (dice, 3))
-      whole_span (dice, &limit, 60);
-    break;
-  case RULE_MAX_WEEKENDS:
-    limit.per = once_in (dice, 2) ? PER_MONTH : PER_SPAN;
-    limit.max = between (dice, 0, 3);
-    break;
-  case RULE_TRAVEL:
-    limit.event = limit.kind = MODEL_NONE;
-    limit.max = RULE_OFF;
-    break;
-  case RULE_WHOLE_WEEKENDS:
-    limit.max = RULE_OFF;
-    break;
-  case RULE_REST:
-    limit.event = limit.kind = MODEL_NONE;
-    limit.min = between (dice, 30, 900);
-    limit.max = RULE_OFF;
-    limit.after = once_in (dice, 2) ? MODEL_NONE : 1000;
-    break;
-  case RULE_RUN_DAYS:
-    limit.min = once_in (dice, 2) ? 2 : RULE_OFF;
-    limit.max = limit.min == RULE_OFF || once_in (dice, 2) ? between (dice, 2, 4) : RULE_OFF;
-    break;
-  case RULE_DAYS_OFF:
-    limit.min = dice->asks && once_in (dice, 3) ? RULE_OFF : between (dice, 2, 3);
-    limit.max = limit.min == RULE_OFF || (dice->asks && once_in (dice, 2)) ? between (dice, 3, 9) : RULE_OFF;
-    break;
-  case RULE_SUCCESSION:
-    limit.next_kind = maybe (dice, N_KINDS);
-    limit.max = RULE_OFF;
-    limit.after = once_in (dice, 2) ? MODEL_NONE : 1000;
-    limit.before = once_in (dice, 2) ? MODEL_NONE : 700;
-    limit.within = once_in (dice, 2) ? MODEL_NONE : 1200;
-    break;
-  default:
-    break;
-  }
+  shape_limit (dice, &limit);
   model_add_limits (dice->builder, &limit);
 }
 
