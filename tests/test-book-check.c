@@ -1,105 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "cli/book-check.h"
-#include "tests/small-world.h"
+#include "tests/sound-world.h"
 
 /*
  * A sound little book has no findings; each case spoils one thing and must find exactly that. Today is 1 September 2026, a
  * Tuesday; the check looks at September and October.
  */
-
-#define SEP(day) day_from_ymd (2026, 9, day)
-#define PERSON(c, i) community_at (c, people, Person, i)
-#define GATE 0
-#define NIGHT 1
-#define VISIT 2
-#define TALK 3
-
-static void
-sound_event (Community *c, int event, const char *when, int start, int end)
-{
-  EventRow *row = community_at (c, event_rows, EventRow, event);
-  row->when = when;
-  row->start = start;
-  row->end = end;
-}
-
-static Community *
-sound (void)
-{
-  Community *c = world_community ("zh");
-  Calendar statutory = { 1, CALENDAR_STATUTORY };
-  CalendarDays until = { 0, day_from_ymd (2028, 12, 31), day_from_ymd (2028, 12, 31), DAYS_PUBLISHED, NONE, "", UNSET, UNSET, NULL };
-  CalendarDays begins = { 0, day_from_ymd (2026, 1, 1), day_from_ymd (2026, 1, 1), DAYS_HOLIDAY, NONE, "", UNSET, UNSET, "元旦" };
-  Skill skills[] = { { 1, "急救" }, { 2, "眼科执业" } };
-  static const PostCount two[] = { { "", 2, 2, 2 } };
-  g_array_append_val (c->calendars, statutory);
-  g_array_append_val (c->calendar_days, begins);
-  g_array_append_val (c->calendar_days, until);
-  g_array_append_vals (c->skills, skills, 2);
-  sound_event (c, GATE, "周一至周五", 440, 470);
-  sound_event (c, NIGHT, "每周五", 1320, 1410);
-  sound_event (c, VISIT, NULL, UNSET, UNSET);
-  sound_event (c, TALK, "每月15日", 870, 960);
-  community_at (c, event_rows, EventRow, VISIT)->each = EACH_RECIPIENT;
-  for (guint i = 0; i < c->event_rows->len; i++) {
-    community_at (c, event_rows, EventRow, i)->n_posts = 1;
-    community_at (c, event_rows, EventRow, i)->posts = two;
-  }
-  for (guint i = 0; i < c->places->len; i++)
-    community_at (c, places, Place, i)->start = community_at (c, places, Place, i)->end = UNSET;
-  Recipient *elder = community_at (c, recipients, Recipient, 0);
-  *elder = (Recipient){ .id = 31, .code = "A07", .called = "周爷爷", .area = 2, .event = VISIT, .when = "每周二", .start = 570, .minutes = 60,
-                        .from = DAY_NONE, .to = DAY_NONE };
-  for (int i = 0; i < WORLD_PEOPLE; i++) {
-    History row = { i, SEP (1) - 1, 600, 10, 2, 60, 0, SEP (1) - 9, { 0 } };
-    g_array_append_val (c->histories, row);
-  }
-  return c;
-}
-
-static Note *
-note (Community *c, int person, NoteWhat what, const char *when)
-{
-  Note row = { .id = (gint64)c->notes->len + 1, .person = person, .team = NONE, .organisation = NONE, .what = what, .when = when,
-               .event = NONE, .with_person = NONE, .with_recipient = NONE, .hard = UNSET, .weight = UNSET };
-  g_array_append_val (c->notes, row);
-  return community_at (c, notes, Note, c->notes->len - 1);
-}
-
-static Post *
-post (Community *c, int event, const char *name)
-{
-  Post row = { .event = event, .window = "", .name = name, .min = UNSET, .want = UNSET, .max = UNSET, .go_from = UNSET, .age_from = UNSET,
-               .age_to = UNSET, .insured = UNSET, .experienced = UNSET, .young = UNSET, .org_max = UNSET, .under = UNSET, .over = UNSET };
-  g_array_append_val (c->posts, row);
-  return community_at (c, posts, Post, c->posts->len - 1);
-}
-
-static void
-ask (Community *c, Post *of, int skill, int level)
-{
-  SkillAsk one = { skill, level };
-  SkillClause clause = { 1, community_block (c, &one, sizeof one, 1) };
-  of->n_clauses = 1;
-  of->clauses = community_block (c, &clause, sizeof clause, 1);
-}
-
-static void
-give (Community *c, int person, int skill, Day until)
-{
-  PersonSkill one = { skill, 1, until };
-  PERSON (c, person)->n_skills = 1;
-  PERSON (c, person)->skills = community_block (c, &one, sizeof one, 1);
-}
-
-static RuleRow *
-rule (Community *c, const char *name, const char *per, const char *value)
-{
-  RuleRow row = { .rule = name, .per = per, .value = value, .person = NONE, .team = NONE, .organisation = NONE, .age = UNSET,
-                  .event = NONE, .hard = UNSET, .cost = UNSET, .from = DAY_NONE, .to = DAY_NONE };
-  g_array_append_val (c->rules, row);
-  return community_at (c, rules, RuleRow, c->rules->len - 1);
-}
 
 /* ---- one spoiled thing each ---- */
 
@@ -636,80 +541,6 @@ test_calendar_ends (void)
   }
 }
 
-/* September has 22 weekdays, 4 Fridays, 5 Tuesdays and one 15th, two places each: 64. The gate's five people may serve
- * eight times each, so 4 of its 44 places stay open; with six times, 14. Their nights can be taken by the others. */
-static void
-capacity (Community *c, Capacity *ret)
-{
-  g_autoptr (GError) error = NULL;
-  g_assert_true (book_capacity (c, SEP (1), SEP (1), SEP (30) + 1, CHECK_MONTH, ret, &error));
-  g_assert_no_error (error);
-  g_test_message ("%s", ret->where);
-}
-
-static void
-test_capacity (void)
-{
-  g_autoptr (Community) c = sound ();
-  g_auto (Capacity) normal = { 0 }, strict = { 0 }, wide = { 0 };
-  capacity (c, &normal);
-  g_assert_cmpint (normal.demand, ==, 64);
-  g_assert_cmpint (normal.open, ==, 4);
-  g_assert_cmpint (normal.by[4], ==, 4); /* LEAST_MONTH */
-  rule (c, "max_shifts", "month", "6");
-  capacity (c, &strict);
-  g_assert_cmpint (strict.open, ==, 14);
-  g_assert_nonnull (strstr (strict.where, "护学 (守护青少年: 5 people, 5 may serve each time)"));
-  rule (c, "max_shifts", "month", "30");
-  rule (c, "max_shifts", "week", "7");
-  capacity (c, &wide);
-  g_assert_cmpint (wide.open, ==, 0);
-  g_assert_cmpstr (wide.where, ==, "");
-  g_assert_cmpuint (wide.findings->len, ==, 0);
-}
-
-/* Three posts of two places each at the same time, for a team of five of whom one is on leave: each post has people enough, the three
- * together have not. It is told with who is in other teams, unless a post by itself lacks people: then the check tells it. */
-static void
-test_capacity_together (void)
-{
-  static const PostCount six[] = { { "甲", 2, 2, 2 }, { "乙", 2, 2, 2 }, { "丙", 2, 2, 2 } };
-  static const PostCount ten[] = { { "", 10, 10, 10 } };
-  g_autoptr (Community) c = sound ();
-  g_auto (Capacity) together = { 0 }, alone = { 0 }, anybody = { 0 };
-  EventRow *talk = community_at (c, event_rows, EventRow, TALK);
-  rule (c, "max_shifts", "month", "30");
-  rule (c, "max_shifts", "week", "7");
-  note (c, WANG_3, NOTE_LEAVE, "9月15日下午");
-  talk->teams = world_ints (c, 0);
-  talk->n_posts = 3;
-  talk->posts = six;
-  capacity (c, &together);
-  g_assert_cmpint (together.open, ==, 2);
-  g_assert_cmpint (together.by[0], ==, 2); /* LEAST_NOBODY: they are one shift */
-  g_assert_cmpstr (together.where, ==, "议事会 甲, 乙, 丙 (守护青少年: 5 people, 4 may serve then)");
-  g_assert_cmpuint (together.findings->len, ==, 1);
-  const Finding *told = g_ptr_array_index (together.findings, 0);
-  g_assert_cmpstr (told->sentence, ==,
-                   "议事会 甲, 乙, 丙: 6 places in all; it is for 守护青少年 (5 people), 1 are on leave. "
-                   "In other teams, and could serve there: 阿卜杜拉·买买提, 𠮷田, 赵隐秀, 钱老 (邻里互助 3, in no team 1).");
-  g_assert_nonnull (strstr (told->todo, "other teams"));
-  talk->n_posts = 1;
-  talk->posts = ten;
-  capacity (c, &alone);
-  g_assert_cmpint (alone.open, ==, 6);
-  g_assert_cmpstr (alone.where, ==, "议事会 (守护青少年: 5 people, 4 may serve then)");
-  g_assert_cmpuint (alone.findings->len, ==, 0);
-  talk->teams = (Ints){ 0, NULL };
-  talk->n_posts = 3;
-  static const PostCount twelve[] = { { "甲", 4, 4, 4 }, { "乙", 4, 4, 4 }, { "丙", 4, 4, 4 } };
-  talk->posts = twelve;
-  capacity (c, &anybody);
-  g_assert_cmpstr (anybody.where, ==, "议事会 甲, 乙, 丙 (8 may serve then)");
-  told = g_ptr_array_index (anybody.findings, 0);
-  g_assert_cmpstr (told->sentence, ==, "议事会 甲, 乙, 丙: 12 places in all; 1 are on leave.");
-}
-
 static void
 test_bad_zone (void)
 {
@@ -733,8 +564,6 @@ main (int argc, char **argv)
   g_test_add_func ("/book-check/team-below", test_team_below);
   g_test_add_func ("/book-check/order", test_order);
   g_test_add_func ("/book-check/end-of-calendar", test_calendar_ends);
-  g_test_add_func ("/book-check/capacity", test_capacity);
-  g_test_add_func ("/book-check/capacity-together", test_capacity_together);
   g_test_add_func ("/book-check/bad-zone", test_bad_zone);
   return g_test_run ();
 }
