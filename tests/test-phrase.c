@@ -369,6 +369,9 @@ test_noise (void)
     g_autofree char *phrase_text = g_string_free (text, FALSE);
     g_autoptr (GError) error = NULL;
     g_autoptr (Phrase) phrase = phrase_parse (phrase_text, &error);
+    g_autofree char *placed = phrase_with_years (PHRASE_OF_SHIFTS, phrase_text, day_from_ymd (2026, 9, 1));
+    g_autoptr (Phrase) dated = placed == NULL ? NULL : phrase_parse_in (PHRASE_OF_SHIFTS, placed, NULL);
+    g_assert_true ((dated == NULL) == (placed == NULL));
     g_assert_true ((phrase == NULL) == (error != NULL));
     if (phrase == NULL)
       continue;
