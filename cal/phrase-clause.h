@@ -33,7 +33,7 @@ typedef struct {
 
 typedef struct {
   int from, to;       /* minutes; to > from, at most from + 1440 */
-  gboolean one_sided; /* 以后, 以前: only one end was said, the other is where its part of the day ends */
+  gboolean one_sided; /* 以后, 以前: only one end was said, the other is where the day ends or, before an evening's hour, the evening begins */
 } PhraseWindow;
 
 #define ALL_MONTHS 0x1ffeu /* bit m = month m */

@@ -10,8 +10,7 @@
  * that would lie before the beginning, the hour counts as it stands (晚上10点至6点). A beginning alone is no stretch:
  * those of an event have columns of their own.
  *
- * Who says 晚上9点以前 speaks of the evening: one end is the clock and the other that of the part, 18:00-21:00. Of a clock
- * that is no more in its part (晚上11点以后), and of one without a part, the day goes on to midnight.
+ * Who says 晚上9点以前 speaks of the evening: 18:00-21:00. Of other clocks before and after which, see one_sided ().
  */
 
 /* Of the first and the last part of the day, in minutes. */
@@ -23,6 +22,8 @@ typedef struct {
   int from, to;
   int late; /* hours below it are meant 12 hours later */
 } DayPart;
+
+#define EVENING 13 /* hours up to 12 are of the evening */
 
 static const DayPart day_parts[] = {
   { "上午", 360, 720, 0 },        { "早上", 360, 720, 0 },         { "早晨", 360, 720, 0 },
@@ -102,13 +103,17 @@ read_end (PhraseReader *r, const DayPart *part, int from, int *ret_to)
   return *ret_to != from;
 }
 
-/* 以后 (1) or 以前 (-1) a clock, in the part of the day that it was said of (NULL: none). */
+/*
+ * 以后 (1) or 以前 (-1) a clock; `part` is what it was said of (NULL: none). 晚上9点以前 is an evening's hours. But 下午5点以前 is
+ * said by whoever is there from the morning on: 上午 and 下午 tell which five o'clock is meant, and so does 晚上 of what comes after.
+ */
 static PhraseWindow
 one_sided (const DayPart *part, int side, int clock)
 {
   if (side > 0)
-    return (PhraseWindow){ clock, part != NULL && clock < part->to ? part->to : DAY_MINUTES, TRUE };
-  return (PhraseWindow){ part != NULL && clock > part->from ? part->from : 0, clock, TRUE };
+    return (PhraseWindow){ clock, DAY_MINUTES, TRUE };
+  gboolean evening = part != NULL && part->late == EVENING && clock > part->from;
+  return (PhraseWindow){ evening ? part->from : 0, clock, TRUE };
 }
 
 /* What may follow a clock: the end of a stretch or, if it was said to be a time, 以后 or 以前. */

@@ -156,7 +156,9 @@ static const struct {
   int from, to; /* hours */
 } parts[] = { { "上午", 6, 12 }, { "早上", 6, 12 }, { "中午", 11, 14 }, { "下午", 12, 18 }, { "傍晚", 18, 23 }, { "晚上", 18, 23 }, { "白天", 6, 18 } };
 
-/* The hours of the day from 6 to 23 that are not in the mask are those of the phrase, on all days but one, and no others. */
+#define NIGHT 0x80003fu /* the hours before 6 and from 23 on */
+
+/* The hours of the day that are not in the mask are those of the phrase, on all days but one, and no others. */
 static void
 assert_hours (const char *text, const char *of, guint mask, int off)
 {
@@ -168,7 +170,7 @@ assert_hours (const char *text, const char *of, guint mask, int off)
   if (phrase == NULL || !phrase_spans (phrase, &context, monday, monday + 7, spans, &error))
     g_error ("%s (of %s): %s", text, of, error->message);
   for (int hour = 0; hour < 24 * 7; hour++) {
-    gboolean has = FALSE, wanted = hour % 24 >= 6 && hour % 24 < 23 && hour / 24 != off && !(mask & 1u << hour % 24);
+    gboolean has = FALSE, wanted = hour / 24 != off && !(mask & 1u << hour % 24);
     for (guint i = 0; i < spans->len; i++) {
       const PhraseSpan *span = &g_array_index (spans, PhraseSpan, i);
       int begin = (int)(span->day - monday) * DAY_MINUTES;
@@ -192,7 +194,8 @@ test_unfit_hours (void)
     for (int hour = 0; hour < 24; hour++)
       if ((hour >= parts[a].from && hour < parts[a].to) || (both && hour >= parts[b].from && hour < parts[b].to))
         mask |= 1u << hour;
-    if ((mask & 0x7fffc0u) == 0x7fffc0u) /* nothing is left */
+    mask |= NIGHT;
+    if (mask == 0xffffffu) /* nothing is left */
       continue;
     static const char *const days[] = { "周一", "周二", "周三", "周四", "周五", "周六", "周日" };
     int off = except ? -1 : g_rand_int_range (rand, -7, 7);
@@ -210,7 +213,8 @@ test_unfit_hours (void)
   g_assert_cmpuint (two, >, 100);
 }
 
-/* 上午9点以前, 晚上8点以后: of every hour within a part of the day, to where the part begins or ends, in words and in the canonical wording. */
+/* 上午9点以前, 晚上8点以后, of every hour within a part of the day: the rest of the day, but before an evening's hour only the
+ * evening; in words and in the canonical wording. */
 static void
 test_one_sided (void)
 {
@@ -218,8 +222,9 @@ test_one_sided (void)
   for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
     for (int hour = parts[p].from + 1; hour < parts[p].to; hour++)
       for (guint s = 0; s < G_N_ELEMENTS (sides); s++) {
-        guint mask = 0x7fffc0u; /* the hours that are not in it */
-        for (int in = s < 3 ? parts[p].from : hour; in < (s < 3 ? hour : parts[p].to); in++)
+        guint mask = 0xffffffu; /* the hours that are not in it */
+        int begin = parts[p].from >= 18 ? parts[p].from : 0;
+        for (int in = s < 3 ? begin : hour; in < (s < 3 ? hour : 24); in++)
           mask &= ~(1u << in);
         g_autofree char *text = g_strdup_printf ("%s%d点%s", parts[p].word, hour > 12 && parts[p].from >= 11 ? hour - 12 : hour, sides[s]);
         assert_hours (text, text, mask, -1);
