@@ -9,10 +9,9 @@
 /*
  * More duties than the others of the team, or fewer.
  *
- * What a person owes is split over those who may serve each post, in proportion to what they agreed to. So
- * somebody has more who may serve where few others may (in another team, with a skill), whom more of the
- * shifts suit in time, who agreed to more, who served less in the months before, or who was locked in by
- * hand. Each is measured against the average of the others whose first team is the same; what differs clearly
+ * What a person owes is as even, for what each agreed to, as who may serve where allows. So somebody has
+ * more who may serve where few others may (in another team, with a skill), whom more of the shifts suit in
+ * time, who agreed to more, who served less in the months before, or who was locked in by hand. Each is measured against the average of the others whose first team is the same; what differs clearly
  * is a reason, and the first two of the order below are told. That more shifts suit than suit the others is
  * told where nothing else is: one who hardly ever can makes the others seem free.
  */
@@ -137,9 +136,8 @@ elsewhere_reason (const Look *look)
     if (most == NULL || duties[team_of (m, entry)] > duties[team_of (m, most)])
       most = entry;
   }
-  return g_strdup_printf (
-      _ ("%1$u are for %2$s (%3$u may serve there): who is in both teams has a share of each"),
-      duties[team_of (m, most)], m->teams[team_of (m, most)].name, qualified_for (look, most->post));
+  return g_strdup_printf (_ ("%1$u are for %2$s (%3$u may serve there)"), duties[team_of (m, most)],
+                          m->teams[team_of (m, most)].name, qualified_for (look, most->post));
 }
 
 /* Duties of the team that ask for a skill which no more than half of it has; *ret_people who may serve the

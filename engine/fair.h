@@ -3,8 +3,11 @@
 
 #include "engine/model.h"
 
-/*
- * Adds to everybody's share what one post is worth: `eligible` are the n persons who may serve it. See
- * model_shares.
- */
-void fair_share_post (const Model *model, guint32 post, const guint32 *eligible, guint n, ModelShares *shares);
+/* Who may serve each post (rule_may): of post i the persons person[from[i]] .. person[from[i + 1] - 1]; from has
+ * n_posts + 1 entries. */
+typedef struct {
+  const guint32 *from, *person;
+} FairPosts;
+
+/* As model_shares, of a table that is there already. */
+ModelShares fair_shares (const Model *model, const FairPosts *posts);

@@ -411,11 +411,14 @@ Cost model_step_cost (const ModelParams *params, gint32 factor, gint64 milli);
 
 /*
  * What each person owes, in 1/1000 of load (or of unwelcome weight): for every post of the span, want x
- * load x 1000 is split over the persons who may serve it (rule_may) by agreed x active_days, each part
- * rounded down; nobody with capacity: nothing. Deviation of a person in milli-units = ((opening -
- * opening_share + borne) x 1000 - share) / unit, rounded toward zero. Persons with no capacity (agreed x
- * active_days = 0) have no fairness cost.
+ * load x 1000 is split over the persons who may serve it (rule_may), so that share / capacity is as even as
+ * that allows (fair.c); capacity = agreed x active_days, who has none owes nothing. Exactly: the posts in their
+ * order, FAIR_ROUNDS times, each takes back what it gave; the level is then (its amount + the shares) / (the
+ * capacities) of those people that owe less than the level for their capacity, and each of them owes
+ * level x capacity, rounded down. Deviation of a person in milli-units = ((opening - opening_share + borne)
+ * x 1000 - share) / unit, rounded toward zero. Persons with no capacity have no fairness cost.
  */
+#define FAIR_ROUNDS 10
 typedef struct { gint64 *load, *unwelcome; } ModelShares; /* of n_persons entries each */
 /* Give back by model_shares_clear, which frees the arrays and not the struct. */
 ModelShares model_shares (const Model *model);

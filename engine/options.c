@@ -32,7 +32,8 @@ typedef struct {
   Index by_team, by_area, by_org; /* persons */
   guint32 *lock_next; /* chains of locks by post */
   guint32 *lock_first;
-  ModelShares shares;
+  GArray *sharers;    /* the candidates of all posts, one post after the other */
+  guint32 *sharers_from;
 } OptionScan;
 
 typedef struct {
@@ -228,7 +229,8 @@ scan_post (OptionScan *scan, guint32 post)
   guint first = scan->options->len;
   find_candidates (scan, post);
   const guint32 *eligible = (const guint32 *)(const void *)scan->candidates->data;
-  fair_share_post (m, post, eligible, scan->candidates->len, &scan->shares);
+  g_array_append_vals (scan->sharers, eligible, scan->candidates->len);
+  scan->sharers_from[post + 1] = scan->sharers->len;
   for (guint i = 0; i < scan->candidates->len; i++)
     append_option (scan, eligible[i], post, 1, TRUE);
   for (guint32 org = 0; org < m->n_orgs; org++) {
@@ -281,14 +283,18 @@ options_build (Problem *problem)
                       .options = g_array_new (FALSE, FALSE, sizeof (Option)),
                       .seats = g_array_new (FALSE, FALSE, sizeof (gint32)),
                       .stamp = g_new0 (guint32, m->n_persons + 1),
-                      .candidates = g_array_new (FALSE, FALSE, sizeof (guint32)) };
-  scan.shares.load = g_new0 (gint64, m->n_persons + 1);
-  scan.shares.unwelcome = g_new0 (gint64, m->n_persons + 1);
+                      .candidates = g_array_new (FALSE, FALSE, sizeof (guint32)),
+                      .sharers = g_array_new (FALSE, FALSE, sizeof (guint32)),
+                      .sharers_from = g_new0 (guint32, m->n_posts + 1) };
   index_people (&scan);
   index_locks (&scan);
   for (guint32 post = 0; post < m->n_posts; post++)
     scan_post (&scan, post);
   group_options (&scan);
+  ModelShares shares = fair_shares (
+      m, &(FairPosts){ scan.sharers_from, (const guint32 *)(const void *)scan.sharers->data });
+  g_array_unref (scan.sharers);
+  g_free (scan.sharers_from);
   g_array_unref (scan.options);
   g_array_unref (scan.seats);
   g_array_unref (scan.candidates);
@@ -298,7 +304,7 @@ options_build (Problem *problem)
   index_clear (&scan.by_org);
   g_free (scan.lock_first);
   g_free (scan.lock_next);
-  return scan.shares;
+  return shares;
 }
 
 guint32

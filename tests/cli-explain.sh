@@ -28,7 +28,7 @@ run import people.csv events.csv --apply
 run plan 2026-10
 run solve 2026-10 --steps 20000
 gives 0 'who is in two teams' explain 2026-10 王芳
-says 'has more, and it is said why' 'The others of 守护青少年 have ' 'on average. More because: ' ' are for 文化健身 (3 may serve there): who is in both teams has a share of each.'
+says 'has more, and it is said why' 'The others of 守护青少年 have ' 'on average. More because: ' ' are for 文化健身 (3 may serve there).'
 gives 0 'who said six' explain 2026-10 周红
 says 'has more as well' 'More because: 每月几次 (agreed) says 6.'
 gives 0 'who comes on one day' explain 2026-10 赵敏
@@ -37,7 +37,7 @@ gives 0 'who has about as many' explain 2026-10 吴刚
 run --format json explain 2026-10 王芳
 says 'for programs too' '"about" : "share"' '"reason" : "more"'
 run --lang zh explain 2026-10 王芳
-says 'in Chinese' '守护青少年别的人平均' '多的原因：' '班是文化健身的（那里能来的3人），两个队都在，两边各担一份。'
+says 'in Chinese' '守护青少年别的人平均' '多的原因：' '班是文化健身的（那里能来的3人）。'
 
 # --- who bore more before has fewer.
 cat >history.csv <<'LIST'

@@ -21,13 +21,17 @@ test_every_rule (void)
 {
   static const RuleId path[]
       = { RULE_TRAVEL,   RULE_REST,         RULE_MAX_SHIFTS, RULE_MAX_MINUTES, RULE_RUN_DAYS,
-          RULE_DAYS_OFF, RULE_MAX_WEEKENDS, RULE_SUCCESSION, RULE_KIND_MAX };
+          RULE_DAYS_OFF, RULE_MAX_WEEKENDS, RULE_SUCCESSION, RULE_KIND_MAX,
+          RULE_WHOLE_WEEKENDS };
   static const RuleId crews[]
       = { RULE_EXPERIENCED, RULE_AGE_MIX, RULE_FIRST_TIMERS, RULE_ORG_MAX, RULE_CREW };
   g_autoptr (Model) m = community_model (1, 500, 700);
-  guint seen[RULE_N] = { 0 };
-  for (guint32 i = 0; i < m->n_limits; i++)
+  guint seen[RULE_N] = { 0 }, least_minutes = 0;
+  for (guint32 i = 0; i < m->n_limits; i++) {
     seen[m->limits[i].rule]++;
+    least_minutes += m->limits[i].rule == RULE_MAX_MINUTES && m->limits[i].min != RULE_OFF;
+  }
+  g_assert_cmpuint (least_minutes, >, 0);
   for (guint32 i = 0; i < m->n_crews; i++)
     seen[m->crews[i].rule]++;
   for (guint i = 0; i < G_N_ELEMENTS (path); i++)

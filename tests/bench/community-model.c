@@ -15,6 +15,7 @@
  *   everybody     travel, rest after late duties, duties and minutes a day, week and month, at most 5 days
  *                 in a row, 3 weekends, no early gate after a late patrol, fairness, unwelcome duties
  *   some people   at least 2 days in a row (hard or soft), 2 days off between, at most 2 patrols in 7 days,
+ *                 weekends whole or not at all (hard or soft), at least 1 to 3 hours,
  *                 wishes for weekdays, events and partners, a number agreed to, bans, leave, apart, together,
  *                 children with their guardians, duties before the month that count into it
  *   every shift   cover, experienced, age mix, first-timers
@@ -153,6 +154,17 @@ add_special_limits (Make *make, guint32 person)
   kind.max = 2;
   if (percent (make, 10))
     model_add_limits (make->builder, &kind);
+  ModelLimit whole = limit_of (person, RULE_WHOLE_WEEKENDS);
+  whole.hard = percent (make, 50);
+  whole.cost = 15;
+  if (percent (make, 4))
+    model_add_limits (make->builder, &whole);
+  ModelLimit hours = limit_of (person, RULE_MAX_MINUTES);
+  hours.per = PER_SPAN;
+  hours.min = 60 * between (make, 1, 3);
+  hours.cost = 10;
+  if (percent (make, 4))
+    model_add_limits (make->builder, &hours);
 }
 
 /* Half-days on which it is not there; for some a week of leave, an event it must not be on. */
