@@ -70,7 +70,7 @@ take_letters (const char *p, char *before, XlsxFormat *format)
 XlsxFormat
 xlsx_format_of_code (const char *code)
 {
-  static const char *const words[] = { "AM/PM", "am/pm", "A/P", "a/p", "上午/下午", "General", "G/" };
+  static const char *const words[] = { "AM/PM", "A/P", "上午/下午", "General", "G/" }; /* LibreOffice before 4.2 wrote GENERAL */
   XlsxFormat format = { 0, 0 };
   char before = '\0';
   gboolean only_zeroes = TRUE;
@@ -81,7 +81,7 @@ xlsx_format_of_code (const char *code)
       before = g_ascii_tolower (p[1]);
     }
     for (guint i = 0; next == p && i < G_N_ELEMENTS (words); i++)
-      if (g_str_has_prefix (p, words[i]))
+      if (g_ascii_strncasecmp (p, words[i], strlen (words[i])) == 0)
         next = p + strlen (words[i]);
     only_zeroes = only_zeroes && *p == '0';
     format.zeroes += *p == '0';
