@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/xlsx-read.h"
 
+#include "store/cell.h"
 #include "store/decode.h"
 #include "store/xlsx-cells.h"
 
@@ -12,6 +13,7 @@
  * relations, and that list says in which part each page, the shared strings and the styles are.
  */
 
+#define ROOT_RELATIONS "_rels/.rels"
 #define PAGES_MAX 200
 
 typedef struct {
@@ -110,26 +112,34 @@ read_relations (XlsxZip *zip, const char *name, const char *folder, GArray *ret_
   return TRUE;
 }
 
-/* The target of a type's last word, NULL when there is none. */
+/* Is it the type's last word? What is before it differs: "strict" workbooks have names of their own. */
+static gboolean
+is_of_type (const Relation *relation, const char *word)
+{
+  const char *slash = relation->type != NULL ? strrchr (relation->type, '/') : NULL;
+  return slash != NULL && strcmp (slash + 1, word) == 0;
+}
+
+/* NULL when there is none. */
 static const char *
 target_of_type (const GArray *relations, const char *word)
 {
   for (guint i = 0; i < relations->len; i++) {
     const Relation *relation = &g_array_index (relations, Relation, i);
-    const char *slash = relation->type != NULL ? strrchr (relation->type, '/') : NULL;
-    if (slash != NULL && strcmp (slash + 1, word) == 0)
+    if (is_of_type (relation, word))
       return relation->target;
   }
   return NULL;
 }
 
+/* The part of a page; NULL for an id that is not there, and for a chart, which has a page of its own, without cells. */
 static const char *
-target_of_id (const GArray *relations, const char *id)
+target_of_page (const GArray *relations, const char *id)
 {
   for (guint i = 0; i < relations->len; i++) {
     const Relation *relation = &g_array_index (relations, Relation, i);
     if (g_strcmp0 (relation->id, id) == 0)
-      return relation->target;
+      return is_of_type (relation, "worksheet") ? relation->target : NULL;
   }
   return NULL;
 }
@@ -160,7 +170,7 @@ find_workbook (Workbook *workbook, GError **error)
 {
   g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (Relation));
   g_array_set_clear_func (relations, relation_clear);
-  if (xlsx_zip_has (&workbook->zip, "_rels/.rels") && !read_relations (&workbook->zip, "_rels/.rels", "", relations, error))
+  if (xlsx_zip_has (&workbook->zip, ROOT_RELATIONS) && !read_relations (&workbook->zip, ROOT_RELATIONS, "", relations, error))
     return FALSE;
   const char *target = target_of_type (relations, "officeDocument");
   workbook->workbook = g_strdup (target != NULL ? target : "xl/workbook.xml");
@@ -281,9 +291,8 @@ static gboolean
 read_pages (Workbook *workbook, GError **error)
 {
   for (guint i = workbook->pages->len; i-- > 0;) {
-    const char *name = target_of_id (workbook->relations, g_ptr_array_index (workbook->ids, i));
-    /* A chart has a page of its own, without cells. */
-    if (name == NULL || strstr (name, "worksheet") == NULL)
+    const char *name = target_of_page (workbook->relations, g_ptr_array_index (workbook->ids, i));
+    if (name == NULL)
       g_ptr_array_remove_index (workbook->pages, i);
     else if (!xlsx_cells_read (&workbook->zip, name, &workbook->shared, g_ptr_array_index (workbook->pages, i), error))
       return FALSE;
@@ -316,22 +325,42 @@ xlsx_read (const guint8 *bytes, gsize len, GError **error)
 
 /* ---- properties ---- */
 
+/* Where it is when the archive does not say. */
 #define PROPERTIES "docProps/core.xml"
 
+/* NULL when the part has no keywords, or cannot be read. */
+static char *
+keywords_of (XlsxZip *zip, const char *name)
+{
+  g_autoptr (XlsxPart) part = xlsx_zip_has (zip, name) ? xlsx_part_open (zip, name, NULL) : NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  gboolean inside = FALSE;
+  while (part != NULL && xlsx_part_next (part, NULL) == 1 && !xlsx_part_ends (part, "keywords")) {
+    inside = inside || (xlsx_part_starts (part, "keywords") && !xlsx_part_is_empty (part));
+    const char *text = inside ? xlsx_part_text (part) : NULL;
+    if (text != NULL)
+      g_string_append (words, text);
+  }
+  return cell_is_blank (words->str) ? NULL : g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/* A workbook may name several parts of properties: programs that add theirs leave the others. */
 char *
 xlsx_keywords (const guint8 *bytes, gsize len)
 {
   XlsxZip zip;
   char *words = NULL;
+  g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (Relation));
+  g_array_set_clear_func (relations, relation_clear);
   if (!xlsx_zip_open (&zip, bytes, len, NULL))
     return NULL;
-  g_autoptr (XlsxPart) part = xlsx_zip_has (&zip, PROPERTIES) ? xlsx_part_open (&zip, PROPERTIES, NULL) : NULL;
-  gboolean inside = FALSE;
-  while (part != NULL && words == NULL && xlsx_part_next (part, NULL) == 1) {
-    if (inside && xlsx_part_text (part) != NULL)
-      words = g_strdup (xlsx_part_text (part));
-    inside = xlsx_part_starts (part, "keywords") && !xlsx_part_is_empty (part);
-  }
+  if (xlsx_zip_has (&zip, ROOT_RELATIONS))
+    read_relations (&zip, ROOT_RELATIONS, "", relations, NULL);
+  for (guint i = 0; i < relations->len && words == NULL; i++)
+    if (is_of_type (&g_array_index (relations, Relation, i), "core-properties"))
+      words = keywords_of (&zip, g_array_index (relations, Relation, i).target);
+  if (words == NULL)
+    words = keywords_of (&zip, PROPERTIES);
   xlsx_zip_close (&zip);
   return words;
 }

@@ -28,7 +28,7 @@ typedef struct {
 /* Do the bytes begin as an archive does? */
 gboolean xlsx_detect (const guint8 *bytes, gsize len);
 
-/* The keywords among a workbook's properties (docProps/core.xml); NULL when there are none, or it is no workbook. g_free. */
+/* The keywords among a workbook's properties; NULL when there are none, or it is no workbook. g_free. */
 char *xlsx_keywords (const guint8 *bytes, gsize len);
 
 /* XlsxPage *, free with g_ptr_array_unref; NULL with SHEET_ERROR: a whole sentence without the file's name. */

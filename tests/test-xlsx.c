@@ -239,6 +239,50 @@ assert_refused (const Part *parts, guint n, const char *says)
     g_error ("'%s' does not say '%s'", error->message, says);
 }
 
+/* A page is told by the type of its relation, wherever its part lies; a chart has none. */
+static void
+test_pages (void)
+{
+  const Part parts[] = { { "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"r1\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet\""
+                                                         " Target=\"pages/1.xml\"/><Relationship Id=\"r4\" Type=\"" REL "/chartsheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>" },
+                         { "xl/pages/1.xml", "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>" } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = make (parts, G_N_ELEMENTS (parts));
+  g_autoptr (GPtrArray) pages = read_bytes (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (pages->len, ==, 1);
+  g_autofree char *text = table_text (((XlsxPage *)g_ptr_array_index (pages, 0))->table);
+  g_assert_cmpstr (text, ==, "1:1");
+}
+
+#define CORE "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+#define KEYWORDS(words) "<c:coreProperties xmlns:c=\"c\"><c:lastModifiedBy>x</c:lastModifiedBy>" words "</c:coreProperties>"
+
+static void
+test_keywords (void)
+{
+  static const struct {
+    const char *relations; /* besides the workbook's, NULL: none is said */
+    const char *core, *other, *words;
+  } cases[] = {
+    { NULL, KEYWORDS ("<c:keywords>paiban a 1</c:keywords>"), "<x/>", "paiban a 1" },
+    { "<Relationship Type=\"" CORE "\" Target=\"docProps/core.xml\"/>", KEYWORDS ("<c:keywords>a &amp; b</c:keywords>"), "<x/>", "a & b" },
+    { "<Relationship Type=\"" CORE "\" Target=\"/package/other.psmdcp\"/>", KEYWORDS (""), KEYWORDS ("<c:keywords>c</c:keywords>"), "c" },
+    { "<Relationship Type=\"" CORE "\" Target=\"docProps/core.xml\"/><Relationship Type=\"" CORE "\" Target=\"package/other.psmdcp\"/>",
+      KEYWORDS ("<c:keywords> </c:keywords>"), KEYWORDS ("<c:keywords><c:value>d</c:value></c:keywords>"), "d" },
+    { "<Relationship Type=\"" CORE "\" Target=\"nowhere.xml\"/>", KEYWORDS ("<c:keywords>e</c:keywords>"), "<x/>", "e" },
+    { NULL, KEYWORDS ("<c:keywords/><c:title>no</c:title>"), "<x/>", NULL },
+    { NULL, "<c:keywords", "<x/>", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *relations = g_strdup_printf ("<Relationships>%s</Relationships>", cases[i].relations != NULL ? cases[i].relations : "");
+    const Part parts[] = { { "_rels/.rels", relations }, { "docProps/core.xml", cases[i].core }, { "package/other.psmdcp", cases[i].other } };
+    g_autoptr (GBytes) bytes = make (parts, G_N_ELEMENTS (parts));
+    g_autofree char *words = xlsx_keywords (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    g_assert_cmpstr (words, ==, cases[i].words);
+  }
+}
+
 #define SHEET1 "xl/worksheets/sheet1.xml"
 
 static void
@@ -313,6 +357,8 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx/cells", test_cells);
   g_test_add_func ("/xlsx/formats", test_formats);
   g_test_add_func ("/xlsx/1904", test_1904);
+  g_test_add_func ("/xlsx/pages", test_pages);
+  g_test_add_func ("/xlsx/keywords", test_keywords);
   g_test_add_func ("/xlsx/refused", test_refused);
   g_test_add_func ("/xlsx/bombs", test_bombs);
   g_test_add_func ("/xlsx/damage", test_damage);
