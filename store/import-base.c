@@ -39,16 +39,17 @@ import_bases_mark (Book *book)
   return g_strdup_printf ("paiban %s %" G_GINT64_FORMAT, book_uuid (book), last_change (book));
 }
 
-/* The change that the mark of a workbook names; -1: it has none of this book. */
+/* The change that the mark of a workbook names; -1: it has none of this book. People may have typed keywords of their own beside it. */
 static gint64
 marked_change (Book *book, const char *path)
 {
-  g_autofree char *mark = sheet_file_mark (path), *of_book = g_strdup_printf ("paiban %s ", book_uuid (book));
+  g_autofree char *words = sheet_file_mark (path), *of_book = g_strdup_printf ("paiban %s ", book_uuid (book));
+  const char *mark = words != NULL ? strstr (words, of_book) : NULL;
   gint64 change = -1;
-  if (mark != NULL && g_str_has_prefix (mark, of_book)
-      && !g_ascii_string_to_signed (mark + strlen (of_book), 10, 0, G_MAXINT64, &change, NULL))
-    change = -1;
-  return change;
+  if (mark == NULL)
+    return -1;
+  g_autofree char *number = g_strndup (mark + strlen (of_book), strspn (mark + strlen (of_book), "0123456789"));
+  return g_ascii_string_to_signed (number, 10, 0, G_MAXINT64, &change, NULL) ? change : -1;
 }
 
 /* ---- the book as it was ---- */

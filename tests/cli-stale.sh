@@ -46,6 +46,17 @@ gives 0 'what the workbook did is taken back' undo
 gives 0 'then it is to be done again' import community.xlsx
 says 'all of it' 'changed: 2' '除周三 → 平时'
 
+# --- keywords that somebody typed beside the mark
+gives 0 'a workbook anew' export --to tagged.xlsx
+"$python" -c 'import openpyxl
+book = openpyxl.load_workbook("tagged.xlsx")
+book.properties.keywords = "名单; %s; 2026" % book.properties.keywords
+book.save("tagged.xlsx")'
+gives 0 'and a change elsewhere' import list.csv --apply
+gives 0 'the workbook of before' import tagged.xlsx
+says 'it is as old as before' 'Nothing to change.' 'stands as it stood before'
+gives 0 'the change is taken back' undo
+
 # --- as it is after another program has saved it; of another book it says nothing.
 if command -v soffice >/dev/null && gives 0 'a new workbook' export --to office.xlsx; then
   gives 0 'and a change elsewhere' import list.csv --apply
