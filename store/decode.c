@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/decode.h"
 
+#include "store/foreign-file.h"
+
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -19,28 +21,6 @@ static gboolean
 starts (const guint8 *bytes, gsize len, const char *magic, gsize n)
 {
   return len >= n && memcmp (bytes, magic, n) == 0;
-}
-
-/* Files that people hand over in good faith and that are no text. */
-static gboolean
-refuse_known_binary (const guint8 *bytes, gsize len, GError **error)
-{
-  static const struct {
-    const char *magic;
-    gsize n;
-    const char *message;
-  } known[] = {
-    { "PK\003\004", 4, N_ ("This is a workbook or an archive, not a text table: save the page as CSV.") },
-    { "\320\317\021\340", 4,
-      N_ ("This is an old Excel workbook (.xls), or one with a password: open it and save it as a workbook .xlsx without a password.") },
-    { "%PDF", 4, N_ ("This is a PDF, not a text table: ask for the original table and save it as CSV.") },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (starts (bytes, len, known[i].magic, known[i].n)) {
-      g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_BINARY, _ (known[i].message));
-      return TRUE;
-    }
-  return FALSE;
 }
 
 /*
@@ -172,8 +152,11 @@ decode_bytes (const guint8 *bytes, gsize len, Charset *ret_charset, GError **err
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("The file is empty."));
     return NULL;
   }
-  if (refuse_known_binary (bytes, len, error))
+  const char *foreign = foreign_file (bytes, len);
+  if (foreign != NULL) {
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_BINARY, foreign);
     return NULL;
+  }
   if (starts (bytes, len, "\357\273\277", 3)) {
     text = decode_narrow (bytes + 3, len - 3, &charset, error);
     charset = charset == CHARSET_UTF8 ? CHARSET_UTF8_BOM : charset;

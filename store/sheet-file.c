@@ -2,6 +2,7 @@
 #include "store/sheet-file.h"
 
 #include "store/decode.h"
+#include "store/foreign-file.h"
 #include "store/near.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,11 @@ page_free (gpointer data)
 static GPtrArray *
 read_csv (const guint8 *bytes, gsize len, GError **error)
 {
+  const char *foreign = foreign_table (bytes, len);
+  if (foreign != NULL) {
+    g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_BINARY, foreign);
+    return NULL;
+  }
   g_autofree char *text = decode_bytes (bytes, len, NULL, error);
   CsvTable *table = text != NULL ? csv_parse (text, error) : NULL;
   if (table == NULL)
@@ -38,7 +44,7 @@ sheet_file_read (const char *path, GError **error)
   g_autofree guint8 *bytes = decode_load (path, &len, error);
   if (bytes == NULL)
     return NULL;
-  if (sheet_file_is_workbook (path) && !xlsx_detect (bytes, len) && (len == 0 || bytes[0] != 0xd0)) { /* D0: an old .xls, told by decode */
+  if (sheet_file_is_workbook (path) && !xlsx_detect (bytes, len) && foreign_table (bytes, len) == NULL) { /* else it is told what it is */
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_FILE,
                          _ ("this is no workbook, whatever its name says, or it is damaged: open it in Excel, WPS or LibreOffice and save it again."));
     g_prefix_error (error, "%s: ", shown);

@@ -130,6 +130,14 @@ printf 'nothing' >none.xlsx
 gives 3 'a workbook that is none' import none.xlsx
 says 'says so' 'this is no workbook' 'save it again'
 ok 'in Chinese too, and names it once' sh -c '"$1" --lang zh --book "$2" import none.xlsx | grep -q "^  none.xlsx：这个文件不是工作簿"' - "$paiban" "$book"
+printf '<html xmlns:x="urn:schemas-microsoft-com:office:excel">\n<table><tr><td>姓名</td></tr></table></html>\n' >list.xls
+cp list.xls list.xlsx
+for file in list.xls list.xlsx; do
+  gives 3 "a web page that is called $file" import $file
+  says 'says what it is and what to do' "$file: This is a web page" 'save it as a workbook .xlsx'
+done
+ok 'in Chinese too' sh -c '"$1" --lang zh --book "$2" import list.xls | grep -q "^  list.xls：这其实是网页.*另存为 .xlsx 工作簿"' - "$paiban" "$book"
+rm list.xls list.xlsx
 gives 2 'no such month' plan 2026-13
 gives 0 'a month in other hands' plan 2026年9月 --dry-run
 run export --to first.xlsx

@@ -138,6 +138,8 @@ book=pasted.paiban
 run init
 run import "$root/examples/first" --apply
 gives 0 'the notice of a year that the book has' calendar add "$root/tests/cases/notices/2026.txt"
+sed '1i <!DOCTYPE html>\n<html><body>' "$root/tests/cases/notices/2026.txt" >notice.html
+gives 0 'saved as a web page it is the same' calendar add notice.html
 says 'is nothing new' 'nothing to change' '2026-02-14' 'workday instead'
 sed 's/2026年/2028年/' "$root/tests/cases/notices/2026.txt" >2028.txt
 both=yes gives 1 'a year may not be jumped over' calendar add 2028.txt --yes

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/decode.h"
+#include "store/foreign-file.h"
 
 #include <string.h>
 
@@ -69,6 +70,45 @@ test_bad (void)
   }
 }
 
+/* What is no table says what it is, whatever its name; a table that begins like one is read. */
+static void
+test_foreign (void)
+{
+  static const struct {
+    const char *bytes;
+    gsize len;
+    const char *says; /* NULL: it is a table */
+  } cases[] = {
+    { BYTES ("\xd0\xcf\x11\xe0....W\0o\0r\0k\0b\0o\0o\0k\0\0\0W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0"), "old workbook (.xls, .et)" },
+    { BYTES ("\xd0\xcf\x11\xe0....B\0o\0o\0k\0\0\0"), "old workbook (.xls, .et)" },
+    { BYTES ("\xd0\xcf\x11\xe0...."), "old workbook (.xls, .et)" },
+    { BYTES ("\xd0\xcf\x11\xe0....E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0\0\0"), "has a password" },
+    { BYTES ("\xd0\xcf\x11\xe0....W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0"), "Word document" },
+    { BYTES ("\x09\x08\x10\0\0\x06"), "old workbook" },
+    { BYTES ("{\\rtf1\\ansi"), "Word document" },
+    { BYTES ("\xff\xd8\xff\xe0\0\x10JFIF"), "picture" },
+    { BYTES ("\0\0\0\x18" "ftypheic\0\0\0\0"), "picture" },
+    { BYTES ("RIFF\x10\0\0\0WEBPVP8 "), "picture" },
+    { BYTES ("Rar!\x1a\x07"), "archive" },
+    { BYTES ("\xef\xbb\xbf\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>"), "web page" },
+    { BYTES ("<!DOCTYPE html PUBLIC"), "web page" },
+    { BYTES ("<table border=1><tr><td>\xd0\xd5\xc3\xfb"), "web page" },
+    { BYTES ("MIME-Version: 1.0\nX-Document-Type: Workbook\n"), "web page" },
+    { BYTES ("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook>"), "XML" },
+    { BYTES ("<\xe7\x8e\x8b>,a\n"), NULL },
+    { BYTES ("Book,a\n"), NULL },
+    { BYTES ("\t\t\n"), NULL },
+    { BYTES ("<"), NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree guint8 *bytes = g_memdup2 (cases[i].bytes, cases[i].len); /* without an end that could be read over */
+    const char *sentence = foreign_table (bytes, cases[i].len);
+    g_test_message ("%u: %s", i, sentence != NULL ? sentence : "a table");
+    g_assert_true ((sentence != NULL) == (cases[i].says != NULL));
+    g_assert_true (sentence == NULL || strstr (sentence, cases[i].says) != NULL);
+  }
+}
+
 /* Every prefix of a file and every single damaged byte: text or a sentence, never more. */
 static void
 test_damage (void)
@@ -104,6 +144,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/decode/good", test_good);
   g_test_add_func ("/decode/bad", test_bad);
+  g_test_add_func ("/decode/foreign", test_foreign);
   g_test_add_func ("/decode/damage", test_damage);
   g_test_add_func ("/decode/files", test_files);
   return g_test_run ();
