@@ -8,6 +8,7 @@
 #include "cli/unsent.h"
 #include "store/home.h"
 #include "store/roster-book.h"
+#include "store/sheet-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -433,7 +434,7 @@ has_sheets (void)
 {
   g_autoptr (GDir) dir = g_dir_open (".", 0, NULL);
   for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    if (g_str_has_suffix (name, ".xlsx") || g_str_has_suffix (name, ".csv"))
+    if (g_str_has_suffix (name, ".xlsx") || g_str_has_suffix (name, ".csv") || sheet_file_is_older (name))
       return TRUE;
   return FALSE;
 }

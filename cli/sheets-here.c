@@ -33,7 +33,7 @@ static gboolean
 may_be_sheet (const char *name)
 {
   return name[0] != '.' && name[0] != '~'
-         && (sheet_file_is_workbook (name) || g_str_has_suffix (name, ".csv"))
+         && (sheet_file_is_workbook (name) || g_str_has_suffix (name, ".csv") || sheet_file_is_older (name))
          && strstr (name, IMPORT_OLD_MARK) == NULL;
 }
 

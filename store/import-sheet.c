@@ -55,14 +55,16 @@ compare_paths (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
-/* Not what an open spreadsheet leaves beside its file (~$…, .~lock…), and no to-do list: that is read when it is named. */
+/* Not what an open spreadsheet leaves beside its file (~$…, .~lock…), and no to-do list: that is read when it is named. A list in a form that cannot
+ * be read is one of those that are left out, and is told so: nobody looks for what is passed over in silence. */
 static gboolean
-is_sheet (const char *name)
+is_sheet (const char *folder, const char *name)
 {
-  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autofree char *lower = g_ascii_strdown (name, -1), *path = g_build_filename (folder, name, NULL);
   if (*name == '.' || g_str_has_prefix (name, "~$"))
     return FALSE;
-  return g_str_has_suffix (lower, ".csv") || (sheet_file_is_workbook (name) && strstr (name, IMPORT_TODO_MARK) == NULL);
+  return g_str_has_suffix (lower, ".csv") || sheet_file_is_older (path)
+         || (sheet_file_is_workbook (name) && strstr (name, IMPORT_TODO_MARK) == NULL);
 }
 
 /* 社区-旧2.xlsx beside 社区.xlsx, which took its place: what both say counts once, and as the new one says it. */
@@ -87,7 +89,7 @@ add_folder (GPtrArray *files, const char *path, GError **error)
   if (dir == NULL)
     return FALSE;
   while ((name = g_dir_read_name (dir)) != NULL) {
-    if (is_sheet (name) && !is_replaced (path, name))
+    if (is_sheet (path, name) && !is_replaced (path, name))
       g_ptr_array_add (found, g_build_filename (path, name, NULL));
   }
   g_ptr_array_sort (found, compare_paths);

@@ -71,6 +71,20 @@ sheet_file_is_workbook (const char *path)
   return g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".xlsm");
 }
 
+gboolean
+sheet_file_is_older (const char *path)
+{
+  static const char *const ends[] = { ".xls", ".et", ".ods", ".xlsb" };
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    if (!g_str_has_suffix (lower, ends[i]))
+      continue;
+    g_autofree char *stem = g_strndup (path, strlen (path) - strlen (ends[i])), *now = g_strconcat (stem, ".xlsx", NULL);
+    return !g_file_test (now, G_FILE_TEST_EXISTS);
+  }
+  return FALSE;
+}
+
 /* The name without its end, the stops and letters of either width as one. g_free; NULL when it is no text. */
 static char *
 plain_stem (const char *path, gboolean *ret_is_sheet)

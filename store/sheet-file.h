@@ -16,6 +16,10 @@ char *sheet_file_mark (const char *path);
 /* Does the name end as a workbook's does (.xlsx, .xlsm)? */
 gboolean sheet_file_is_workbook (const char *path);
 
+/* A workbook of another form (.xls, .et, .ods, .xlsb), which is to be saved as .xlsx before it can be read: by its name, and as long as no .xlsx of
+ * that name lies beside it. */
+gboolean sheet_file_is_older (const char *path);
+
 /* The sheet beside `path` (which is not there) that was meant: 社区 or 社区。xlsx for 社区.xlsx, or a character off; its path, or NULL. g_free. */
 char *sheet_file_meant (const char *path);
 

@@ -138,6 +138,17 @@ for file in list.xls list.xlsx; do
 done
 ok 'in Chinese too' sh -c '"$1" --lang zh --book "$2" import list.xls | grep -q "^  list.xls：这其实是网页.*另存为 .xlsx 工作簿"' - "$paiban" "$book"
 rm list.xls list.xlsx
+mkdir old && printf '\320\317\021\340\241\261\032\341' >old/list.et
+gives 3 'a folder with nothing but an old workbook' import old
+says 'names it' 'list.et: This is an old workbook (.xls, .et)'
+printf '姓名,电话,备注\n旧人,19900009992,每月最多4次\n' >old/people.csv
+gives 3 'and with sheets beside it' import old
+says 'does so too' '1 rows read' 'list.et: This is an old workbook'
+touch old/list.xlsx
+gives 3 'where it was saved as a new one' import old
+says 'only that is read' 'list.xlsx: this is no workbook'
+ok 'and the old one is no more' sh -c '! grep -q "list.et" out'
+rm -r old
 gives 2 'no such month' plan 2026-13
 gives 0 'a month in other hands' plan 2026年9月 --dry-run
 run export --to first.xlsx

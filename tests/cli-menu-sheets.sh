@@ -48,6 +48,18 @@ list later 王芳 19900000002
 on_terminal '1||!mv later one.csv|y|q' --lang en
 ok 'the sheet is listed a second time' test "$(grep -c 'rows read' out)" = 2
 
+# --- a list in a form that cannot be read is listed, until it is saved as a workbook.
+mkdir ../older && cd ../older && work=$work/../older
+book=older.paiban
+run init
+printf '\320\317\021\340\241\261\032\341' >old.XLS
+on_terminal '1|1|q' --lang en
+says 'an old workbook is listed, and told what it is' '1 old.XLS  cannot be read' 'old.XLS: This is an old workbook (.xls, .et)'
+touch old.xlsx
+on_terminal '1||q' --lang en
+ok 'beside a new one it is not' sh -c '! grep -q "old.XLS" out'
+says 'the new one is' '1 old.xlsx  cannot be read'
+
 # --- which sheet it is, and which book.
 mkdir ../other && cd ../other && work=$work/../other
 list -.csv 李永康 19900000001
