@@ -80,7 +80,7 @@ import_headings_clear (ImportHeadings *headings)
   g_clear_pointer (&headings->above, g_free);
 }
 
-/* Names unknown columns, and repeated ones of a single list; the others tell what the headings of the sheet are. */
+/* Names unknown columns, and repeated ones of a single list; the others tell what the headings of the sheet are. Of phones every column counts. */
 static void
 name_column (ImportSheet *sheet, const ImportHeadings *headings, guint c, guint row, const char *text, ImportReport *report)
 {
@@ -89,7 +89,7 @@ name_column (ImportSheet *sheet, const ImportHeadings *headings, guint c, guint 
     import_report_add (report, IMPORT_SKIPPED, sheet->file, row, text, NULL, NULL, NULL, _ ("No page has such a column: it is not read."));
   } else if (column >= 0 && sheet->headers[column] == NULL) {
     sheet->headers[column] = g_strdelimit (cell_clean (text), "*", '\0'); /* the mark of a required column stands behind */
-  } else if (column >= 0 && headings->n_lists == 1) {
+  } else if (column >= 0 && headings->n_lists == 1 && sheet->page->columns[column].kind != KIND_PHONE) {
     import_report_add (report, IMPORT_SKIPPED, sheet->file, row, text, NULL, NULL, NULL,
                        _ ("This column is there twice: this one counts only where the first is blank."));
   }
@@ -187,14 +187,43 @@ import_row_new (const ImportSheet *sheet, guint number)
   return row;
 }
 
+static char *
+digits_of (const char *cell)
+{
+  g_autofree char *fold = cell_fold (cell);
+  GString *out = g_string_new (NULL);
+  for (const char *p = fold; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
+
+#define PHONE_DIGITS 7 /* of the shortest number; words (无, 同上) are none */
+
+/* 电话 62781234 and 手机 13800138001, 电话1 and 电话2: as if one cell held both, of which the mobile is taken. */
+static void
+add_phone (char **cell, const char *more)
+{
+  g_autofree char *had = digits_of (*cell), *has = digits_of (more), *first = g_steal_pointer (cell);
+  if (strlen (has) < PHONE_DIGITS || strcmp (had, has) == 0)
+    *cell = g_steal_pointer (&first);
+  else
+    *cell = strlen (had) < PHONE_DIGITS ? cell_hide_identities (more) : g_strdup_printf ("%s、%s", first, more);
+}
+
 static void
 fill_row (ImportRow *row, const CsvRow *csv, const ImportHeadings *headings, guint list)
 {
   for (guint c = 0; c < headings->n; c++) {
     int column = headings->columns[c];
     const char *cell = headings->lists[c] == list ? or_above (headings, c, c < csv->cells->len ? csv_cell (csv, c) : "") : "";
-    if (column >= 0 && row->cells[column] == NULL && !cell_is_blank (cell))
-      row->cells[column] = row->page->columns[column].kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
+    if (column < 0 || cell_is_blank (cell))
+      continue;
+    PageKind kind = row->page->columns[column].kind;
+    if (row->cells[column] == NULL)
+      row->cells[column] = kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
+    else if (kind == KIND_PHONE)
+      add_phone (&row->cells[column], cell);
   }
 }
 

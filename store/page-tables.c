@@ -35,7 +35,7 @@ static const PageColumn people[] = {
   { "区分", "tag", NULL, KIND_TEXT, 0, "tag", .max = 50 },
   { "电话", "phone",
     "手机|手机号|手机号码|联系电话|联系方式|电话号码|本人电话|移动电话|联系手机|电话/手机|手机/电话|联系号码|"
-    "手机电话|常用电话|常用手机|mobile|telephone|tel",
+    "手机电话|常用电话|常用手机|备用电话|备用手机|家庭电话|住宅电话|固定电话|座机|mobile|telephone|tel",
     KIND_PHONE, 0, "contact" },
   { "通知", "channel", "通知方式", KIND_WORD, 0, "channel",
     .words = "sms=短信 call=电话|phone wechat=微信 slip=纸条 family=家人" },

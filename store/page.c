@@ -67,11 +67,23 @@ find_bare_key (const Page *page, const char *key)
   return column;
 }
 
+/* 电话1, 联系电话2: a person may have several. Other numbered columns (志愿者1, 志愿者2 of a day) are not of one record. */
+static int
+find_numbered_phone (const Page *page, const char *key)
+{
+  gsize n = strlen (key);
+  g_autofree char *plain = n > 1 && g_ascii_isdigit (key[n - 1]) ? g_strndup (key, n - 1) : NULL;
+  int column = plain != NULL ? find_bare_key (page, plain) : -1;
+  return column >= 0 && page->columns[column].kind == KIND_PHONE ? column : -1;
+}
+
 int
 page_find_column (const Page *page, const char *header)
 {
   g_autofree char *key = header_key (header);
   int column = find_bare_key (page, key);
+  if (column < 0)
+    column = find_numbered_phone (page, key);
   g_auto (GStrv) parts = g_regex_split_simple ("/|、|及|和|与", key, 0, 0);
   if (column >= 0 || *key == '\0')
     return column;

@@ -14,7 +14,7 @@ run init
 printf '姓名,联系电话,手机,志愿服务类型,门牌号,特长\n王芳,,13800138001,青队,3栋501,理发\n李强,13800138002,13900139000,橙,5栋,\n' >list.csv
 gives 0 'a list with other headings' import list.csv
 says 'what is made because a cell names it' 'made because something names it: 3' '  place, 2: 3栋, 5栋' '  skill, 1: 理发'
-says 'a second column of phones counts where the first is blank' '手机: This column is there twice'
+says 'a second column of phones counts, too' 'list.csv, 联系电话: 1 cell has several phones'
 gives 0 'applied' import list.csv --apply
 run export sheets
 ok 'phones and teams are there' sh -c 'grep -q "^王芳,V001,,13800138001,.*守护青少年" sheets/people.csv && grep -q "^李强,V002,,13800138002" sheets/people.csv'
@@ -278,4 +278,14 @@ gives 0 'landlines' import landlines.csv --apply
 says 'those without an area code are told' 'landlines.csv, 电话: Landlines without an area code: 座甲 27350229, 座丙 27350231. No messages go to landlines'
 gives 0 'again' import landlines.csv
 ok 'they are not' sh -c '! grep -q "area code" "$1"' - "$work/out"
+
+# --- phones in several columns
+printf '姓名,电话1,手机 2,座机\n柳一,62781234,19900008101,\n柳二,19900008102,19900008102,无\n柳三,无,19900008103,\n柳四,19900008104,,022-62781234\n' >columns.csv
+gives 0 'phones in several columns' import columns.csv --apply
+says 'each counts' 'columns.csv, 电话1: 2 cells have several phones'
+run export sheets
+ok 'the mobile first, the others in the remark' test "$(sed -n 's/^\(柳.\),[^,]*,[^,]*,\([^,]*\),.*,/\1 \2 /p' sheets/people.csv | tr -d '\r' | paste -sd '|')" \
+  = '柳一 19900008101 ☎ 62781234|柳二 19900008102 |柳三 19900008103 |柳四 19900008104 ☎ 022-62781234'
+gives 0 'and again' import columns.csv
+says 'changes nothing' 'Nothing to change.'
 done_testing
