@@ -22,6 +22,8 @@
  */
 
 #define MERGES_MAX 100000
+/* How WPS writes a picture that lies within a cell: =DISPIMG("ID_…",1). The cell has no text. */
+#define WPS_PICTURE "=DISPIMG("
 
 typedef struct {
   guint first_row, last_row, column;
@@ -140,6 +142,8 @@ value_text (const Cells *cells, const char *type, const char *value, guint style
   if (strcmp (type, "d") == 0)
     return iso_text (value);
   if (strcmp (type, "str") == 0) {
+    if (g_str_has_prefix (value, WPS_PICTURE))
+      return g_strdup ("");
     GString *out = g_string_new (NULL);
     append_unescaped (out, value);
     return g_string_free (out, FALSE);
