@@ -31,7 +31,8 @@ seeds () {
       sed -n 's/^    { "\([^"]*\)", [0-9-].*/\1/p' tests/test-xlsx.c |
         awk '{ name = "build-fuzz/seeds-xlsx/code" NR
                printf "a<w><row><c s=\"0\"><v>46270.3</v></c></row></w>\377\377<s><numFmt numFmtId=\"9\" formatCode=\"%s\"/><cellXfs><xf numFmtId=\"9\"/></cellXfs></s>", $0 >name
-               close (name) }' ;;
+               close (name) }'
+      for file in tests/cases/xlsx/*.xlsx; do { printf d; cat "$file"; } >"build-fuzz/seeds-xlsx/${file##*/}"; done ;;
     sheets) number=0
       for page in people events,活动 posts days recipients,服务对象 places organisations notes,登记本 skills history \
         teams rules settings; do
