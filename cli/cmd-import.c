@@ -7,12 +7,13 @@
 #include "cli/import-roster.h"
 #include "cli/import-say.h"
 #include "cli/import-seen.h"
+#include "cli/out-file.h"
 #include "cli/safety.h"
 #include "store/import.h"
+#include "store/import-todo-file.h"
 #include "store/import-todo.h"
 #include "store/roster-sheet.h"
 #include "store/sheet-file.h"
-#include "store/workbook.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -36,29 +37,41 @@ look_ahead (Book *book, const ImportReport *report, gpointer data)
     g_clear_pointer (&outlook->impact, impact_free);
 }
 
-/* What was left out as a workbook beside the input. When that cannot be written the import stands, and it is said. */
 static void
-write_todo (App *app, Book *book, const ImportReport *report, const char *input)
+say_todo (const App *app, const ImportReport *report, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = import_todo_write (book, report, input, app->chinese, &error);
-  guint rows = 0;
-  for (guint i = 0; i < report->todo->len; i++)
-    rows += ((WorkbookPage *)g_ptr_array_index (report->todo, i))->rows->len;
-  if (error != NULL)
-    g_printerr ("paiban: %s\n", error->message);
-  if (path == NULL)
-    return;
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *pages = NULL, *shown = g_filename_display_name (path);
+  guint red = import_todo_red (report, app->chinese, &pages);
   g_autofree char *text = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE,
-                   "%2$s holds the %1$u row that is not done: correct its red cells, each has a note, and import that file.\n",
-                   "%2$s holds the %1$u rows that are not done: correct their red cells, each has a note, and import that file.\n", rows),
-      rows, shown);
+                   "%2$s has all of it, and %1$u red cell, at the top of %3$s: its note says what would be right. Correct it there, save, and import that file.\n",
+                   "%2$s has all of it, and %1$u red cells, at the top of %3$s: each has a note that says what would be right. Correct them there, save, and "
+                   "import that file.\n",
+                   red),
+      red, shown, pages);
   if (app->format == FORMAT_TEXT)
     g_print ("%s", text);
   else
     g_printerr ("%s", text);
+}
+
+/* What was given as a workbook beside it, with what was left out in red. A list that was given back makes room for what is left of it, so that there
+ * is one to work in. When none can be written the import stands, and it is said. */
+static void
+write_todo (App *app, Book *book, const ImportReport *report, const char *input)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *base = g_path_get_basename (input);
+  gboolean back = report->todo->len > 0 && app->format == FORMAT_TEXT && strstr (base, IMPORT_TODO_MARK) != NULL && !sheet_file_is_open (input);
+  char *aside = NULL;
+  if (back)
+    out_file_move_aside (input, &aside, NULL);
+  g_autofree char *path = import_todo_write (book, report, input, app->chinese, &error);
+  out_file_settle (path != NULL ? path : input, aside, path != NULL);
+  if (error != NULL)
+    g_printerr ("paiban: %s\n", error->message);
+  if (path != NULL)
+    say_todo (app, report, path);
 }
 
 /* A preview leaves none. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/sheets-here.h"
 #include "cli/import-ask.h"
-#include "store/import-todo.h"
+#include "store/import-todo-file.h"
 #include "store/roster-sheet.h"
 #include "store/sheet-file.h"
 

@@ -179,7 +179,7 @@ check_identity_once (Import *import, const ImportSheet *sheet, ImportRow *row, g
   if (has_left (import, row))
     return;
   g_autofree char *fold = cell_fold (row->cells[c]), *number = g_ascii_strup (fold, -1);
-  const ImportRow *other = g_hash_table_lookup (import->identities, number);
+  ImportRow *other = g_hash_table_lookup (import->identities, number);
   if (other == NULL) {
     g_hash_table_insert (import->identities, g_steal_pointer (&number), row);
     return;
@@ -188,6 +188,7 @@ check_identity_once (Import *import, const ImportSheet *sheet, ImportRow *row, g
     return;
   g_autofree char *message = g_strdup_printf (_ ("Row %1$u of %2$s has the same identity number: one person twice? Take one of the rows out, or give it 状态 退出 (left)."),
                                               other->number, other->file);
+  other->is_asked = TRUE;
   import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, message);
 }
 

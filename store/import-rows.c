@@ -8,8 +8,20 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A row that says nothing: numbered and not filled in; or it only shows how to fill in the page, and what it is known by begins with
- * 例：; or it is a setting without a value. */
+/* What it is known by begins with 例：. */
+gboolean
+import_row_is_sample (const ImportRow *row)
+{
+  for (guint c = 0; c < row->page->n_columns; c++) {
+    gboolean counts = (row->page->columns[c].flags & (PAGE_KEY | PAGE_MUST)) && row->cells[c] != NULL;
+    g_autofree char *sample = counts ? page_sample_of (row->cells[c]) : NULL;
+    if (sample != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A row that says nothing: numbered and not filled in, or a sample, or a setting without a value. */
 static gboolean
 is_idle (const ImportRow *row)
 {
@@ -21,13 +33,7 @@ is_idle (const ImportRow *row)
   if (row->page->id == PAGE_SETTINGS && row->cells[page_column (PAGE_SETTINGS, "key")] != NULL
       && row->cells[page_column (PAGE_SETTINGS, "value")] == NULL)
     return TRUE;
-  for (guint c = 0; c < row->page->n_columns; c++) {
-    gboolean counts = (row->page->columns[c].flags & (PAGE_KEY | PAGE_MUST)) && row->cells[c] != NULL;
-    g_autofree char *sample = counts ? page_sample_of (row->cells[c]) : NULL;
-    if (sample != NULL)
-      return TRUE;
-  }
-  return FALSE;
+  return import_row_is_sample (row);
 }
 
 static gboolean

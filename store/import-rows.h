@@ -26,5 +26,8 @@ void import_headings_read_again (ImportSheet *sheet, const CsvRow *header, Impor
 /* A row below them into the sheet: of each list one, unless it says nothing. */
 void import_rows_add (ImportSheet *sheet, const CsvRow *csv, ImportHeadings *headings, ImportReport *report);
 
+/* Does it only show how to fill in the page (例：王芳)? */
+gboolean import_row_is_sample (const ImportRow *row);
+
 /* An empty row of the sheet, the caller's. */
 ImportRow *import_row_new (const ImportSheet *sheet, guint number);

@@ -1,68 +1,32 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-todo.h"
 
-#include "store/import-base.h"
-
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-rows.h"
 #include "store/import-team.h"
-#include "store/workbook-book.h"
+#include "store/workbook.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
-#define LISTS_MAX 99
+#define DAYS_OF_A_YEAR 366
 
-/* ---- rows ---- */
+/*
+ * The list is what she gave, so that she goes on in it. Three things make that safe.
+ *
+ * A sound row of the book says what the book has: in her own words where they are read so, else (a team that
+ * was given elsewhere, a cell of an old sheet that was changed since) in the book's. So the list agrees with
+ * the book whose mark it has (store/import-base.h), and later nothing in it counts but what is typed into it.
+ *
+ * What is done is not written: 清空 that has erased, identity numbers, the second row of a person whose cells
+ * are in the first.
+ *
+ * What is red stands as she wrote it.
+ */
 
-/* The number that the book gave: by it the corrected row is found. */
-static void
-fill_number (ImportContext *context, const ImportRow *row, char **cells)
-{
-  static const struct {
-    PageId page;
-    const char *column;
-  } numbers[] = { { PAGE_PEOPLE, "id" }, { PAGE_RECIPIENTS, "code" } };
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
-    if (row->page->id != numbers[i].page)
-      continue;
-    guint c = page_column (row->page->id, numbers[i].column);
-    g_autofree char *plain = import_value_load (context, row->page, &row->page->columns[c], &row->key);
-    if (cells[c][0] != '\0' || *plain == '\0')
-      continue;
-    g_free (cells[c]);
-    cells[c] = import_value_show (context, &row->page->columns[c], plain);
-  }
-}
-
-static void
-put_unless_cleared (char **cells, guint c, char *text)
-{
-  if (cell_is_clear (cells[c])) {
-    g_free (text);
-    return;
-  }
-  g_free (cells[c]);
-  cells[c] = text;
-}
-
-/* What a sound number says takes the place of it, also of what the row said otherwise. */
-static void
-fold_identity (ImportContext *context, const ImportRow *row, char **cells)
-{
-  CellBorn born;
-  gboolean female = FALSE;
-  if (row->page->id != PAGE_PEOPLE)
-    return;
-  guint identity = page_column (PAGE_PEOPLE, "identity"), sex = page_column (PAGE_PEOPLE, "sex");
-  if (cells[identity][0] != '\0' && cell_identity (cells[identity], &born, &female, NULL)) {
-    put_unless_cleared (cells, page_column (PAGE_PEOPLE, "born"), cell_born_format (born));
-    put_unless_cleared (cells, sex, import_value_show (context, &row->page->columns[sex], female ? "f" : "m"));
-  }
-  cells[identity][0] = '\0';
-}
+/* ---- cells ---- */
 
 /* A mark on a row as a whole is shown on the first cell that it is known by. */
 static guint
@@ -76,187 +40,331 @@ mark_column (const ImportRow *row, int column)
   return 0;
 }
 
-static void
-add_row (ImportContext *context, const ImportRow *row, gboolean whole, WorkbookPage *page)
+static gboolean
+is_red (const ImportRow *row, guint c)
+{
+  for (guint m = 0; row->marks != NULL && m < row->marks->len; m++)
+    if (mark_column (row, g_array_index (row->marks, ImportMark, m).column) == c)
+      return TRUE;
+  return FALSE;
+}
+
+/* As she wrote it. 同上 would mean another cell here, where another row stands above. */
+static char *
+own_cell (const ImportRow *row, guint c)
+{
+  return g_strdup (row->cells[c] != NULL && !cell_is_ditto (row->cells[c]) ? row->cells[c] : "");
+}
+
+static char **
+own_cells (const ImportRow *row)
 {
   char **cells = g_new0 (char *, row->page->n_columns + 1);
   for (guint c = 0; c < row->page->n_columns; c++)
-    cells[c] = g_strdup (row->cells[c] != NULL ? row->cells[c] : "");
-  if (!whole && row->state != ROW_WAITS)
-    fill_number (context, row, cells);
-  fold_identity (context, row, cells);
-  WorkbookRow *made = workbook_page_add (page, cells);
+    cells[c] = own_cell (row, c);
+  return cells;
+}
+
+static char *
+cell_of_book (ImportContext *context, const ImportRow *row, guint c)
+{
+  g_autofree char *plain = import_value_load (context, row->page, &row->page->columns[c], &row->key);
+  return import_value_show (context, &row->page->columns[c], plain);
+}
+
+/* 74岁 and 9月5日 say something else next year. */
+static gboolean
+lasts (ImportContext *context, const PageColumn *column, const char *cell, const char *plain)
+{
+  Day today = context->as_of;
+  if (column->kind != KIND_BORN && column->kind != KIND_DAY && column->kind != KIND_SINCE
+      && column->kind != KIND_UNTIL)
+    return TRUE;
+  context->as_of = today + DAYS_OF_A_YEAR;
+  g_autofree char *later = import_value_read (context, column, cell, NULL);
+  context->as_of = today;
+  return g_strcmp0 (later, plain) == 0;
+}
+
+/* Of a second row of a person only what it is known by: the rest is in the first row, and would be put to it
+ * once more. */
+static gboolean
+is_in_first (const ImportRow *row, guint c, gboolean whole)
+{
+  return row->state == ROW_JOINED && !whole && !(row->page->columns[c].flags & (PAGE_KEY | PAGE_MUST));
+}
+
+/* Of a row that is in the book. */
+static char *
+sound_cell (ImportContext *context, const ImportRow *row, guint c, gboolean whole)
+{
+  const PageColumn *column = &row->page->columns[c];
+  gboolean blank = row->cells[c] == NULL, erased = !blank && cell_is_clear (row->cells[c]),
+           key = (column->flags & PAGE_KEY) != 0;
+  if ((erased && !whole) || is_in_first (row, c, whole))
+    return g_strdup ("");
+  if (blank || erased || column->kind == KIND_IDENTITY)
+    return own_cell (row, c);
+  context->setting = row->key.key;
+  g_autofree char *plain
+      = key ? g_strdup (row->plain[c]) : import_value_read (context, column, row->cells[c], NULL);
+  g_autofree char *known = key ? g_strdup (plain) : import_value_load (context, row->page, column, &row->key);
+  return g_strcmp0 (plain, known) == 0 && lasts (context, column, row->cells[c], plain)
+             ? own_cell (row, c)
+             : import_value_show (context, column, known);
+}
+
+/* The number that the book gave: by it the corrected row is found. */
+static void
+fill_number (ImportContext *context, const ImportRow *row, char **cells)
+{
+  static const struct {
+    PageId page;
+    const char *column;
+  } numbers[] = { { PAGE_PEOPLE, "id" }, { PAGE_RECIPIENTS, "code" } };
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    if (row->page->id != numbers[i].page)
+      continue;
+    guint c = page_column (row->page->id, numbers[i].column);
+    g_autofree char *code = cells[c][0] == '\0' ? cell_of_book (context, row, c) : NULL;
+    if (code == NULL || *code == '\0')
+      continue;
+    g_free (cells[c]);
+    cells[c] = g_steal_pointer (&code);
+  }
+}
+
+/* What an identity number says stands in the cells of birth and sex, a number with a slip only where they are
+ * blank. Of a row that is in the book they are the book's, which may have been told otherwise since. Of the
+ * number nothing is left, but that a refused one stays refused until birth and sex are said. */
+static void
+fold_identity (ImportContext *context, const ImportRow *row, gboolean known, char **cells)
+{
+  static const char *const told[] = { "born", "sex" };
+  CellBorn born;
+  gboolean female = FALSE;
+  if (row->page->id != PAGE_PEOPLE)
+    return;
+  guint column = page_column (PAGE_PEOPLE, "identity");
+  g_autofree char *identity = g_steal_pointer (&cells[column]);
+  cells[column] = g_strdup (is_red (row, column) ? "***" : "");
+  gboolean sound = *identity != '\0' && cell_identity (identity, &born, &female, NULL);
+  gboolean legible = sound || (*identity != '\0' && cell_identity_slip (identity, &born, &female));
+  for (guint i = 0; legible && i < G_N_ELEMENTS (told); i++) {
+    guint c = page_column (PAGE_PEOPLE, told[i]);
+    if (cell_is_clear (cells[c]) || (!sound && cells[c][0] != '\0'))
+      continue;
+    g_free (cells[c]);
+    cells[c] = known    ? cell_of_book (context, row, c)
+               : i == 0 ? cell_born_format (born)
+                        : import_value_show (context, &row->page->columns[c], female ? "f" : "m");
+  }
+}
+
+/* ---- rows ---- */
+
+static gboolean
+is_in_book (ImportContext *context, const ImportRow *row)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE %s", row->page->table, row->page->where);
+  return row->state != ROW_WAITS && import_db_id (&context->db, sql, "is", row->key.id, row->key.key) != 0;
+}
+
+static char *
+ask_colour (const ImportContext *context, const char *team)
+{
+  g_autofree char *colours = import_team_colours (context);
+  return g_strdup_printf (_ ("Which of the six colours is the work of %1$s like (%2$s)? That colour puts it under "
+                             "that team; another (red) makes it a team by itself, "
+                             "and events for the six do not ask for it. If it is no team: delete this row, "
+                             "and correct the red cells of the "
+                             "people."),
+                          team, colours);
+}
+
+/* What is said in the list, where the teams of the people and their rows stand side by side. */
+static char *
+note_of (const ImportContext *context, const ImportRow *row, guint c, const ImportMark *mark)
+{
+  if (strcmp (mark->message, import_team_unknown ()) == 0)
+    return g_strdup (_ ("The book has no such team: see its red row on the page 团队 (teams)."));
+  g_autofree char *team
+      = row->page->id == PAGE_TEAMS && row->cells[0] != NULL ? cell_name (row->cells[0]) : NULL;
+  gboolean asked = team != NULL && strcmp (row->page->columns[c].en, "colour") == 0 && row->cells[c] == NULL
+                   && g_ptr_array_find_with_equal_func (context->wanted, team, g_str_equal, NULL);
+  return asked ? ask_colour (context, team) : g_strdup (mark->message);
+}
+
+static void
+mark_row (const ImportContext *context, const ImportRow *row, WorkbookPage *page, WorkbookRow *made)
+{
   for (guint m = 0; row->marks != NULL && m < row->marks->len; m++) {
     const ImportMark *mark = &g_array_index (row->marks, ImportMark, m);
     guint column = mark_column (row, mark->column);
-    gboolean ready = strcmp (mark->message, import_team_unknown ()) == 0;
-    workbook_row_mark (made, column, ready ? _ ("The book has no such team: see its red row on the page 团队 (teams).") : mark->message);
+    g_autofree char *note = note_of (context, row, column, mark);
+    workbook_row_mark (made, column, note);
     page->identity = page->identity || row->page->columns[column].kind == KIND_IDENTITY;
   }
 }
 
 static void
-add_rows (ImportContext *context, const GPtrArray *rows, gboolean whole, WorkbookPage *page)
+add_row (ImportContext *context, const ImportRow *row, gboolean whole, WorkbookPage *page)
 {
-  for (guint r = 0; r < rows->len; r++) {
-    const ImportRow *row = g_ptr_array_index (rows, r);
-    if (whole || row->marks != NULL || row->is_asked)
+  char **cells = g_new0 (char *, row->page->n_columns + 1);
+  gboolean known = is_in_book (context, row);
+  for (guint c = 0; c < row->page->n_columns; c++)
+    cells[c] = known && !is_red (row, c) ? sound_cell (context, row, c, whole) : own_cell (row, c);
+  if (known && !whole)
+    fill_number (context, row, cells);
+  fold_identity (context, row, known, cells);
+  mark_row (context, row, page, workbook_page_add (page, cells));
+}
+
+static gboolean
+goes_first (const ImportRow *row)
+{
+  return row->marks != NULL || row->is_asked;
+}
+
+static void
+add_first (ImportContext *context, const GPtrArray *rows, gboolean whole, WorkbookPage *page)
+{
+  for (guint r = 0; r < rows->len; r++)
+    if (goes_first (rows->pdata[r]))
+      add_row (context, rows->pdata[r], whole, page);
+}
+
+/* A second row of a person is in the first one already. Rows that the import passes over: the grey ones stay
+ * so, below; a setting without a value keeps its place. */
+static void
+add_others (ImportContext *context, const ImportSheet *sheet, gboolean whole, WorkbookPage *page)
+{
+  guint s = 0;
+  for (guint r = 0; r <= sheet->rows->len; r++) {
+    const ImportRow *row = r < sheet->rows->len ? sheet->rows->pdata[r] : NULL;
+    for (; s < sheet->samples->len; s++) {
+      const ImportRow *idle = sheet->samples->pdata[s];
+      if (row != NULL && idle->number > row->number)
+        break;
+      if (import_row_is_sample (idle))
+        workbook_page_add_sample (page, own_cells (idle));
+      else if (sheet->page->id == PAGE_SETTINGS)
+        workbook_page_add (page, own_cells (idle));
+    }
+    if (row != NULL && !goes_first (row) && row->same_as == NULL)
       add_row (context, row, whole, page);
   }
 }
 
+/* ---- rows that nobody wrote ---- */
+
 /* A row of a list already. */
 static gboolean
-has_row (const WorkbookPage *page, guint column, const char *name)
+is_listed (const GPtrArray *sheets, const char *name)
 {
-  for (guint r = 0; r < page->rows->len; r++) {
-    g_autofree char *cell = cell_name (((const WorkbookRow *)page->rows->pdata[r])->cells[column]);
-    if (strcmp (cell, name) == 0)
-      return TRUE;
+  for (guint s = 0; s < sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (sheets, s);
+    for (guint r = 0; sheet->page->id == PAGE_TEAMS && r < sheet->rows->len; r++) {
+      const char *cell = import_row_cell (sheet->rows->pdata[r], "team");
+      g_autofree char *listed = cell_name (cell != NULL ? cell : "");
+      if (strcmp (listed, name) == 0)
+        return TRUE;
+    }
   }
   return FALSE;
 }
 
-/* Rows that nobody wrote: what makes the teams that the lists name, for her to look at. */
+/* What makes the teams that the lists name, for her to look at. */
 static void
-add_wanted (ImportContext *context, WorkbookPage *page)
+add_wanted (ImportContext *context, const GPtrArray *sheets, WorkbookPage *page)
 {
   guint team = page_column (PAGE_TEAMS, "team"), colour = page_column (PAGE_TEAMS, "colour");
-  g_autofree char *colours = import_team_colours (context);
   for (guint i = 0; i < context->wanted->len; i++) {
     const char *name = context->wanted->pdata[i];
-    if (has_row (page, team, name))
+    if (is_listed (sheets, name))
       continue;
     char **cells = import_team_wanted (context, name);
     guint marked = cells[colour][0] == '\0' ? colour : team;
     WorkbookRow *row = workbook_page_add (page, cells);
-    g_autofree char *note
-        = g_strdup_printf (_ ("Which of the six colours is the work of %1$s like (%2$s)? That colour puts it under "
-                              "that team; another (red) makes it a team by itself, "
-                              "and events for the six do not ask for it. If it is no team: delete this row, "
-                              "and correct the red cells of the "
-                              "people."),
-                           name, colours);
+    g_autofree char *note = ask_colour (context, name);
     workbook_row_mark (row, marked, note);
   }
 }
 
+/* ---- pages ---- */
+
+/* NULL: she gave none, and none is wanted. */
+static WorkbookPage *
+page_of (ImportContext *context, const GPtrArray *sheets, PageId id, gboolean whole)
+{
+  WorkbookPage *page = workbook_page_new (page_info (id));
+  gboolean given = FALSE;
+  page->samples_last = TRUE;
+  for (guint s = 0; s < sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (sheets, s);
+    if (sheet->page->id != id)
+      continue;
+    given = TRUE;
+    add_first (context, sheet->rows, whole, page);
+    add_first (context, sheet->cut, whole, page);
+  }
+  if (id == PAGE_TEAMS)
+    add_wanted (context, sheets, page);
+  for (guint s = 0; s < sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (sheets, s);
+    if (sheet->page->id == id)
+      add_others (context, sheet, whole, page);
+  }
+  if (!given && page->rows->len == 0)
+    g_clear_pointer (&page, workbook_page_free);
+  return page;
+}
+
+static gboolean
+is_all_sound (const ImportContext *context, const GPtrArray *sheets)
+{
+  gboolean sound = context->wanted->len == 0;
+  for (guint s = 0; s < sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (sheets, s);
+    sound = sound && sheet->cut->len == 0;
+    for (guint r = 0; r < sheet->rows->len; r++)
+      sound = sound && ((const ImportRow *)sheet->rows->pdata[r])->marks == NULL;
+  }
+  return sound;
+}
+
+/* Reading a cell again makes nothing that reading it did not make; what it could make would not be told. */
 GPtrArray *
 import_todo_pages (ImportContext *context, const GPtrArray *sheets, gboolean whole)
 {
   GPtrArray *pages = g_ptr_array_new_with_free_func (workbook_page_free);
+  guint red = 0, made = context->made->len;
+  if (is_all_sound (context, sheets) || !import_db_run (&context->db, NULL, "SAVEPOINT todo", ""))
+    return pages;
   for (guint p = 0; p < PAGE_N; p++) {
-    WorkbookPage *page = workbook_page_new (page_info ((PageId)p));
-    page->tint = workbook_tint_column ((PageId)p);
-    for (guint s = 0; s < sheets->len; s++) {
-      const ImportSheet *sheet = g_ptr_array_index (sheets, s);
-      if (sheet->page->id == (PageId)p) {
-        add_rows (context, sheet->rows, whole, page);
-        add_rows (context, sheet->cut, whole, page);
-      }
-    }
-    if (p == PAGE_TEAMS)
-      add_wanted (context, page);
-    if (page->rows->len > 0)
-      g_ptr_array_add (pages, page);
-    else
-      workbook_page_free (page);
+    WorkbookPage *page = page_of (context, sheets, (PageId)p, whole);
+    if (page != NULL)
+      g_ptr_array_insert (pages, workbook_page_marks (page) > 0 ? (int)red++ : -1, page);
   }
+  g_ptr_array_set_size (context->made, (int)made);
+  import_db_run (&context->db, NULL, "ROLLBACK TO todo", "");
+  import_db_run (&context->db, NULL, "RELEASE todo", "");
   return pages;
 }
 
-/* ---- the file ---- */
-
-/* "社区-待改2.xlsx" and "社区.xlsx" both are about 社区. */
-static char *
-stem_of (const char *basename)
+guint
+import_todo_red (const ImportReport *report, gboolean chinese, char **ret_pages)
 {
-  g_autofree char *stem = g_strdup (basename);
-  char *dot = strrchr (stem, '.'), *mark = NULL;
-  if (dot != NULL && dot != stem)
-    *dot = '\0';
-  for (char *p = stem; (p = strstr (p, IMPORT_TODO_MARK)) != NULL; p++)
-    mark = p;
-  if (mark != NULL && mark[strlen (IMPORT_TODO_MARK) + strspn (mark + strlen (IMPORT_TODO_MARK), "0123456789")] == '\0')
-    *mark = '\0';
-  return g_steal_pointer (&stem);
-}
-
-/* As it was given, without slashes at the end; "." and ".." by their names. */
-static char *
-plain_path (const char *input)
-{
-  g_autofree char *path = g_strdup (input), *base = g_path_get_basename (input);
-  for (gsize n = strlen (path); n > 1 && path[n - 1] == G_DIR_SEPARATOR; n--)
-    path[n - 1] = '\0';
-  return strcmp (base, ".") == 0 || strcmp (base, "..") == 0 ? g_canonicalize_filename (path, NULL) : g_steal_pointer (&path);
-}
-
-char *
-import_todo_path (const char *input, guint n)
-{
-  g_autofree char *path = plain_path (input);
-  g_autofree char *folder = g_path_get_dirname (path), *base = g_path_get_basename (path);
-  g_autofree char *stem = g_file_test (path, G_FILE_TEST_IS_DIR) ? g_strdup (base) : stem_of (base);
-  g_autofree char *number = n > 1 ? g_strdup_printf ("%u", n) : g_strdup ("");
-  g_autofree char *name = g_strconcat (stem, IMPORT_TODO_MARK, number, ".xlsx", NULL);
-  return strcmp (folder, ".") == 0 ? g_steal_pointer (&name) : g_build_filename (folder, name, NULL);
-}
-
-static gboolean
-same_bytes (const char *a, const char *b)
-{
-  g_autofree char *x = NULL, *y = NULL;
-  gsize n = 0, m = 0;
-  return g_file_get_contents (a, &x, &n, NULL) && g_file_get_contents (b, &y, &m, NULL) && n == m && memcmp (x, y, n) == 0;
-}
-
-/* The first free name; or one that has the same list, then the fresh file goes. */
-static char *
-settle (const char *fresh, const char *input, GError **error)
-{
-  for (guint n = 1; n <= LISTS_MAX; n++) {
-    g_autofree char *path = import_todo_path (input, n);
-    if (g_file_test (path, G_FILE_TEST_EXISTS) && !same_bytes (path, fresh))
-      continue;
-    if (g_rename (fresh, path) == 0)
-      return g_steal_pointer (&path);
-    break;
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint red = 0;
+  for (guint i = 0; i < report->todo->len; i++) {
+    const WorkbookPage *page = g_ptr_array_index (report->todo, i);
+    guint marks = workbook_page_marks (page);
+    if (marks > 0)
+      g_string_append_printf (names, "%s%s", red > 0 ? _ (", ") : "",
+                              chinese ? page->page->zh : page->page->en);
+    red += marks;
   }
-  g_unlink (fresh);
-  g_autofree char *first = import_todo_path (input, 1), *shown = g_filename_display_name (first);
-  g_set_error (error, SHEET_ERROR, SHEET_ERROR_FILE, _ ("The list of what is to be corrected, %s, cannot be written: clear away old ones."), shown);
-  return NULL;
-}
-
-char *
-import_todo_write (Book *book, const ImportReport *report, const char *input, gboolean chinese, GError **error)
-{
-  if (report->todo->len == 0)
-    return NULL;
-  g_autoptr (GArray) tints = workbook_tints (book, chinese, error);
-  g_autofree char *first = import_todo_path (input, 1), *fresh = g_strconcat (first, ".new", NULL);
-  g_autofree char *mark = import_bases_mark (book);
-  WorkbookOptions options = { chinese, book_created_at (book), tints, mark };
-  return tints != NULL && workbook_write (fresh, report->todo, &options, error) ? settle (fresh, input, error) : NULL;
-}
-
-static gboolean
-is_listed_since (const char *input, gint64 saved_at)
-{
-  GStatBuf about;
-  for (guint n = 1; n <= LISTS_MAX; n++) {
-    g_autofree char *path = import_todo_path (input, n);
-    if (g_stat (path, &about) == 0 && (gint64)about.st_mtime >= saved_at)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-gboolean
-import_todo_is_listed (const char *path)
-{
-  GStatBuf about;
-  g_autofree char *whole = g_canonicalize_filename (path, NULL), *folder = g_path_get_dirname (whole);
-  return g_stat (path, &about) == 0 && (is_listed_since (path, (gint64)about.st_mtime) || is_listed_since (folder, (gint64)about.st_mtime));
+  *ret_pages = g_string_free (g_steal_pointer (&names), FALSE);
+  return red;
 }

@@ -4,25 +4,19 @@
 #include "store/import-sheet.h"
 
 /*
- * What an import left out, as a workbook to be corrected: every row that waits or has a refused cell, the cell red with a note that
- * says what would be right. Correcting it and importing it finishes the job; importing it as it is changes
+ * What an import was given, as a workbook to be corrected: every page and row of it under the columns of store/page.h, each refused cell red
+ * with a note that says what would be right, or the row where it waits as a whole. Rows with something red are the first of their page,
+ * pages with such rows the first of the workbook. Correcting it and importing it finishes the job; importing it as it is changes
  * nothing, but that it makes the teams whose rows it lays ready.
  *
  * A row that is in the book already has its number there, so that it is found again whatever was refused. A row that another one
- * waits for ("the same person") comes along. Identity numbers are not written: a sound one stands as birth and sex, of a refused one the
- * red cell is empty.
+ * waits for ("the same person") comes first with it. Identity numbers are not written: one that can be read stands as birth and sex, in the red cell
+ * of a refused one stands ***. Grey samples stay below the rows; what no page has, totals and titles are not in it.
  */
 
-/* WorkbookPage * for each page with something left out, in the order of the pages; of all rows when nothing was applied (whole).
- * Free with g_ptr_array_unref. */
+/* WorkbookPage * for each page that was given, those with something red in front; none when nothing is red. whole: nothing was applied, so that no
+ * numbers were given. Free with g_ptr_array_unref. */
 GPtrArray *import_todo_pages (ImportContext *context, const GPtrArray *sheets, gboolean whole);
 
-/* Where the list of an import of this file or folder goes: 社区-待改.xlsx beside it; the n-th is 社区-待改n.xlsx. Free with g_free. */
-char *import_todo_path (const char *input, guint n);
-
-/* Writes the report's list, if it has one, and returns its path: under the first such name that is free, or that has the very same list
- * already; what somebody may be correcting is never written over. NULL without an error: there is nothing to correct. */
-char *import_todo_write (Book *book, const ImportReport *report, const char *input, gboolean chinese, GError **error);
-
-/* Is there a to-do list of the file, or of its folder, that was written, or worked on, since the file was saved? */
-gboolean import_todo_is_listed (const char *path);
+/* How many cells of the report's list are red, and the names of the pages with them (g_free). */
+guint import_todo_red (const ImportReport *report, gboolean chinese, char **ret_pages);

@@ -24,7 +24,7 @@
 #define ROWS_READY 1000 /* rows with drop-down lists, beyond those that are filled */
 #define LIST_MAX 255    /* bytes of a drop-down list that is not a reference: libxlsxwriter copies so many, though it counts characters */
 
-typedef enum { STYLE_TEXT, STYLE_NUMBER, STYLE_MARK, STYLE_HEADER, STYLE_MUST, STYLE_N } Style;
+typedef enum { STYLE_TEXT, STYLE_NUMBER, STYLE_MARK, STYLE_MARKED, STYLE_HEADER, STYLE_MUST, STYLE_N } Style;
 
 typedef struct {
   lxw_workbook *book;
@@ -35,6 +35,7 @@ typedef struct {
   const WorkbookOptions *options;
   lxw_worksheet *sheet;
   const WorkbookPage *page;
+  gboolean is_shown;  /* the page on which the workbook opens */
   guint *places; /* column of the sheet of each column of the page, G_MAXUINT = not written */
 } Writer;
 
@@ -83,6 +84,34 @@ workbook_page_add (WorkbookPage *page, char **cells)
 }
 
 void
+workbook_page_add_sample (WorkbookPage *page, char **cells)
+{
+  if (page->samples == NULL)
+    page->samples = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_ptr_array_add (page->samples, cells);
+}
+
+static const WorkbookMark *
+find_mark (const WorkbookRow *row, guint column)
+{
+  const WorkbookMark *mark = NULL;
+  for (guint m = 0; row->marks != NULL && m < row->marks->len; m++)
+    if (g_array_index (row->marks, WorkbookMark, m).column == column)
+      mark = &g_array_index (row->marks, WorkbookMark, m);
+  return mark;
+}
+
+guint
+workbook_page_marks (const WorkbookPage *page)
+{
+  guint marks = 0;
+  for (guint r = 0; r < page->rows->len; r++)
+    for (guint c = 0; c < page->page->n_columns; c++)
+      marks += find_mark (page->rows->pdata[r], c) != NULL;
+  return marks;
+}
+
+void
 workbook_row_mark (WorkbookRow *row, guint column, const char *note)
 {
   WorkbookMark mark = { column, g_strdup (note) };
@@ -103,7 +132,7 @@ make_styles (Writer *writer)
     gboolean bold, text;
   } looks[STYLE_N] = {
     [STYLE_TEXT] = { 0, 0, FALSE, TRUE },         [STYLE_NUMBER] = { 0, 0, FALSE, FALSE },      [STYLE_MARK] = { 0xffc7ce, 0x9c0006, FALSE, TRUE },
-    [STYLE_HEADER] = { 0xe7e6e6, 0, TRUE, TRUE }, [STYLE_MUST] = { 0xfce4d6, 0, TRUE, TRUE },
+    [STYLE_MARKED] = { 0, 0x9c0006, TRUE, TRUE }, [STYLE_HEADER] = { 0xe7e6e6, 0, TRUE, TRUE }, [STYLE_MUST] = { 0xfce4d6, 0, TRUE, TRUE },
   };
   for (guint i = 0; i < STYLE_N; i++) {
     lxw_format *format = workbook_add_format (writer->book);
@@ -211,17 +240,14 @@ static void
 put_row (Writer *writer, guint at, const WorkbookRow *row)
 {
   for (guint c = 0; c < writer->page->page->n_columns; c++) {
-    lxw_format *format = writer->styles[STYLE_TEXT];
-    const WorkbookMark *mark = NULL;
+    lxw_format *format = writer->styles[writer->places[c] == 0 && row->marks != NULL ? STYLE_MARKED : STYLE_TEXT];
+    const WorkbookMark *mark = find_mark (row, c);
     if (writer->places[c] == G_MAXUINT)
       continue;
     if (c > 0 && c == writer->page->tint && row->cells[c] != NULL) {
       lxw_format *tint = tint_of (writer, row->cells[c], writer->page->page->columns[c].kind == KIND_COLOUR);
       format = tint != NULL ? tint : format;
     }
-    for (guint m = 0; row->marks != NULL && m < row->marks->len; m++)
-      if (g_array_index (row->marks, WorkbookMark, m).column == c)
-        mark = &g_array_index (row->marks, WorkbookMark, m);
     put_cell (writer, at, c, row->cells[c], mark != NULL ? writer->styles[STYLE_MARK] : format);
     if (mark != NULL) {
       lxw_comment_options look = { .x_scale = 2, .y_scale = 1.5 };
@@ -262,6 +288,13 @@ sample_count (const WorkbookPage *page)
   return page->samples != NULL ? page->samples->len : 0;
 }
 
+/* What a book has is read before what it does not want; where a page begins with days that it was given, a sample would be lost below them. */
+static gboolean
+has_samples_below (const WorkbookPage *page)
+{
+  return page->samples_last || workbook_samples_are_below (page->page->id);
+}
+
 /* Ready-made samples among them: one whose mark is taken away is a record. */
 static char *
 source_of (const Writer *writer, PageTarget target)
@@ -271,7 +304,7 @@ source_of (const Writer *writer, PageTarget target)
     const WorkbookPage *page = g_ptr_array_index (writer->pages, i);
     if (page->page->id == id)
       return g_strdup_printf ("='%s'!$A$%u:$A$%u", writer->options->chinese ? page->page->zh : page->page->en,
-                              workbook_samples_are_ready (id) ? 2 : sample_count (page) + 2, page->rows->len + ROWS_READY);
+                              workbook_samples_are_ready (id) || has_samples_below (page) ? 2 : sample_count (page) + 2, page->rows->len + ROWS_READY);
   }
   return NULL;
 }
@@ -358,19 +391,12 @@ put_header (Writer *writer, guint c)
   put_note (writer, c);
 }
 
-/* What a book has is read before what it does not want; where a page begins with days that it was given, a sample would be lost below them. */
-static guint
-samples_at (const WorkbookPage *page)
-{
-  return 1 + (workbook_samples_are_below (page->page->id) ? page->rows->len : 0);
-}
-
 /* Grey as long as the mark stands: who takes it away sees the row turn black. */
 static void
 put_samples (Writer *writer)
 {
   const Page *page = writer->page->page;
-  guint at = samples_at (writer->page);
+  guint at = 1 + (has_samples_below (writer->page) ? writer->page->rows->len : 0);
   for (guint s = 0; s < sample_count (writer->page); s++)
     for (guint c = 0; c < page->n_columns; c++)
       if (writer->places[c] != G_MAXUINT)
@@ -383,11 +409,34 @@ put_samples (Writer *writer)
   worksheet_conditional_format_range (writer->sheet, 1, 0, writer->page->rows->len + ROWS_READY, (lxw_col_t)(page->n_columns - 1), &look);
 }
 
+#define COLUMNS_SHOWN 9 /* beside the first, on a small screen */
+
+/* Opens the page, and of the first such page the workbook, on its first marked cell. */
+static void
+put_view (Writer *writer)
+{
+  const WorkbookPage *page = writer->page;
+  guint at = page->samples_last ? 1 : 1 + sample_count (page), place = G_MAXUINT;
+  for (guint r = 0; place == G_MAXUINT && r < page->rows->len; r++, at += place == G_MAXUINT)
+    for (guint c = 0; c < page->page->n_columns; c++)
+      if (find_mark (page->rows->pdata[r], c) != NULL)
+        place = MIN (place, writer->places[c]);
+  if (place != G_MAXUINT) {
+    worksheet_set_tab_color (writer->sheet, 0xff0000);
+    worksheet_set_selection (writer->sheet, at, (lxw_col_t)place, at, (lxw_col_t)place);
+    if (!writer->is_shown)
+      worksheet_activate (writer->sheet);
+    writer->is_shown = TRUE;
+  }
+  gboolean far = place != G_MAXUINT && place > COLUMNS_SHOWN;
+  worksheet_freeze_panes_opt (writer->sheet, 1, 1, 1, far ? (lxw_col_t)(place - COLUMNS_SHOWN / 2) : 1, 0);
+}
+
 static void
 put_page (Writer *writer)
 {
   const Page *page = writer->page->page;
-  guint last = 0, at = workbook_samples_are_below (page->id) ? 1 : 1 + sample_count (writer->page);
+  guint last = 0, at = has_samples_below (writer->page) ? 1 : 1 + sample_count (writer->page);
   for (guint c = 0; c < page->n_columns; c++) {
     gboolean written = page->columns[c].kind != KIND_IDENTITY || writer->page->identity;
     writer->places[c] = written ? last++ : G_MAXUINT;
@@ -399,7 +448,7 @@ put_page (Writer *writer)
   put_samples (writer);
   for (guint r = 0; r < writer->page->rows->len; r++, at++)
     put_row (writer, at, g_ptr_array_index (writer->page->rows, r));
-  worksheet_freeze_panes (writer->sheet, 1, 1);
+  put_view (writer);
   worksheet_set_landscape (writer->sheet);
   worksheet_repeat_rows (writer->sheet, 0, 0);
 }

@@ -140,13 +140,13 @@ says 'makes it of its title' '巡逻队.csv: The list has no column of teams, an
 printf '姓名,电话,团队\n王芳,13800138001,红队\n李强,13800138002,红队\n孙红霞,13800138003,钓鱼队\n' >list.csv
 rm list-待改.xlsx
 gives 3 'of none of the six' import list.csv --apply
-says 'what to do, once for all' '  list.csv, 团队: “红队” (2 rows), “钓鱼队” (1 row): The book has no such team' 'fill in the colour' 'has its row ready on the page 团队' 'list-待改.xlsx holds the 5 rows'
+says 'what to do, once for all' '  list.csv, 团队: “红队” (2 rows), “钓鱼队” (1 row): The book has no such team' 'fill in the colour' 'has its row ready on the page 团队' 'list-待改.xlsx has all of it, and 5 red cells, at the top of people, teams'
 gives 3 'the to-do list as it is' import list-待改.xlsx --apply
 rm -rf made
 run export made
 ok 'makes no team that nothing asks for' sh -c '! grep -q -e 红队 -e 钓鱼队 made/teams.csv'
-ok 'and lists each once again' sh -c 'test "$("$0" "$1/tests/workbook.py" show list-待改2.xlsx teams | grep -c -e "红队" -e "钓鱼队")" = 2' "$python" "$root"
-ok 'the colours are filled in' "$python" - list-待改2.xlsx <<'END'
+ok 'and lists each once again' sh -c 'test "$("$0" "$1/tests/workbook.py" show list-待改.xlsx teams | grep -c -e "红队" -e "钓鱼队")" = 2' "$python" "$root"
+ok 'the colours are filled in' "$python" - list-待改.xlsx <<'END'
 import sys, openpyxl
 book = openpyxl.load_workbook(sys.argv[1])
 sheet = book["teams"]
@@ -155,7 +155,7 @@ for row, colour in ((2, "red"), (3, "yellow")):
     sheet.cell(row, heads.index("colour") + 1).value = colour
 book.save(sys.argv[1])
 END
-gives 0 'then it' import list-待改2.xlsx --apply
+gives 0 'then it' import list-待改.xlsx --apply
 rm -rf made
 run export made
 ok 'makes them, and their people are in them' sh -c 'grep -q "^红队,red,红," made/teams.csv && grep -q "^钓鱼队,yellow,钓,,,邻里互助," made/teams.csv && test "$(grep -c 红队 made/people.csv)" = 2'

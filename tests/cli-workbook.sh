@@ -155,7 +155,7 @@ book=old.paiban
 run init
 workbook old old.xlsx
 gives 3 'an old list' import old.xlsx --apply --all
-says 'what is not done is on a list' 'old-待改.xlsx holds the 2 rows'
+says 'what is not done is on a list' 'old-待改.xlsx has all of it, and 3 red cells, at the top of people'
 says 'is recognised' '2026年名单 row 4 (赵一梅 V001)' 'new: 3'
 says 'its identity numbers are read and dropped, and it is said' '1 identity number was read for birth and sex' 'its check digit or its day of birth does not fit'
 says 'what is no list, and columns of no page, are named' '说明: Neither' '血型: No page has'
@@ -187,13 +187,13 @@ gives 0 'and once more' import old-待改.xlsx --apply
 says 'nothing is left' 'Nothing to change.'
 printf '姓名,电话,出生\n甲一,13800138051,1950\n乙二,13800138052,1950-13\n,13800138053,1950\n' >people.csv
 gives 3 'all or nothing' import people.csv --apply --strict
-says 'leaves all rows on the list' 'people-待改.xlsx holds the 3 rows'
-workbook put people-待改.xlsx people F3 1950 A4 丙三
+says 'leaves all rows on the list, those with red first' 'people-待改.xlsx has all of it, and 2 red cells'
+workbook put people-待改.xlsx people F2 1950 A3 丙三
 gives 0 'corrected' import people-待改.xlsx --apply --strict
 says 'all come in' 'new: 3'
 mkdir list && printf '姓名,电话\n丁四,\n丁四,\n戊五,13800138062,x\n' >list/people.csv
 gives 3 'a row twice, and one that is too long' import list/ --apply
-says 'the list of a folder stands beside it' 'list-待改.xlsx holds the 3 rows'
+says 'the list of a folder stands beside it' 'list-待改.xlsx has all of it, and 2 red cells'
 gives 3 'as it is it still waits' import list-待改.xlsx
 says 'because both rows are on it' 'is the same person'
 
