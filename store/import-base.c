@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-base.h"
 
+#include "store/import.h"
 #include "store/sheet-file.h"
 
 #include <string.h>
@@ -50,6 +51,13 @@ marked_change (Book *book, const char *path)
     return -1;
   g_autofree char *number = g_strndup (mark + strlen (of_book), strspn (mark + strlen (of_book), "0123456789"));
   return g_ascii_string_to_signed (number, 10, 0, G_MAXINT64, &change, NULL) ? change : -1;
+}
+
+gboolean
+import_bases_undone (Book *book, const char *path)
+{
+  gint64 undone = 0, change = marked_change (book, path);
+  return change >= 0 && book_get (book, &undone, 0, NULL, "SELECT count(*) FROM change WHERE id = ? AND undone_at IS NOT NULL", "I", change) && undone > 0;
 }
 
 /* ---- the book as it was ---- */
@@ -123,7 +131,8 @@ import_bases_new (Book *book, const GPtrArray *files, const char *command)
     imported = -1;
   for (guint i = 0; files != NULL && i < files->len; i++) {
     const char *path = files->pdata[i];
-    gint64 change = MAX (imported, marked_change (book, path));
+    gboolean undone = strstr (path, IMPORT_TODO_MARK) != NULL && import_bases_undone (book, path);
+    gint64 change = MAX (imported, undone ? -1 : marked_change (book, path));
     Base *base = change < 0 || change >= last ? NULL : base_at (bases, book, change);
     if (base != NULL)
       g_hash_table_insert (bases->by_file, g_filename_display_basename (path), base);

@@ -2,6 +2,7 @@
 #include "store/import-todo-left.h"
 
 #include "store/cell.h"
+#include "store/import-base.h"
 #include "store/import-report.h"
 
 #include <string.h>
@@ -40,9 +41,10 @@ static void
 add_missing (ImportDb *db, const ImportSheet *sheet, GPtrArray *names)
 {
   for (guint r = 0; sheet->page->id == PAGE_PEOPLE && r < sheet->rows->len; r++) {
-    const char *cell = import_row_cell (g_ptr_array_index (sheet->rows, r), "name");
-    if (cell == NULL)
-      continue;
+    const ImportRow *row = g_ptr_array_index (sheet->rows, r);
+    const char *cell = import_row_cell (row, "name"), *code = import_row_cell (row, "id");
+    if (cell == NULL || (code != NULL && import_db_id (db, "SELECT 1 FROM person WHERE code = ?1 COLLATE NOCASE", "s", code) != 0))
+      continue; /* a known number: the name was corrected since */
     g_auto (CellPerson) person = { 0 };
     cell_person_read (cell, &person);
     g_autofree char *key = cell_name_key (person.name);
@@ -77,7 +79,8 @@ import_todo_left (Book *book)
   ImportDb db;
   import_db_init (&db, book_db (book));
   for (guint i = 0; i < paths->len; i++)
-    add_list (&db, paths->pdata[i], lists);
+    if (!import_bases_undone (book, paths->pdata[i])) /* whom it brought, nobody wants */
+      add_list (&db, paths->pdata[i], lists);
   import_db_clear (&db);
   return lists;
 }
