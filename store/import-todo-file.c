@@ -114,3 +114,19 @@ import_todo_is_listed (const char *path)
   g_autofree char *whole = g_canonicalize_filename (path, NULL), *folder = g_path_get_dirname (whole);
   return g_stat (path, &about) == 0 && (is_listed_since (path, (gint64)about.st_mtime) || is_listed_since (folder, (gint64)about.st_mtime));
 }
+
+gboolean
+import_todo_is_passed (const char *path)
+{
+  GStatBuf own, about;
+  gboolean behind = FALSE;
+  for (guint n = 1; n <= LISTS_MAX && g_stat (path, &own) == 0; n++) {
+    g_autofree char *other = import_todo_path (path, n), *plain = plain_path (path);
+    if (g_stat (other, &about) != 0)
+      continue;
+    behind = behind || strcmp (other, plain) == 0; /* of two of one second the higher number is the later */
+    if (strcmp (other, plain) != 0 && (about.st_mtime > own.st_mtime || (behind && about.st_mtime == own.st_mtime)))
+      return TRUE;
+  }
+  return FALSE;
+}

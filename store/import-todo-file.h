@@ -15,3 +15,6 @@ char *import_todo_write (Book *book, const ImportReport *report, const char *inp
 
 /* Is there a to-do list of the file, or of its folder, that was written, or worked on, since the file was saved? */
 gboolean import_todo_is_listed (const char *path);
+
+/* Was another to-do list of the same file written, or worked on, since this one? */
+gboolean import_todo_is_passed (const char *path);

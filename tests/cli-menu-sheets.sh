@@ -91,6 +91,22 @@ run import community.xlsx --apply
 on_terminal '1||q' --lang en
 says 'the old list, which takes no team away, is not new' 'The sheets of this folder have nothing that is new to the book'
 
+# --- of several to-do lists of one sheet the last one counts; an earlier one only when something was typed into it.
+mkdir ../lists && cd ../lists && work=$work/../lists
+book=community.paiban
+run init
+printf '姓名,电话,加入\n李永康,1990000001,去年\n王芳,19900000002,\n' >list.csv
+run import list.csv --apply
+printf '姓名,电话,加入\n李永康,1990000001,2025\n王芳,19900000002,\n' >list.csv
+run import list.csv --apply
+ok 'two lists' test -s list-待改.xlsx -a -s list-待改2.xlsx
+on_terminal '1||q' --lang en
+says 'the last one waits' 'list-待改2.xlsx  1 to be corrected'
+ok 'the one before does not' sh -c '! grep -q "list-待改.xlsx" "$0/out"' "$work"
+ok 'a cell is typed there' fill list-待改.xlsx people 2phone=19900000001
+on_terminal '1|q|q' --lang en
+says 'then it counts' 'list-待改.xlsx  1 difference'
+
 # --- what the menu lists cannot be asked for again with an option.
 mkdir ../long && cd ../long && work=$work/../long
 on_terminal '1|y|q' --lang en
