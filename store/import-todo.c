@@ -184,7 +184,7 @@ ask_colour (const ImportContext *context, const char *team)
 
 /* What is said in the list, where the teams of the people and their rows stand side by side. */
 static char *
-note_of (const ImportContext *context, const ImportRow *row, guint c, const ImportMark *mark)
+note_of (ImportContext *context, const ImportRow *row, guint c, const ImportMark *mark)
 {
   if (strcmp (mark->message, import_team_unknown ()) == 0)
     return g_strdup (_ ("The book has no such team: see its red row on the page 团队 (teams)."));
@@ -196,7 +196,7 @@ note_of (const ImportContext *context, const ImportRow *row, guint c, const Impo
 }
 
 static void
-mark_row (const ImportContext *context, const ImportRow *row, WorkbookPage *page, WorkbookRow *made)
+mark_row (ImportContext *context, const ImportRow *row, WorkbookPage *page, WorkbookRow *made)
 {
   for (guint m = 0; row->marks != NULL && m < row->marks->len; m++) {
     const ImportMark *mark = &g_array_index (row->marks, ImportMark, m);

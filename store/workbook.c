@@ -391,20 +391,36 @@ put_header (Writer *writer, guint c)
   put_note (writer, c);
 }
 
+/* The mark of the samples, and the column in which it stands: an elder is known by the second. NULL: there is none. */
+static const char *
+find_sample_mark (const WorkbookPage *page, guint *ret_column)
+{
+  for (guint s = 0; s < sample_count (page); s++)
+    for (guint c = 0; c < page->page->n_columns; c++)
+      for (guint chinese = 0; chinese < 2; chinese++) {
+        const char *cell = ((char **)g_ptr_array_index (page->samples, s))[c];
+        const char *mark = workbook_sample_mark (page->page->id, chinese != 0);
+        *ret_column = c;
+        if (cell != NULL && g_str_has_prefix (cell, mark))
+          return mark;
+      }
+  return NULL;
+}
+
 /* Grey as long as the mark stands: who takes it away sees the row turn black. */
 static void
 put_samples (Writer *writer)
 {
   const Page *page = writer->page->page;
-  guint at = 1 + (has_samples_below (writer->page) ? writer->page->rows->len : 0);
+  guint at = 1 + (has_samples_below (writer->page) ? writer->page->rows->len : 0), column = 0;
   for (guint s = 0; s < sample_count (writer->page); s++)
     for (guint c = 0; c < page->n_columns; c++)
       if (writer->places[c] != G_MAXUINT)
         put_cell (writer, at + s, c, ((char **)g_ptr_array_index (writer->page->samples, s))[c], writer->styles[STYLE_TEXT]);
-  if (sample_count (writer->page) == 0)
+  const char *mark = find_sample_mark (writer->page, &column);
+  if (mark == NULL)
     return;
-  const char *mark = workbook_sample_mark (page->id, writer->options->chinese);
-  g_autofree char *formula = g_strdup_printf ("=LEFT($A2,%ld)=\"%s\"", g_utf8_strlen (mark, -1), mark);
+  g_autofree char *formula = g_strdup_printf ("=LEFT($%c2,%ld)=\"%s\"", 'A' + (int)writer->places[column], g_utf8_strlen (mark, -1), mark);
   lxw_conditional_format look = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula, .format = writer->grey };
   worksheet_conditional_format_range (writer->sheet, 1, 0, writer->page->rows->len + ROWS_READY, (lxw_col_t)(page->n_columns - 1), &look);
 }

@@ -40,6 +40,13 @@ ok 'the teams are filled in' grep -q '^守护青少年	青	青' teams
 workbook show 社区.xlsx 规则 >rules
 ok 'the rules are there with their defaults' grep -q '^默认：最多班			4	周	是' rules
 ok 'all of them' sh -c '[ "$(grep -c ^默认： rules)" -ge 28 ]'
+ok 'they are grey, by the cell that has the mark' "$python" - 社区.xlsx <<'END'
+import sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+for page, formula in (("志愿者", 'LEFT($A2,2)="例："'), ("服务对象", 'LEFT($B2,2)="例："'), ("规则", 'LEFT($A2,3)="默认："')):
+    rules = [rule.formula[0] for area in book[page].conditional_formatting for rule in area.rules]
+    assert rules == [formula], (page, rules)
+END
 workbook show 社区.xlsx 设置 >settings
 ok 'the settings begin with the name of the community' sh -c 'sed -n 2p settings | grep -q ^社区名称'
 workbook lists 社区.xlsx >lists
