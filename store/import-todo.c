@@ -49,11 +49,21 @@ is_red (const ImportRow *row, guint c)
   return FALSE;
 }
 
-/* As she wrote it. 同上 would mean another cell here, where another row stands above. */
+/* As she wrote it. */
 static char *
 own_cell (const ImportRow *row, guint c)
 {
-  return g_strdup (row->cells[c] != NULL && !cell_is_ditto (row->cells[c]) ? row->cells[c] : "");
+  return g_strdup (row->cells[c] != NULL ? row->cells[c] : "");
+}
+
+/* 同上 that repeated nothing would repeat what stands above it here. */
+static void
+blank_dittos (const WorkbookPage *page, char **cells)
+{
+  const WorkbookRow *above = page->rows->len > 0 ? page->rows->pdata[page->rows->len - 1] : NULL;
+  for (guint c = 0; above != NULL && cells[c] != NULL; c++)
+    if (cell_is_ditto (cells[c]) && above->cells[c][0] != '\0')
+      cells[c][0] = '\0';
 }
 
 static char **
@@ -217,6 +227,7 @@ add_row (ImportContext *context, const ImportRow *row, gboolean whole, WorkbookP
   if (known && !whole)
     fill_number (context, row, cells);
   fold_identity (context, row, known, cells);
+  blank_dittos (page, cells);
   mark_row (context, row, page, workbook_page_add (page, cells));
 }
 

@@ -145,9 +145,10 @@ END
 gives 3 'such a list' import twice.csv --apply
 ok 'of two rows that are one there is one, of two that may be one both are on top' first '独乙 丁丙 己戊 庚己 同甲 戊丁' twice-待改.xlsx people
 ok 'it says what both said' is '爱唱歌；会理发' twice-待改.xlsx people 同甲 remark
-ok 'nothing repeats the cell above, which is another now' sh -c 'test "$(cut -f 4 "$0" | sed -n 4,5p | tr -d "\n")" = ""' "$(workbook show twice-待改.xlsx people >all; echo all)"
-gives 0 'given back as it is' import twice-待改.xlsx --apply
-says 'it changes nothing' 'Nothing to change.'
+ok 'nothing repeats the cell above, which is another now' is '' twice-待改.xlsx people 己戊 phone
+ok 'what has none above still says so' is 同上 twice-待改.xlsx people 庚己 phone
+gives 3 'given back as it is' import twice-待改.xlsx --apply
+says 'it changes nothing' 'Nothing to change.' '庚己 V006): “同上”: No cell stands above'
 printf '编号,姓名,电话,团队,备注\nV001,同甲,19900000011,青,爱唱歌\nV001,同甲,19900000019,橙,会理发\n' >clash.csv
 gives 3 'two rows that contradict each other' import clash.csv --apply
 ok 'are the whole of it, and the cell that does not fit' sh -c 'test "$(cut -f 1-4,8,26 all | tail -n +2)" = "同甲	V001		19900000011	青、橙	爱唱歌；会理发
