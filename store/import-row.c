@@ -91,7 +91,7 @@ read_keys (Import *import, const ImportSheet *sheet, ImportRow *row)
     g_autoptr (GError) error = NULL;
     if (!(column->flags & PAGE_KEY))
       continue;
-    if (row->cells[c] == NULL && (column->flags & PAGE_MUST))
+    if ((row->cells[c] == NULL || cell_is_clear (row->cells[c])) && (column->flags & PAGE_MUST))
       return leave_blank (import, sheet, row, c, FALSE);
     row->plain[c] = row->cells[c] != NULL && !cell_is_clear (row->cells[c])
                         ? import_value_read (&import->context, column, row->cells[c], &error)

@@ -47,6 +47,7 @@ keep
 printf '规则,对谁,数值\n每周最多班,潜水员,2\n' >in; refused 'a rule for nobody' rules 'row 2, 对谁' '潜水员'
 printf '规则,数值\n每周最多睡,2\n' >in; refused 'an unknown rule' rules 'row 2, 规则' 'Write one of these words'
 printf '谁,何时\n没有这人,9月5日\n' >in; refused 'leave of nobody' notes 'row 2, 谁' '没有这人'
+printf '团队,颜色,类型\n清空,黄,六色\n' >in; refused 'a team whose name is erased' teams 'row 2, 团队' 'This cell is required'
 printf '姓名,电话\n陈桂珍,"19900008' >in; refused 'a sheet that was cut in a quoted cell' people 'Row 2' 'cut short'
 printf '姓名,电话\n陈桂珍\345' >in; refused 'a sheet that was cut in a character' people 'ends in the middle of a character'
 head -c 4096 "$paiban" >in; refused 'a program instead of a sheet' people 'not a text table'
