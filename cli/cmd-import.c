@@ -61,8 +61,7 @@ static void
 write_todo (App *app, Book *book, const ImportReport *report, const char *input)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *base = g_path_get_basename (input);
-  gboolean back = report->todo->len > 0 && app->format == FORMAT_TEXT && strstr (base, IMPORT_TODO_MARK) != NULL && !sheet_file_is_open (input);
+  gboolean back = report->todo->len > 0 && app->format == FORMAT_TEXT && import_todo_is_list (input) && !sheet_file_is_open (input);
   char *aside = NULL;
   if (back)
     out_file_move_aside (input, &aside, NULL);

@@ -95,8 +95,7 @@ look_at (const App *app, Book *book, const char *name, const char *workbook)
     one.is_unread
         = report->count[IMPORT_UNREAD] > 0 && (g_strcmp0 (name, workbook) == 0 || is_damaged (name));
   }
-  gboolean list = strstr (name, IMPORT_TODO_MARK) != NULL;
-  gboolean waits = one.left > 0 && !(list ? import_todo_is_passed (name) : import_todo_is_listed (name));
+  gboolean waits = one.left > 0 && !(import_todo_is_list (name) ? import_todo_is_passed (name) : import_todo_is_listed (name));
   if (!one.is_roster && !one.is_unread && one.changes == 0 && !waits)
     return NULL;
   one.name = g_strdup (name);

@@ -37,6 +37,14 @@ stem_of (const char *basename)
   return g_steal_pointer (&stem);
 }
 
+gboolean
+import_todo_is_list (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path), *stem = stem_of (base);
+  return strncmp (base, stem, strlen (stem)) == 0 && g_str_has_prefix (base + strlen (stem), IMPORT_TODO_MARK)
+         && g_str_equal (skip_number (base + strlen (stem) + strlen (IMPORT_TODO_MARK)), ".xlsx") && g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
 /* As it was given, without slashes at the end; "." and ".." by their names. */
 static char *
 plain_path (const char *input)

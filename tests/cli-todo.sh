@@ -108,7 +108,12 @@ cell list-待改.xlsx people 赵刚 joined 去年
 : >'~$list-待改.xlsx'
 gives 3 'a list that is open in a spreadsheet' import list-待改.xlsx --apply
 ok 'is not taken from under it' test -s list-待改2.xlsx
-ok 'and the two are all' test "$(ls | grep -c 待改.*xlsx)" = 4
+rm '~$list-待改.xlsx'
+cp list-待改2.xlsx 我的-待改说明.xlsx
+gives 3 'what only has the word in its name' import 我的-待改说明.xlsx --apply
+ok 'is no list, and stays' test -s 我的-待改说明.xlsx -a -s 我的-待改说明-待改.xlsx
+rm 我的*
+ok 'and the two are all' test "$(ls | grep -c 待改.*xlsx)" = 3
 
 # --- what the book knows better, what is done already.
 book=better.paiban
