@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-base.h"
 
-#include "store/import.h"
+#include "store/import-todo-file.h"
 #include "store/sheet-file.h"
 
 #include <string.h>
@@ -15,6 +15,7 @@ typedef struct {
 
 struct ImportBases {
   GHashTable *by_file; /* base name -> Base *, borrowed; no entry: nothing was changed since, or it is not known */
+  GHashTable *before;  /* of a to-do list whose import was undone: the book before that import */
   GPtrArray *bases;
 };
 
@@ -126,16 +127,20 @@ import_bases_new (Book *book, const GPtrArray *files, const char *command)
   ImportBases *bases = g_new0 (ImportBases, 1);
   gint64 imported = -1, last = last_change (book);
   bases->by_file = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  bases->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   bases->bases = g_ptr_array_new_with_free_func (base_free);
   if (command != NULL && !book_get (book, &imported, -1, NULL, "SELECT max(id) FROM change WHERE command = ? AND undone_at IS NULL", "s", command))
     imported = -1;
   for (guint i = 0; files != NULL && i < files->len; i++) {
     const char *path = files->pdata[i];
-    gboolean undone = strstr (path, IMPORT_TODO_MARK) != NULL && import_bases_undone (book, path);
-    gint64 change = MAX (imported, undone ? -1 : marked_change (book, path));
+    gint64 change = MAX (imported, marked_change (book, path));
     Base *base = change < 0 || change >= last ? NULL : base_at (bases, book, change);
+    gboolean undone = base != NULL && change > imported && import_todo_is_list (path) && import_bases_undone (book, path);
+    Base *before = undone ? base_at (bases, book, change - 1) : NULL;
     if (base != NULL)
       g_hash_table_insert (bases->by_file, g_filename_display_basename (path), base);
+    if (before != NULL)
+      g_hash_table_insert (bases->before, g_filename_display_basename (path), before);
   }
   return bases;
 }
@@ -146,29 +151,35 @@ import_bases_free (ImportBases *bases)
   if (bases == NULL)
     return;
   g_hash_table_unref (bases->by_file);
+  g_hash_table_unref (bases->before);
   g_ptr_array_unref (bases->bases);
   g_free (bases);
 }
 
 /* Of a sheet's name, which has the page behind the file's, the file's. */
 static Base *
-base_of (const ImportBases *bases, const char *file)
+base_of (GHashTable *by_file, const char *file)
 {
   GHashTableIter iter;
   gpointer name, base;
-  g_hash_table_iter_init (&iter, bases->by_file);
+  g_hash_table_iter_init (&iter, by_file);
   while (g_hash_table_iter_next (&iter, &name, &base))
     if (g_str_has_prefix (file, name) && (file[strlen (name)] == '\0' || file[strlen (name)] == ' '))
       return base;
   return NULL;
 }
 
-gboolean
-import_bases_had (ImportBases *bases, const char *file, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain)
+static gboolean
+had (Base *base, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain)
 {
-  Base *base = bases == NULL ? NULL : base_of (bases, file);
-  if (base == NULL)
-    return FALSE;
-  g_autofree char *then = import_value_load (&base->context, page, column, key);
-  return strcmp (then, plain) == 0;
+  g_autofree char *then = base == NULL ? NULL : import_value_load (&base->context, page, column, key);
+  return g_strcmp0 (then, plain) == 0;
+}
+
+gboolean
+import_bases_had (ImportBases *bases, const char *file, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
+                  const char *known)
+{
+  return bases != NULL && had (base_of (bases->by_file, file), page, column, key, plain)
+         && !had (base_of (bases->before, file), page, column, key, known);
 }

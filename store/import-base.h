@@ -11,7 +11,8 @@
  *   when the workbook was written, for one that the book wrote    (its mark)
  *   after the last import of the same name that was not undone    (the history)
  *
- * whichever is later. A to-do list is written by an import; when that was undone, all of it is to be done again. That book is a copy in memory from which the changes since are taken back; where that cannot be done, every cell counts.
+ * whichever is later. A to-do list is written by an import; when that was undone, a cell that only this put back is to be
+ * taken again. That book is a copy in memory from which the changes since are taken back; where that cannot be done, every cell counts.
  */
 typedef struct ImportBases ImportBases;
 
@@ -20,8 +21,9 @@ ImportBases *import_bases_new (Book *book, const GPtrArray *files, const char *c
 void import_bases_free (ImportBases *bases);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportBases, import_bases_free)
 
-/* Did the record's cell have this plain value then? file is an ImportSheet's. FALSE where it is not known. */
-gboolean import_bases_had (ImportBases *bases, const char *file, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain);
+/* Did the record's cell have this plain value then, and was changed since to what is known now? file is an ImportSheet's. FALSE where it is not known. */
+gboolean import_bases_had (ImportBases *bases, const char *file, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
+                           const char *known);
 
 /* Was the change undone after which the workbook was written? */
 gboolean import_bases_undone (Book *book, const char *path);

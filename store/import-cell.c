@@ -118,10 +118,10 @@ with_known (Import *import, const ImportSheet *sheet, const ImportRow *row, cons
 /* Nobody typed this into the sheet since it agreed with the book, and the book was told otherwise by another: that one stays. An empty value is a
  * 清空 that was typed. */
 static gboolean
-is_stale (Import *import, const ImportSheet *sheet, const ImportRow *row, guint c, const char *plain)
+is_stale (Import *import, const ImportSheet *sheet, const ImportRow *row, guint c, const char *plain, const char *known)
 {
   const PageColumn *column = &row->page->columns[c];
-  if (row->state != ROW_MATCHED || *plain == '\0' || !import_bases_had (import->bases, sheet->file, row->page, column, &row->key, plain))
+  if (row->state != ROW_MATCHED || *plain == '\0' || !import_bases_had (import->bases, sheet->file, row->page, column, &row->key, plain, known))
     return FALSE;
   g_autofree char *subject = import_row_subject (import, row);
   g_ptr_array_add (import->stale, g_strdup_printf ("%s %s", subject != NULL ? subject : "", import_sheet_header (sheet, c)));
@@ -148,7 +148,7 @@ put_value (Import *import, const ImportSheet *sheet, ImportRow *row, guint c, co
   g_autoptr (GError) error = NULL;
   g_autofree char *old = import_value_load (&import->context, row->page, column, &row->key);
   g_autofree char *merged = with_known (import, sheet, row, column, old, plain);
-  if (strcmp (old, merged) == 0 || is_stale (import, sheet, row, c, plain))
+  if (strcmp (old, merged) == 0 || is_stale (import, sheet, row, c, plain, old))
     return;
   g_autofree char *shown_old = import_value_show (&import->context, column, old);
   g_autofree char *shown_new = import_value_show (&import->context, column, merged);

@@ -204,19 +204,21 @@ gives 3 'corrected, with another list' import whole-待改.xlsx more.csv --apply
 says 'all of it comes in' '新增：3' '（空） → 19900000022' '没有采用的单元格：1'
 ok 'and what is left of both is in one' first '赵刚 王芳 李永康 例：王芳' whole-待改.xlsx 志愿者
 
-# --- undone: then all of it is to be done again, and nobody is missed.
+# --- undone: then all that only this put back is to be done again, and nobody is missed.
 mkdir undone
 book=undone/book.paiban
 run init
-printf '编号,姓名,电话\nV001,李永康,19900000031\n' >undone/undone.csv
+printf '编号,姓名,电话,能来\nV001,李永康,19900000031,平时\n' >undone/undone.csv
 run import undone/undone.csv --apply
-printf '编号,姓名,电话,出生\nV001,李永康,19900000039,1950-13\n,王芳,19900000032,\n' >undone/undone.csv
+printf '编号,姓名,电话,出生,能来\nV001,李永康,19900000039,1950-13,周末\n,王芳,19900000032,,\n' >undone/undone.csv
 run import undone/undone.csv --apply
 run undo
 run check 2026-09
 ok 'check misses nobody of a list whose import was undone' lacks 'not in the book yet'
+printf '编号,姓名,能来\nV001,李永康,晚上\n' >undone/later.csv
+run import undone/later.csv --apply
 gives 3 'its list' import undone/undone-待改.xlsx
-says 'brings all of it' 'new: 1' '19900000031 → 19900000039'
+says 'brings all of it but what was changed since' 'new: 1' 'changed: 1' '19900000031 → 19900000039' '1 cell stands as it stood before' '李永康 V001 available'
 run import undone/undone-待改.xlsx --apply
 printf '编号,姓名\nV002,王方\n' >undone/name.csv
 run import undone/name.csv --apply
