@@ -66,12 +66,13 @@ blank_dittos (const WorkbookPage *page, char **cells)
       cells[c][0] = '\0';
 }
 
+/* Of a row that is passed over, without the identity number that a sample may have. */
 static char **
-own_cells (const ImportRow *row)
+idle_cells (const ImportRow *row)
 {
   char **cells = g_new0 (char *, row->page->n_columns + 1);
   for (guint c = 0; c < row->page->n_columns; c++)
-    cells[c] = own_cell (row, c);
+    cells[c] = row->page->columns[c].kind == KIND_IDENTITY ? g_strdup ("") : own_cell (row, c);
   return cells;
 }
 
@@ -258,9 +259,9 @@ add_others (ImportContext *context, const ImportSheet *sheet, gboolean whole, Wo
       if (row != NULL && idle->number > row->number)
         break;
       if (import_row_is_sample (idle))
-        workbook_page_add_sample (page, own_cells (idle));
+        workbook_page_add_sample (page, idle_cells (idle));
       else if (sheet->page->id == PAGE_SETTINGS)
-        workbook_page_add (page, own_cells (idle));
+        workbook_page_add (page, idle_cells (idle));
     }
     if (row != NULL && !goes_first (row) && row->same_as == NULL)
       add_row (context, row, whole, page);

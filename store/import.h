@@ -56,7 +56,7 @@ typedef struct {
   guint rows, unchanged; /* rows read; rows that changed nothing and were not left out */
   GPtrArray *phrases;    /* char *: 何时 phrases of which shifts are made, new to their records, each once */
   GPtrArray *suiting;    /* char *: the other phrases that are new: 能来, notes, turns */
-  GPtrArray *todo;       /* WorkbookPage *: what was left out (store/import-todo.h) */
+  GPtrArray *todo;       /* WorkbookPage *: what was given, with what was left out in red; none when nothing was (store/import-todo.h) */
   gboolean applied;
   gint64 change; /* in the history, 0 when nothing changed */
 } ImportReport;

@@ -162,6 +162,16 @@ gives 3 'given back' import clash-待改.xlsx --apply
 says 'they do not grow' 'Nothing to change.'
 ok 'by a single word' is 青、橙 clash-待改.xlsx people V001 teams
 
+printf '姓名,电话,身份证号\n例：王芳,19900000010,11010519491231002X\n丁一,19900000015,11010519491331002\n' >number.csv
+gives 3 'a sample with a number' import number.csv --apply
+workbook show number-待改.xlsx people >all
+ok 'leaves no number either' sh -c 'grep -q "例：王芳" all && grep -q "\*\*\*" all && ! grep -q 1101051949 all'
+gives 3 'what stands for a refused one' import number-待改.xlsx
+says 'is refused as well' 'identity (丁一'
+cell number-待改.xlsx people 丁一 born 1949-12
+cell number-待改.xlsx people 丁一 sex f
+gives 0 'until birth and sex are said' import number-待改.xlsx --apply
+
 # --- a workbook: its pages, its grey rows, its settings; two files in one import.
 book=whole.paiban
 LANGUAGE=zh_CN run init whole.xlsx
