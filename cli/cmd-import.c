@@ -165,7 +165,7 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
     write_todo (app, book, report, paths[0]);
   gboolean changed = import_report_changes (report) > 0;
   gboolean offers = app->shown || app->leads; /* the menu asks about a new workbook itself */
-  if (report->applied && changed && !offers && strstr (name, IMPORT_TODO_MARK) != NULL
+  if (report->applied && changed && !offers && report->todo->len == 0 && strstr (name, IMPORT_TODO_MARK) != NULL
       && app->format == FORMAT_TEXT)
     g_print (_ ("The workbook that these rows came from still has them as they were: work on in a new one, paiban export --to FILE.xlsx.\n"));
   if (report->applied && changed && !safety_copy (app, book))

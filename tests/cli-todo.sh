@@ -92,6 +92,7 @@ cell list-待改.xlsx people 王芳 phone 19900000002
 gives 3 'corrected in one cell, after changes elsewhere' import list-待改.xlsx --apply
 says 'takes that cell and nothing back' 'changed: 1' '(blank) → 19900000002' 'cells left out: 2' '3 cells stand as they stood before'
 says 'what is left stands in it, and the one before is kept' 'What was there is list-待改-旧.xlsx now.' 'list-待改.xlsx has all of it, and 2 red cells, at the top of people'
+ok 'it is worked on in, and no new workbook spoken of' lacks 'work on in a new one'
 ok 'the corrected row is among the others' first '赵刚 钱多 王芳 李永康 孙爱华' list-待改.xlsx people
 ok 'which say what the book has now' is 平时 list-待改.xlsx people 李永康 available
 ok 'of teams as well' is 巾帼 list-待改.xlsx people 李永康 teams
@@ -99,7 +100,7 @@ cell list-待改.xlsx people 赵刚 born 1961-12
 cell list-待改.xlsx people 钱多 phone ''
 cell list-待改.xlsx people 孙爱华 available 除周三
 gives 0 'wholly corrected, and more' import list-待改.xlsx --apply
-says 'is done' 'changed: 2' '(blank) → 1961-12' '(blank) → 除周三'
+says 'is done' 'work on in a new one' 'changed: 2' '(blank) → 1961-12' '(blank) → 除周三'
 gives 0 'again' import list-待改.xlsx
 says 'nothing is left' 'Nothing to change.'
 run export sheets
