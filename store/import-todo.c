@@ -238,12 +238,32 @@ goes_first (const ImportRow *row)
   return row->marks != NULL || row->is_asked;
 }
 
+/* Below the first row of a person those that contradict it, wherever they stood. */
 static void
-add_first (ImportContext *context, const GPtrArray *rows, gboolean whole, WorkbookPage *page)
+add_joined (ImportContext *context, const GPtrArray *sheets, const ImportRow *first, gboolean whole,
+            WorkbookPage *page)
 {
-  for (guint r = 0; r < rows->len; r++)
-    if (goes_first (rows->pdata[r]))
-      add_row (context, rows->pdata[r], whole, page);
+  for (guint s = 0; first->is_asked && s < sheets->len; s++) {
+    const ImportSheet *sheet = g_ptr_array_index (sheets, s);
+    for (guint r = 0; sheet->page == first->page && r < sheet->rows->len; r++) {
+      const ImportRow *row = g_ptr_array_index (sheet->rows, r);
+      if (row->same_as == first && row->marks != NULL)
+        add_row (context, row, whole, page);
+    }
+  }
+}
+
+static void
+add_first (ImportContext *context, const GPtrArray *sheets, const GPtrArray *rows, gboolean whole,
+           WorkbookPage *page)
+{
+  for (guint r = 0; r < rows->len; r++) {
+    const ImportRow *row = g_ptr_array_index (rows, r);
+    if (!goes_first (row) || row->same_as != NULL)
+      continue;
+    add_row (context, row, whole, page);
+    add_joined (context, sheets, row, whole, page);
+  }
 }
 
 /* A second row of a person is in the first one already. Rows that the import passes over: the grey ones stay
@@ -317,8 +337,8 @@ page_of (ImportContext *context, const GPtrArray *sheets, PageId id, gboolean wh
     if (sheet->page->id != id)
       continue;
     given = TRUE;
-    add_first (context, sheet->rows, whole, page);
-    add_first (context, sheet->cut, whole, page);
+    add_first (context, sheets, sheet->rows, whole, page);
+    add_first (context, sheets, sheet->cut, whole, page);
   }
   if (id == PAGE_TEAMS)
     add_wanted (context, sheets, page);

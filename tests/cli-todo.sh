@@ -155,10 +155,11 @@ ok 'nothing repeats the cell above, which is another now' is '' twice-待改.xls
 ok 'what has none above still says so' is 同上 twice-待改.xlsx people 庚己 phone
 gives 3 'given back as it is' import twice-待改.xlsx --apply
 says 'it changes nothing' 'Nothing to change.' '庚己 V006): “同上”: No cell stands above'
-printf '编号,姓名,电话,团队,备注\nV001,同甲,19900000011,青,爱唱歌\nV001,同甲,19900000019,橙,会理发\n' >clash.csv
+printf '编号,姓名,电话,团队,备注\nV001,同甲,19900000011,青,爱唱歌\n,新庚,1990000017,青,\nV001,同甲,19900000019,橙,会理发\n' >clash.csv
 gives 3 'two rows that contradict each other' import clash.csv --apply
-ok 'are the whole of it, and the cell that does not fit' sh -c 'test "$(cut -f 1-4,8,26 all | tail -n +2)" = "同甲	V001		19900000011	青、橙	爱唱歌；会理发
-同甲	V001		19900000019		"' - "$(workbook show clash-待改.xlsx people >all)"
+ok 'stand together: the whole of it, and the cell that does not fit' sh -c 'test "$(cut -f 1-4,8,26 all | tail -n +2)" = "同甲	V001		19900000011	青、橙	爱唱歌；会理发
+同甲	V001		19900000019		
+新庚	V007		1990000017	青	"' - "$(workbook show clash-待改.xlsx people >all)"
 gives 3 'given back' import clash-待改.xlsx --apply
 says 'they do not grow' 'Nothing to change.'
 ok 'by a single word' is 青、橙 clash-待改.xlsx people V001 teams
