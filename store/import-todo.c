@@ -238,16 +238,35 @@ goes_first (const ImportRow *row)
   return row->marks != NULL || row->is_asked;
 }
 
-/* Below the first row of a person those that contradict it, wherever they stood. */
+/* What the row says of its person otherwise, at the cells of the first one. */
+static void
+mark_clashes (const ImportRow *row, WorkbookRow *first)
+{
+  for (guint i = 0; row->clashes != NULL && i < row->clashes->len; i++) {
+    guint c = g_array_index (row->clashes, guint, i);
+    g_autofree char *note
+        = g_strdup_printf (_ ("Row %1$u of %2$s is the same person and says “%3$s”: leave here what is right."),
+                           row->number, row->file, row->cells[c]);
+    workbook_row_mark (first, c, note);
+  }
+}
+
+/* Below the first row of a person those that contradict it, wherever they stood. Where nobody has a number yet it
+ * may be an identity number that tells that they are one, so that there they are one row. */
 static void
 add_joined (ImportContext *context, const GPtrArray *sheets, const ImportRow *first, gboolean whole,
             WorkbookPage *page)
 {
+  WorkbookRow *made = g_ptr_array_index (page->rows, page->rows->len - 1);
   for (guint s = 0; first->is_asked && s < sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (sheets, s);
     for (guint r = 0; sheet->page == first->page && r < sheet->rows->len; r++) {
       const ImportRow *row = g_ptr_array_index (sheet->rows, r);
-      if (row->same_as == first && row->marks != NULL)
+      if (row->same_as != first || row->marks == NULL)
+        continue;
+      if (whole)
+        mark_clashes (row, made);
+      else
         add_row (context, row, whole, page);
     }
   }

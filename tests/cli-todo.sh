@@ -250,6 +250,12 @@ ok 'it is not' sh -c '! grep -q 1101051949 all'
 cell strict-待改.xlsx people 乙二 born 1950-12
 gives 0 'corrected' import strict-待改.xlsx --apply --strict
 says 'all come in' 'new: 3'
+printf '姓名,电话,团队,身份证号\n蒋一,19900000051,青,11010519491231002X\n沈二,19900000052,黄,\n蒋一,19900000059,橙,11010519491231002X\n' >one.csv
+gives 3 'two rows that only their number makes one' import one.csv --apply --strict
+workbook marks one-待改.xlsx >marks
+ok 'are one, and what the other says is noted' sh -c 'test "$(grep -c "	red	" marks)" = 1 && grep -q "D2	red	19900000051	Row 4 of one.csv is the same person and says “19900000059”: leave here what is right." marks'
+gives 0 'what is left there' import one-待改.xlsx --apply --strict
+says 'counts' 'new: 2'
 printf 'nothing' >none.xlsx
 printf '姓名,电话\n丁四,19900000044\n' >sound.csv
 gives 3 'a file that cannot be read beside a sound one' import sound.csv none.xlsx --apply --strict
