@@ -182,7 +182,7 @@ is_in_book (ImportContext *context, const ImportRow *row)
 }
 
 static char *
-ask_colour (const ImportContext *context, const char *team)
+ask_colour (ImportContext *context, const char *team)
 {
   g_autofree char *colours = import_team_colours (context);
   return g_strdup_printf (_ ("Which of the six colours is the work of %1$s like (%2$s)? That colour puts it under "
