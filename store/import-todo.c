@@ -244,15 +244,15 @@ mark_clashes (const ImportRow *row, WorkbookRow *first)
 {
   for (guint i = 0; row->clashes != NULL && i < row->clashes->len; i++) {
     guint c = g_array_index (row->clashes, guint, i);
-    g_autofree char *note
-        = g_strdup_printf (_ ("Row %1$u of %2$s is the same person and says “%3$s”: leave here what is right."),
-                           row->number, row->file, row->cells[c]);
+    g_autofree char *note = g_strdup_printf (
+        _ ("Row %1$u of %2$s is the same person and says “%3$s”: leave here what is right."), row->number,
+        row->file, row->cells[c]);
     workbook_row_mark (first, c, note);
   }
 }
 
-/* Below the first row of a person those that contradict it, wherever they stood. Where nobody has a number yet it
- * may be an identity number that tells that they are one, so that there they are one row. */
+/* Below the first row of a person those that contradict it, wherever they stood. Where nobody has a number
+ * yet it may be an identity number that tells that they are one, so that there they are one row. */
 static void
 add_joined (ImportContext *context, const GPtrArray *sheets, const ImportRow *first, gboolean whole,
             WorkbookPage *page)
