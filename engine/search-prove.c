@@ -34,7 +34,7 @@
  * makes it tighter round by round, and ends with the optimum.
  */
 
-#define COOL 0.2 /* points: of a roster that was rounded, and of one that is warmed up */
+#define COOL 0.5 /* points: of a roster that was rounded, and of one that is warmed up */
 #define WARM 0.3
 #define COLD 0.05
 #define SLICE 4096            /* moves, a few milliseconds */
