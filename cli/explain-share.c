@@ -12,7 +12,8 @@
  * What a person owes is as even, for what each agreed to, as who may serve where allows. So somebody has
  * more who may serve where few others may (in another team, with a skill), whom more of the shifts suit in
  * time, who agreed to more, who served less in the months before, or who was locked in by hand. Each is measured against the average of the others whose first team is the same; what differs clearly
- * is a reason, and the first two of the order below are told. That more shifts suit than suit the others is
+ * is a reason, and the first two of the order below are told. Who typed a number has fewer also where the others serve more than
+ * that: who left 每月几次 empty is not held to the usual number, who typed it is. That more shifts suit than suit the others is
  * told where nothing else is: one who hardly ever can makes the others seem free.
  */
 
@@ -178,10 +179,49 @@ familiar_visits (const Look *look)
   return n;
 }
 
+/* 每月几次 as the person typed it: `direction` 1 where it lies above what the others agreed to, -1 where it lies below that or
+ * below what they serve. */
+static void
+tell_agreed (Look *look, int direction)
+{
+  const ModelPerson *p = &look->m->persons[look->person];
+  gint64 off = direction * above (look, look->own.agreed, look->others.agreed);
+  if (direction < 0)
+    off = MAX (off, -above (look, p->agreed, look->others.duties));
+  if (p->agreed_typed && off >= CLEAR)
+    add_reason (look, g_strdup_printf (_ ("每月几次 (agreed) says %d"), (int)p->agreed));
+}
+
+/* The person has, in some month, all the duties that 每月最多 allows. */
+static gboolean
+has_reached (const Look *look, int most)
+{
+  const Model *m = look->m;
+  g_autoptr (GHashTable) months = g_hash_table_new (NULL, NULL);
+  int reached = 0;
+  for (guint32 i = 0; i < look->roster->n; i++) {
+    const RosterEntry *entry = &look->roster->entries[i];
+    if (entry->party != look->person)
+      continue;
+    gpointer month = GINT_TO_POINTER (day_month_start (m->shifts[m->posts[entry->post].shift].day));
+    int n = GPOINTER_TO_INT (g_hash_table_lookup (months, month)) + 1;
+    g_hash_table_insert (months, month, GINT_TO_POINTER (n));
+    reached = MAX (reached, n);
+  }
+  return reached >= most;
+}
+
+static void
+tell_most (Look *look)
+{
+  const Person *p = community_at (look->c, people, Person, look->person);
+  if (p->max_month != UNSET && has_reached (look, p->max_month))
+    add_reason (look, g_strdup_printf (_ ("每月最多 (max_month) says %d"), p->max_month));
+}
+
 static void
 tell_more (Look *look)
 {
-  const ModelPerson *p = &look->m->persons[look->person];
   guint people = 0, rare = rare_duties (look, &people), familiar = familiar_visits (look);
   if (look->own.locked > 0)
     add_reason (look, g_strdup_printf (_ ("locked by hand: %d"), (int)look->own.locked));
@@ -190,8 +230,7 @@ tell_more (Look *look)
   if (rare > 0)
     add_reason (look,
                 g_strdup_printf (_ ("%1$u ask for a skill (%2$u may serve there)"), rare, people));
-  if (p->agreed_typed && above (look, look->own.agreed, look->others.agreed) >= CLEAR)
-    add_reason (look, g_strdup_printf (_ ("每月几次 (agreed) says %d"), (int)p->agreed));
+  tell_agreed (look, 1);
   if (above (look, look->own.balance, look->others.balance) <= -10 * CLEAR)
     add_reason (look, g_strdup_printf (_ ("fewer duties in the months before, by %d"),
                                        (int)(-above (look, look->own.balance, look->others.balance) / 100)));
@@ -206,9 +245,8 @@ tell_more (Look *look)
 static void
 tell_fewer (Look *look)
 {
-  const ModelPerson *p = &look->m->persons[look->person];
-  if (p->agreed_typed && above (look, look->own.agreed, look->others.agreed) <= -CLEAR)
-    add_reason (look, g_strdup_printf (_ ("每月几次 (agreed) says %d"), (int)p->agreed));
+  tell_most (look);
+  tell_agreed (look, -1);
   if (above (look, look->own.balance, look->others.balance) >= 10 * CLEAR)
     add_reason (look, g_strdup_printf (_ ("more duties in the months before, by %d"),
                                        (int)(above (look, look->own.balance, look->others.balance) / 100)));

@@ -162,4 +162,27 @@ run import agreed.csv --apply
 run solve 2026-10 --steps 5000
 gives 0 'with people who agreed to more' show 2026-10 --draft
 ok 'has more' grep -q '清洁.*、.*、' out
+
+# --- who said at most so many has fewer, and who wrote down a number, where others wrote none and serve more.
+book=school.paiban
+run init
+cat >few.csv <<'LIST'
+姓名,电话,团队,每月几次,每月最多
+王芳,13900000031,青,,2
+李强,13900000032,青,3,
+赵敏,13900000033,青,,
+孙丽,13900000034,青,,
+周红,13900000035,青,,
+吴刚,13900000036,青,,
+LIST
+printf '活动,何时,开始,结束,人数,团队\n护学,每天,7:20,7:50,1,青\n' >school.csv
+run import few.csv school.csv --apply
+run plan 2026-10
+run solve 2026-10 --steps 20000
+gives 0 'who said at most two' explain 2026-10 王芳
+says 'has fewer' 'Fewer because: 每月最多 (max_month) says 2.'
+gives 0 'who said three' explain 2026-10 李强
+says 'has fewer' 'Fewer because: 每月几次 (agreed) says 3.'
+run --lang zh explain 2026-10 王芳
+says 'in Chinese' '少的原因：“每月最多”写的2。'
 done_testing
