@@ -72,6 +72,17 @@ import_remark_gone (const char *remark)
   return has_word (remark, words);
 }
 
+gboolean
+import_remark_no_phone (const char *remark)
+{
+  static const char *const words[] = { "停机", "空号", "停号", "销号", "换号", "号换", "错号", "号错", "打不通", "欠费", NULL };
+  g_auto (GStrv) parts = remark == NULL ? NULL : g_strsplit (remark, "；", -1);
+  gboolean says = FALSE;
+  for (guint i = 0; parts != NULL && parts[i] != NULL && !says; i++)
+    says = strstr (parts[i], "☎") == NULL && has_word (parts[i], words);
+  return says;
+}
+
 /* Adds the kinds of one part of a remark. */
 static void
 add_kinds (const char *part, gboolean *says)

@@ -8,3 +8,5 @@
 void import_tell_remarks (Import *import, const ImportSheet *sheet);
 /* Whether a remark (may be NULL) says that somebody has died, moved or left. */
 gboolean import_remark_gone (const char *remark);
+/* Whether a remark (may be NULL) says that the number beside it does not work; what stands behind ☎ is another number. */
+gboolean import_remark_no_phone (const char *remark);

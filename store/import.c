@@ -180,6 +180,20 @@ tell_gone (Import *import, const ImportSheet *sheet, ImportRow *row)
   import_note (import, IMPORT_NOTED, sheet, row, (int)page_column (PAGE_PEOPLE, "remark"), NULL, remark, message);
 }
 
+/* A number of which only the remark says that it does not work is texted like any other. */
+static void
+tell_no_phone (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  const char *remark = import_row_cell (row, "remark");
+  if ((row->state != ROW_ADDED && row->state != ROW_MATCHED) || !import_remark_no_phone (remark)
+      || import_db_id (&import->context.db, "SELECT 1 FROM person_contact WHERE person_id = ?1", "i", row->key.id) == 0)
+    return;
+  g_autofree char *message
+      = g_strdup_printf (_ ("The remark says “%s”, and the column 电话 (phone) has a number: it is still texted and called. Write one there that works, "
+                            "or 清空 (clear); if it works, take these words out of the remark."), remark);
+  import_note (import, IMPORT_NOTED, sheet, row, (int)page_column (PAGE_PEOPLE, "remark"), NULL, remark, message);
+}
+
 /* A pair that stood in one cell. */
 static void
 tell_pair (Import *import, const ImportSheet *sheet, ImportRow *row)
@@ -331,8 +345,10 @@ finish_report (Import *import)
       identities += noted && row->has_identity;
       flats += noted && row->has_flat;
       phones += noted && row->has_phones;
-      if (noted && row->page->id == PAGE_PEOPLE)
+      if (noted && row->page->id == PAGE_PEOPLE) {
         tell_gone (import, sheet, row);
+        tell_no_phone (import, sheet, row);
+      }
       if (noted && row->is_pair)
         tell_pair (import, sheet, row);
     }

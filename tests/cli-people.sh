@@ -137,6 +137,12 @@ run import gone.csv --apply
 gives 0 'the lists again' import leaders
 says 'nothing to say' 'Nothing to change.'
 ok 'nor of those who left' lacks 'shifts are still given'
+
+# --- a number that only the remark says is dead; one that a dead one stands behind is not.
+printf '姓名,手机,备注\n石一,13800138074,停机\n石二,13800138075,号码是空号，找物业\n石三,13800138076/13800138077停机,\n石四,,停机\n' >dead.csv
+gives 0 'remarks on phones' import dead.csv --all
+says 'the remark is asked about' '备注 (石一' 'The remark says “停机”, and the column 电话 (phone) has a number' '备注 (石二' 'The remark says “号码是空号，找物业”'
+ok 'not what stands behind the phone, nor beside none' sh -c '! grep -q "备注 (石[三四]" out'
 printf '姓名,手机\n曹一,13800138071\n蒋一,13800138051\n' >紫.csv
 gives 0 'one more team' import 紫.csv --apply
 run export sheets
