@@ -113,6 +113,8 @@ gboolean phrase_until (PhraseReader *reader);
 PhraseGot phrase_refuse (PhraseReader *reader, const char *why);
 /* A sentence for what people write here that says no day, and what would; NULL. */
 const char *phrase_hint (const PhraseReader *reader);
+/* Every day, the whole day. */
+PhraseClause *phrase_clause_new (void);
 /* Claims the clause's base; an error when it has another one already. */
 PhraseGot phrase_set_base (PhraseReader *reader, const char *from, PhraseBase base);
 /* Lists of int, ascending, each once. */
@@ -151,8 +153,16 @@ PhraseGot phrase_read_hours (PhraseReader *reader);
 gboolean phrase_leave_out_hours (PhraseReader *reader);
 /* 晚上不行, 周三和晚上不行: parts of the day that do not suit, maybe weekdays; no days that do may be named before. */
 PhraseGot phrase_read_unfit_hours (PhraseReader *reader);
+/* The part of the day at the cursor, added to a mask with a bit for each hour. FALSE: none stands there. */
+gboolean phrase_day_part_hours (PhraseReader *reader, guint *hours);
+/* The clause has the parts of the day from morning to evening that the mask leaves: bits of hours. FALSE: none. */
+gboolean phrase_add_other_hours (PhraseReader *reader, guint mask);
 /* A part of the day or a clock stands at the cursor. */
 gboolean phrase_hours_follow (const PhraseReader *reader);
+
+/* phrase-unfit.c: 周二下午不行: of the whole text, which says nothing else; the clauses of what is left are appended. FALSE: it is none
+ * such. */
+gboolean phrase_read_unfit (PhraseReader *reader, GPtrArray *clauses);
 
 /* phrase-weekdays.c */
 PhraseGot phrase_read_weekdays (PhraseReader *reader);

@@ -226,9 +226,8 @@ phrase_read_hours (PhraseReader *r)
   return read_english_side (r);
 }
 
-/* The clause has the parts of the day from morning to evening that the mask leaves: bits of hours. FALSE: none. */
-static gboolean
-add_other_hours (PhraseReader *r, guint mask)
+gboolean
+phrase_add_other_hours (PhraseReader *r, guint mask)
 {
   PhraseWindow window = { DAY_BEGINS, DAY_BEGINS, FALSE };
   for (int hour = DAY_BEGINS / 60; hour <= DAY_ENDS / 60; hour++) {
@@ -252,17 +251,25 @@ hours_of (const DayPart *part)
   return mask;
 }
 
+gboolean
+phrase_day_part_hours (PhraseReader *r, guint *hours)
+{
+  const DayPart *part = read_day_part (r);
+  *hours |= part != NULL ? hours_of (part) : 0;
+  return part != NULL;
+}
+
 /* One of 周三和早晚: parts of the day or weekdays, which become bits of one of the masks. */
 static gboolean
 read_unfit_one (PhraseReader *r, guint *hours, guint *weekdays)
 {
-  const DayPart *part = read_day_part (r);
+  gboolean part = phrase_day_part_hours (r, hours);
   guint mask = 0;
   int kind;
-  if (part == NULL && (!phrase_left_out_days (r, &mask, &kind) || mask == 0))
+  if (!part && (!phrase_left_out_days (r, &mask, &kind) || mask == 0))
     return FALSE;
-  for (; part != NULL; part = read_day_part (r))
-    *hours |= hours_of (part);
+  while (part)
+    part = phrase_day_part_hours (r, hours);
   *weekdays |= mask;
   return TRUE;
 }
@@ -278,7 +285,7 @@ phrase_read_unfit_hours (PhraseReader *r)
     if (hours != 0 && phrase_left_out_ends (r)) {
       r->left_out = r->unfit = r->rest = TRUE;
       r->clause->weekdays &= ~weekdays;
-      if (add_other_hours (r, hours) && r->clause->weekdays != 0)
+      if (phrase_add_other_hours (r, hours) && r->clause->weekdays != 0)
         return TAKEN;
       r->at = start; /* nothing is left */
       return phrase_refuse (r, NULL);
@@ -298,7 +305,7 @@ phrase_leave_out_hours (PhraseReader *r)
     r->at = start;
     return FALSE;
   }
-  return add_other_hours (r, hours_of (part));
+  return phrase_add_other_hours (r, hours_of (part));
 }
 
 gboolean

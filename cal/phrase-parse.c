@@ -152,8 +152,8 @@ phrase_add_number (GArray *numbers, int number)
  * ------------------------------------------------------------------------------------------------------------------------
  */
 
-static PhraseClause *
-clause_new (void)
+PhraseClause *
+phrase_clause_new (void)
 {
   PhraseClause *clause = g_new0 (PhraseClause, 1);
   clause->numbers = phrase_numbers_new ();
@@ -316,7 +316,7 @@ another_clause_follows (const PhraseReader *r)
     return FALSE;
   ahead.error = NULL;
   ahead.left_out = FALSE;
-  ahead.clause = clause_new ();
+  ahead.clause = phrase_clause_new ();
   for (guint i = 0; i < G_N_ELEMENTS (items) && items[i](&ahead) == NOT_MINE; i++)
     continue;
   gboolean other = ahead.clause->base != BASE_EVERY && (!every || r->named);
@@ -426,12 +426,14 @@ parse (PhraseCell cell, const char *text, Day as_of, gboolean *ret_placed, GErro
   phrase->clauses = g_ptr_array_new_with_free_func (clause_free);
   PhraseReader reader = { .cell = cell, .as_of = as_of, .original = text, .text = half, .at = half, .error = error };
   gboolean left_out_alone = FALSE; /* a clause names no days of its own: 除周三 */
+  if (phrase_read_unfit (&reader, phrase->clauses))
+    return g_steal_pointer (&phrase);
   do {
     while (*reader.at == ' ' || *reader.at == ';')
       reader.at++;
     if (*reader.at == '\0' && phrase->clauses->len > 0)
       break; /* a semicolon at the end */
-    reader.clause = clause_new ();
+    reader.clause = phrase_clause_new ();
     g_ptr_array_add (phrase->clauses, reader.clause);
     const char *start = reader.at;
     if (!read_clause (&reader))

@@ -17,7 +17,7 @@
  *   7 days before Spring Festival · 1 workday before Mid-Autumn · 1 day before event X ·
  *   2026-09-14..2026-09-20 Wed afternoon · Mon-Fri 9:00-11:00
  *
- * and as people say it of themselves: 都可以 · 平时晚上 · 一三五上午 · 周六日 · 除周三 · 除晚上 · 周三、五不行 · 晚上不行 · 9点以后 · 下午3点前 ·
+ * and as people say it of themselves: 都可以 · 平时晚上 · 一三五上午 · 周六日 · 除周三 · 除晚上 · 周三、五不行 · 晚上不行 · 周二下午不行 · 9点以后 · 下午3点前 ·
  * 每天放学 (school days) · 每逢周三 · except Wed · after 9:00.
  *
  * Days and hours side by side must both hold (周末晚上); joined by 和, 或, 、 or the like either is meant (周末和晚上).

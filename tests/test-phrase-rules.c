@@ -158,9 +158,9 @@ static const struct {
 
 #define NIGHT 0x80003fu /* the hours before 6 and from 23 on */
 
-/* The hours of the day that are not in the mask are those of the phrase, on all days but one, and no others. */
+/* The hours of each day of the week that are not in its mask are those of the phrase, and no others. */
 static void
-assert_hours (const char *text, const char *of, guint mask, int off)
+assert_week (const char *text, const char *of, const guint *masks)
 {
   g_autoptr (GError) error = NULL;
   PhraseContext context = context_new ();
@@ -170,7 +170,7 @@ assert_hours (const char *text, const char *of, guint mask, int off)
   if (phrase == NULL || !phrase_spans (phrase, &context, monday, monday + 7, spans, &error))
     g_error ("%s (of %s): %s", text, of, error->message);
   for (int hour = 0; hour < 24 * 7; hour++) {
-    gboolean has = FALSE, wanted = hour / 24 != off && !(mask & 1u << hour % 24);
+    gboolean has = FALSE, wanted = !(masks[hour / 24] & 1u << hour % 24);
     for (guint i = 0; i < spans->len; i++) {
       const PhraseSpan *span = &g_array_index (spans, PhraseSpan, i);
       int begin = (int)(span->day - monday) * DAY_MINUTES;
@@ -179,6 +179,16 @@ assert_hours (const char *text, const char *of, guint mask, int off)
     if (has != wanted)
       g_error ("%s (of %s): hour %d should %sbe in it", text, of, hour, has ? "not " : "");
   }
+}
+
+/* The same mask on all days but one, which has no hours. */
+static void
+assert_hours (const char *text, const char *of, guint mask, int off)
+{
+  guint masks[7];
+  for (int day = 0; day < 7; day++)
+    masks[day] = day == off ? 0xffffffu : mask;
+  assert_week (text, of, masks);
 }
 
 /* 晚上不行, 周三、早上和晚上没空, 除下午: the rest of the day, in words and in the canonical wording. */
@@ -213,6 +223,51 @@ test_unfit_hours (void)
   g_assert_cmpuint (two, >, 100);
 }
 
+/* 周二下午不行，周五没空, 周二上午和晚上、周末没空, 除周三早上: the days that are not named whole, of the others the rest; in words and in the
+ * canonical wording. */
+static void
+test_unfit_parts_of_days (void)
+{
+  static const char *const days[] = { "周一", "星期二", "周三", "每周四", "周五", "周六", "礼拜天" };
+  static const char *const ends[] = { "不行", "没空", "都不行", "来不了", "有事" };
+  GRand *rand = g_rand_new_with_seed (12);
+  guint read = 0;
+  for (int i = 0; i < 600; i++) {
+    guint masks[7] = { 0 };
+    gboolean except = g_rand_int_range (rand, 0, 4) == 0;
+    g_autoptr (GString) text = g_string_new (except ? "除" : "");
+    int n = g_rand_int_range (rand, 1, 4);
+    for (int item = 0; item < n; item++) {
+      int day = g_rand_int_range (rand, 0, 7), n_parts = item == 0 ? g_rand_int_range (rand, 1, 3) : g_rand_int_range (rand, 0, 3);
+      g_string_append (text, days[day]);
+      masks[day] |= n_parts == 0 ? 0xffffffu : NIGHT;
+      for (int k = 0; k < n_parts; k++) {
+        guint part = (guint)g_rand_int_range (rand, 0, G_N_ELEMENTS (parts));
+        g_string_append_printf (text, "%s%s", k == 0 ? "" : i % 2 == 0 ? "、" : "和", parts[part].word);
+        for (int hour = parts[part].from; hour < parts[part].to; hour++)
+          masks[day] |= 1u << hour;
+      }
+      gboolean last = item + 1 == n, closes = last || (!except && g_rand_boolean (rand));
+      g_string_append (text, except && last ? "以外" : except || !closes ? "" : ends[g_rand_int_range (rand, 0, G_N_ELEMENTS (ends))]);
+      /* 周三、周二下午 is the afternoon of both: what is whole stands last, or is said by itself */
+      if (!last && !closes && n_parts == 0)
+        n = item + 1, g_string_append (text, except ? "以外" : "不行");
+      else
+        g_string_append (text, last ? "" : closes ? "，" : "、");
+    }
+    g_string_append (text, i % 5 == 0 ? "，其他时间都可以" : "");
+    assert_week (text->str, text->str, masks);
+    g_autoptr (Phrase) phrase = phrase_parse (text->str, NULL);
+    for (int k = 0; k < 2; k++) {
+      g_autofree char *echo = phrase_echo (phrase, k == 0 ? "zh" : "en");
+      assert_week (echo, text->str, masks);
+    }
+    read++;
+  }
+  g_rand_free (rand);
+  g_assert_cmpuint (read, ==, 600);
+}
+
 /* 上午9点以前, 晚上8点以后, of every hour within a part of the day: the rest of the day, but before an evening's hour only the
  * evening; in words and in the canonical wording. */
 static void
@@ -243,6 +298,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/phrase-rules/property", test_property);
   g_test_add_func ("/phrase-rules/unfit-hours", test_unfit_hours);
+  g_test_add_func ("/phrase-rules/unfit-parts-of-days", test_unfit_parts_of_days);
   g_test_add_func ("/phrase-rules/one-sided", test_one_sided);
   return g_test_run ();
 }
