@@ -231,6 +231,16 @@ take_slip (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
   return TRUE;
 }
 
+/* An age or a birthday may be named; what else is no identity number may be one with a slip, of which nothing is shown. */
+static const char *
+why_no_identity (Import *import, const char *cell, const GError *error)
+{
+  CellBorn born;
+  return cell_born (cell, import->context.as_of, &born, NULL)
+             ? _ ("This looks like an age or a birthday, not like an identity number: write it under 出生 (born).")
+             : error->message;
+}
+
 /* What the number says stands against whatever the row says of birth and sex; an erased cell stays erased. */
 static void
 take_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c)
@@ -241,7 +251,7 @@ take_identity (Import *import, const ImportSheet *sheet, ImportRow *row, guint c
   guint born_column = page_column (PAGE_PEOPLE, "born"), sex_column = page_column (PAGE_PEOPLE, "sex");
   if (!cell_identity (row->cells[c], &born, &female, &error)) {
     if (!take_slip (import, sheet, row, c))
-      import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, error->message);
+      import_note (import, IMPORT_REFUSED, sheet, row, (int)c, NULL, NULL, why_no_identity (import, row->cells[c], error));
     return;
   }
   row->has_identity = TRUE;

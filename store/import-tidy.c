@@ -116,6 +116,18 @@ tidy_phones (ImportContext *context, ImportRow *row)
   row->has_phones = TRUE;
 }
 
+/* 68岁 in the column of identity numbers says when somebody was born, if not to the day. */
+static void
+tidy_age (ImportContext *context, ImportRow *row)
+{
+  guint identity = page_column (PAGE_PEOPLE, "identity"), born = page_column (PAGE_PEOPLE, "born");
+  CellBorn read;
+  if (row->cells[identity] == NULL || row->cells[born] != NULL || strstr (row->cells[identity], "岁") == NULL
+      || !cell_born (row->cells[identity], context->as_of, &read, NULL))
+    return;
+  row->cells[born] = g_steal_pointer (&row->cells[identity]);
+}
+
 /* ---- addresses, events, rules ---- */
 
 /* 每周最多班 says its period in its name. */
@@ -204,7 +216,7 @@ import_tidy_row (ImportContext *context, ImportRow *row)
     PageId page;
     void (*tidy) (ImportContext *context, ImportRow *row);
   } steps[] = {
-    { PAGE_PEOPLE, tidy_nothing },   { PAGE_PEOPLE, tidy_name },        { PAGE_PEOPLE, tidy_phones }, { PAGE_PEOPLE, tidy_area },
+    { PAGE_PEOPLE, tidy_nothing },   { PAGE_PEOPLE, tidy_name },        { PAGE_PEOPLE, tidy_phones }, { PAGE_PEOPLE, tidy_age }, { PAGE_PEOPLE, tidy_area },
     { PAGE_RECIPIENTS, tidy_nothing }, { PAGE_RECIPIENTS, tidy_area }, { PAGE_RECIPIENTS, tidy_window }, { PAGE_EVENTS, tidy_window },
     { PAGE_DAYS, tidy_window },      { PAGE_PLACES, tidy_window },     { PAGE_RULES, tidy_rule },
     { PAGE_TEAMS, tidy_parent },     { PAGE_NOTES, tidy_pair },

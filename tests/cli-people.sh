@@ -143,6 +143,12 @@ printf '姓名,手机,备注\n石一,13800138074,停机\n石二,13800138075,号�
 gives 0 'remarks on phones' import dead.csv --all
 says 'the remark is asked about' '备注 (石一' 'The remark says “停机”, and the column 电话 (phone) has a number' '备注 (石二' 'The remark says “号码是空号，找物业”'
 ok 'not what stands behind the phone, nor beside none' sh -c '! grep -q "备注 (石[三四]" out'
+
+# --- an age where the identity number should stand.
+printf '姓名,手机,身份证号,出生\n秦一,13800138081,68岁,\n秦二,13800138082,71周岁,1955\n秦三,13800138083,69,\n' >ages.csv
+run import ages.csv --all
+says 'an age is called one' '身份证号 (秦二' '身份证号 (秦三' 'This looks like an age or a birthday' 'cells left out: 2'
+ok 'and taken for the birth' lacks '身份证号 (秦一'
 printf '姓名,手机\n曹一,13800138071\n蒋一,13800138051\n' >紫.csv
 gives 0 'one more team' import 紫.csv --apply
 run export sheets
