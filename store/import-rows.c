@@ -206,15 +206,22 @@ digits_of (const char *cell)
 
 #define PHONE_DIGITS 7 /* of the shortest number; words (无, 同上) are none */
 
+/* An identity number in the wrong column counts, though it is hidden by now: nobody looks for what is passed over in silence. */
+static gboolean
+says_number (const char *cell, const char *digits)
+{
+  return strlen (digits) >= PHONE_DIGITS || strstr (cell, "***") != NULL;
+}
+
 /* 电话 62781234 and 手机 13800138001, 电话1 and 电话2: as if one cell held both, of which the mobile is taken. */
 static void
 add_phone (char **cell, const char *more)
 {
   g_autofree char *had = digits_of (*cell), *has = digits_of (more), *first = g_steal_pointer (cell);
-  if (strlen (has) < PHONE_DIGITS || strcmp (had, has) == 0)
+  if (!says_number (more, has) || (*has != '\0' && strcmp (had, has) == 0))
     *cell = g_steal_pointer (&first);
   else
-    *cell = strlen (had) < PHONE_DIGITS ? cell_hide_identities (more) : g_strdup_printf ("%s、%s", first, more);
+    *cell = says_number (first, had) ? g_strdup_printf ("%s、%s", first, more) : g_strdup (more);
 }
 
 static void
@@ -226,10 +233,11 @@ fill_row (ImportRow *row, const CsvRow *csv, const ImportHeadings *headings, gui
     if (column < 0 || cell_is_blank (cell))
       continue;
     PageKind kind = row->page->columns[column].kind;
+    g_autofree char *safe = cell_hide_identities (cell);
     if (row->cells[column] == NULL)
-      row->cells[column] = kind == KIND_IDENTITY ? g_strdup (cell) : cell_hide_identities (cell);
+      row->cells[column] = g_strdup (kind == KIND_IDENTITY ? cell : safe);
     else if (kind == KIND_PHONE)
-      add_phone (&row->cells[column], cell);
+      add_phone (&row->cells[column], safe);
   }
 }
 

@@ -299,4 +299,11 @@ ok 'the mobile first, the others in the remark' test "$(sed -n 's/^\(柳.\),[^,]
   = '柳一 19900008101 ☎ 62781234|柳二 19900008102 |柳三 19900008103 |柳四 19900008104 ☎ 022-62781234'
 gives 0 'and again' import columns.csv
 says 'changes nothing' 'Nothing to change.'
+printf '姓名,电话,手机,座机\n郑八,13800138012,11010519491231002X,022-62781235\n' >slipped.csv
+run import slipped.csv --format json --all
+cat out err >said-json
+gives 3 'an identity number in the second of them' import slipped.csv --apply
+ok 'is not shown' sh -c 'grep -q 郑八 said-json && grep -q "\*\*\*" out && ! grep -q 1101051949 said-json out err'
+"$python" -m zipfile -e slipped-待改.xlsx slipped
+ok 'nor is it in the to-do list, be it in a note' sh -c 'grep -rq 郑八 slipped && ! grep -rq 1101051949 slipped'
 done_testing
