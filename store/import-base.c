@@ -35,30 +35,36 @@ last_change (Book *book)
   return book_get (book, &id, 0, NULL, "SELECT max(id) FROM change", "") ? id : 0;
 }
 
+#define OF_IMPORT " import"
+
 char *
-import_bases_mark (Book *book)
+import_bases_mark (Book *book, gboolean of_import)
 {
-  return g_strdup_printf ("paiban %s %" G_GINT64_FORMAT, book_uuid (book), last_change (book));
+  return g_strdup_printf ("paiban %s %" G_GINT64_FORMAT "%s", book_uuid (book), last_change (book), of_import ? OF_IMPORT : "");
 }
 
-/* The change that the mark of a workbook names; -1: it has none of this book. People may have typed keywords of their own beside it. */
+/* The change that the mark of a workbook names, and whether that is the import that wrote it; -1: it has none of this book. People may have typed
+ * keywords of their own beside it. */
 static gint64
-marked_change (Book *book, const char *path)
+read_mark (Book *book, const char *path, gboolean *ret_of_import)
 {
   g_autofree char *words = sheet_file_mark (path), *of_book = g_strdup_printf ("paiban %s ", book_uuid (book));
   const char *mark = words != NULL ? strstr (words, of_book) : NULL;
   gint64 change = -1;
+  *ret_of_import = FALSE;
   if (mark == NULL)
     return -1;
   g_autofree char *number = g_strndup (mark + strlen (of_book), strspn (mark + strlen (of_book), "0123456789"));
+  *ret_of_import = g_str_has_prefix (mark + strlen (of_book) + strlen (number), OF_IMPORT);
   return g_ascii_string_to_signed (number, 10, 0, G_MAXINT64, &change, NULL) ? change : -1;
 }
 
 gboolean
 import_bases_undone (Book *book, const char *path)
 {
-  gint64 undone = 0, change = marked_change (book, path);
-  return change >= 0 && book_get (book, &undone, 0, NULL, "SELECT count(*) FROM change WHERE id = ? AND undone_at IS NOT NULL", "I", change) && undone > 0;
+  gboolean of_import;
+  gint64 undone = 0, change = read_mark (book, path, &of_import);
+  return change >= 0 && of_import && book_get (book, &undone, 0, NULL, "SELECT count(*) FROM change WHERE id = ? AND undone_at IS NOT NULL", "I", change) && undone > 0;
 }
 
 /* ---- the book as it was ---- */
@@ -133,7 +139,8 @@ import_bases_new (Book *book, const GPtrArray *files, const char *command)
     imported = -1;
   for (guint i = 0; files != NULL && i < files->len; i++) {
     const char *path = files->pdata[i];
-    gint64 change = MAX (imported, marked_change (book, path));
+    gboolean of_import;
+    gint64 change = MAX (imported, read_mark (book, path, &of_import));
     Base *base = change < 0 || change >= last ? NULL : base_at (bases, book, change);
     gboolean undone = base != NULL && change > imported && import_todo_is_list (path) && import_bases_undone (book, path);
     Base *before = undone ? base_at (bases, book, change - 1) : NULL;

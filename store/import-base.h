@@ -25,8 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportBases, import_bases_free)
 gboolean import_bases_had (ImportBases *bases, const char *file, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
                            const char *known);
 
-/* Was the change undone after which the workbook was written? */
+/* Was the import undone that wrote this to-do list? One that changed nothing cannot be: the last change is somebody else's. */
 gboolean import_bases_undone (Book *book, const char *path);
 
-/* The mark of a workbook that the book writes now: which book, after which change. g_free. */
-char *import_bases_mark (Book *book);
+/* The mark of a workbook that the book writes now: which book, after which change, and whether that is an import of what it lists. g_free. */
+char *import_bases_mark (Book *book, gboolean of_import);

@@ -92,13 +92,26 @@ settle (const char *fresh, const char *input, GError **error)
   return NULL;
 }
 
+/* Is the last change an import of this sheet, or of its list? The same again, which changes nothing, leaves it so. */
+static gboolean
+is_last_import (Book *book, const char *input)
+{
+  gboolean row = FALSE;
+  g_autofree char *own = import_command (input), *stem = stem_of (own);
+  g_autoptr (sqlite3_stmt) last = book_query (book, NULL, "SELECT command FROM change WHERE undone_at IS NULL AND id = (SELECT max (id) FROM change)", "");
+  if (last == NULL || !book_step (book, last, &row, NULL) || !row)
+    return FALSE;
+  g_autofree char *other = stem_of (book_text (last, 0));
+  return strcmp (stem, other) == 0;
+}
+
 char *
 import_todo_write (Book *book, const ImportReport *report, const char *input, gboolean chinese, GError **error)
 {
   if (report->todo->len == 0)
     return NULL;
   g_autofree char *first = import_todo_path (input, 1), *fresh = g_strconcat (first, ".new", NULL);
-  g_autofree char *mark = import_bases_mark (book);
+  g_autofree char *mark = import_bases_mark (book, report->change > 0 || is_last_import (book, input));
   WorkbookOptions options = { chinese, book_created_at (book), NULL, mark }; /* no colours of teams beside the red */
   return workbook_write (fresh, report->todo, &options, error) ? settle (fresh, input, error) : NULL;
 }

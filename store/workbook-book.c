@@ -131,7 +131,7 @@ workbook_write_book (Book *book, const char *path, const ExportOptions *options,
       return FALSE;
     g_ptr_array_add (pages, page);
   }
-  g_autofree char *mark = import_bases_mark (book);
+  g_autofree char *mark = import_bases_mark (book, FALSE);
   WorkbookOptions to = { options->chinese, book_created_at (book), tints, mark };
   return tints != NULL && workbook_write (path, pages, &to, error);
 }

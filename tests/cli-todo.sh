@@ -237,6 +237,26 @@ run import undone/name.csv --apply
 run check 2026-09
 ok 'nor somebody whose name was corrected since' lacks 'not in the book yet'
 
+# --- an import that changed nothing cannot be undone: the change before it was somebody else's.
+mkdir theirs
+book=theirs/book.paiban
+run init
+printf '编号,姓名,电话\nV001,王芳,19900000001\n' >theirs/list.csv
+run import theirs/list.csv --apply
+run export --to theirs/book.xlsx
+printf '编号,姓名,电话\nV001,王芳,19900000009\n' >theirs/other.csv
+run import theirs/other.csv --apply
+fill theirs/book.xlsx people name=张新 id=V000000000000000000001
+gives 3 'an old workbook, of which nothing is taken' import theirs/book.xlsx --apply
+says 'it changes nothing' 'Nothing to change.'
+run check 2026-09
+says 'who waits is missed' '1 person of book-待改.xlsx is not in the book yet: 张新.'
+run undo
+gives 3 'its list, after what was before it was undone' import theirs/book-待改.xlsx
+says 'puts nothing back that was undone' 'Nothing to change.' '1 cell stands as it stood before'
+run check 2026-09
+says 'and who waits is missed as before' '1 person of book-待改.xlsx is not in the book yet: 张新.'
+
 # --- all or nothing: nothing was put in, so no numbers were given.
 book=strict.paiban
 run init
