@@ -37,14 +37,36 @@ find_lists (const char *folder)
   return paths;
 }
 
+/* Does a row of another name have the number, too? Then it is not the person's. */
+static gboolean
+is_shared (const ImportSheet *sheet, const ImportRow *row, const char *code)
+{
+  g_autofree char *name = cell_name_key (import_row_cell (row, "name"));
+  for (guint r = 0; r < sheet->rows->len; r++) {
+    const char *cell = import_row_cell (sheet->rows->pdata[r], "name"), *other = import_row_cell (sheet->rows->pdata[r], "id");
+    g_autofree char *key = cell != NULL ? cell_name_key (cell) : NULL;
+    if (key != NULL && other != NULL && g_ascii_strcasecmp (other, code) == 0 && strcmp (key, name) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Has the book this number? Then the name was corrected since. */
+static gboolean
+is_known (ImportDb *db, const ImportSheet *sheet, const ImportRow *row)
+{
+  const char *code = import_row_cell (row, "id");
+  return code != NULL && import_db_id (db, "SELECT 1 FROM person WHERE code = ?1 COLLATE NOCASE", "s", code) != 0 && !is_shared (sheet, row, code);
+}
+
 static void
 add_missing (ImportDb *db, const ImportSheet *sheet, GPtrArray *names)
 {
   for (guint r = 0; sheet->page->id == PAGE_PEOPLE && r < sheet->rows->len; r++) {
     const ImportRow *row = g_ptr_array_index (sheet->rows, r);
-    const char *cell = import_row_cell (row, "name"), *code = import_row_cell (row, "id");
-    if (cell == NULL || (code != NULL && import_db_id (db, "SELECT 1 FROM person WHERE code = ?1 COLLATE NOCASE", "s", code) != 0))
-      continue; /* a known number: the name was corrected since */
+    const char *cell = import_row_cell (row, "name");
+    if (cell == NULL || is_known (db, sheet, row))
+      continue;
     g_auto (CellPerson) person = { 0 };
     cell_person_read (cell, &person);
     g_autofree char *key = cell_name_key (person.name);

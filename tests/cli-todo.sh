@@ -257,6 +257,17 @@ says 'puts nothing back that was undone' 'Nothing to change.' '1 cell stands as 
 run check 2026-09
 says 'and who waits is missed as before' '1 person of book-待改.xlsx is not in the book yet: 张新.'
 
+# --- who waits because the row has the number of another is missed.
+mkdir number
+book=number/book.paiban
+run init
+printf '编号,姓名,电话\nV001,王芳,19900000001\n' >number/list.csv
+run import number/list.csv --apply
+printf '编号,姓名,电话,身份证号,通知\nV001,王芳,19900000001,,\nV001,张新,19900000005,11010519491231002X,短信\nV001,张新,19900000005,11010519491231002X,电话\n' >number/list.csv
+gives 3 'a number that is somebody else'"'"'s' import number/list.csv --apply
+run check 2026-09
+says 'check misses her' '1 person of list-待改.xlsx is not in the book yet: 张新.'
+
 # --- all or nothing: nothing was put in, so no numbers were given.
 book=strict.paiban
 run init
