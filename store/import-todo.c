@@ -146,7 +146,7 @@ fill_number (ImportContext *context, const ImportRow *row, char **cells)
 }
 
 /* What an identity number says stands in the cells of birth and sex, a number with a slip only where they are
- * blank. Of a row that is in the book they are the book's, which may have been told otherwise since. Of the
+ * blank, and not where what she wrote is refused. Of a row that is in the book they are the book's, which may have been told otherwise since. Of the
  * number nothing is left, but that a refused one stays refused until birth and sex are said. */
 static void
 fold_identity (ImportContext *context, const ImportRow *row, gboolean known, char **cells)
@@ -163,7 +163,7 @@ fold_identity (ImportContext *context, const ImportRow *row, gboolean known, cha
   gboolean legible = sound || (*identity != '\0' && cell_identity_slip (identity, &born, &female));
   for (guint i = 0; legible && i < G_N_ELEMENTS (told); i++) {
     guint c = page_column (PAGE_PEOPLE, told[i]);
-    if (cell_is_clear (cells[c]) || (!sound && cells[c][0] != '\0'))
+    if (cell_is_clear (cells[c]) || is_red (row, c) || (!sound && cells[c][0] != '\0'))
       continue;
     g_free (cells[c]);
     cells[c] = known    ? cell_of_book (context, row, c)

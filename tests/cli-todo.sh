@@ -268,6 +268,12 @@ gives 3 'a number that is somebody else'"'"'s' import number/list.csv --apply
 run check 2026-09
 says 'check misses her' '1 person of list-待改.xlsx is not in the book yet: 张新.'
 
+# --- what is red beside an identity number stands as she wrote it, under the note that speaks of it.
+printf '姓名,电话,出生,性别,身份证号\n甲红,19900000006,1961-13,也许,11010519491231002X\n' >number/red.csv
+gives 3 'wrong birth and sex beside a sound number' import number/red.csv --apply
+workbook marks number/red-待改.xlsx >marks
+ok 'stand there' sh -c 'grep -q "	red	1961-13	There is no month 13" marks && grep -q "	red	也许	" marks && ! grep -q "1949-12-31" marks'
+
 # --- all or nothing: nothing was put in, so no numbers were given.
 book=strict.paiban
 run init
