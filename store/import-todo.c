@@ -251,22 +251,23 @@ mark_clashes (const ImportRow *row, WorkbookRow *first)
   }
 }
 
-/* Below the first row of a person those that contradict it, wherever they stood. Where nobody has a number
+/* Below the first row of a person those that contradict it, wherever they stood. Where the person has no number
  * yet it may be an identity number that tells that they are one, so that there they are one row. */
 static void
 add_joined (ImportContext *context, const GPtrArray *sheets, const ImportRow *first, gboolean whole,
             WorkbookPage *page)
 {
   WorkbookRow *made = g_ptr_array_index (page->rows, page->rows->len - 1);
-  for (guint s = 0; first->is_asked && s < sheets->len; s++) {
+  gboolean waits = first->state == ROW_WAITS;
+  for (guint s = 0; (first->is_asked || waits) && s < sheets->len; s++) {
     const ImportSheet *sheet = g_ptr_array_index (sheets, s);
     for (guint r = 0; sheet->page == first->page && r < sheet->rows->len; r++) {
       const ImportRow *row = g_ptr_array_index (sheet->rows, r);
-      if (row->same_as != first || row->marks == NULL)
+      if (row->same_as != first)
         continue;
-      if (whole)
+      if (whole || waits)
         mark_clashes (row, made);
-      else
+      else if (row->marks != NULL)
         add_row (context, row, whole, page);
     }
   }

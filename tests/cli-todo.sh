@@ -257,7 +257,7 @@ says 'puts nothing back that was undone' 'Nothing to change.' '1 cell stands as 
 run check 2026-09
 says 'and who waits is missed as before' '1 person of book-待改.xlsx is not in the book yet: 张新.'
 
-# --- who waits because the row has the number of another is missed.
+# --- who waits because the row has the number of another is missed; what her second row says otherwise is on the list.
 mkdir number
 book=number/book.paiban
 run init
@@ -267,6 +267,8 @@ printf '编号,姓名,电话,身份证号,通知\nV001,王芳,19900000001,,\nV00
 gives 3 'a number that is somebody else'"'"'s' import number/list.csv --apply
 run check 2026-09
 says 'check misses her' '1 person of list-待改.xlsx is not in the book yet: 张新.'
+workbook marks number/list-待改.xlsx >marks
+ok 'and what the second row says is noted' grep -q 'red	短信	Row 4 of list.csv is the same person and says “电话”: leave here what is right.' marks
 
 # --- what is red beside an identity number stands as she wrote it, under the note that speaks of it.
 printf '姓名,电话,出生,性别,身份证号\n甲红,19900000006,1961-13,也许,11010519491231002X\n' >number/red.csv
