@@ -146,7 +146,6 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   if (book == NULL)
     return EXIT_ERROR;
   Outlook outlook = { app, wanted->all, impact_new (app, book, NULL), NULL };
-  g_autofree char *name = g_path_get_basename (paths[0]);
   g_autofree char *command = import_command (paths[0]);
   ImportOptions options = { .as_of = app->as_of, .chinese = app->chinese, .strict = wanted->strict, .command = command,
                             .after = look_ahead, .after_data = &outlook, .from = wanted->from };
@@ -165,7 +164,7 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
     write_todo (app, book, report, paths[0]);
   gboolean changed = import_report_changes (report) > 0;
   gboolean offers = app->shown || app->leads; /* the menu asks about a new workbook itself */
-  if (report->applied && changed && !offers && report->todo->len == 0 && strstr (name, IMPORT_TODO_MARK) != NULL
+  if (report->applied && changed && !offers && report->todo->len == 0 && import_todo_is_list (paths[0])
       && app->format == FORMAT_TEXT)
     g_print (_ ("The workbook that these rows came from still has them as they were: work on in a new one, paiban export --to FILE.xlsx.\n"));
   if (report->applied && changed && !safety_copy (app, book))

@@ -4,6 +4,7 @@
 #include "store/cell.h"
 #include "store/decode.h"
 #include "store/import-rows.h"
+#include "store/import-todo-file.h"
 #include "store/roster-sheet.h"
 #include "store/sheet-file.h"
 
@@ -64,7 +65,7 @@ is_sheet (const char *folder, const char *name)
   if (*name == '.' || g_str_has_prefix (name, "~$"))
     return FALSE;
   return g_str_has_suffix (lower, ".csv") || sheet_file_is_older (path)
-         || (sheet_file_is_workbook (name) && strstr (name, IMPORT_TODO_MARK) == NULL);
+         || (sheet_file_is_workbook (name) && !import_todo_was_list (name));
 }
 
 /* 社区-旧2.xlsx beside 社区.xlsx, which took its place: what both say counts once, and as the new one says it. */

@@ -45,6 +45,13 @@ import_todo_is_list (const char *path)
          && g_str_equal (skip_number (base + strlen (stem) + strlen (IMPORT_TODO_MARK)), ".xlsx") && g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
+gboolean
+import_todo_was_list (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path), *stem = stem_of (base);
+  return g_str_has_prefix (base + strlen (stem), IMPORT_TODO_MARK);
+}
+
 /* As it was given, without slashes at the end; "." and ".." by their names. */
 static char *
 plain_path (const char *input)

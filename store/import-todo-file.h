@@ -8,6 +8,8 @@
 
 /* Is it a to-do list, by its name, and none that was put aside? */
 gboolean import_todo_is_list (const char *path);
+/* Is it one by its name, or was it, before it was put aside (社区-待改-旧.xlsx)? */
+gboolean import_todo_was_list (const char *path);
 
 /* Where the list of an import of this file or folder goes: 社区-待改.xlsx beside it; the n-th is 社区-待改n.xlsx. Free with g_free. */
 char *import_todo_path (const char *input, guint n);

@@ -4,6 +4,7 @@
 #include "store/cell.h"
 #include "store/import-base.h"
 #include "store/import-report.h"
+#include "store/import-todo-file.h"
 
 #include <string.h>
 
@@ -30,9 +31,11 @@ find_lists (const char *folder)
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (name[0] != '.' && name[0] != '~' && strstr (name, IMPORT_TODO_MARK) != NULL && strstr (name, IMPORT_OLD_MARK) == NULL
-        && g_str_has_suffix (name, ".xlsx"))
-      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    if (name[0] != '.' && name[0] != '~') {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      if (import_todo_is_list (path))
+        g_ptr_array_add (paths, g_steal_pointer (&path));
+    }
   g_ptr_array_sort (paths, compare_names);
   return paths;
 }

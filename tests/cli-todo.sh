@@ -276,6 +276,18 @@ gives 3 'wrong birth and sex beside a sound number' import number/red.csv --appl
 workbook marks number/red-待改.xlsx >marks
 ok 'stand there' sh -c 'grep -q "	red	1961-13	There is no month 13" marks && grep -q "	red	也许	" marks && ! grep -q "1949-12-31" marks'
 
+# --- a folder: its lists are left out, those that were put aside too; what only has the word in its name is read.
+mkdir many
+book=many.paiban
+run init
+run init many/我的-待改说明.xlsx
+run export --to many/many-待改.xlsx
+fill many/我的-待改说明.xlsx people name=钱多 phone=19900000007
+fill many/many-待改.xlsx people name=赵多 phone=19900000008
+cp many/many-待改.xlsx many/many-待改-旧2.xlsx
+gives 0 'a folder' import many
+says 'a sheet that only has the word in its name is read' 'new: 1' '我的-待改说明.xlsx'
+
 # --- all or nothing: nothing was put in, so no numbers were given.
 book=strict.paiban
 run init
