@@ -7,6 +7,7 @@
 #include "store/import-born.h"
 #include "store/import-given.h"
 #include "store/import-lists.h"
+#include "store/import-phrase.h"
 #include "store/import-skills.h"
 #include "store/import-team.h"
 
@@ -115,13 +116,42 @@ with_known (Import *import, const ImportSheet *sheet, const ImportRow *row, cons
   return teams && sheet->headers[page_column (PAGE_PEOPLE, "id")] == NULL ? with_given (import, row, old, plain) : g_strdup (plain);
 }
 
+/* One value of a sheet, to be looked for in the book with which the sheet agreed. */
+typedef struct {
+  Import *import;
+  const char *file;
+  const ImportRow *row;
+  const PageColumn *column;
+  const char *known;
+} OldCell;
+
+static gboolean
+was_in_base (const char *plain, gpointer data)
+{
+  const OldCell *old = data;
+  return import_bases_had (old->import->bases, old->file, old->row->page, old->column, &old->row->key, plain, old->known);
+}
+
+/* Of a phrase also with the years that its cell (NULL: the value is from no cell of its own) had when it was read first. */
+static gboolean
+was_once_in_base (OldCell *old, const char *cell, const char *plain)
+{
+  if (was_in_base (plain, old))
+    return TRUE;
+  if (old->column->kind != KIND_PHRASE || cell == NULL)
+    return FALSE;
+  g_autofree char *worded = import_phrase_worded (&old->import->context, old->column, cell, was_in_base, old);
+  return worded != NULL;
+}
+
 /* Nobody typed this into the sheet since it agreed with the book, and the book was told otherwise by another: that one stays. An empty value is a
  * 清空 that was typed. */
 static gboolean
 is_stale (Import *import, const ImportSheet *sheet, const ImportRow *row, guint c, const char *plain, const char *known)
 {
   const PageColumn *column = &row->page->columns[c];
-  if (row->state != ROW_MATCHED || *plain == '\0' || !import_bases_had (import->bases, sheet->file, row->page, column, &row->key, plain, known))
+  OldCell old = { import, sheet->file, row, column, known };
+  if (row->state != ROW_MATCHED || *plain == '\0' || !was_once_in_base (&old, row->cells[c], plain))
     return FALSE;
   g_autofree char *subject = import_row_subject (import, row);
   g_ptr_array_add (import->stale, g_strdup_printf ("%s %s", subject != NULL ? subject : "", import_sheet_header (sheet, c)));

@@ -3,6 +3,7 @@
 
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-phrase.h"
 #include "store/import-team.h"
 #include "store/import-who.h"
 
@@ -279,7 +280,7 @@ what_of (const ImportRow *row)
 /*
  * The same thing told again is the same note. "9月14日" without a year means the one near the day on which it
  * was noted, so a note of another season is another note: one without 登记日 is only matched within five
- * months.
+ * months. But 隔周六（从12月12日） has had its year ever since, and is that one note in any season.
  */
 static gboolean
 match_note (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows, ImportRow *row,
@@ -288,7 +289,8 @@ match_note (ImportContext *context, const ImportClaims *claims, const GPtrArray 
   (void)claims, (void)rows, (void)error;
   char today[DAY_TEXT_SIZE];
   const char *who = import_row_plain (row, "who"), *with = import_row_plain (row, "with");
-  const char *noted = import_row_plain (row, "noted");
+  const char *noted = import_row_plain (row, "noted"), *when = import_row_cell (row, "when");
+  gboolean dated = when != NULL && import_phrase_is_yearless (context, &row->page->columns[page_column (PAGE_NOTES, "when")], when);
   return found (
       row,
       import_db_id (
@@ -297,12 +299,13 @@ match_note (ImportContext *context, const ImportClaims *claims, const GPtrArray 
           "?4 "
           "AND coalesce (when_text, '') = ?5 AND event_id IS ?6 AND coalesce (post, '') = ?7 "
           "AND with_person_id IS ?8 AND with_recipient_id IS ?9 AND (noted IS nullif (?10, '') OR (?10 = '' "
-          "AND abs (julianday (noted) - julianday (?11)) <= 150)) ORDER BY id LIMIT 1",
-          "kkksskskkss", import_who_id (context, who, TARGET_PERSON),
+          "AND (?12 OR abs (julianday (noted) - julianday (?11)) <= 150))) ORDER BY id LIMIT 1",
+          "kkksskskkssi", import_who_id (context, who, TARGET_PERSON),
           import_who_id (context, who, TARGET_TEAM), import_who_id (context, who, TARGET_ORGANISATION),
           what_of (row), import_row_plain (row, "when"), ref (context, row, "event", TARGET_EVENT),
           import_row_plain (row, "post"), import_who_id (context, with, TARGET_PERSON),
-          import_who_id (context, with, TARGET_RECIPIENT), noted, day_format (context->as_of, today)));
+          import_who_id (context, with, TARGET_RECIPIENT), noted, day_format (context->as_of, today),
+          (gint64)dated));
 }
 
 /* A rule row is known by everything that narrows it; where the value is what it is about (a pair of places, a

@@ -4,6 +4,7 @@
 #include "store/cell-time.h"
 #include "store/cell.h"
 #include "store/decode.h"
+#include "store/import-phrase.h"
 #include "store/import-rows.h"
 #include "store/import-team.h"
 #include "store/workbook.h"
@@ -83,11 +84,13 @@ cell_of_book (ImportContext *context, const ImportRow *row, guint c)
   return import_value_show (context, &row->page->columns[c], plain);
 }
 
-/* 74岁 and 9月5日 say something else next year. */
+/* 74岁, 9月5日 and 隔周六（从12月5日） say something else next year. */
 static gboolean
 lasts (ImportContext *context, const PageColumn *column, const char *cell, const char *plain)
 {
   Day today = context->as_of;
+  if (column->kind == KIND_PHRASE)
+    return !import_phrase_is_yearless (context, column, cell);
   if (column->kind != KIND_BORN && column->kind != KIND_DAY && column->kind != KIND_SINCE
       && column->kind != KIND_UNTIL)
     return TRUE;

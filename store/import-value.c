@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-value.h"
 
-#include "engine/plan.h"
-#include "store/cell-dates.h"
 #include "store/cell-duration.h"
 #include "store/cell-time.h"
 #include "store/cell.h"
@@ -10,6 +8,7 @@
 #include "store/xlsx-read.h"
 #include "store/import-lists.h"
 #include "store/import-life.h"
+#include "store/import-phrase.h"
 #include "store/import-skills.h"
 #include "store/import-setting.h"
 #include "store/import-who.h"
@@ -180,23 +179,6 @@ show_post (ImportContext *context, const PageColumn *column, const char *plain)
 {
   (void)column;
   return g_strdup (strcmp (plain, "*") != 0 ? plain : context->chinese ? "全班" : "all");
-}
-
-/* A lock may name its shift instead of a day. */
-static char *
-read_phrase (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
-{
-  char *dates = column->flags & PAGE_DATES ? cell_dates (cell) : NULL;
-  char *text = dates != NULL ? dates : cell_clean (cell);
-  char *with_years = context->years == NULL ? NULL : context->years (text, column->flags, context->as_of);
-  if (with_years != NULL) {
-    g_free (text);
-    text = with_years;
-  }
-  if (context->phrase == NULL || shift_reference_split (text, NULL, NULL, NULL) || context->phrase (text, column->flags, context->phrase_data, error))
-    return text;
-  g_free (text);
-  return NULL;
 }
 
 /* ---- numbers, days, words ---- */
@@ -470,7 +452,6 @@ static const ImportKind kinds[] = {
   [KIND_REAL] = { read_real, load_real, import_scalar_store, show_plain },
   [KIND_YES] = SCALAR (read_yes, show_yes),
   [KIND_WORD] = SCALAR (read_word, show_word),
-  [KIND_PHRASE] = SCALAR (read_phrase, show_plain),
   [KIND_REF] = { read_ref, load_ref, store_ref, show_ref },
   [KIND_GEO] = { read_geo, load_geo, store_geo, show_plain },
   [KIND_HOURS] = SCALAR (read_hours, show_hours),
@@ -484,6 +465,7 @@ static const ImportKind kinds[] = {
 static const ImportKind *const elsewhere[] = {
   [KIND_BORN] = &import_kind_born,
   [KIND_PHONE] = &import_kind_phone,
+  [KIND_PHRASE] = &import_kind_phrase,
   [KIND_LIST] = &import_kind_list,
   [KIND_WORDS] = &import_kind_words,
   [KIND_SKILLS] = &import_kind_skills,

@@ -66,7 +66,29 @@ run import fortnight.csv --apply
 gives 0 'three months later the same sheet' import fortnight.csv
 says 'is the same' 'Nothing to change.'
 run undo
-today=2026-09-24
+
+# ---- the same sheets in other years: a day without a year keeps the one that it got first ----
+book=years.paiban today=2026-11-29
+run init
+printf '活动,何时,开始,结束,人数,团队,除外\n读书会,隔周六（从12月5日）,9:00,10:00,1,不限,隔周日（从1月10日）\n' >events-years.csv
+printf '姓名,电话,团队,能来\n王芳,13900000001,守护青少年,隔周六（从12月5日）\n' >people-years.csv
+printf '谁,怎样,何时\n王芳,请假,隔周六（从12月12日）\n' >notes-years.csv
+run import events-years.csv people-years.csv notes-years.csv --apply
+for today in 2026-12-31 2027-01-01 2027-06-30 2027-07-05 2028-02-29 2030-12-05; do
+  gives 0 "the same sheets on $today" import events-years.csv people-years.csv notes-years.csv
+  says 'say what they said' 'Nothing to change.'
+  ok 'of another year nothing is said' sh -c '! grep -qE "from 20(25|27|28|29|3)" out'
+done
+today=2027-07-05
+printf '活动,何时\n读书会,每周六\n' >weekly.csv
+run import weekly.csv --apply
+gives 0 'a sheet that is older than a change from elsewhere' import events-years.csv
+says 'takes nothing back, also months later' 'Nothing to change.' 'stands as it stood before'
+printf '活动,何时,开始,结束,人数,团队\n书画会,隔周六（从8月7日）,9:00,10:00,1,不限\n棋会,有空,9:00,10:00,1,不限\n' >red.csv
+run import red.csv --apply
+ok 'the to-do list has the year' "$python" -c 'import sys, zipfile
+sys.exit("隔周六（从2027-08-07）" not in zipfile.ZipFile(sys.argv[1]).read("xl/sharedStrings.xml").decode())' red-待改.xlsx
+book=book.paiban today=2026-09-24
 gives 0 'a month of them' plan 2026-10 --format csv
 cp out plan.csv
 ok 'school days' test "$(grep -c ,护学, plan.csv)" = 18
