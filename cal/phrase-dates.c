@@ -344,7 +344,7 @@ phrase_read_dates (PhraseReader *r)
   return n > 0 ? TAKEN : NOT_MINE;
 }
 
-/* A date with its year, or with the year that who reads gives it. */
+/* A date with its year, or with the year that the other bound (previous, or NULL) lends it, or who reads gives it. */
 static PhraseGot
 bound (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date, Day *ret_day)
 {
@@ -360,6 +360,18 @@ bound (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date, Day *r
   }
   *ret_day = day_from_ymd (ret_date->year, ret_date->month, ret_date->day);
   return TAKEN;
+}
+
+/* The end of 从2026-12-05至1月10日, which lies behind the beginning. */
+static PhraseGot
+end_bound (PhraseReader *r)
+{
+  PhraseDate end;
+  if (r->clause->from == DAY_NONE)
+    return bound (r, NULL, &end, &r->clause->to);
+  Date from = day_to_date (r->clause->from);
+  PhraseDate first = { from.year, from.month, from.day };
+  return bound (r, &first, &end, &r->clause->to);
 }
 
 /* 从2026-09-02 · 从2026-09-02至2026-12-31 · from 2026-09-02 · until 2026-12-31. */
@@ -391,11 +403,11 @@ phrase_read_bounds (PhraseReader *r)
     return phrase_refuse (r, _ ("Write each part by itself: 9月14日下午；9月15日；9月16日上午."));
   if (to && !from && (r->clause->base == BASE_FESTIVAL || r->clause->base == BASE_LUNAR))
     return phrase_refuse (r, _ ("Write the days themselves, such as 10月1日至7日."));
-  if (to && bound (r, from ? &date : NULL, &date, &r->clause->to) == FAILED)
+  if (to && end_bound (r) == FAILED)
     return FAILED;
   if (to && !phrase_word (r, "为止"))
     phrase_word (r, "止");
-  if (from && to && r->clause->to < r->clause->from) {
+  if (to && r->clause->from != DAY_NONE && r->clause->to < r->clause->from) {
     r->at = start;
     return phrase_refuse (r, _ ("The end lies before the beginning."));
   }
