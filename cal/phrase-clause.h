@@ -78,6 +78,7 @@ typedef struct {
   PhraseCell cell;
   Day as_of;            /* gives bounds without a year theirs; DAY_NONE: they are refused */
   gboolean placed;      /* it did */
+  const char *endless;  /* of the clause: where a beginning stands that got its year so; NULL */
   const char *original; /* for messages */
   const char *text;     /* the same characters, with half-width forms */
   const char *at;

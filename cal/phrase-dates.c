@@ -350,9 +350,15 @@ bound (PhraseReader *r, const PhraseDate *previous, PhraseDate *ret_date, Day *r
 {
   const char *before = r->at;
   gboolean read = one_date (r, previous, ret_date);
+  gboolean beginning = ret_day == &r->clause->from;
   if (read && ret_date->year == 0 && r->as_of != DAY_NONE) {
     ret_date->year = phrase_nearest_year (ret_date->month, r->as_of);
     r->placed = TRUE;
+    r->endless = beginning ? before : r->endless;
+  }
+  if (read && ret_date->year == 0 && beginning && r->cell == PHRASE_OF_NOTES && date_sound (ret_date)) {
+    r->at = before;
+    return phrase_refuse (r, _ ("This says no last day: write it as well, 10月8日至20日. If it is for good, write the year: 2026-10-08起."));
   }
   if (!read || ret_date->year == 0 || !date_sound (ret_date)) {
     r->at = before;

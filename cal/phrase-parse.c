@@ -253,6 +253,10 @@ check_clause (PhraseReader *r, const char *start, gboolean said)
   const PhraseClause *c = r->clause;
   if (!said)
     return phrase_refuse (r, NULL) != FAILED;
+  if (r->cell == PHRASE_OF_NOTES && r->endless != NULL && c->to == DAY_NONE && c->every_weeks == 1) { /* 请假, 10月8日起: a slip would be leave for ever */
+    r->at = r->endless;
+    return phrase_refuse (r, NULL) != FAILED;
+  }
   if (c->every_weeks > 1 && c->from == DAY_NONE) {
     r->at = start;
     return phrase_refuse (r,
@@ -357,6 +361,7 @@ read_clause (PhraseReader *r)
   const char *start = r->at;
   gboolean said = FALSE, suits = FALSE, closed = FALSE;
   r->named = r->left_out = r->unfit = r->rest = FALSE;
+  r->endless = NULL;
   for (r->apart = APART_NOT;;) {
     while (*r->at == ' ')
       r->at++;

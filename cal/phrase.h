@@ -55,7 +55,8 @@ Phrase *phrase_parse_in (PhraseCell cell, const char *text, GError **error);
 /* What is in the book already: all that any cell takes. */
 Phrase *phrase_parse (const char *text, GError **error);
 /* Bounds are days for good (every other week is counted from one): of a phrase in which one has no year, 隔周六（从12月5日）, the canonical wording
- * with the years that as_of gives it. g_free; NULL: there is none, or it is no phrase. */
+ * with the years that as_of gives it. g_free; NULL: there is none, or it is no phrase. A note that begins so and has no end (10月8日起) is none: it
+ * would be leave for ever. */
 char *phrase_with_years (PhraseCell cell, const char *text, Day as_of);
 /* "For example: …; …; …." with three phrases of that kind, in Chinese for who wrote Chinese. g_free it. */
 char *phrase_examples (PhraseCell cell, const char *text);

@@ -84,6 +84,11 @@ printf '活动,何时\n读书会,每周六\n' >weekly.csv
 run import weekly.csv --apply
 gives 0 'a sheet that is older than a change from elsewhere' import events-years.csv
 says 'takes nothing back, also months later' 'Nothing to change.' 'stands as it stood before'
+printf '谁,怎样,何时\n王芳,请假,10月8日起\n' >leave.csv
+both=yes gives 3 'leave that never ends' import leave.csv
+says 'is asked when it does' "'10月8日起' was not understood. This says no last day: write it as well, 10月8日至20日. If it is for good, write the year: 2026-10-08起."
+printf '谁,怎样,何时\n王芳,请假,2026-10-08起\n' >leave.csv
+gives 0 'or is meant so, with its year' import leave.csv
 printf '活动,何时,开始,结束,人数,团队\n书画会,隔周六（从8月7日）,9:00,10:00,1,不限\n棋会,有空,9:00,10:00,1,不限\n' >red.csv
 run import red.csv --apply
 ok 'the to-do list has the year' "$python" -c 'import sys, zipfile

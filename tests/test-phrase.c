@@ -208,6 +208,9 @@ static const struct {
   { "sometimes", "'sometimes' was not understood" },
   { "农历十三月一日", "农历八月十五" },
   { "每周二 从9月5日", "a date with its year" },
+  { "10月8日起", "This says no last day", PHRASE_OF_NOTES },
+  { "从10月8日起", "This says no last day", PHRASE_OF_NOTES },
+  { "从2月31日起", "a date with its year", PHRASE_OF_NOTES },
 };
 
 static void
@@ -332,6 +335,7 @@ test_bounds_without_years (void)
 {
   static const struct {
     const char *as_of, *phrase, *placed;
+    PhraseCell cell; /* of shifts */
   } cases[] = { { "2026-11-29", "隔周六（从12月5日）", "隔周六（从2026-12-05）" },
                 { "2026-11-29", "every other Sat (from Dec 5)", "every other Sat (from 2026-12-05)" },
                 { "2026-12-29", "隔周六（从1月2日）", "隔周六（从2027-01-02）" },
@@ -340,6 +344,12 @@ test_bounds_without_years (void)
                 { "2026-07-05", "隔周六，从12月5日，到1月10日", "隔周六（从2026-12-05至2027-01-10）" },
                 { "2027-06-30", "隔周六（从2026-12-05到1月10日）", NULL }, /* the beginning lends it its year */
                 { "2026-07-05", "隔周六（从12月5日到12月1日）", NULL },
+                { "2026-09-20", "10月8日起", "每天（从2026-10-08）", PHRASE_OF_PEOPLE },
+                { "2026-09-20", "10月8日起", NULL, PHRASE_OF_NOTES },
+                { "2026-09-20", "从10月8日起每周三", NULL, PHRASE_OF_NOTES },
+                { "2026-09-20", "每天；从10月8日起", NULL, PHRASE_OF_NOTES },
+                { "2026-09-20", "10月8日起至20日", "每天（从2026-10-08至2026-10-20）", PHRASE_OF_NOTES },
+                { "2026-09-20", "从10月10日起隔周六", "隔周六（从2026-10-10）", PHRASE_OF_NOTES },
                 { "2026-11-29", "每周三（从9月2日至1月20日）", NULL }, /* a stretch of days */
                 { "2026-11-29", "12月1日起每周三 晚上", "每周三（从2026-12-01） 晚上" },
                 { "2026-11-29", "每周二；隔周六（从12月5日）", "每周二；隔周六（从2026-12-05）" },
@@ -348,7 +358,7 @@ test_bounds_without_years (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     Day as_of;
     g_assert_true (day_parse (cases[i].as_of, &as_of));
-    g_autofree char *placed = phrase_with_years (PHRASE_OF_SHIFTS, cases[i].phrase, as_of);
+    g_autofree char *placed = phrase_with_years (cases[i].cell, cases[i].phrase, as_of);
     g_assert_cmpstr (placed, ==, cases[i].placed);
     g_autoptr (Phrase) phrase = phrase_parse_in (PHRASE_OF_SHIFTS, placed != NULL ? placed : "每天", NULL);
     g_assert_nonnull (phrase);
