@@ -452,7 +452,7 @@ tell_passed_over (Telling *t, guint32 person)
   }
   g_autofree char *share = fair ? decided_share (t->explain, t->model, t->roster, person) : NULL;
   if (share != NULL && t->format == FORMAT_TEXT)
-    g_string_append_printf (t->text, _ ("      Fairness shares out each shift among all who may serve it: %s.\n"), share);
+    g_string_append_printf (t->text, _ ("      Fairness shares the month out as evenly as agreed duties and who may serve where allow: %s.\n"), share);
 }
 
 /* Why there are more duties than the others of the team have, or fewer. */

@@ -64,7 +64,7 @@ Cost check_step_cost (const ModelParams *params, gint32 factor, gint64 milli);
 
 /* check-shares.c: adds what each person owes of load and of unwelcome weight, in 1/1000. */
 void check_add_shares (const CheckEval *eval, gint64 *load, gint64 *unwelcome);
-/* What somebody's share is in proportion to. */
+/* In proportion to this those owe who stand at one level, since load can be moved between them; the levels come of who may serve what. */
 gint64 check_capacity (const ModelPerson *person);
 
 /* check-path.c: overlaps and the limits of one person. */

@@ -147,6 +147,19 @@ idle=$(for name in 李永康 赵红霞 孙爱华; do grep -q "15 Oct\|$name" out
 gives 0 'who has no shift' explain 2026-10 "$idle"
 says 'is told' 'others have the places: 1' 'would do as well there: 1'
 
+# --- who agreed to more owes more: the share of somebody whom others were preferred to.
+book=fair.paiban
+run init
+printf '姓名,电话,每月几次\n李永康,13900000001,1\n赵红霞,13900000002,4\n孙爱华,13900000003,4\n' >people.csv
+printf '活动,何时,开始,结束,人数,团队\n议事会,每周六,14:00,16:00,1,不限\n' >events.csv
+run import people.csv events.csv --apply
+run plan 2026-10
+run solve 2026-10 --steps 5000
+gives 0 'whose turn it was not' explain 2026-10 赵红霞
+says 'is told by what fairness goes' 'Fairness shares the month out as evenly as agreed duties and who may serve where allow: 4.4 hours fall to this person, 4.0 are given.'
+run --lang zh explain 2026-10 赵红霞
+says 'in Chinese as well' '公平是按大家答应的次数、看谁能去哪里，尽量摊匀：这个月该分到4.4小时，排了4.0小时。'
+
 # --- 2-4 people: two as a rule; more where somebody agreed to more than that gives.
 book=range.paiban
 run init
