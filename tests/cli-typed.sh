@@ -34,9 +34,9 @@ gives 2 'a slip in what holds for all commands' --fromat json check
 says 'is named too' 'there is no option --fromat here: is it --format?'
 gives 2 'what is like no option' import 名单 --zzzzzz
 says 'gets no guess' 'there is no option --zzzzzz here; --help lists them'
-gives 3 'an option with a value' import 志愿者.csv ——from=2026-12-01
+gives 0 'an option with a value' import 志愿者.csv ——from=2026-12-01
 cp 志愿者.csv ——all
-gives 3 'a file of that name' import ——all
+gives 0 'a file of that name' import ——all
 says 'is the file' '12 rows read'
 run import 名单 --apply
 gives 2 'a slip in a command' imoprt 名单
