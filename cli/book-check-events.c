@@ -76,6 +76,32 @@ add_unplanned (Look *look, FindingLevel level, const UnplannedEvent *left, const
                      : g_strdup (_ ("Correct these rows of the events page.")));
 }
 
+/* The reason is told where it holds from the first day on; not once more where an event comes to it later. */
+static gboolean
+is_told_before (const Look *look, const UnplannedEvent *left)
+{
+  for (guint i = 0; i < look->plan->unplanned->len; i++) {
+    const UnplannedEvent *other = &g_array_index (look->plan->unplanned, UnplannedEvent, i);
+    if (!ends_later (look, other) && !is_about_recipient (look, other) && strcmp (other->reason, left->reason) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first names of the events that the reason holds back, each once, and how many there are. */
+static guint
+append_events (const Look *look, const char *reason, GString *events)
+{
+  g_autoptr (GHashTable) named = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < look->plan->unplanned->len; i++) {
+    const UnplannedEvent *other = &g_array_index (look->plan->unplanned, UnplannedEvent, i);
+    if (strcmp (other->reason, reason) == 0 && g_hash_table_add (named, GINT_TO_POINTER (other->event))
+        && g_hash_table_size (named) <= 5)
+      look_append (events, event_name (look, other->event));
+  }
+  return g_hash_table_size (named);
+}
+
 /* One finding for each reason, with all events that it holds back: those of calendars that end later, or all others. */
 static void
 check_unplanned (Look *look, gboolean later)
@@ -84,15 +110,11 @@ check_unplanned (Look *look, gboolean later)
   for (guint i = 0; i < look->plan->unplanned->len; i++) {
     const UnplannedEvent *left = &g_array_index (look->plan->unplanned, UnplannedEvent, i);
     g_autoptr (GString) events = g_string_new (NULL);
-    guint n = 0;
     gboolean far = later && !(look->flags & CHECK_MONTH) && left->first_unknown > look->as_of + CALENDAR_SOON;
-    if (ends_later (look, left) != later || far || is_about_recipient (look, left) || !g_hash_table_add (said, (gpointer)left->reason))
+    if (ends_later (look, left) != later || far || is_about_recipient (look, left) || (later && is_told_before (look, left))
+        || !g_hash_table_add (said, (gpointer)left->reason))
       continue;
-    for (guint k = i; k < look->plan->unplanned->len; k++) {
-      const UnplannedEvent *other = &g_array_index (look->plan->unplanned, UnplannedEvent, k);
-      if (strcmp (other->reason, left->reason) == 0 && ++n <= 5)
-        look_append (events, event_name (look, other->event));
-    }
+    guint n = append_events (look, left->reason, events);
     add_unplanned (look, later && !(look->flags & CHECK_MONTH) ? FINDING_SOON : FINDING_WRONG, left,
                    events->str, n);
   }

@@ -10,6 +10,7 @@
 #include "store/load.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define AHEAD_DAYS 62 /* without a month: two months from today */
 #define NAMES_SHOWN 5 /* of people who wait in a list, without --all */
@@ -33,9 +34,21 @@ print_data (const GPtrArray *findings, Format format)
   items_print (items, format);
 }
 
+/* Is there an event of which nothing can be planned, and so nothing is counted? */
+static gboolean
+has_unplanned (const GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++) {
+    const Finding *finding = g_ptr_array_index (findings, i);
+    if (strcmp (finding->what, "calendar-ends") == 0 || strcmp (finding->what, "not-planned") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* What the month asks for against what people can give. */
 static void
-print_capacity (const char *month, const Capacity *capacity)
+print_capacity (const char *month, const Capacity *capacity, gboolean unplanned)
 {
   static const char *const causes[] = {
     [LEAST_NOBODY] = N_ ("  too few may serve there at all: %d\n"),
@@ -45,7 +58,9 @@ print_capacity (const char *month, const Capacity *capacity)
     [LEAST_MONTH] = N_ ("  beyond what they may do in a month: %d\n"),
   };
   if (capacity->open == 0) {
-    g_print (_ ("%1$s asks for %2$d places; people can fill them all.\n\n"), month, (int)capacity->demand);
+    g_print (unplanned ? _ ("As far as it can be planned, %1$s asks for %2$d places; people can fill them all. The events below of which that is not so are not counted.\n\n")
+                       : _ ("%1$s asks for %2$d places; people can fill them all.\n\n"),
+             month, (int)capacity->demand);
     return;
   }
   g_print (_ ("%1$s asks for %2$d places; people can fill at most %3$d: %4$d short. Short at: %5$s.\n"), month, (int)capacity->demand,
@@ -190,7 +205,7 @@ cmd_check (App *app, int argc, char **argv, GError **error)
     print_data (findings, app->format);
   } else {
     if (argc > 1)
-      print_capacity (month, &capacity);
+      print_capacity (month, &capacity, has_unplanned (findings));
     print_findings (app, findings, all, from);
   }
   if (argc > 1)

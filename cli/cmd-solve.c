@@ -317,7 +317,7 @@ append_gaps (GString *out, const Month *month, const Roster *roster)
 }
 
 static void
-append_without (GString *out, const Month *month, const Roster *roster)
+append_without (GString *out, const Month *month, const Roster *roster, Day as_of)
 {
   g_autofree gboolean *serves = g_new0 (gboolean, month->sealed->model->n_persons + 1);
   for (guint32 i = 0; i < roster->n; i++)
@@ -325,10 +325,8 @@ append_without (GString *out, const Month *month, const Roster *roster)
       serves[roster->entries[i].party] = TRUE;
   g_autofree char *line = without_line (month->community, serves, month->from, month->to, WITHOUT_NAMED);
   g_string_append_printf (out, "%s%s", line[0] != '\0' ? "\n" : "", line);
-  g_autofree char *teams = without_asked (month->community, month->sealed->model, serves);
-  if (teams[0] != '\0')
-    g_string_append_printf (out, _ ("No event of these days asks for people of %s. Write the team into an event, or its 上级 (parent) on the page 团队.\n"),
-                            teams);
+  g_autofree char *unasked = without_asked_line (month->community, month->sealed->model, serves, month->from, month->to, as_of);
+  g_string_append (out, unasked);
 }
 
 /* Do organisations send people without names? */
@@ -343,7 +341,7 @@ has_seats (const Model *model, const Roster *roster)
 
 static void
 print_text (const Month *month, const SolveResult *result, const LeastOpen *least, const Quality *quality, const Check *check,
-            const Took *took, gboolean verbose)
+            const Took *took, gboolean verbose, Day as_of)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   if (has_seats (month->sealed->model, result->roster))
@@ -362,7 +360,7 @@ print_text (const Month *month, const SolveResult *result, const LeastOpen *leas
                             took->all, took->first, PAIBAN_VERSION);
   g_string_append_c (out, '\n');
   append_spread (out, month, result->roster, verbose);
-  append_without (out, month, result->roster);
+  append_without (out, month, result->roster, as_of);
   append_gaps (out, month, result->roster);
   g_print ("%s", out->str);
 }
@@ -472,7 +470,7 @@ solve_month (App *app, Month *month, Asked *asked, const char *command, GError *
   g_unlink (asked->path);
   Quality quality = quality_of (model, result->roster, result->report.cost, least->open, result->has_bound, result->bound);
   if (app->format == FORMAT_TEXT)
-    print_text (month, result, least, &quality, check, &took, asked->verbose);
+    print_text (month, result, least, &quality, check, &took, asked->verbose, app->as_of);
   else
     print_data (result, least, &quality, &took, app->format);
   if (interrupted)

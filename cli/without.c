@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/without.h"
 
+#include "cal/plan.h"
 #include "engine/may.h"
 #include "engine/names.h"
 
@@ -87,4 +88,19 @@ without_asked (const Community *community, const Model *model, const gboolean *s
       g_string_append_printf (list, "%s%s", list->len > 0 ? _ (", ") : "", one);
     }
   return g_string_free (list, FALSE);
+}
+
+char *
+without_asked_line (const Community *community, const Model *model, const gboolean *serves, Day from, Day to, Day as_of)
+{
+  char day[DAY_TEXT_SIZE];
+  g_autofree char *teams = without_asked (community, model, serves);
+  if (teams[0] == '\0')
+    return g_strdup ("");
+  g_autoptr (Plan) plan = cal_plan (community, from, to, as_of, NULL);
+  day_format (from, day);
+  day[7] = '\0';
+  if (plan != NULL && plan->unplanned->len > 0)
+    return g_strdup_printf (_ ("No event of these days asks for people of %1$s; but some events could not be planned. Which, and why: paiban check %2$s\n"), teams, day);
+  return g_strdup_printf (_ ("No event of these days asks for people of %s. Write the team into an event, or its 上级 (parent) on the page 团队.\n"), teams);
 }

@@ -19,5 +19,8 @@ char *without_post (const Community *community, const Model *model, Day to);
 /* "邻里互助 (3), 巾帼 (1)": the main teams of people of whom no post of the model asks for any team, where some ask for teams, and how many they
  * are. With serves (as above, else NULL) only people without a shift count. "": none. g_free it. */
 char *without_asked (const Community *community, const Model *model, const gboolean *serves);
+/* One line that names them and what to do; where events of [from, to) could not be planned, which may be those that ask, how to see them.
+ * "": none. g_free it. */
+char *without_asked_line (const Community *community, const Model *model, const gboolean *serves, Day from, Day to, Day as_of);
 /* Is the person one of them? */
 gboolean without_asks (const Model *model, guint32 person);
