@@ -218,6 +218,15 @@ print_pages (GString *out, const ImportReport *report)
     g_string_append_printf (out, "  %s\n", line->str);
 }
 
+/* With all the names; it stands for no row, so is of no group. */
+static void
+print_whole (GString *out, const ImportItem *item)
+{
+  ImportItem whole = *item;
+  whole.message = item->whole;
+  print_item (out, &whole);
+}
+
 /* What waits for her is always said. */
 static gboolean
 append_unseen (GString *out, const char *line, ImportWhat what, ImportSeen *seen)
@@ -247,7 +256,7 @@ import_say_more (const App *app, guint n, GString *out)
 
 static void
 print_kind (const App *app, GString *out, const ImportReport *report, ImportWhat what, const char *heading,
-            guint shown, ImportSeen *seen)
+            guint shown, gboolean all, ImportSeen *seen)
 {
   guint n = 0, lines = 0;
   if (report->count[what] == 0)
@@ -261,7 +270,9 @@ print_kind (const App *app, GString *out, const ImportReport *report, ImportWhat
     const ImportItem *item = report->items->pdata[i];
     if (item->what == what) {
       g_autoptr (GString) line = g_string_new (NULL);
-      if (!goes_first (item))
+      if (all && item->whole != NULL)
+        print_whole (line, item);
+      else if (!goes_first (item))
         print_item_or_group (line, item, groups);
       lines += append_unseen (out, line->str, what, seen) ? 1u : 0u;
       n++;
@@ -342,11 +353,11 @@ import_say_text (const App *app, const ImportReport *report, gboolean all, Impor
   guint shown = all ? G_MAXUINT : SHOWN;
   g_string_append_printf (out, _ ("%u rows read, %u of them as the book has them.\n"), report->rows, report->unchanged);
   print_first (out, report);
-  print_kind (app, out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0, seen);
+  print_kind (app, out, report, IMPORT_ADDED, _ ("new"), all ? G_MAXUINT : 0, all, seen);
   print_made (out, report, all ? G_MAXUINT : MADE_SHOWN, seen);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     print_kind (app, out, report, kinds[i].what, _ (kinds[i].heading), kinds[i].always ? G_MAXUINT : shown,
-                seen);
+                all, seen);
   g_print ("%s", out->str);
 }
 
@@ -364,7 +375,7 @@ import_say_data (const ImportReport *report, Format format)
     items_text (items, item->subject);
     items_text (items, item->old);
     items_text (items, item->new);
-    items_text (items, item->message);
+    items_text (items, item->whole != NULL ? item->whole : item->message);
   }
   items_print (items, format);
 }

@@ -154,15 +154,16 @@ unheeded (Import *import, const ImportRow *row)
   return g_strdup_printf (_ ("%1$s “%2$s%3$s”"), shown, cut, is_long ? "…" : "");
 }
 
-static void
-report_remarks (ImportReport *report, const ImportSheet *sheet, const GPtrArray *people)
+/* With the first names; g_free. */
+static char *
+remarks_message (const GPtrArray *people, guint shown)
 {
   g_autoptr (GString) names = g_string_new (NULL);
-  for (guint i = 0; i < MIN (people->len, PEOPLE_SHOWN); i++)
+  for (guint i = 0; i < MIN (people->len, shown); i++)
     g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "", (const char *)people->pdata[i]);
-  if (people->len > PEOPLE_SHOWN)
-    g_string_append_printf (names, _ (", and %u more"), people->len - PEOPLE_SHOWN);
-  g_autofree char *message = g_strdup_printf (
+  if (people->len > shown)
+    g_string_append_printf (names, _ (", and %u more"), people->len - shown);
+  return g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE,
                    "%1$u person has times or limits in the remark and nowhere else: %2$s. No roster minds "
                    "remarks: write it into 能来 (available), 不宜 (limits) or "
@@ -172,8 +173,13 @@ report_remarks (ImportReport *report, const ImportSheet *sheet, const GPtrArray 
                    "每月最多 (max_month), or on the page 登记本 (notes).",
                    people->len),
       people->len, names->str);
-  const char *column = import_sheet_header (sheet, page_column (PAGE_PEOPLE, "remark"));
-  import_report_add (report, IMPORT_NOTED, sheet->file, 0, column, NULL, NULL, NULL, message);
+}
+
+static void
+report_remarks (ImportReport *report, const ImportSheet *sheet, const GPtrArray *people)
+{
+  g_autofree char *message = remarks_message (people, PEOPLE_SHOWN), *whole = remarks_message (people, people->len);
+  import_report_add_list (report, sheet, import_sheet_header (sheet, page_column (PAGE_PEOPLE, "remark")), message, whole);
 }
 
 void

@@ -14,6 +14,7 @@ item_free (gpointer data)
   g_free (item->old);
   g_free (item->new);
   g_free (item->message);
+  g_free (item->whole);
   g_free (item);
 }
 
@@ -43,6 +44,14 @@ import_report_add (ImportReport *report, ImportWhat what, const char *file, guin
                         .message = g_strdup (message) };
   g_ptr_array_add (report->items, item);
   report->count[what]++;
+}
+
+void
+import_report_add_list (ImportReport *report, const ImportSheet *sheet, const char *column, const char *message, const char *whole)
+{
+  import_report_add (report, IMPORT_NOTED, sheet->file, 0, column, NULL, NULL, NULL, message);
+  ImportItem *item = report->items->pdata[report->items->len - 1];
+  item->whole = strcmp (message, whole) == 0 ? NULL : g_strdup (whole);
 }
 
 static gint

@@ -10,6 +10,8 @@ ImportReport *import_report_new (void);
 void import_report_add (ImportReport *report, ImportWhat what, const char *file, guint row,
                         const char *column, const char *subject, const char *old, const char *new,
                         const char *message);
+/* What is said once for many rows of the sheet (column may be NULL): with the first names, and with all of them. */
+void import_report_add_list (ImportReport *report, const ImportSheet *sheet, const char *column, const char *message, const char *whole);
 /* What is said once for many rows: numbers read and dropped; addresses of which the building was kept. */
 void import_report_identities (ImportReport *report, guint n);
 void import_report_flats (ImportReport *report, const ImportSheet *sheet, guint n);

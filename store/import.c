@@ -279,49 +279,66 @@ tell_codes (Import *import, const ImportSheet *sheet)
     import_report_add (import->report, IMPORT_NOTED, sheet->file, 0, import_sheet_header (sheet, code), NULL, NULL, NULL, message);
 }
 
+/* The first of the names, and whether there are more. g_free. */
+static char *
+join_first (const GPtrArray *names, guint shown)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; i < MIN (names->len, shown); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? _ (", ") : "", (const char *)names->pdata[i]);
+  g_string_append (list, names->len > shown ? " …" : "");
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
 #define LOCAL_SHOWN 5
+
+static char *
+local_message (const GPtrArray *names, guint shown)
+{
+  g_autofree char *list = join_first (names, shown);
+  return g_strdup_printf (_ ("Landlines without an area code: %s. No messages go to landlines, and in town they are called like that; only one from elsewhere "
+                             "needs its code (022-27350229)."), list);
+}
 
 /* Landlines as they are called in town; most are right so, and one from elsewhere reaches a stranger. */
 static void
 tell_local (Import *import, const ImportSheet *sheet)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
-  guint n = 0;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   for (guint r = 0; sheet->page->id == PAGE_PEOPLE && r < sheet->rows->len; r++) {
     const ImportRow *row = g_ptr_array_index (sheet->rows, r);
-    g_autofree char *who = !g_hash_table_contains (import->noted, row) || import_row_cell (row, "phone") == NULL ? NULL
+    char *who = !g_hash_table_contains (import->noted, row) || import_row_cell (row, "phone") == NULL ? NULL
                                : import_db_text (&import->context.db,
                                                  "SELECT p.name || ' ' || c.number FROM person p JOIN person_contact x ON x.person_id = p.id "
                                                  "JOIN contact c ON c.id = x.contact_id WHERE p.id = ?1 AND c.kind = 'landline' AND c.number NOT LIKE '0%'",
                                                  "i", row->key.id);
-    if (who != NULL && n++ < LOCAL_SHOWN)
-      g_string_append_printf (list, "%s%s", n > 1 ? _ (", ") : "", who);
+    if (who != NULL)
+      g_ptr_array_add (names, who);
   }
-  g_string_append (list, n > LOCAL_SHOWN ? " …" : "");
-  g_autofree char *message = g_strdup_printf (_ ("Landlines without an area code: %s. No messages go to landlines, and in town they are called like that; only one from elsewhere "
-                                                 "needs its code (022-27350229)."), list->str);
-  if (n > 0)
-    import_report_add (import->report, IMPORT_NOTED, sheet->file, 0, import_sheet_header (sheet, page_column (PAGE_PEOPLE, "phone")), NULL, NULL, NULL,
-                       message);
+  g_autofree char *message = local_message (names, LOCAL_SHOWN), *whole = local_message (names, names->len);
+  if (names->len > 0)
+    import_report_add_list (import->report, sheet, import_sheet_header (sheet, page_column (PAGE_PEOPLE, "phone")), message, whole);
 }
 
 #define STALE_SHOWN 3
+
+static char *
+stale_message (const GPtrArray *cells, guint shown)
+{
+  g_autofree char *list = join_first (cells, shown);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%1$u cell stands as it stood before, and was changed elsewhere since: the book keeps the change (%2$s). To take it back, work in a new workbook.",
+                   "%1$u cells stand as they stood before, and were changed elsewhere since: the book keeps the changes (%2$s). To take one back, work in a new workbook.", cells->len),
+      cells->len, list);
+}
 
 /* Whoever wants them back is told that the sheet in hand is an old one. */
 static void
 tell_stale (Import *import)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
-  guint n = import->stale->len;
-  for (guint i = 0; i < MIN (n, STALE_SHOWN); i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? _ (", ") : "", (const char *)import->stale->pdata[i]);
-  g_string_append (list, n > STALE_SHOWN ? " …" : "");
-  g_autofree char *message = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%1$u cell stands as it stood before, and was changed elsewhere since: the book keeps the change (%2$s). To take it back, work in a new workbook.",
-                   "%1$u cells stand as they stood before, and were changed elsewhere since: the book keeps the changes (%2$s). To take one back, work in a new workbook.", n),
-      n, list->str);
-  if (n > 0)
-    import_report_add (import->report, IMPORT_NOTED, ((ImportSheet *)import->sheets->pdata[0])->file, 0, NULL, NULL, NULL, NULL, message);
+  g_autofree char *message = stale_message (import->stale, STALE_SHOWN), *whole = stale_message (import->stale, import->stale->len);
+  if (import->stale->len > 0)
+    import_report_add_list (import->report, import->sheets->pdata[0], NULL, message, whole);
 }
 
 /* What is said once for many rows counts the rows that brought something new: the same list again is not told again. */

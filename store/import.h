@@ -47,6 +47,7 @@ typedef struct {
   char *subject;   /* what the row is about: 王芳（3栋） V017 */
   char *old, *new; /* as people write them; new is the refused value, or part of a list, of IMPORT_REFUSED */
   char *message;   /* whole sentences: what is wrong and what would be right */
+  char *whole;       /* the message with all the names, of which it has the first; NULL: it has all */
   gboolean by_value; /* cells of a column of which the same is said are told as one, with what they say */
 } ImportItem;
 

@@ -98,6 +98,14 @@ printf '姓名,电话,备注\n新人,19900009991,周三不行\n旧人,1990000999
 gives 0 'remarks' import people.csv
 says 'that no roster minds are named' 'people.csv, 备注: 2 people have times or limits in the remark and nowhere else: 新人 “周三不行”, 老人 “腿脚不好”.'
 ok 'as worth knowing, not as skipped' sh -c 'grep -q "worth knowing: 2" out && ! grep -q skipped out'
+printf '姓名,电话,备注\n' >seven.csv
+for n in 1 2 3 4 5 6 7; do printf '甲%s,1990000888%s,周三不行\n' $n $n >>seven.csv; done
+gives 0 'remarks of seven' import seven.csv
+says 'are named up to five' '甲5 “周三不行”, and 2 more.'
+gives 0 'with all of them' import seven.csv --all
+says 'names all' '甲5 “周三不行”, 甲6 “周三不行”, 甲7 “周三不行”.'
+run import seven.csv --format csv
+says 'and so for programs' '甲6 “周三不行”, 甲7 “周三不行”.'
 run import people.csv --apply
 printf '姓名,电话,备注,能来\n新人,19900009991,周三不行,\n旧人,19900009992,每月最多4次,\n老人,19900009993,腿脚不好,周一\n' >people.csv
 gives 0 'who edits one row' import people.csv --apply
