@@ -61,6 +61,7 @@ void check_planning (Look *look);   /* book-check-events.c */
 void check_posts (Look *look);
 void check_recipients (Look *look);
 void check_calendars (Look *look);
+void check_clashes (Look *look);    /* book-check-clash.c */
 void check_officers (Look *look);
 void check_licences (Look *look);   /* book-check-skills.c */
 void check_barred (Look *look);     /* book-check-people.c */

@@ -145,7 +145,7 @@ GPtrArray *
 book_check (const Community *community, Day as_of, Day from, Day to, guint flags, GError **error)
 {
   static void (*const parts[]) (Look *) = { check_planning, check_posts,   check_notes,  check_recipients, check_rules,   check_phrases,
-                                            check_licences, check_officers, check_people, check_teams, check_barred, check_settings,
+                                            check_licences, check_officers, check_people, check_teams, check_barred, check_settings, check_clashes,
                                             check_calendars };
   g_auto (Look) look = { .c = community, .as_of = as_of, .from = from, .to = to, .flags = flags };
   if (!look_open (&look, error))

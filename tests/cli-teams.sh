@@ -170,4 +170,21 @@ printf '团队,颜色,上级\n护苗队,青,\n守护青少年,,护苗队\n' >abo
 gives 0 'a team above one of the six' import above.csv --apply
 ok 'is not put under it' sh -c '! grep -q "护苗队 in 守护青少年" "$1"' - "$work/out"
 
+# --- two events of one team in one room; not where the teams, the rooms or the hours are others.
+book=rooms.paiban
+run init
+printf '姓名,电话,团队\n王芳,13800138001,橙\n李强,13800138002,橙\n孙红霞,13800138003,绿\n赵刚,13800138004,绿\n' >singers.csv
+cat >rooms.csv <<'LIST'
+活动,何时,开始,结束,地点,人数,团队
+合唱,每周四,14:00,16:00,活动室,1,橙
+联欢会,10月8日、15日,15:00,17:00,活动室,1,橙
+书画,每周四,14:00,16:00,书画室,1,橙
+巡逻,每周四,14:00,16:00,活动室,1,绿
+跳舞,每周四,16:00,17:00,活动室,1,橙
+LIST
+run import singers.csv rooms.csv --apply
+run check 2026-10 --all
+says 'two events in one room are named once' '2026-10-08 and 1 more day: 合唱 and 联欢会 are in 活动室 at the same time, both of 文化健身.' 'room for one only'
+says 'and so is a third' '2026-10-08 and 1 more day: 联欢会 and 跳舞 are in 活动室'
+ok 'no others' test "$(grep -c 'at the same time' "$work/out")" = 2
 done_testing
