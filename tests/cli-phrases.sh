@@ -55,6 +55,9 @@ printf '谁,怎样,何时\n赵敏,请假,10.9-10.10\n吴刚,请假,周末和晚�
 gives 3 'days as people write them' import more.csv
 says 'what is not read is answered with examples of notes' 'hours as 9:30-11:00. For example: 2026-09-14..2026-09-20; Wed; weekends afternoon.'
 says 'are read back, as is that either is meant' '10月9日-10月10日 = Oct 9-Oct 10' '周末和晚上 = weekends; every day evening' 'Write a date as 10月1日'
+printf '谁,怎样\n李强、吴刚,一起\n' >two.csv
+LANGUAGE=zh_CN run import two.csv
+says 'two people in one cell' '这里写了两个人：读成“谁”李强，“和谁”吴刚。'
 cat >fortnight.csv <<LIST
 活动,何时,开始,结束,人数,团队
 读书会,隔周六（从10月10日）,9:00,10:00,1,不限
