@@ -378,7 +378,7 @@ test_brief (World *world, gconstpointer data)
   g_assert_cmpuint (message_at (sms, 1)->duties->len, ==, 20);
 }
 
-/* What people do there goes before a second part, but not before a message that says the days at all. */
+/* What people do there goes before the message takes a fourth part, but not before a message that says the days at all. */
 static void
 test_posts_too_long (World *world, gconstpointer data)
 {
