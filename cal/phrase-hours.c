@@ -142,13 +142,14 @@ compare_windows (gconstpointer a, gconstpointer b)
   return x->from != y->from ? x->from - y->from : x->to - y->to;
 }
 
-static gboolean
-is_day_part (const PhraseWindow *window)
+/* The part of the day that is all of the window; NULL: none is. */
+static const DayPart *
+day_part_of (const PhraseWindow *window)
 {
   for (guint i = 0; i < G_N_ELEMENTS (day_parts); i++)
     if (day_parts[i].from == window->from && day_parts[i].to == window->to)
-      return TRUE;
-  return FALSE;
+      return &day_parts[i];
+  return NULL;
 }
 
 /* 周二上午（9-11点）, 晚上 7点以后: hours right behind a part of the day say which of it. */
@@ -157,7 +158,7 @@ narrow (PhraseReader *r, PhraseWindow window)
 {
   for (guint i = 0; i < r->clause->windows->len && r->apart == APART_NOT; i++) {
     PhraseWindow *part = &g_array_index (r->clause->windows, PhraseWindow, i);
-    if (is_day_part (part) && MAX (part->from, window.from) < MIN (part->to, window.to)) {
+    if (day_part_of (part) != NULL && MAX (part->from, window.from) < MIN (part->to, window.to)) {
       *part = (PhraseWindow){ MAX (part->from, window.from), MIN (part->to, window.to), window.one_sided };
       return TRUE;
     }
@@ -205,6 +206,30 @@ read_english_side (PhraseReader *r)
   return NOT_MINE;
 }
 
+/*
+ * 周末晚上，9点以前: one end behind a comma is said of the part of the day before it, when it lies in it; 上午，14点以后 is either. An evening is
+ * read as without the comma (晚上8点以后 ends at midnight); 上午，9点以后 has said that it ends at noon.
+ */
+static gboolean
+read_side_of_part (PhraseReader *r)
+{
+  const char *start = r->at;
+  PhraseWindow side, *part = r->clause->windows->len == 1 ? &g_array_index (r->clause->windows, PhraseWindow, 0) : NULL;
+  const DayPart *of = part != NULL && r->apart == APART_COMMA && !r->rest ? day_part_of (part) : NULL;
+  int clock = 0;
+  gboolean said = FALSE;
+  if (of == NULL)
+    return FALSE;
+  int end = of->late == EVENING ? DAY_MINUTES : of->to;
+  if (read_clock (r, of->late, &clock, &said) && read_stretch (r, of, clock, said, &side) && side.one_sided && clock > of->from
+      && clock <= end && side.from < end) {
+    *part = of->late == EVENING ? side : (PhraseWindow){ MAX (of->from, side.from), MIN (of->to, side.to), TRUE };
+    return TRUE;
+  }
+  r->at = start;
+  return FALSE;
+}
+
 PhraseGot
 phrase_read_hours (PhraseReader *r)
 {
@@ -212,6 +237,8 @@ phrase_read_hours (PhraseReader *r)
   PhraseWindow window;
   int clock = 0;
   gboolean said = FALSE;
+  if (read_side_of_part (r))
+    return TAKEN;
   const DayPart *part = read_day_part (r);
   const char *after = r->at;
   gboolean number = read_clock (r, part != NULL ? part->late : 0, &clock, &said);
@@ -326,7 +353,7 @@ phrase_clock (const Phrase *phrase, int *ret_from, int *ret_to)
     if (clause->windows->len != 1)
       return FALSE;
     const PhraseWindow *window = &g_array_index (clause->windows, PhraseWindow, 0);
-    if ((one != NULL && compare_windows (one, window) != 0) || is_day_part (window) || window->one_sided || window->from == 0 || window->to == DAY_MINUTES)
+    if ((one != NULL && compare_windows (one, window) != 0) || day_part_of (window) != NULL || window->one_sided || window->from == 0 || window->to == DAY_MINUTES)
       return FALSE;
     one = window;
   }
