@@ -241,14 +241,54 @@ fill_row (ImportRow *row, const CsvRow *csv, const ImportHeadings *headings, gui
   }
 }
 
+#define IDENTITY_DIGITS 15 /* of the shortest identity number, the old one */
+
+/* All that it says, without identity numbers, be they with a slip. */
+static char *
+text_of (const CsvRow *csv)
+{
+  GString *out = g_string_new (NULL);
+  for (guint c = 0; c < csv->cells->len; c++) {
+    g_autofree char *text = cell_clean (csv_cell (csv, c)), *safe = cell_hide_identities (text), *digits = digits_of (safe);
+    if (*safe != '\0')
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " | " : "", strlen (digits) < IDENTITY_DIGITS ? safe : "***");
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* Where a question mark keeps the row waiting, so that what it is called by can stand beside it. */
+static guint
+asking_column (const Page *page)
+{
+  guint last = 0;
+  for (guint c = 0; c < page->n_columns; c++) {
+    if ((page->columns[c].flags & (PAGE_KEY | PAGE_MUST)) == PAGE_KEY)
+      return c;
+    if (page->columns[c].flags & PAGE_MUST)
+      last = c;
+  }
+  return last;
+}
+
+/* Nobody knows where the cell was that held the separator, and which headings the cells behind it belong to: of those only the first required one, which
+ * is the name, is kept. The to-do list has all of them in a note, and waits until they are written where they belong. */
 static void
-add_cut (ImportSheet *sheet, ImportRow *row, const char *beyond, ImportReport *report)
+add_cut (ImportSheet *sheet, ImportRow *row, const CsvRow *csv, const char *beyond, ImportReport *report)
 {
   const char *message = _ ("The row is longer than the header: put quotation marks around a cell that holds "
                            "the separator.");
-  g_autofree char *shown = cell_hide_identities (beyond);
+  g_autofree char *shown = cell_hide_identities (beyond), *text = text_of (csv);
+  g_autofree char *note = g_strdup_printf (_ ("The row is longer than the header, so that its cells stand under other headings: %s. Write them into the cells of this row, "
+                                              "and take the question mark away."), text);
+  guint asking = asking_column (row->page), name = 0;
+  while (!(row->page->columns[name].flags & PAGE_MUST))
+    name++;
+  for (guint c = 0; c < row->page->n_columns; c++)
+    if (c != name || c == asking)
+      g_clear_pointer (&row->cells[c], g_free);
+  row->cells[asking] = g_strdup ("？");
   import_report_add (report, IMPORT_WAITING, sheet->file, row->number, NULL, NULL, NULL, shown, message);
-  import_row_mark (row, -1, message);
+  import_row_mark (row, (int)asking, note);
   g_ptr_array_add (sheet->cut, row);
 }
 
@@ -268,7 +308,7 @@ add_row (ImportSheet *sheet, const CsvRow *csv, ImportHeadings *headings, guint 
   fill_row (row, csv, headings, list);
   drop_mark_rest (row);
   if (is_cut (sheet, csv, headings->n, &beyond)) {
-    add_cut (sheet, row, beyond, report);
+    add_cut (sheet, row, csv, beyond, report);
   } else if (is_idle (row)) {
     g_ptr_array_add (sheet->samples, row);
     forget_above (headings, list);

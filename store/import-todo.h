@@ -11,7 +11,8 @@
  *
  * A row that is in the book already has its number there, so that it is found again whatever was refused. A row that another one
  * waits for ("the same person") comes first with it. Identity numbers are not written: one that can be read stands as birth and sex, in the red cell
- * of a refused one stands ***. Grey samples stay below the rows; what no page has, totals and titles are not in it.
+ * of a refused one stands ***. Of a row that is longer than the headings only the name stands there, with a question mark that keeps it waiting, and all
+ * of it in the note. Grey samples stay below the rows; what no page has, totals and titles are not in it.
  */
 
 /* WorkbookPage * for each page that was given, those with something red in front; none when nothing is red. whole: nothing was applied, so that no

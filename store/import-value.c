@@ -499,6 +499,14 @@ is_spreadsheet_error (const char *cell)
   return g_strv_contains (names, text) || g_str_has_prefix (text, "Err:5");
 }
 
+/* Of a cell by which the row is known it says that she does not know, or, in a to-do list, that the row waits (store/import-rows.c). */
+static gboolean
+is_question (const PageColumn *column, const char *cell)
+{
+  g_autofree char *fold = cell_fold (cell);
+  return (column->flags & (PAGE_KEY | PAGE_MUST)) && *fold != '\0' && fold[strspn (fold, "?")] == '\0';
+}
+
 char *
 import_value_read (ImportContext *context, const PageColumn *column, const char *cell, GError **error)
 {
@@ -513,6 +521,10 @@ import_value_read (ImportContext *context, const PageColumn *column, const char 
   }
   if (is_spreadsheet_error (cell)) {
     import_refuse (error, _ ("The spreadsheet shows an error here: write what shall stand there."));
+    return NULL;
+  }
+  if (is_question (column, cell)) {
+    import_refuse (error, _ ("Only a question mark stands here: write what is meant, or clear the cell where it is not required."));
     return NULL;
   }
   return import_kind (column->kind)->read (context, column, cell, error);

@@ -288,6 +288,34 @@ cp many/many-待改.xlsx many/many-待改-旧2.xlsx
 gives 0 'a folder' import many
 says 'a sheet that only has the word in its name is read' 'new: 1' '我的-待改说明.xlsx'
 
+# --- a row with a cell too many: nobody knows which headings its cells belong to, so it waits until they are written where they belong.
+mkdir cut
+book=cut/book.paiban
+run init
+printf '姓名,备注,电话,身份证号\n张新,爱唱歌,跳舞,19900000005,11010519491231002X\n李新,,19900000006,\n' >cut/list.csv
+gives 3 'a row that is cut' import cut/list.csv --apply
+says 'waits' 'new: 1' 'list.csv row 2' 'put quotation marks'
+workbook marks cut/list-待改.xlsx >marks
+ok 'in its list stands who it is, and all of it in a note' sh -c 'grep -q "	red	？	.*: 张新 | 爱唱歌 | 跳舞 | 19900000005 | \*\*\*\. Write them" marks'
+ok 'and nothing under another heading' is '' cut/list-待改.xlsx people 张新 phone
+run check 2026-09
+says 'check misses her' '1 person of list-待改.xlsx is not in the book yet: 张新.'
+keep
+gives 3 'given back as it is' import cut/list-待改.xlsx --apply
+says 'it changes nothing' 'Nothing to change.' 'id (张新' 'Only a question mark stands here'
+kept 'and the row goes on waiting'
+cell cut/list-待改.xlsx people 张新 phone 19900000005
+cell cut/list-待改.xlsx people 张新 id ''
+gives 0 'put right' import cut/list-待改.xlsx --apply
+says 'it comes in' 'new: 1'
+{
+  printf '项目,内容\n社区,幸福里,二期\n' >cut/设置.csv
+  printf '名称,类型\n东门,地点,北\n' >cut/地点.csv
+}
+gives 3 'settings and places likewise' import cut/设置.csv cut/地点.csv --apply
+gives 3 'given back' import cut/设置-待改.xlsx --apply
+says 'they go on waiting' 'Nothing to change.' 'Only a question mark'
+
 # --- all or nothing: nothing was put in, so no numbers were given.
 book=strict.paiban
 run init
