@@ -486,8 +486,11 @@ note_is_whole (const ImportRow *row, GError **error)
   const char *what = what_of (row);
   gboolean pair
       = strcmp (what, "apart") == 0 || strcmp (what, "together") == 0 || strcmp (what, "guardian") == 0;
-  if (pair && *import_row_plain (row, "with") == '\0')
+  const char *who = import_row_plain (row, "who"), *with = import_row_plain (row, "with");
+  if (pair && *with == '\0')
     return import_refuse (error, _ ("This note needs somebody in the column 和谁."));
+  if (pair && strcmp (who, with) == 0)
+    return import_refuse (error, _ ("The two people of this note are one: write the other one in the column 和谁."));
   if (strcmp (what, "lock") == 0 && *import_row_plain (row, "when") == '\0')
     return import_refuse (
         error, _ ("A lock needs the shift in the column 何时: a date, or gate-东门/2026-09-07/上学."));

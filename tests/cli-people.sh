@@ -306,4 +306,13 @@ gives 3 'an identity number in the second of them' import slipped.csv --apply
 ok 'is not shown' sh -c 'grep -q 郑八 said-json && grep -q "\*\*\*" out && ! grep -q 1101051949 said-json out err'
 "$python" -m zipfile -e slipped-待改.xlsx slipped
 ok 'nor is it in the to-do list, be it in a note' sh -c 'grep -rq 郑八 slipped && ! grep -rq 1101051949 slipped'
+
+# --- a pair of one person is none.
+book=pair.paiban
+run init
+printf '编号,姓名,电话\nV001,王芳,13800138001\n' >pair.csv
+printf '谁,怎样,和谁\n王芳、王芳,一起,\n王芳,分开,V001\n' >登记本.csv
+both=yes gives 3 'two people who are one' import pair.csv 登记本.csv
+says 'wait' 'rows that wait: 2' '登记本.csv row 2 (王芳 一起 王芳): The two people of this note are one' '登记本.csv row 3 (王芳 分开 V001): The two people of this note are one'
+ok 'and are no pair' lacks 'Two people stand here'
 done_testing
