@@ -139,6 +139,8 @@ format_landline (const char *digits, const char *extension)
 static void
 mark_hyphen_extension (char *fold)
 {
+  const char *own = fold + (g_str_has_prefix (fold, "+86") ? 3 : g_str_has_prefix (fold, "0086") ? 4 : g_str_has_prefix (fold, "86") ? 2 : 0);
+  own += strspn (own, " -");
   char *first = strchr (fold, '-'), *last = strrchr (fold, '-');
   if (first == NULL)
     return;
@@ -147,7 +149,7 @@ mark_hyphen_extension (char *fold)
     before += g_ascii_isdigit (*p);
   gsize behind = strlen (last + 1);
   gsize least = fold[0] == '0' ? 10 : 7;
-  if (fold[0] != '1' && behind >= 1 && behind <= 6 && before >= least && before <= 12)
+  if (*own != '1' && behind >= 1 && behind <= 6 && before >= least && before <= 12)
     *last = '#';
 }
 
@@ -217,6 +219,60 @@ cell_phone (const char *text, CellPhone *ret_phone, GError **error)
   phone.via = via != NULL ? g_steal_pointer (&via) : g_steal_pointer (&behind);
   *ret_phone = phone;
   return TRUE;
+}
+
+/* ---- several ---- */
+
+#define LEAST_DIGITS 7 /* of the shortest number */
+
+gboolean
+cell_phone_is_meant (const char *text)
+{
+  g_autofree char *digits = cell_digits (text);
+  return strlen (digits) >= LEAST_DIGITS || cell_is_ditto (text) || strstr (text, "***") != NULL;
+}
+
+/* By which it is the same as another: of one that cannot be read its digits, of words the words. */
+static char *
+sign_of (const char *text)
+{
+  CellPhone phone = { 0 };
+  g_autofree char *digits = cell_digits (text);
+  if (!cell_phone (text, &phone, NULL))
+    return g_strdup (strlen (digits) >= LEAST_DIGITS && !cell_phone_is_dead (text) ? digits : text);
+  char *number = g_steal_pointer (&phone.number);
+  cell_phone_clear (&phone);
+  return number;
+}
+
+/* By a blank between two whole ones. */
+static GStrv
+pieces_of (const char *part)
+{
+  g_autofree char *fold = cell_fold (part);
+  g_auto (GStrv) pieces = g_strsplit (fold, " ", -1);
+  gboolean whole = g_strv_length (pieces) > 1;
+  for (guint i = 0; pieces[i] != NULL && whole; i++)
+    whole = strspn (pieces[i], "0123456789-") >= LEAST_DIGITS;
+  return whole ? g_steal_pointer (&pieces) : g_strsplit (part, "\n", 1);
+}
+
+/* Apart as in a list, by 或, or by a blank. */
+GStrv
+cell_phones (const char *text)
+{
+  g_auto (GStrv) either = g_strsplit (text, "或", -1);
+  g_autofree char *listed = g_strjoinv ("/", either);
+  g_auto (GStrv) parts = cell_list (listed);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GStrvBuilder) out = g_strv_builder_new ();
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_auto (GStrv) pieces = pieces_of (parts[i]);
+    for (guint k = 0; pieces[k] != NULL; k++)
+      if (g_hash_table_add (seen, sign_of (pieces[k])))
+        g_strv_builder_add (out, pieces[k]);
+  }
+  return g_strv_builder_end (out);
 }
 
 char *

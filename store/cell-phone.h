@@ -27,5 +27,11 @@ gboolean cell_phone_is_dead (const char *text);
 gboolean cell_phone (const char *text, CellPhone *ret_phone, GError **error);
 void cell_phone_clear (CellPhone *phone);
 
+/* The numbers of a cell that may have several, each once however it is written: 62781234 / 138 0013 8001、+8613800138001 has two. What is no number
+ * stands there as it is. Free with g_strfreev. */
+GStrv cell_phones (const char *text);
+/* Is it meant as a number, be it a wrong one, a 同上, or an identity number that is hidden already? Words (无, 微信同号) are none. */
+gboolean cell_phone_is_meant (const char *text);
+
 /* As people write it: 13800138001, 打给女儿 13800138001. Free with g_free. */
 char *cell_phone_format (const char *number, const char *via);

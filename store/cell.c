@@ -142,6 +142,17 @@ is_word (const char *text, const char *const *words, guint n)
   return FALSE;
 }
 
+char *
+cell_digits (const char *text)
+{
+  g_autofree char *fold = cell_fold (text);
+  GString *out = g_string_new (NULL);
+  for (const char *p = fold; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
+
 gboolean
 cell_is_ditto (const char *text)
 {

@@ -20,6 +20,8 @@ char *cell_clean (const char *text);
 /* cell_clean, and full-width ASCII (：２，（) becomes ASCII, ideographic and no-break spaces become a space.
  * For values that are parsed, never for texts that are kept. */
 char *cell_fold (const char *text);
+/* The digits alone, of either width. g_free. */
+char *cell_digits (const char *text);
 
 /* A name as it is kept: cell_clean without blanks between Chinese characters ("王　芳" aligns a column). */
 char *cell_name (const char *text);

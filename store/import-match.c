@@ -23,6 +23,7 @@ import_row_free (gpointer data)
   g_free (row->cells);
   g_free (row->plain);
   g_free (row->key.key);
+  g_free (row->wrong_phone);
   g_clear_pointer (&row->marks, g_array_unref);
   g_clear_pointer (&row->clashes, g_array_unref);
   g_free (row);

@@ -23,6 +23,7 @@ struct ImportRow {
   gboolean has_identity; /* an identity number was read */
   gboolean has_flat;     /* the area's cell said more than the building */
   gboolean has_phones;   /* the phone's cell had several; all but one are in the remark now */
+  char *wrong_phone;     /* the first of several that is none, or NULL */
   gboolean is_pair;      /* the cell of who had two people; the second is under with now */
   gboolean is_vague;     /* the hour of its start may be one of the afternoon (2:30) */
   GArray *marks;         /* ImportMark of what was left out, or NULL */

@@ -2,6 +2,7 @@
 #include "store/import-rows.h"
 
 #include "store/cell-hide.h"
+#include "store/cell-phone.h"
 #include "store/cell.h"
 #include "store/import-report.h"
 
@@ -193,35 +194,18 @@ import_row_new (const ImportSheet *sheet, guint number)
   return row;
 }
 
-static char *
-digits_of (const char *cell)
-{
-  g_autofree char *fold = cell_fold (cell);
-  GString *out = g_string_new (NULL);
-  for (const char *p = fold; *p != '\0'; p++)
-    if (g_ascii_isdigit (*p))
-      g_string_append_c (out, *p);
-  return g_string_free (out, FALSE);
-}
-
-#define PHONE_DIGITS 7 /* of the shortest number; words (无, 同上) are none */
-
-/* An identity number in the wrong column counts, though it is hidden by now: nobody looks for what is passed over in silence. */
-static gboolean
-says_number (const char *cell, const char *digits)
-{
-  return strlen (digits) >= PHONE_DIGITS || strstr (cell, "***") != NULL;
-}
-
 /* 电话 62781234 and 手机 13800138001, 电话1 and 电话2: as if one cell held both, of which the mobile is taken. */
 static void
 add_phone (char **cell, const char *more)
 {
-  g_autofree char *had = digits_of (*cell), *has = digits_of (more), *first = g_steal_pointer (cell);
-  if (!says_number (more, has) || (*has != '\0' && strcmp (had, has) == 0))
-    *cell = g_steal_pointer (&first);
+  if (!cell_phone_is_meant (more))
+    return;
+  g_autofree char *first = g_steal_pointer (cell), *both = g_strdup_printf ("%s、%s", first, more);
+  g_auto (GStrv) had = cell_phones (first), all = cell_phones (both);
+  if (!cell_phone_is_meant (first))
+    *cell = g_strdup (more);
   else
-    *cell = says_number (first, had) ? g_strdup_printf ("%s、%s", first, more) : g_strdup (more);
+    *cell = g_strdup (g_strv_length (all) > g_strv_length (had) ? both : first);
 }
 
 static void
@@ -249,7 +233,7 @@ text_of (const CsvRow *csv)
 {
   GString *out = g_string_new (NULL);
   for (guint c = 0; c < csv->cells->len; c++) {
-    g_autofree char *text = cell_clean (csv_cell (csv, c)), *safe = cell_hide_identities (text), *digits = digits_of (safe);
+    g_autofree char *text = cell_clean (csv_cell (csv, c)), *safe = cell_hide_identities (text), *digits = cell_digits (safe);
     if (*safe != '\0')
       g_string_append_printf (out, "%s%s", out->len > 0 ? " | " : "", strlen (digits) < IDENTITY_DIGITS ? safe : "***");
   }

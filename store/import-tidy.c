@@ -66,54 +66,58 @@ tidy_name (ImportContext *context, ImportRow *row)
     set_cell (row, tag, g_strdup (person.tag));
 }
 
-/* The numbers of a cell: apart as in a list, by 或, or by a blank between two whole ones. */
-static GStrv
-phones_in (const char *cell)
+/* The first mobile that works, else the first number. FALSE: none does, or there are words among them of which nobody knows whether they are about one. */
+static gboolean
+choose_phone (char **parts, guint *ret_best)
 {
-  g_auto (GStrv) either = g_strsplit (cell, "或", -1);
-  g_autofree char *listed = g_strjoinv ("/", either);
-  GStrv parts = cell_list (listed);
-  if (g_strv_length (parts) != 1)
-    return parts;
-  g_autofree char *fold = cell_fold (parts[0]);
-  GStrv pieces = g_strsplit (fold, " ", -1);
-  gboolean whole = g_strv_length (pieces) > 1;
-  for (guint i = 0; pieces[i] != NULL && whole; i++)
-    whole = strspn (pieces[i], "0123456789-") >= 7;
-  g_strfreev (whole ? parts : pieces);
-  return whole ? pieces : parts;
-}
-
-/* Of several numbers the first mobile that works counts; the others are kept in the remark. */
-static void
-tidy_phones (ImportContext *context, ImportRow *row)
-{
-  (void)context;
-  guint phone = page_column (PAGE_PEOPLE, "phone"), remark = page_column (PAGE_PEOPLE, "remark");
-  g_auto (GStrv) parts = row->cells[phone] != NULL ? phones_in (row->cells[phone]) : NULL;
-  guint n = parts != NULL ? g_strv_length (parts) : 0, best = n, works = n;
+  guint n = g_strv_length (parts), best = n, works = n;
   for (guint i = 0; i < n; i++) {
     CellPhone read = { 0 };
     if (cell_phone_is_dead (parts[i]))
       continue;
-    if (!cell_phone (parts[i], &read, NULL))
-      return;
+    if (!cell_phone (parts[i], &read, NULL)) {
+      if (!cell_phone_is_meant (parts[i]))
+        return FALSE;
+      continue;
+    }
     if (best == n && read.kind == PHONE_MOBILE)
       best = i;
     if (works == n)
       works = i;
     cell_phone_clear (&read);
   }
-  if (n < 2 || works == n || (row->cells[remark] != NULL && cell_is_clear (row->cells[remark])))
+  *ret_best = best == n ? works : best;
+  return *ret_best < n;
+}
+
+/* Of several numbers one counts; the others are kept in the remark, and one that is wrong is told. */
+static void
+tidy_phones (ImportContext *context, ImportRow *row)
+{
+  (void)context;
+  guint phone = page_column (PAGE_PEOPLE, "phone"), remark = page_column (PAGE_PEOPLE, "remark"), best;
+  g_auto (GStrv) parts = row->cells[phone] != NULL ? cell_phones (row->cells[phone]) : NULL;
+  gboolean erases = row->cells[remark] != NULL && cell_is_clear (row->cells[remark]);
+  if (parts == NULL || (erases && g_strv_length (parts) > 1) || !choose_phone (parts, &best))
     return;
-  best = best == n ? works : best;
   g_autoptr (GString) rest = g_string_new (row->cells[remark]);
-  for (guint i = 0; i < n; i++)
-    if (i != best)
+  for (guint i = 0; parts[i] != NULL; i++) {
+    CellPhone read = { 0 };
+    g_autofree char *digits = cell_digits (parts[i]);
+    gboolean dead = cell_phone_is_dead (parts[i]);
+    if (i == best)
+      continue;
+    if (dead || *digits != '\0') {
       g_string_append_printf (rest, "%s☎ %s", rest->len > 0 ? "；" : "", parts[i]);
+      row->has_phones = TRUE;
+    }
+    if (!dead && row->wrong_phone == NULL && !cell_phone (parts[i], &read, NULL))
+      row->wrong_phone = g_strdup (parts[i]);
+    cell_phone_clear (&read);
+  }
   set_cell (row, phone, g_strdup (parts[best]));
-  set_cell (row, remark, g_strdup (rest->str));
-  row->has_phones = TRUE;
+  if (row->has_phones)
+    set_cell (row, remark, g_strdup (rest->str));
 }
 
 /* 68岁 in the column of identity numbers says when somebody was born, if not to the day. */

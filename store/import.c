@@ -204,6 +204,19 @@ tell_pair (Import *import, const ImportSheet *sheet, ImportRow *row)
     import_note (import, IMPORT_NOTED, sheet, row, (int)page_column (PAGE_NOTES, "who"), NULL, NULL, message);
 }
 
+/* A number that is none, where another of the cell is taken. */
+static void
+tell_wrong_phone (Import *import, const ImportSheet *sheet, ImportRow *row)
+{
+  guint phone = page_column (PAGE_PEOPLE, "phone");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *plain = import_value_read (&import->context, &row->page->columns[phone], row->wrong_phone, &error);
+  if (plain != NULL)
+    return;
+  g_autofree char *message = g_strdup_printf (_ ("Of several numbers %1$s is taken. “%2$s”: %3$s"), row->cells[phone], row->wrong_phone, error->message);
+  import_note (import, IMPORT_NOTED, sheet, row, (int)phone, NULL, NULL, message);
+}
+
 /* Which new teams go under which of the six, in one sentence. */
 static void
 settle_teams (Import *import, const ImportSheet *sheet)
@@ -366,6 +379,8 @@ finish_report (Import *import)
         tell_gone (import, sheet, row);
         tell_no_phone (import, sheet, row);
       }
+      if (noted && row->wrong_phone != NULL)
+        tell_wrong_phone (import, sheet, row);
       if (noted && row->is_pair)
         tell_pair (import, sheet, row);
     }

@@ -299,7 +299,27 @@ ok 'the mobile first, the others in the remark' test "$(sed -n 's/^\(柳.\),[^,]
   = '柳一 19900008101 ☎ 62781234|柳二 19900008102 |柳三 19900008103 |柳四 19900008104 ☎ 022-62781234'
 gives 0 'and again' import columns.csv
 says 'changes nothing' 'Nothing to change.'
-printf '姓名,电话,手机,座机\n郑八,13800138012,11010519491231002X,022-62781235\n' >slipped.csv
+cat >again.csv <<'END'
+姓名,电话1,电话2,电话3
+杨四,同上,19900008114,
+杨一,62781234 / 19900008111,19900008111,
+杨二,19900008112,+86 199-0000-8112,8619900008112
+杨三,19900008113、19900008113,,
+杨五,199000081,19900008115,
+杨六,19900008116,晚上打,
+杨七,19900008117 62781236,19900008118,
+END
+gives 0 'the same number again, and wrong ones beside good ones' import again.csv --apply
+says 'a wrong one is told by itself' 'Of several numbers 19900008115 is taken. “199000081”: A mobile number has 11 digits' \
+  'Of several numbers 19900008114 is taken. “同上”: No cell stands above' 'again.csv, 电话1: 3 cells have several phones'
+rm -rf sheets
+run export sheets
+ok 'each number is there once' test "$(sed -n 's/^\(杨.\),[^,]*,[^,]*,\([^,]*\),.*,/\1 \2 /p' sheets/people.csv | tr -d '\r' | paste -sd '|')" \
+  = '杨四 19900008114 |杨一 19900008111 ☎ 62781234|杨二 19900008112 |杨三 19900008113 |杨五 19900008115 ☎ 199000081|杨六 19900008116 |杨七 19900008117 ☎ 62781236；☎ 19900008118'
+gives 0 'and again' import again.csv
+says 'changes nothing' 'Nothing to change.'
+ok 'and tells nothing again' lacks 'Of several numbers'
+printf '姓名,电话,手机,座机\n郑八,13800138012,11010519491231002X,022-62781235\n郑九,1380013,11010519491231002X,\n' >slipped.csv
 run import slipped.csv --format json --all
 cat out err >said-json
 gives 3 'an identity number in the second of them' import slipped.csv --apply
