@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/explain-decided.h"
 #include "cli/explain-share.h"
+#include "cli/fallen.h"
 #include "cli/items.h"
 #include "cli/month.h"
 #include "cli/person-find.h"
@@ -547,7 +548,7 @@ tell (Telling *t, const char *what, GError **error)
 }
 
 static int
-explain_month (App *app, const Month *month, const char *what, GError **error)
+explain_month (App *app, Month *month, const char *what, GError **error)
 {
   g_autoptr (Voice) voice = voice_new (month->community, error);
   if (voice == NULL)
@@ -561,6 +562,8 @@ explain_month (App *app, const Month *month, const char *what, GError **error)
   int code = tell (&telling, what, error);
   if (code == EXIT_ERROR)
     return code;
+  if (what == NULL && fallen_say (app, month))
+    code = EXIT_NEEDS;
   if (app->format == FORMAT_TEXT)
     g_print ("%s", text->str);
   else

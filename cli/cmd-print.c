@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cal/feed.h"
 #include "cli/command.h"
+#include "cli/fallen.h"
 #include "cli/out-file.h"
 #include "cli/print-page.h"
 #include "cli/show-month.h"
@@ -123,7 +124,9 @@ print_month (App *app, const char *month, const Wanted *wanted, GError **error)
              of.paper);
   else
     g_print (_ ("%1$s is the roster to print. Open it with a double click and print it with Ctrl+P, paper %2$s.\n"), path, of.paper);
-  if (of.version == 0)
+  if (of.version > 0)
+    fallen_say (app, show->month);
+  else
     g_printerr (_ ("This is the draft; nobody has been told yet.\n"));
   return EXIT_DONE;
 }

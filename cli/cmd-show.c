@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/command.h"
+#include "cli/fallen.h"
 #include "cli/show-month.h"
 #include "cli/without.h"
 
@@ -71,6 +72,8 @@ cmd_show (App *app, int argc, char **argv, GError **error)
   if (app->format == FORMAT_TEXT)
     append_without (&show->query, form == show_by_person, out);
   g_print ("%s", out->str);
+  if (app->format == FORMAT_TEXT && show->published != NULL && !masked)
+    fallen_say (app, show->month);
   fflush (stdout); /* what stands on the other stream comes behind it, also in one file */
   if (app->format == FORMAT_TEXT && show->is_draft)
     g_printerr (_ ("This is the draft; nobody has been told yet.\n"));

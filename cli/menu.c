@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cli/menu.h"
 
+#include "cli/fallen.h"
 #include "cli/menu-sheets.h"
 #include "cli/month.h"
 #include "cli/solving.h"
@@ -18,10 +19,10 @@
 /*
  * For whoever does not type commands. A number runs the command of that step and comes back; the mark → stands before what is next.
  *
- * Which month: the first from the running one on with something to do. Done is a month that is published as it was last made. One
- * without shifts is passed over when a later one has some, one that is nearly over when there is nothing of it yet or a later one
- * is begun. Another month can be typed; it stays until another is, and so does the one that was just published: its messages and its
- * calendars come next.
+ * Which month: the first from the running one on with something to do. Done is a month that is published as it was last made, and to
+ * whose duties all can still come. One without shifts is passed over when a later one has some, one that is nearly over when there is
+ * nothing of it yet or a later one is begun. Another month can be typed; it stays until another is, and so does the one that was just
+ * published: its messages and its calendars come next.
  */
 
 /* A month of which so few days are left is not begun any more. */
@@ -34,6 +35,7 @@ typedef struct {
   gboolean has_book, has_people, has_events, has_shifts, has_draft, is_published, draft_is_newer, draft_is_stale;
   int version;
   gint64 open;
+  guint fallen; /* shifts of what is published on which somebody cannot come any more */
   HomeState home;
   Day from, to;
   char month[8];
@@ -53,12 +55,21 @@ any (Book *book, const char *sql)
   return book_get (book, &n, 0, NULL, sql, "") && n > 0;
 }
 
-/* Has the book been changed since in what a roster is made of? Then publish would refuse it. */
-static gboolean
-is_stale (const Menu *menu, Book *book, const StoredRoster *draft)
+/* Has the book been changed since in what a roster is made of? Then publish would refuse a draft, and who was told to come may not be
+ * able to. */
+static void
+look_at_changes (Menu *menu, Book *book, const StoredRoster *newest)
 {
+  menu->draft_is_stale = FALSE;
+  menu->fallen = 0;
+  if (newest == NULL || (!menu->draft_is_newer && menu->to <= menu->app->as_of))
+    return;
   g_autoptr (Month) month = month_load (book, menu->from, menu->to, NULL);
-  return month != NULL && month_seal (month, menu->app->as_of, NULL) && g_strcmp0 (month->digest, draft->input_hash) != 0;
+  if (month == NULL || !month_seal (month, menu->app->as_of, NULL) || g_strcmp0 (month->digest, newest->input_hash) == 0)
+    return;
+  menu->draft_is_stale = menu->draft_is_newer;
+  g_autoptr (GArray) fallen = menu->draft_is_newer ? NULL : fallen_find (month, menu->app->as_of);
+  menu->fallen = fallen == NULL ? 0 : fallen_shifts (fallen);
 }
 
 static gboolean
@@ -82,14 +93,14 @@ look_at_month (Menu *menu, Book *book, Day from, GError **error)
   g_autoptr (StoredRoster) roster = head == 0 ? NULL : roster_book_load (book, head, error);
   if (roster != NULL)
     menu->open = roster->open_places;
-  menu->draft_is_stale = menu->draft_is_newer && roster != NULL && is_stale (menu, book, roster);
+  look_at_changes (menu, book, roster);
   return head == 0 || roster != NULL;
 }
 
 static gboolean
 is_done (const Menu *menu)
 {
-  return menu->is_published && !menu->draft_is_newer;
+  return menu->is_published && !menu->draft_is_newer && menu->fallen == 0;
 }
 
 /* The month to work on; see above. */
@@ -102,7 +113,7 @@ look_for_month (Menu *menu, Book *book, GError **error)
         || !book_get (book, &later, 0, error, "SELECT count(*) FROM shift WHERE nominal_day >= ?", "d", menu->to))
       return FALSE;
     gboolean nearly_over = menu->to - menu->app->as_of <= FEW_DAYS;
-    if (!is_done (menu) && (menu->has_shifts || later == 0) && (!nearly_over || (menu->has_shifts && later == 0)))
+    if (!is_done (menu) && (menu->has_shifts || later == 0) && (!nearly_over || menu->fallen > 0 || (menu->has_shifts && later == 0)))
       return TRUE;
   }
 }
@@ -154,7 +165,7 @@ next_step (const Menu *menu)
 {
   if (!has_all (menu))
     return STEP_IMPORT;
-  if (!menu->has_draft || menu->draft_is_stale)
+  if (!menu->has_draft || menu->draft_is_stale || menu->fallen > 0)
     return STEP_SOLVE;
   if (menu->after != STEPS && is_done (menu))
     return menu->after;
@@ -180,6 +191,10 @@ say_state (const Menu *menu)
     g_print (_ ("The book was changed after the roster of %s was made: make it again, step 2.\n"), menu->month);
   else if (menu->draft_is_newer)
     g_print (_ ("%1$s has a roster that is not published; %2$d places are open.\n"), menu->month, (int)menu->open);
+  else if (menu->fallen > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "%1$s is published, and on %2$u duty somebody cannot come any more: make it again, step 2.\n",
+                          "%1$s is published, and on %2$u duties somebody cannot come any more: make it again, step 2.\n", menu->fallen),
+             menu->month, menu->fallen);
   else
     g_print (_ ("%1$s is published; %2$d places are open.\n"), menu->month, (int)menu->open);
   if (has_all (menu) && !menu->has_draft && menu->published[0] != '\0')

@@ -1,0 +1,51 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# The menu after a month was published: what is still to be done for people who were told.
+. "$(dirname -- "$0")/cli.sh"
+
+lacks () { # NAME WORDS: the last run does not say them
+  ok "$1" sh -c '! grep -qF -e "$1" "$0/out" "$0/err"' "$work" "$2"
+}
+
+mkdir told && cd told && work=$work/told
+cp "$root"/examples/first/*.csv .
+book=名单.paiban
+today=2026-09-28
+run init
+run import . --apply
+run plan 2026-10
+run solve 2026-10 --steps 2000
+run publish 2026-10 --yes
+run sms handed 2026-10
+rm ./*.csv
+gives 0 'a published month' show 2026-10
+lacks 'all can come' 'cannot come any more'
+who=$("$paiban" --book "$book" --as-of "$today" show 2026-10 --by person | sed -n '3s/ .*//p')
+ok 'somebody has a duty' test -n "$who"
+
+# --- somebody who was told goes on leave.
+printf '谁,怎样,何时\n%s,请假,10月1日至10月31日\n' "$who" >登记本.csv
+run import 登记本.csv --apply
+on_terminal '2026-10|3|4|9|q' --lang en
+says 'the menu says it and goes to step 2' '2026-10 is published, and on ' 'somebody cannot come any more: make it again, step 2.' '→ 2 make the roster'
+ok 'steps 3, 4 and 9 name them' test "$(grep -c 'Published, and cannot come any more:' out)" = 3
+says 'with why' "$who: is on leave then"
+lacks 'the menu leads by number' 'paiban solve'
+ok 'the page for the notice board names no leave' sh -c '! grep -q leave ./*.html'
+gives 3 'as a command' explain 2026-10
+says 'the command that mends it' "$who: is on leave then" 'paiban solve 2026-10'
+gives 0 'what the public may see' show 2026-10 --public
+lacks 'tells nobody of a leave' 'leave'
+on_terminal 'q' --lang zh
+says 'a new menu opens on that month' '2026-10 已发布；有' '班的人不能来了（请假等）：按2重排' '→ 2 排班'
+run solve 2026-10 --steps 2000
+on_terminal '2026-10|9|q' --lang en
+says 'made again it is to be published' '2026-10 has a roster that is not published' '→ 5 publish'
+run publish 2026-10 --yes
+run show 2026-10
+lacks 'then all can come' 'cannot come any more'
+today=2026-11-01
+on_terminal '2026-10|q' --lang en
+lacks 'of a month that is over nothing is said' 'cannot come'
+today=2026-09-28
+done_testing
