@@ -2,6 +2,7 @@
 #include "cli/menu.h"
 
 #include "cli/fallen.h"
+#include "cli/menu-offers.h"
 #include "cli/menu-sheets.h"
 #include "cli/month.h"
 #include "cli/solving.h"
@@ -375,66 +376,6 @@ run_step (Menu *menu, Step step, GError **error)
   return code;
 }
 
-/* ---- what was cut off the last time ---- */
-
-static int
-solve_on (App *app, Day from, const char *how, GError **error)
-{
-  char day[DAY_TEXT_SIZE];
-  g_autofree char *month = g_strndup (day_format (from, day), 7);
-  char *words[] = { (char *)"solve", month, (char *)"--resume", (char *)how, NULL };
-  return cmd_solve (app, 4, words, error);
-}
-
-/* A roster that was being made when the window was closed is offered before anything else; one that is being made just now is not. */
-static int
-offer_left (App *app, GError **error)
-{
-  char line[64];
-  Day from;
-  g_autofree char *book = command_book_path (app, NULL);
-  if (book == NULL || !solving_find (book, &from))
-    return EXIT_DONE;
-  g_autofree char *path = solving_path (book, from);
-  g_autoptr (Solving) left = solving_read (path);
-  if (left != NULL && solving_is_held (path)) {
-    g_autofree char *running = solving_running_sentence (left, from);
-    g_print ("%s\n", running);
-    return EXIT_DONE;
-  }
-  g_autofree char *sentence = left == NULL ? g_strdup ("") : solving_sentence (left, from);
-  g_print ("%s\n%s", sentence, _ ("1 go on from it  2 use it  3 throw it away  (only Enter: later): "));
-  fflush (stdout);
-  if (!command_read_line (line, sizeof line))
-    return EXIT_DONE;
-  if (line[0] == '1' || line[0] == '2')
-    return solve_on (app, from, line[0] == '1' ? "go-on" : "use", error);
-  if (line[0] == '3')
-    g_unlink (path);
-  return EXIT_DONE;
-}
-
-/* ---- which book this is ---- */
-
-/* That a copied or restored book tells nobody anything is said before she works on it, not when she publishes. */
-static int
-offer_home (App *app, GError **error)
-{
-  char line[64];
-  HomeState state = HOME_HERE;
-  g_autoptr (Book) book = command_open_book (app, BOOK_READ, NULL);
-  if (book == NULL || !home_state (book, &state, NULL) || state != HOME_UNTOLD)
-    return EXIT_DONE;
-  g_clear_pointer (&book, book_close);
-  g_print ("%s\n%s", _ ("This book was copied here, or restored. Until you say which it is, it publishes and sends nothing."),
-           _ ("1 it goes on here, and the old one is used no longer  2 it is for trying things out  (only Enter: later): "));
-  fflush (stdout);
-  if (!command_read_line (line, sizeof line) || (line[0] != '1' && line[0] != '2'))
-    return EXIT_DONE;
-  char *words[] = { (char *)"here", (char *)(line[0] == '1' ? "--moved" : "--copy"), NULL };
-  return cmd_here (app, 2, words, error);
-}
-
 /* ---- the folder of the last time ---- */
 
 static char *
@@ -490,23 +431,6 @@ remember_folder (const Menu *menu)
     g_file_set_contents (path, folder, -1, NULL); /* a convenience: without it she drags the file again */
 }
 
-typedef int (*Offer) (App *app, GError **error);
-
-static int
-make_offers (App *app)
-{
-  static const Offer offers[] = { offer_left, offer_home };
-  int code = EXIT_DONE;
-  for (guint i = 0; i < G_N_ELEMENTS (offers); i++) {
-    g_autoptr (GError) error = NULL;
-    int own = offers[i](app, &error);
-    code = MAX (code, own);
-    if (error != NULL)
-      g_printerr ("paiban: %s\n", error->message);
-  }
-  return code;
-}
-
 static int
 begin_here (Menu *menu)
 {
@@ -527,7 +451,7 @@ menu_run (App *app, GError **error)
   if (!go_to_last (app, &make))
     return EXIT_DONE;
   app->leads = TRUE;
-  int code = make ? begin_here (&menu) : make_offers (app);
+  int code = make ? begin_here (&menu) : menu_offers (app);
   solving_let_go ();
   while (look (&menu, error)) {
     remember_folder (&menu);

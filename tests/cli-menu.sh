@@ -153,6 +153,9 @@ mkdir ../copied && cd ../copied && work=$work/../copied
 cp ../desk/名单.paiban ../desk/名单.paiban.key .
 on_terminal '|' --lang en
 says 'before anything else, and as long as it is not said' 'This book was copied here, or restored.' '1 it goes on here' 'This book was copied or restored: it publishes nothing' 'Number'
+on_terminal '2026-12|1月|3|q|q' --lang en
+ok 'a month, or another number, is no answer: it is asked again' test "$(grep -c '1 it goes on here' "$work/out")" = 4
+says 'until it is left for later' 'This book was copied or restored: it publishes nothing'
 on_terminal '2||' --lang en
 says 'it can be said by number' 'It is a copy now'
 on_terminal '' --lang en
@@ -181,6 +184,8 @@ kill -KILL "$solver"
 wait "$solver" 2>/dev/null
 on_terminal '|' --lang en
 says 'once it is killed it was cut off' 'The roster of 2026-10 was being made when the program was cut off' '1 go on from it'
+on_terminal '3月||' --lang en
+says 'a month throws nothing away' '1 go on from it' 'Number'
 on_terminal '2|' --lang en
 says 'and can be used' '2026-10 has a roster that is not published'
 ok 'then nothing is left of it' sh -c '! ls | grep -q solving'
