@@ -164,6 +164,21 @@ chosen_path (const GPtrArray *here, const char *line)
   return command_plain_path (line);
 }
 
+/* A number that is none of the list was mistyped: it is asked again. NULL for none. Free with g_free. */
+static char *
+ask_path (const GPtrArray *here, const char *question)
+{
+  char line[4096];
+  for (;;) {
+    g_print ("%s", question);
+    g_autofree char *path = command_read_line (line, sizeof line) ? chosen_path (here, line) : NULL;
+    if (path == NULL || here->len == 0 || path[strspn (path, "0123456789")] != '\0'
+        || g_file_test (path, G_FILE_TEST_EXISTS))
+      return g_steal_pointer (&path);
+    g_print (_ ("Type a number from 1 to %d.\n"), (int)here->len);
+  }
+}
+
 /* Whoever begins has neither a book nor a workbook: both are made. FALSE: there is still no book. */
 static gboolean
 make_book (App *app, gboolean agreed, int *ret_code, GError **error)
@@ -183,7 +198,6 @@ make_book (App *app, gboolean agreed, int *ret_code, GError **error)
 int
 menu_sheets_offer (MenuSheets *sheets, GError **error)
 {
-  char line[4096];
   int code = EXIT_DONE;
   gboolean fresh = sheets->app->book != NULL ? !g_file_test (sheets->app->book, G_FILE_TEST_EXISTS)
                                              : command_no_book_here ();
@@ -197,15 +211,11 @@ menu_sheets_offer (MenuSheets *sheets, GError **error)
     return EXIT_DONE;
   gboolean news = here->len > 0 && ((SheetHere *)here->pdata[0])->changes > 0;
   print_sheets (here, others);
-  g_print ("%s",
-           news ? _ ("Which one: its number, or drag a file or folder into this window (only Enter: 1): ")
-           : here->len > 0
-               ? _ ("Which one: its number, or drag a file or folder into this window (only Enter: back): ")
-               : _ ("File or folder with the sheets: drag it into this window (only Enter: back): "));
-  g_autofree char *path = command_read_line (line, sizeof line) ? chosen_path (here, line) : NULL;
-  if (path != NULL && path[strspn (path, "0123456789")] == '\0' && here->len > 0) {
-    g_print (_ ("Type a number from 1 to %d.\n"), (int)here->len);
-    return EXIT_DONE;
-  }
+  const char *question
+      = news ? _ ("Which one: its number, or drag a file or folder into this window (only Enter: 1): ")
+        : here->len > 0
+            ? _ ("Which one: its number, or drag a file or folder into this window (only Enter: back): ")
+            : _ ("File or folder with the sheets: drag it into this window (only Enter: back): ");
+  g_autofree char *path = ask_path (here, question);
   return path != NULL ? menu_sheets_take (sheets, path, error) : EXIT_DONE;
 }

@@ -329,20 +329,23 @@ ask_month (Menu *menu, GError **error)
   return EXIT_DONE;
 }
 
+/* What a step is nothing without. */
+typedef enum { NEEDS_NOTHING, NEEDS_PEOPLE, NEEDS_SHIFTS, NEEDS_ROSTER } Needs;
+
 static const struct {
   const char *word;
-  gboolean needs_people;
+  Needs needs;
   int (*run) (Menu *menu, GError **error);
 } steps[STEPS] = {
-  [STEP_IMPORT] = { N_ ("read the sheets"), FALSE, import_sheets },
-  [STEP_SOLVE] = { N_ ("make the roster"), TRUE, solve_month },
-  [STEP_GAPS] = { N_ ("see where people are missing"), TRUE, explain_gaps },
-  [STEP_PRINT] = { N_ ("print the roster"), TRUE, print_month },
-  [STEP_PUBLISH] = { N_ ("publish"), TRUE, publish_month },
-  [STEP_SMS] = { N_ ("list the messages"), TRUE, list_messages },
-  [STEP_FEEDS] = { N_ ("write the calendars"), TRUE, write_feeds },
-  [STEP_MONTH] = { N_ ("another month"), FALSE, ask_month },
-  [STEP_SHOW] = { N_ ("look at the roster"), TRUE, show_month },
+  [STEP_IMPORT] = { N_ ("read the sheets"), NEEDS_NOTHING, import_sheets },
+  [STEP_SOLVE] = { N_ ("make the roster"), NEEDS_PEOPLE, solve_month },
+  [STEP_GAPS] = { N_ ("see where people are missing"), NEEDS_ROSTER, explain_gaps },
+  [STEP_PRINT] = { N_ ("print the roster"), NEEDS_SHIFTS, print_month },
+  [STEP_PUBLISH] = { N_ ("publish"), NEEDS_ROSTER, publish_month },
+  [STEP_SMS] = { N_ ("list the messages"), NEEDS_ROSTER, list_messages },
+  [STEP_FEEDS] = { N_ ("write the calendars"), NEEDS_PEOPLE, write_feeds },
+  [STEP_MONTH] = { N_ ("another month"), NEEDS_NOTHING, ask_month },
+  [STEP_SHOW] = { N_ ("look at the roster"), NEEDS_SHIFTS, show_month },
 };
 
 static void
@@ -366,8 +369,13 @@ print_menu (Menu *menu)
 static int
 run_step (Menu *menu, Step step, GError **error)
 {
-  if (steps[step].needs_people && !has_all (menu)) {
+  Needs needs = steps[step].needs;
+  if (needs != NEEDS_NOTHING && !has_all (menu)) {
     g_print ("%s\n", _ ("First step 1: without people and events there is nothing to do."));
+    return EXIT_DONE;
+  }
+  if ((needs >= NEEDS_SHIFTS && !menu->has_shifts) || (needs == NEEDS_ROSTER && !menu->has_draft)) {
+    g_print (_ ("First step 2: %s has no roster yet.\n"), menu->month);
     return EXIT_DONE;
   }
   int code = steps[step].run (menu, error);

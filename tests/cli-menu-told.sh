@@ -48,4 +48,13 @@ today=2026-11-01
 on_terminal '2026-10|q' --lang en
 lacks 'of a month that is over nothing is said' 'cannot come'
 today=2026-09-28
+
+# --- before there is a roster the steps that need one say the number of the step that makes it.
+on_terminal '2026-12|3|4|5|6|9|q' --lang zh
+ok 'each of them' test "$(grep -c '先按2：2026-12 还没有排。' out)" = 5
+lacks 'not the command' 'paiban '
+printf '姓名,电话,团队\n李永康,19900000001,\n' >one.csv
+on_terminal '1|7|one.csv|n|q' --lang en
+says 'a number that is none of the list is asked again' 'Type a number from 1 to 1.' 'Put this into the book?'
+rm one.csv
 done_testing
