@@ -40,8 +40,11 @@ typedef struct {
   HomeState home;
   Day from, to;
   char month[8];
+  guint unsent;      /* who is not told yet of what is published */
+  guint published_unsent;
   char published[8]; /* the last month before it that is published and not over, or "" */
   Day chosen; /* a month that was typed or published here, or DAY_NONE */
+  gboolean is_printed; /* since it was published here */
   Step after; /* what comes next in the month that was published here, or STEPS */
   MenuSheets sheets;
   gboolean is_known; /* the menu was shown whole: from then on two lines are enough */
@@ -119,6 +122,17 @@ look_for_month (Menu *menu, Book *book, GError **error)
   }
 }
 
+/* Who is still to be told of a month; a month that is over, and a book that may tell nobody anything, leave nobody. */
+static guint
+count_unsent (const Menu *menu, Book *book, Day from)
+{
+  UnsentList list;
+  if (menu->home != HOME_HERE || day_add_months (from, 1) <= menu->app->as_of
+      || !unsent_list (menu->app, book, from, day_add_months (from, 1), &list, NULL) || list.is_handed)
+    return 0;
+  return list.messages + list.others;
+}
+
 /* Before a month that is empty: which one has something to look at. */
 static void
 look_for_published (Menu *menu, Book *book)
@@ -132,6 +146,7 @@ look_for_published (Menu *menu, Book *book)
       last = one->from;
   }
   g_strlcpy (menu->published, last == DAY_NONE ? "" : day_format (last, day), sizeof menu->published);
+  menu->published_unsent = last == DAY_NONE ? 0 : count_unsent (menu, book, last);
 }
 
 static gboolean
@@ -151,6 +166,7 @@ look (Menu *menu, GError **error)
   if (!(menu->chosen != DAY_NONE ? look_at_month (menu, book, menu->chosen, error)
                                  : look_for_month (menu, book, error)))
     return FALSE;
+  menu->unsent = menu->is_published && !menu->draft_is_newer ? count_unsent (menu, book, menu->from) : 0;
   look_for_published (menu, book);
   return TRUE;
 }
@@ -168,11 +184,25 @@ next_step (const Menu *menu)
     return STEP_IMPORT;
   if (!menu->has_draft || menu->draft_is_stale || menu->fallen > 0)
     return STEP_SOLVE;
-  if (menu->after != STEPS && is_done (menu))
+  if (menu->after != STEPS && is_done (menu) && (menu->after != STEP_MONTH || menu->unsent == 0))
     return menu->after;
+  if (menu->unsent > 0)
+    return STEP_SMS;
   if (menu->open > 0)
     return STEP_GAPS;
   return !menu->is_published || menu->draft_is_newer ? STEP_PUBLISH : STEP_PRINT;
+}
+
+static void
+say_unsent (const Menu *menu)
+{
+  if (menu->unsent > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "%u person is not told of it yet: step 6.\n", "%u people are not told of it yet: step 6.\n", menu->unsent),
+             menu->unsent);
+  else if (!menu->has_draft && menu->published[0] != '\0' && menu->published_unsent > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "%2$u person is not told of it yet: type %1$s, then step 6.\n",
+                          "%2$u people are not told of it yet: type %1$s, then step 6.\n", menu->published_unsent),
+             menu->published, menu->published_unsent);
 }
 
 static void
@@ -200,6 +230,7 @@ say_state (const Menu *menu)
     g_print (_ ("%1$s is published; %2$d places are open.\n"), menu->month, (int)menu->open);
   if (has_all (menu) && !menu->has_draft && menu->published[0] != '\0')
     g_print (_ ("Published already: %1$s (type %1$s to see it).\n"), menu->published);
+  say_unsent (menu);
   if (menu->has_book && menu->home == HOME_UNTOLD)
     g_print ("%s\n", _ ("This book was copied or restored: it publishes nothing until you have said which it is, paiban here --moved or paiban here --copy."));
   else if (menu->has_book && menu->home == HOME_COPY)
@@ -260,26 +291,22 @@ publish_month (Menu *menu, GError **error)
 {
   int before = menu->version, code = run_command (menu, cmd_publish, "publish", NULL, error);
   choose (menu, menu->from);
-  if (look (menu, NULL) && menu->version > before)
+  if (look (menu, NULL) && menu->version > before) {
     menu->after = STEP_SMS;
+    menu->is_printed = FALSE;
+  }
   return code;
 }
 
-/* Of the chosen month: what was published last, if there is something; FALSE: nothing. */
+/* What was given on already is not overwritten unasked: she would not know whether to give it on again. */
 static gboolean
-find_published (Menu *menu, Publication *ret_last, gboolean *ret_by_changes, GError **error)
+may_list (const Menu *menu, const UnsentList *list)
 {
-  g_autoptr (Book) book = command_open_book (menu->app, BOOK_READ, error);
-  g_autoptr (GArray) all = book == NULL ? NULL : publication_book_list (book, error);
-  for (guint i = all == NULL ? 0 : all->len; i-- > 0;) {
-    const Publication *one = &g_array_index (all, Publication, i);
-    if (one->from != menu->from || one->to != menu->to)
-      continue;
-    *ret_last = *one;
-    *ret_by_changes = unsent_by_changes (all, i);
-    return TRUE;
-  }
-  return FALSE;
+  g_autofree char *question = !list->is_handed ? NULL
+                              : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "It is noted that this %1$u message of %2$s was given on. Write the list anew?",
+                                                              "It is noted that these %1$u messages of %2$s were given on. Write the list anew?", list->messages),
+                                                 list->messages, menu->month);
+  return question == NULL || command_ask (question);
 }
 
 /* The list as a workbook, and whether it was given on: a first version is told whole, a later one by what it
@@ -287,12 +314,17 @@ find_published (Menu *menu, Publication *ret_last, gboolean *ret_by_changes, GEr
 static int
 list_messages (Menu *menu, GError **error)
 {
-  Publication last = { 0 };
-  gboolean by_changes = FALSE, found = find_published (menu, &last, &by_changes, NULL);
+  UnsentList list = { 0 };
+  g_autoptr (Book) book = command_open_book (menu->app, BOOK_READ, error);
+  if (book == NULL || !unsent_list (menu->app, book, menu->from, menu->to, &list, error))
+    return EXIT_ERROR;
+  g_clear_pointer (&book, book_close);
+  if (!may_list (menu, &list))
+    return EXIT_DONE;
   char *words[] = { (char *)"sms", (char *)"list", (char *)"--month", menu->month, (char *)"--to", (char *)_ ("messages.xlsx"),
                     (char *)"--changes", NULL };
-  int code = cmd_sms (menu->app, by_changes ? 7 : 6, words, error);
-  if (code != EXIT_DONE || !found || last.handed_at != 0
+  int code = cmd_sms (menu->app, list.by_changes ? 7 : 6, words, error);
+  if (code != EXIT_DONE || list.version == 0 || list.is_handed
       || !command_ask (_ ("Are they all given on, or everybody told? (Later: step 6 again.)")))
     return code;
   char *handed[] = { (char *)"sms", (char *)"handed", menu->month, NULL };
@@ -379,8 +411,13 @@ run_step (Menu *menu, Step step, GError **error)
     return EXIT_DONE;
   }
   int code = steps[step].run (menu, error);
-  if (step == menu->after && step < STEP_MONTH && code != EXIT_ERROR && code != EXIT_USAGE)
-    menu->after++;
+  if (code == EXIT_ERROR || code == EXIT_USAGE)
+    return code;
+  menu->is_printed = menu->is_printed || step == STEP_PRINT;
+  if (step == menu->after)
+    menu->after = step == STEP_SMS                           ? STEP_FEEDS
+                  : step == STEP_FEEDS && !menu->is_printed ? STEP_PRINT
+                                                            : STEP_MONTH;
   return code;
 }
 

@@ -17,5 +17,15 @@
 /* Of publication i of all, which is the newest of its span: is the list its changes, not the whole month? */
 gboolean unsent_by_changes (const GArray *all, guint i);
 
+typedef struct {
+  int version;             /* 0: the month is not published */
+  gboolean is_handed;      /* it was said that they were given on */
+  gboolean by_changes;
+  guint messages, others;  /* others: to be called, or to be told otherwise */
+} UnsentList;
+
+/* The list of the newest version of a month, whether or not it was given on. */
+gboolean unsent_list (const App *app, Book *book, Day from, Day to, UnsentList *ret, GError **error);
+
 /* Of all months that are not over by the command's day. */
 gboolean unsent_count (const App *app, Book *book, guint *ret_count, GError **error);

@@ -49,9 +49,33 @@ on_terminal '2026-10|q' --lang en
 lacks 'of a month that is over nothing is said' 'cannot come'
 today=2026-09-28
 
+# --- version 2 is published and nobody is told of it yet.
+on_terminal '2026-10|6|n|7|4|q' --lang en
+says 'a new menu says it' 'not told of it yet: step 6.' '→ 6 list the messages' 'Are they all given on'
+ok 'as long as nobody has said so' test "$(grep -c '→ 6' out)" = 4
+on_terminal 'q' --lang zh
+says 'also where another month is next' '2026-10 已发布（打 2026-10 看它）。' '人没有通知：打 2026-10，再按6。'
+on_terminal '2026-10|6|y|q' --lang zh
+says 'until somebody does' '人没有通知：按6。' '记下了' '→ 4 打印'
+touch -d 2026-01-01 短信.xlsx
+on_terminal '2026-10|6|否|q' --lang zh
+says 'a list that was given on is not written anew without a word' '条短信已经记下交出去了。还要再写一遍清单吗？'
+lacks 'nor after a no' '已写好'
+ok 'it is the same' test -z "$(find . -newermt 2026-02-01 -name 短信.xlsx)"
+
+# --- published from the menu: the page comes after the messages and the calendars, unless it was printed meanwhile.
+run --lang en plan 2026-11
+run solve 2026-11 --steps 2000
+on_terminal '2026-11|5|y|6|y|7|4|q' --lang en
+ok 'messages, calendars, the page, another month' sh -c 'grep -o "→ [0-9]" "$0/out" | tr -d "\n" | grep -q "→ 5→ 6→ 7→ 4→ 8$"' "$work"
+run plan 2026-12
+run solve 2026-12 --steps 2000
+on_terminal '2026-12|5|y|4|6|y|7|q' --lang en
+ok 'printed already' sh -c 'grep -o "→ [0-9]" "$0/out" | tr -d "\n" | grep -q "→ 5→ 6→ 6→ 7→ 8$"' "$work"
+
 # --- before there is a roster the steps that need one say the number of the step that makes it.
-on_terminal '2026-12|3|4|5|6|9|q' --lang zh
-ok 'each of them' test "$(grep -c '先按2：2026-12 还没有排。' out)" = 5
+on_terminal '2027-01|3|4|5|6|9|q' --lang zh
+ok 'each of them' test "$(grep -c '先按2：2027-01 还没有排。' out)" = 5
 lacks 'not the command' 'paiban '
 printf '姓名,电话,团队\n李永康,19900000001,\n' >one.csv
 on_terminal '1|7|one.csv|n|q' --lang en

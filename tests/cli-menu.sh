@@ -42,8 +42,8 @@ says 'a wrong number is said' 'Type a number from 1 to 9.' '2026-09 has a roster
 on_terminal '5|y|6|y|7|8||' --lang en
 says 'publishing by number' 'Published as version 1.'
 ok 'the menu leads, so the commands do not' sh -c '! grep -q "→ Tell" "$0/out"' "$work"
-ok 'the menu stays on what was published: its messages are next, then its calendars, then another month' \
-  sh -c 'grep -A 8 "is published" "$0/out" | grep -o "→ [0-9]" | tr -d "\n" | grep -q "^→ 6→ 7→ 8$"' "$work"
+ok 'the menu stays on what was published: its messages are next, then its calendars, then the page' \
+  sh -c 'grep -A 8 "is published" "$0/out" | grep -o "→ [0-9]" | tr -d "\n" | grep -q "^→ 6→ 7→ 4$"' "$work"
 ok 'of that month' test "$(grep -c '2026-09 is published' "$work/out")" = 3
 says 'its messages and calendars are there at once' 'messages.xlsx is written: messages ' 'files written'
 says 'that they were given on is asked' 'Are they all given on' 'Noted: the messages of 2026-09 up to version 1 were given on.'
@@ -63,10 +63,10 @@ ok 'nor of one that is over' sh -c '! grep -q "打 2026-09" "$0/out"' "$work"
 today=2026-09-21
 
 # --- another month: typed at the menu, or asked for.
-on_terminal '2026-09|9|6|7|' --lang zh
+on_terminal '2026-09|9|6|是|7|' --lang zh
 says 'a month by its name, to look at' '2026-09 已发布' '小区清扫' '第1版'
 ok 'a dumb terminal is sent no colours' sh -c '! grep -q "$(printf "\033")" "$0/out"' "$work"
-says 'its messages' '已写好 短信.xlsx'
+says 'its messages, which were given on already' '条短信已经记下交出去了。还要再写一遍清单吗？' '已写好 短信.xlsx'
 ok 'once is enough: it is not asked again' sh -c '! grep -q "通知到了吗" "$0/out"' "$work"
 says 'and the calendars' '写了'
 on_terminal '8|13|8|11|2026年9月|12月|8||' --lang en
