@@ -167,6 +167,7 @@ import_files (App *app, const Wanted *wanted, const char *const *paths, guint n,
   if (report->applied && changed && !offers && report->todo->len == 0 && import_todo_is_list (paths[0])
       && app->format == FORMAT_TEXT)
     g_print (_ ("The workbook that these rows came from still has them as they were: work on in a new one, paiban export --to FILE.xlsx.\n"));
+  app->affected = report->applied && impact != NULL ? impact_first (impact) : DAY_NONE;
   if (report->applied && changed && !safety_copy (app, book))
     return EXIT_NEEDS;
   return import_report_needs_care (report) ? EXIT_NEEDS : EXIT_DONE;

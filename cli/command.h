@@ -28,6 +28,7 @@ typedef struct {
   gboolean progress; /* standard error is a terminal */
   gboolean asks;     /* whoever runs this command asks next: how to do it is not said */
   gboolean shown;    /* what this command does was shown just before and agreed to: only how it ended is said */
+  Day affected;      /* left by an import that was applied: the first day of the earliest published month that it affects, or DAY_NONE */
   gboolean leads;    /* whoever runs this command goes on with the next step: it is not said */
   gboolean chinese;  /* the user's language, for choosing between names that exist in both */
 } App;

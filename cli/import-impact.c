@@ -31,6 +31,7 @@ typedef struct {
 
 struct Impact {
   App *app;
+  Day first;             /* of what is affected, the month; or DAY_NONE */
   GPtrArray *sides;      /* Side * before, one a published month */
   GPtrArray *shifts;     /* references of affected shifts, in order */
   GPtrArray *added;      /* of shifts that were not there before, likewise */
@@ -111,6 +112,7 @@ impact_new (App *app, Book *book, GError **error)
     return NULL;
   g_autoptr (Impact) impact = g_new0 (Impact, 1);
   impact->app = app;
+  impact->first = DAY_NONE;
   impact->sides = g_ptr_array_new_with_free_func (side_free);
   impact->shifts = g_ptr_array_new_with_free_func (g_free);
   impact->added = g_ptr_array_new_with_free_func (g_free);
@@ -284,12 +286,21 @@ impact_compare (Impact *impact, Book *book, GError **error)
     Side *after = side_new (impact->app, book, before->from, before->to, error);
     if (after == NULL)
       return FALSE;
+    guint found = impact->shifts->len + impact->added->len;
     compare_sides (impact, before, after);
+    if (impact->shifts->len + impact->added->len > found && (impact->first == DAY_NONE || before->from < impact->first))
+      impact->first = before->from;
     side_free (after);
   }
   g_ptr_array_sort (impact->shifts, by_day);
   g_ptr_array_sort (impact->added, by_day);
   return TRUE;
+}
+
+Day
+impact_first (const Impact *impact)
+{
+  return impact->first;
 }
 
 static void

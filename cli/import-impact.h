@@ -17,6 +17,8 @@ typedef struct Impact Impact;
 Impact *impact_new (App *app, Book *book, GError **error);
 /* With the book as it is after it. */
 gboolean impact_compare (Impact *impact, Book *book, GError **error);
+/* The first day of the earliest published month of which something is affected or new; DAY_NONE: of none. */
+Day impact_first (const Impact *impact);
 /* One sentence, and the first of the shifts; nothing for NULL. */
 void impact_print (const App *app, const Impact *impact, gboolean all);
 void impact_free (Impact *impact);

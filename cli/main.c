@@ -243,7 +243,7 @@ set_no_command (const char *name, GError **error)
 static int
 run (int argc, char **argv, GError **error)
 {
-  App app = { 0 };
+  App app = { .affected = DAY_NONE };
   gboolean help = FALSE, version = FALSE;
   const GOptionEntry entries[] = {
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },

@@ -23,7 +23,7 @@
  * Which month: the first from the running one on with something to do. Done is a month that is published as it was last made, and to
  * whose duties all can still come. One without shifts is passed over when a later one has some, one that is nearly over when there is
  * nothing of it yet or a later one is begun. Another month can be typed; it stays until another is, and so does the one that was just
- * published: its messages and its calendars come next.
+ * published: its messages, its calendars and its page come next. An import that affects what is published goes to that month.
  */
 
 /* A month of which so few days are left is not begun any more. */
@@ -45,6 +45,7 @@ typedef struct {
   char published[8]; /* the last month before it that is published and not over, or "" */
   Day chosen; /* a month that was typed or published here, or DAY_NONE */
   gboolean is_printed; /* since it was published here */
+  Day redo;   /* a published month that an import here affected, until it has a newer roster; or DAY_NONE */
   Step after; /* what comes next in the month that was published here, or STEPS */
   MenuSheets sheets;
   gboolean is_known; /* the menu was shown whole: from then on two lines are enough */
@@ -104,7 +105,7 @@ look_at_month (Menu *menu, Book *book, Day from, GError **error)
 static gboolean
 is_done (const Menu *menu)
 {
-  return menu->is_published && !menu->draft_is_newer && menu->fallen == 0;
+  return menu->is_published && !menu->draft_is_newer && menu->fallen == 0 && menu->from != menu->redo;
 }
 
 /* The month to work on; see above. */
@@ -166,6 +167,8 @@ look (Menu *menu, GError **error)
   if (!(menu->chosen != DAY_NONE ? look_at_month (menu, book, menu->chosen, error)
                                  : look_for_month (menu, book, error)))
     return FALSE;
+  if (menu->from == menu->redo && menu->draft_is_newer)
+    menu->redo = DAY_NONE;
   menu->unsent = menu->is_published && !menu->draft_is_newer ? count_unsent (menu, book, menu->from) : 0;
   look_for_published (menu, book);
   return TRUE;
@@ -182,7 +185,7 @@ next_step (const Menu *menu)
 {
   if (!has_all (menu))
     return STEP_IMPORT;
-  if (!menu->has_draft || menu->draft_is_stale || menu->fallen > 0)
+  if (!menu->has_draft || menu->draft_is_stale || (menu->is_published && !menu->draft_is_newer && !is_done (menu)))
     return STEP_SOLVE;
   if (menu->after != STEPS && is_done (menu) && (menu->after != STEP_MONTH || menu->unsent == 0))
     return menu->after;
@@ -226,6 +229,8 @@ say_state (const Menu *menu)
     g_print (g_dngettext (GETTEXT_PACKAGE, "%1$s is published, and on %2$u duty somebody cannot come any more: make it again, step 2.\n",
                           "%1$s is published, and on %2$u duties somebody cannot come any more: make it again, step 2.\n", menu->fallen),
              menu->month, menu->fallen);
+  else if (!is_done (menu))
+    g_print (_ ("%s is published, and the sheets now ask for something else than what it holds: make it again, step 2.\n"), menu->month);
   else
     g_print (_ ("%1$s is published; %2$d places are open.\n"), menu->month, (int)menu->open);
   if (has_all (menu) && !menu->has_draft && menu->published[0] != '\0')
@@ -246,13 +251,37 @@ run_command (Menu *menu, CommandRun run, const char *name, const char *option, G
   return run (menu->app, option != NULL ? 3 : 2, words, error);
 }
 
+static void
+choose (Menu *menu, Day month)
+{
+  menu->chosen = month;
+  menu->after = STEPS;
+}
+
+/* What was published goes before the month that she was at: people come, or do not, by what they were told. */
+static void
+go_to_affected (Menu *menu)
+{
+  Day affected = menu->app->affected;
+  if (affected == DAY_NONE)
+    return;
+  char day[DAY_TEXT_SIZE];
+  g_autofree char *month = g_strndup (day_format (affected, day), strlen ("2026-10"));
+  if (affected != menu->from)
+    g_print (_ ("→ %s: what is published there is affected. Make it again: step 2.\n"), month);
+  choose (menu, affected);
+  menu->redo = affected;
+}
+
 static int
 take_sheets (Menu *menu, const char *path, GError **error)
 {
   menu->sheets.app = menu->app;
   menu->sheets.month = menu->month;
-  return path == NULL ? menu_sheets_offer (&menu->sheets, error)
-                      : menu_sheets_take (&menu->sheets, path, error);
+  menu->app->affected = DAY_NONE;
+  int code = path == NULL ? menu_sheets_offer (&menu->sheets, error) : menu_sheets_take (&menu->sheets, path, error);
+  go_to_affected (menu);
+  return code;
 }
 
 static int
@@ -277,13 +306,6 @@ static int
 print_month (Menu *menu, GError **error)
 {
   return run_command (menu, cmd_print, "print", menu->draft_is_newer ? "--draft" : NULL, error);
-}
-
-static void
-choose (Menu *menu, Day month)
-{
-  menu->chosen = month;
-  menu->after = STEPS;
 }
 
 static int
@@ -490,7 +512,7 @@ begin_here (Menu *menu)
 int
 menu_run (App *app, GError **error)
 {
-  Menu menu = { .app = app, .chosen = DAY_NONE, .after = STEPS };
+  Menu menu = { .app = app, .chosen = DAY_NONE, .redo = DAY_NONE, .after = STEPS };
   char line[4096];
   gboolean make = FALSE;
   if (!go_to_last (app, &make))

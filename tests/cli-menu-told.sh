@@ -73,6 +73,21 @@ run solve 2026-12 --steps 2000
 on_terminal '2026-12|5|y|4|6|y|7|q' --lang en
 ok 'printed already' sh -c 'grep -o "→ [0-9]" "$0/out" | tr -d "\n" | grep -q "→ 5→ 6→ 6→ 7→ 8$"' "$work"
 
+# --- an import leads to the published month that it affects, wherever the menu was.
+who=$("$paiban" --book "$book" --as-of "$today" show 2026-11 --by person | sed -n '3s/ .*//p')
+printf '谁,怎样,何时\n%s,请假,11月1日至11月30日\n' "$who" >登记本.csv
+on_terminal '1|登记本.csv|是|q' --lang zh
+says 'to another one' '2027-01 还没有排' '→ 2026-11：影响已发布的班，按2重排。' '2026-11 已发布；有'
+printf '活动,代号,何时,开始,结束,人数,团队\n夜巡,night,每周一,19:00,20:00,1,不限\n' >events.csv
+on_terminal '2026-12|1|events.csv|n|1|events.csv|y|q' --lang en
+says 'the earliest, also for a new event' '→ 2026-10: what is published there is affected. Make it again: step 2.' \
+  '2026-10 is published, and the sheets now ask for something else than what it holds: make it again, step 2.'
+ok 'not before it is agreed to' sh -c '! grep -B 3 "Put this into the book" "$0/out" | grep -q "→ 2026-10"' "$work"
+printf '活动,代号,人数\n夜巡,night,2\n' >events.csv
+on_terminal '2026-10|events.csv|'"$PWD"'/events.csv|y|2|y|y|n|5|y|q' --lang en
+says 'to the month itself' 'the sheets now ask for something else' 'Published as version 3.' '2026-10 is published; '
+rm ./*.csv
+
 # --- before there is a roster the steps that need one say the number of the step that makes it.
 on_terminal '2027-01|3|4|5|6|9|q' --lang zh
 ok 'each of them' test "$(grep -c '先按2：2027-01 还没有排。' out)" = 5
