@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "cal/entries.h"
+#include "cal/plan.h"
 #include "cli/command.h"
 #include "cli/month.h"
 #include "cli/next.h"
@@ -10,6 +11,7 @@
 #include "store/publication-book.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What a publication would do, worked out from the book as it is. */
 typedef struct {
@@ -71,6 +73,31 @@ count_messages (App *app, const Publishing *p, guint *ret_parts)
   return list->messages->len;
 }
 
+/* Events that the month cannot have, as when a calendar ends before it, in the order of the plan: plan said it, perhaps weeks ago; whoever
+ * publishes would take the month for whole. */
+static void
+say_left_out (const App *app, const Month *month)
+{
+  g_autoptr (Plan) plan = cal_plan (month->community, month->from, month->to, app->as_of, NULL);
+  for (guint i = 0; plan != NULL && i < plan->unplanned->len; i++) {
+    const UnplannedEvent *left = &g_array_index (plan->unplanned, UnplannedEvent, i);
+    g_autoptr (GString) names = g_string_new (NULL);
+    guint n = 0;
+    gboolean said = FALSE;
+    for (guint j = 0; j < plan->unplanned->len; j++) {
+      const UnplannedEvent *other = &g_array_index (plan->unplanned, UnplannedEvent, j);
+      if (strcmp (left->reason, other->reason) != 0)
+        continue;
+      said = said || j < i;
+      g_string_append_printf (names, "%s%s", n++ > 0 ? _ (", ") : "", community_at (month->community, events, Event, other->event)->name);
+    }
+    if (!said)
+      g_print (g_dngettext (GETTEXT_PACKAGE, "%1$u event is missing in this month, or in a part of it (%2$s): %3$s.\n",
+                            "%1$u events are missing in this month, or in a part of it (%2$s): %3$s.\n", n),
+               n, names->str, left->reason);
+  }
+}
+
 static void
 preview (App *app, const Publishing *p)
 {
@@ -87,6 +114,7 @@ preview (App *app, const Publishing *p)
   g_print (_ ("The SMS list would hold %1$s (%2$s). Nothing is sent by publishing.\n"), texts, priced);
   if (places > 0)
     g_print ("%s\n", open);
+  say_left_out (app, p->month);
 }
 
 static int

@@ -96,4 +96,12 @@ printf '姓名,电话,团队\n李永康,19900000001,\n' >one.csv
 on_terminal '1|7|one.csv|n|q' --lang en
 says 'a number that is none of the list is asked again' 'Type a number from 1 to 1.' 'Put this into the book?'
 rm one.csv
+
+# --- the calendar ends with the year: whoever publishes the month after is told what it lacks.
+run plan 2027-01
+run solve 2027-01 --steps 2000
+on_terminal '2027-01|5|n|q' --lang zh
+says 'before the question' '这个月少了' '陪老人聊天' '“国家节假日”只到2026-12-31'
+run publish 2026-12
+lacks 'a whole month lacks none' 'missing in this month'
 done_testing
