@@ -13,7 +13,6 @@
 #define EXCEL_EPOCH 25569
 #define FIRST_YEAR 1880
 #define LAST_YEAR 2199
-#define DAY_BREAKS 360 /* minutes: hardly anything of a community begins before */
 
 static gboolean
 fail (GError **error, const char *message)
@@ -300,17 +299,6 @@ cell_minute (const char *text, int *ret_minute, GError **error)
     return fail (error, _ ("There is no such time: hours go from 0 to 24 and minutes from 0 to 59."));
   *ret_minute = minute;
   return TRUE;
-}
-
-gboolean
-cell_minute_is_vague (const char *text)
-{
-  g_autofree char *fold = cell_fold (text), *lower = g_ascii_strdown (fold, -1);
-  const char *p = fold;
-  Half half = HALF_NONE;
-  int minute = 0;
-  return *fold != '0' && strstr (lower, "am") == NULL && take_clock (&p, &half, &minute) == CLOCK_READ && half == HALF_NONE && minute >= 60
-         && minute < DAY_BREAKS;
 }
 
 /* The end of a stretch: in the half of its beginning (下午2点到4点), in the afternoon of a morning (上午9点到3点), unless that

@@ -149,67 +149,68 @@ test_cells (void)
 }
 
 /* Serials as Excel's documentation gives them: 1 is 1900-01-01 (1904: 0 is 1904-01-01), 61 is 1900-03-01, 60 never was. */
+static const struct {
+  const char *code;
+  double value;
+  gboolean from_1904;
+  const char *text;
+} formats[] = {
+  { "General", 13800138001.0, FALSE, "13800138001" },
+  { "0", 3, FALSE, "3" },
+  { "000", 7, FALSE, "007" },
+  { "0.00E+00", 1234, FALSE, "1234" },
+  { "@", 12, FALSE, "12" },
+  { "General", 110105194912310021.0, FALSE, "1.10105194912310E+17" },
+  { "General", 612.5, FALSE, "612.5" },
+  { "General", 0.1, FALSE, "0.1" },
+  { "GENERAL", 72, FALSE, "72" },
+  { "G/通用格式", 72, FALSE, "72" },
+  { "General\"岁\"", 72, FALSE, "72" },
+  { "General", -3, FALSE, "-3" },
+  { "yyyy-mm-dd", 1, FALSE, "1900-01-01" },
+  { "yyyy-mm-dd", 59, FALSE, "1900-02-28" },
+  { "yyyy-mm-dd", 60, FALSE, "60" },
+  { "yyyy-mm-dd", 61, FALSE, "1900-03-01" },
+  { "yyyy/m/d", 46270, FALSE, "2026-09-05" },
+  { "yyyy/m/d;@", 44808, TRUE, "2026-09-05" },
+  { "yyyy-mm-dd", 0, TRUE, "1904-01-01" },
+  { "m\"月\"d\"日\";@", 46270, FALSE, "2026-09-05" },
+  { "[$-804]yyyy\"年\"m\"月\"d\"日\"", 46270, FALSE, "2026-09-05" },
+  { "[DBNum1][$-804]yyyy\"年\"m\"月\"", 19784, FALSE, "1954-03" },
+  { "mmm-yy", 19784, FALSE, "1954-03" },
+  { "yyyy", 19784, FALSE, "1954" },
+  { "aaaa", 46270, FALSE, "46270" },
+  { "yyyy-mm-dd hh:mm", 46270.5, FALSE, "2026-09-05 12:00" },
+  { "yyyy-mm-dd hh:mm", 46270.999999, FALSE, "2026-09-06" },
+  { "yyyy-mm-dd", -1, FALSE, "-1" },
+  { "yyyy-mm-dd", 1e9, FALSE, "1000000000" },
+  { "h:mm", 0.30555555555555558, FALSE, "7:20" },
+  { "h:mm AM/PM", 0.67361111111111116, FALSE, "16:10" },
+  { "[$-F400]h:mm:ss\\ Am/Pm", 0.67361111111111116, FALSE, "16:10" },
+  { "[$-804]上午/下午h\"时\"mm\"分\"", 0.67361111111111116, FALSE, "16:10" },
+  { "h:mm:ss", 0.5000115740740741, FALSE, "12:00:01" },
+  { "h:mm", 1, FALSE, "24:00" },
+  { "h:mm", 1.5, FALSE, "12:00" },
+  { "[h]:mm", 1.5, FALSE, "36:00" },
+  { "mm:ss", 0.5, FALSE, "12:00" },
+  { "0%", 0.25, FALSE, "25%" },
+  { "0.00%", 0.333, FALSE, "33.3%" },
+  { "\"共\"0\"日\"", 3, FALSE, "3" },
+  { "[Red]0;[Blue]-0", 3, FALSE, "3" },
+  { "\\d0", 3, FALSE, "3" },
+  { "_-¥* #,##0.00_-", 3, FALSE, "3" },
+  { "\"unclosed", 3, FALSE, "3" },
+  { "", 3, FALSE, "3" },
+};
+
 static void
 test_formats (void)
 {
-  static const struct {
-    const char *code;
-    double value;
-    gboolean from_1904;
-    const char *text;
-  } cases[] = {
-    { "General", 13800138001.0, FALSE, "13800138001" },
-    { "0", 3, FALSE, "3" },
-    { "000", 7, FALSE, "007" },
-    { "0.00E+00", 1234, FALSE, "1234" },
-    { "@", 12, FALSE, "12" },
-    { "General", 110105194912310021.0, FALSE, "1.10105194912310E+17" },
-    { "General", 612.5, FALSE, "612.5" },
-    { "General", 0.1, FALSE, "0.1" },
-    { "GENERAL", 72, FALSE, "72" },
-    { "G/通用格式", 72, FALSE, "72" },
-    { "General\"岁\"", 72, FALSE, "72" },
-    { "General", -3, FALSE, "-3" },
-    { "yyyy-mm-dd", 1, FALSE, "1900-01-01" },
-    { "yyyy-mm-dd", 59, FALSE, "1900-02-28" },
-    { "yyyy-mm-dd", 60, FALSE, "60" },
-    { "yyyy-mm-dd", 61, FALSE, "1900-03-01" },
-    { "yyyy/m/d", 46270, FALSE, "2026-09-05" },
-    { "yyyy/m/d;@", 44808, TRUE, "2026-09-05" },
-    { "yyyy-mm-dd", 0, TRUE, "1904-01-01" },
-    { "m\"月\"d\"日\";@", 46270, FALSE, "2026-09-05" },
-    { "[$-804]yyyy\"年\"m\"月\"d\"日\"", 46270, FALSE, "2026-09-05" },
-    { "[DBNum1][$-804]yyyy\"年\"m\"月\"", 19784, FALSE, "1954-03" },
-    { "mmm-yy", 19784, FALSE, "1954-03" },
-    { "yyyy", 19784, FALSE, "1954" },
-    { "aaaa", 46270, FALSE, "46270" },
-    { "yyyy-mm-dd hh:mm", 46270.5, FALSE, "2026-09-05 12:00" },
-    { "yyyy-mm-dd hh:mm", 46270.999999, FALSE, "2026-09-06" },
-    { "yyyy-mm-dd", -1, FALSE, "-1" },
-    { "yyyy-mm-dd", 1e9, FALSE, "1000000000" },
-    { "h:mm", 0.30555555555555558, FALSE, "7:20" },
-    { "h:mm AM/PM", 0.67361111111111116, FALSE, "16:10" },
-    { "[$-F400]h:mm:ss\\ Am/Pm", 0.67361111111111116, FALSE, "16:10" },
-    { "[$-804]上午/下午h\"时\"mm\"分\"", 0.67361111111111116, FALSE, "16:10" },
-    { "h:mm:ss", 0.5000115740740741, FALSE, "12:00:01" },
-    { "h:mm", 1, FALSE, "24:00" },
-    { "h:mm", 1.5, FALSE, "12:00" },
-    { "[h]:mm", 1.5, FALSE, "36:00" },
-    { "mm:ss", 0.5, FALSE, "12:00" },
-    { "0%", 0.25, FALSE, "25%" },
-    { "0.00%", 0.333, FALSE, "33.3%" },
-    { "\"共\"0\"日\"", 3, FALSE, "3" },
-    { "[Red]0;[Blue]-0", 3, FALSE, "3" },
-    { "\\d0", 3, FALSE, "3" },
-    { "_-¥* #,##0.00_-", 3, FALSE, "3" },
-    { "\"unclosed", 3, FALSE, "3" },
-    { "", 3, FALSE, "3" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *text = xlsx_format_number (cases[i].value, xlsx_format_of_code (cases[i].code), cases[i].from_1904);
-    if (strcmp (text, cases[i].text) != 0)
-      g_test_message ("%s %g: %s, expected %s", cases[i].code, cases[i].value, text, cases[i].text);
-    g_assert_cmpstr (text, ==, cases[i].text);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_autofree char *text = xlsx_format_number (formats[i].value, xlsx_format_of_code (formats[i].code), formats[i].from_1904);
+    if (strcmp (text, formats[i].text) != 0)
+      g_test_message ("%s %g: %s, expected %s", formats[i].code, formats[i].value, text, formats[i].text);
+    g_assert_cmpstr (text, ==, formats[i].text);
   }
   g_autofree char *day = xlsx_format_number (46270, xlsx_format_of_id (31), FALSE), *month = xlsx_format_number (19784, xlsx_format_of_id (57), FALSE);
   g_assert_cmpstr (day, ==, "2026-09-05");
