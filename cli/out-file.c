@@ -3,6 +3,7 @@
 
 #include "store/book.h"
 #include "store/import.h"
+#include "store/sheet-file.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -57,21 +58,13 @@ out_file_move_aside (const char *path, char **ret_aside, GError **error)
   return TRUE;
 }
 
-static gboolean
-same_bytes (const char *a, const char *b)
-{
-  g_autofree char *x = NULL, *y = NULL;
-  gsize n = 0, m = 0;
-  return g_file_get_contents (a, &x, &n, NULL) && g_file_get_contents (b, &y, &m, NULL) && n == m && memcmp (x, y, n) == 0;
-}
-
 void
 out_file_settle (const char *path, char *aside, gboolean written)
 {
   g_autofree char *old = aside;
   if (old == NULL)
     return;
-  if (written && same_bytes (old, path))
+  if (written && sheet_file_is_same (old, path))
     g_unlink (old);
   else if (written || g_rename (old, path) != 0)
     g_print (_ ("What was there is %s now.\n"), old);

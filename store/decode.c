@@ -17,8 +17,8 @@ charset_name (Charset charset)
   return names[charset];
 }
 
-static gboolean
-starts (const guint8 *bytes, gsize len, const char *magic, gsize n)
+gboolean
+decode_starts (const guint8 *bytes, gsize len, const char *magic, gsize n)
 {
   return len >= n && memcmp (bytes, magic, n) == 0;
 }
@@ -157,13 +157,13 @@ decode_bytes (const guint8 *bytes, gsize len, Charset *ret_charset, GError **err
     g_set_error_literal (error, SHEET_ERROR, SHEET_ERROR_BINARY, foreign);
     return NULL;
   }
-  if (starts (bytes, len, "\357\273\277", 3)) {
+  if (decode_starts (bytes, len, "\357\273\277", 3)) {
     text = decode_narrow (bytes + 3, len - 3, &charset, error);
     charset = charset == CHARSET_UTF8 ? CHARSET_UTF8_BOM : charset;
-  } else if (starts (bytes, len, "\377\376", 2)) {
+  } else if (decode_starts (bytes, len, "\377\376", 2)) {
     charset = CHARSET_UTF16LE;
     text = convert (bytes + 2, len - 2, charset, error);
-  } else if (starts (bytes, len, "\376\377", 2)) {
+  } else if (decode_starts (bytes, len, "\376\377", 2)) {
     charset = CHARSET_UTF16BE;
     text = convert (bytes + 2, len - 2, charset, error);
   } else if (memchr (bytes, 0, len) == NULL) {

@@ -28,6 +28,9 @@ typedef enum { CHARSET_UTF8, CHARSET_UTF8_BOM, CHARSET_UTF16LE, CHARSET_UTF16BE,
 /* Larger files are refused: a community's largest sheet is under 1 MiB. */
 #define DECODE_MAX_BYTES ((gsize)64 << 20)
 
+/* Are the first n bytes these? */
+gboolean decode_starts (const guint8 *bytes, gsize len, const char *magic, gsize n);
+
 /* The text of a sheet as UTF-8 without mark, free with g_free; NULL with SHEET_ERROR, whose message is a
  * whole sentence without the file's name. ret_charset may be NULL. */
 char *decode_bytes (const guint8 *bytes, gsize len, Charset *ret_charset, GError **error);

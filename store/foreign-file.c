@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* memmem */
 #include "store/foreign-file.h"
 
+#include "store/decode.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -30,12 +32,6 @@ typedef struct {
   const char *message;
 } Kind;
 
-static gboolean
-starts (const guint8 *bytes, gsize len, const char *magic, gsize n)
-{
-  return len >= n && memcmp (bytes, magic, n) == 0;
-}
-
 static const char *
 binary_kind (const guint8 *bytes, gsize len)
 {
@@ -51,7 +47,7 @@ binary_kind (const guint8 *bytes, gsize len)
     { "\037\213", 2, ARCHIVE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (starts (bytes, len, kinds[i].magic, kinds[i].n))
+    if (decode_starts (bytes, len, kinds[i].magic, kinds[i].n))
       return kinds[i].message;
   return len >= 12 && (memcmp (bytes + 4, "ftyphei", 7) == 0 || memcmp (bytes + 8, "WEBP", 4) == 0) ? PICTURE
                                                                                                     : NULL;
@@ -66,7 +62,7 @@ binary_kind (const guint8 *bytes, gsize len)
 static const char *
 container_kind (const guint8 *bytes, gsize len)
 {
-  if (!starts (bytes, len, "\320\317\021\340", 4))
+  if (!decode_starts (bytes, len, "\320\317\021\340", 4))
     return NULL;
   if (HAS (bytes, len, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"))
     return N_ ("This file has a password: open it, take the password away, and save it as a workbook .xlsx.");
@@ -85,7 +81,7 @@ text_kind (const guint8 *bytes, gsize len)
     { "<script", 7, WEB },         { "<tr", 3, WEB },     { "mime-version:", 13, WEB }, { "<?xml", 5, XML },
     { "<workbook", 9, XML },       { "{\\rtf", 5, WORD },
   };
-  gsize at = starts (bytes, len, "\357\273\277", 3) ? 3 : 0;
+  gsize at = decode_starts (bytes, len, "\357\273\277", 3) ? 3 : 0;
   while (at < len && g_ascii_isspace (bytes[at]))
     at++;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

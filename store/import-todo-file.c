@@ -3,6 +3,7 @@
 
 #include "store/decode.h"
 #include "store/import-base.h"
+#include "store/sheet-file.h"
 #include "store/workbook.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,21 +74,13 @@ import_todo_path (const char *input, guint n)
   return strcmp (folder, ".") == 0 ? g_steal_pointer (&name) : g_build_filename (folder, name, NULL);
 }
 
-static gboolean
-same_bytes (const char *a, const char *b)
-{
-  g_autofree char *x = NULL, *y = NULL;
-  gsize n = 0, m = 0;
-  return g_file_get_contents (a, &x, &n, NULL) && g_file_get_contents (b, &y, &m, NULL) && n == m && memcmp (x, y, n) == 0;
-}
-
 /* The first free name; or one that has the same list, then the fresh file goes. */
 static char *
 settle (const char *fresh, const char *input, GError **error)
 {
   for (guint n = 1; n <= LISTS_MAX; n++) {
     g_autofree char *path = import_todo_path (input, n);
-    if (g_file_test (path, G_FILE_TEST_EXISTS) && !same_bytes (path, fresh))
+    if (g_file_test (path, G_FILE_TEST_EXISTS) && !sheet_file_is_same (path, fresh))
       continue;
     if (g_rename (fresh, path) == 0)
       return g_steal_pointer (&path);

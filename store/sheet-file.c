@@ -121,6 +121,14 @@ sheet_file_meant (const char *path)
 }
 
 gboolean
+sheet_file_is_same (const char *a, const char *b)
+{
+  g_autofree char *x = NULL, *y = NULL;
+  gsize n = 0, m = 0;
+  return g_file_get_contents (a, &x, &n, NULL) && g_file_get_contents (b, &y, &m, NULL) && n == m && memcmp (x, y, n) == 0;
+}
+
+gboolean
 sheet_file_is_open (const char *path)
 {
   static const struct { const char *before, *behind; } marks[] = { { "~$", "" }, { ".~", "" }, { ".~lock.", "#" } };

@@ -23,5 +23,8 @@ gboolean sheet_file_is_older (const char *path);
 /* The sheet beside `path` (which is not there) that was meant: 社区 or 社区。xlsx for 社区.xlsx, or a character off; its path, or NULL. g_free. */
 char *sheet_file_meant (const char *path);
 
+/* Are two files the same, byte for byte? */
+gboolean sheet_file_is_same (const char *a, const char *b);
+
 /* Has a spreadsheet program the file open? By what Excel, WPS and LibreOffice lay beside it meanwhile. */
 gboolean sheet_file_is_open (const char *path);

@@ -295,6 +295,13 @@ has_samples_below (const WorkbookPage *page)
   return page->samples_last || workbook_samples_are_below (page->page->id);
 }
 
+/* On the sheet, where 0 is the header. */
+static guint
+first_row (const WorkbookPage *page)
+{
+  return has_samples_below (page) ? 1 : 1 + sample_count (page);
+}
+
 /* Ready-made samples among them: one whose mark is taken away is a record. */
 static char *
 source_of (const Writer *writer, PageTarget target)
@@ -432,7 +439,7 @@ static void
 put_view (Writer *writer)
 {
   const WorkbookPage *page = writer->page;
-  guint at = page->samples_last ? 1 : 1 + sample_count (page), place = G_MAXUINT;
+  guint at = first_row (page), place = G_MAXUINT;
   for (guint r = 0; place == G_MAXUINT && r < page->rows->len; r++, at += place == G_MAXUINT)
     for (guint c = 0; c < page->page->n_columns; c++)
       if (find_mark (page->rows->pdata[r], c) != NULL)
@@ -452,7 +459,7 @@ static void
 put_page (Writer *writer)
 {
   const Page *page = writer->page->page;
-  guint last = 0, at = has_samples_below (writer->page) ? 1 : 1 + sample_count (writer->page);
+  guint last = 0, at = first_row (writer->page);
   for (guint c = 0; c < page->n_columns; c++) {
     gboolean written = page->columns[c].kind != KIND_IDENTITY || writer->page->identity;
     writer->places[c] = written ? last++ : G_MAXUINT;
