@@ -20,7 +20,7 @@
  */
 
 #define BOOK_APPLICATION_ID 0x5042616e
-#define BOOK_SCHEMA 3
+#define BOOK_SCHEMA 4
 #define BOOK_BUSY_MS 5000
 
 typedef struct _Book Book;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "store/import-base.h"
 
+#include "store/import-held.h"
 #include "store/import-todo-file.h"
 #include "store/sheet-file.h"
 
 #include <string.h>
 
-/* The book after one change. */
+/* The book after one change; where a file's last import held cells of it back (store/import-held.h), as that file went on saying. */
 typedef struct {
   gint64 change;
+  char *command, *file; /* whose held cells; NULL: none */
   Book *copy;
   ImportContext context;
 } Base;
@@ -25,6 +27,8 @@ base_free (gpointer data)
   Base *base = data;
   import_db_clear (&base->context.db);
   book_close (base->copy);
+  g_free (base->command);
+  g_free (base->file);
   g_free (base);
 }
 
@@ -108,47 +112,75 @@ take_back_to (Book *copy, gint64 change)
   return ok;
 }
 
+/* command, file: whose held cells it has; NULL for none. */
 static Base *
-base_at (ImportBases *bases, Book *book, gint64 change)
+base_at (ImportBases *bases, Book *book, gint64 change, const char *command, const char *file)
 {
-  for (guint i = 0; i < bases->bases->len; i++)
-    if (((Base *)bases->bases->pdata[i])->change == change)
-      return bases->bases->pdata[i];
+  for (guint i = 0; i < bases->bases->len; i++) {
+    Base *known = g_ptr_array_index (bases->bases, i);
+    if (known->change == change && g_strcmp0 (known->file, file) == 0)
+      return known;
+  }
   g_autoptr (Book) copy = book_copy_in_memory (book, NULL);
   if (copy == NULL || !take_back_to (copy, change))
     return NULL;
   Base *base = g_new0 (Base, 1);
   base->change = change;
   base->copy = g_steal_pointer (&copy);
+  base->command = g_strdup (command);
+  base->file = g_strdup (file);
   import_db_init (&base->context.db, book_db (base->copy));
+  if (command != NULL)
+    import_held_lay (&base->context, command, file);
   g_ptr_array_add (bases->bases, base);
   return base;
 }
 
 /* ---- which book, for which file ---- */
 
+/* The book may be open for reading only: a statement of its own. */
+static gboolean
+holds_any (Book *book, const char *command)
+{
+  ImportDb db;
+  import_db_init (&db, book_db (book));
+  gboolean any = import_held_any (&db, command);
+  import_db_clear (&db);
+  return any;
+}
+
+/* What a file said when it last agreed with the book, cells that were held back then included; a file that was written by the book after that
+ * import has none. */
+static void
+add_base (ImportBases *bases, Book *book, const char *path, gint64 imported, const char *command)
+{
+  gboolean of_import;
+  gint64 marked = read_mark (book, path, &of_import), change = MAX (imported, marked);
+  gboolean held = imported > marked && holds_any (book, command);
+  g_autofree char *file = g_filename_display_basename (path);
+  if (change < 0 || (change >= last_change (book) && !held))
+    return;
+  Base *base = base_at (bases, book, change, held ? command : NULL, held ? file : NULL);
+  gboolean undone = base != NULL && change > imported && import_todo_is_list (path) && import_bases_undone (book, path);
+  Base *before = undone ? base_at (bases, book, change - 1, NULL, NULL) : NULL;
+  if (base != NULL)
+    g_hash_table_insert (bases->by_file, g_strdup (file), base);
+  if (before != NULL)
+    g_hash_table_insert (bases->before, g_strdup (file), before);
+}
+
 ImportBases *
 import_bases_new (Book *book, const GPtrArray *files, const char *command)
 {
   ImportBases *bases = g_new0 (ImportBases, 1);
-  gint64 imported = -1, last = last_change (book);
+  gint64 imported = -1;
   bases->by_file = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   bases->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   bases->bases = g_ptr_array_new_with_free_func (base_free);
   if (command != NULL && !book_get (book, &imported, -1, NULL, "SELECT max(id) FROM change WHERE command = ? AND undone_at IS NULL", "s", command))
     imported = -1;
-  for (guint i = 0; files != NULL && i < files->len; i++) {
-    const char *path = files->pdata[i];
-    gboolean of_import;
-    gint64 change = MAX (imported, read_mark (book, path, &of_import));
-    Base *base = change < 0 || change >= last ? NULL : base_at (bases, book, change);
-    gboolean undone = base != NULL && change > imported && import_todo_is_list (path) && import_bases_undone (book, path);
-    Base *before = undone ? base_at (bases, book, change - 1) : NULL;
-    if (base != NULL)
-      g_hash_table_insert (bases->by_file, g_filename_display_basename (path), base);
-    if (before != NULL)
-      g_hash_table_insert (bases->before, g_filename_display_basename (path), before);
-  }
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    add_base (bases, book, files->pdata[i], imported, command);
   return bases;
 }
 
@@ -177,9 +209,12 @@ base_of (GHashTable *by_file, const char *file)
 }
 
 static gboolean
-had (Base *base, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain)
+had (Base *base, const char *file, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain)
 {
-  g_autofree char *then = base == NULL ? NULL : import_value_load (&base->context, page, column, key);
+  g_autofree char *held = base == NULL || base->command == NULL ? NULL : import_held_cell (&base->context.db, base->command, file, page, column, key);
+  g_autofree char *then = base == NULL   ? NULL
+                          : held != NULL ? g_steal_pointer (&held)
+                                         : import_value_load (&base->context, page, column, key);
   return g_strcmp0 (then, plain) == 0;
 }
 
@@ -187,6 +222,15 @@ gboolean
 import_bases_had (ImportBases *bases, const char *file, const Page *page, const PageColumn *column, const ImportKey *key, const char *plain,
                   const char *known)
 {
-  return bases != NULL && had (base_of (bases->by_file, file), page, column, key, plain)
-         && !had (base_of (bases->before, file), page, column, key, known);
+  return bases != NULL && had (base_of (bases->by_file, file), file, page, column, key, plain)
+         && !had (base_of (bases->before, file), file, page, column, key, known);
+}
+
+gint64
+import_bases_person (ImportBases *bases, ImportDb *db, const char *file, const ImportRow *row)
+{
+  Base *base = bases == NULL ? NULL : base_of (bases->by_file, file);
+  gint64 id = base == NULL ? 0 : import_find_person_as_was (&base->context, row);
+  g_autofree char *code = id == 0 ? NULL : import_db_text (&base->context.db, "SELECT code FROM person WHERE id = ?1", "i", id);
+  return id == 0 ? 0 : import_db_id (db, "SELECT id FROM person WHERE id = ?1 AND code = ?2", "is", id, code);
 }

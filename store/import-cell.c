@@ -6,6 +6,7 @@
 #include "store/decode.h"
 #include "store/import-born.h"
 #include "store/import-given.h"
+#include "store/import-held.h"
 #include "store/import-lists.h"
 #include "store/import-phrase.h"
 #include "store/import-skills.h"
@@ -154,6 +155,7 @@ is_stale (Import *import, const ImportSheet *sheet, const ImportRow *row, guint 
   if (row->state != ROW_MATCHED || *plain == '\0' || !was_once_in_base (&old, row->cells[c], plain))
     return FALSE;
   g_autofree char *subject = import_row_subject (import, row);
+  import_held_add (import->held, sheet->file, row->page, column, &row->key, plain);
   g_ptr_array_add (import->stale, g_strdup_printf ("%s %s", subject != NULL ? subject : "", import_sheet_header (sheet, c)));
   return TRUE;
 }

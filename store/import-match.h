@@ -49,6 +49,8 @@ gboolean import_insert (ImportContext *context, ImportRow *row, GError **error);
 /* The same for people, in store/import-people.c. */
 gboolean import_match_person (ImportContext *context, const ImportClaims *claims, const GPtrArray *rows,
                               ImportRow *row, GError **error);
+/* In a book that the row is known to have been in: the only person of the name whose phone and place are none or the row's, of what the row says; else 0. */
+gint64 import_find_person_as_was (ImportContext *context, const ImportRow *row);
 gboolean import_insert_person (ImportContext *context, ImportRow *row, GError **error);
 
 const char *import_row_cell (const ImportRow *row, const char *column);

@@ -91,22 +91,53 @@ show_candidates (ImportContext *context, const GArray *ids, const char *name, GE
   return FALSE;
 }
 
-/* The best candidate; 0 without an error when the row is somebody new. */
-static gint64
-find_by_name (ImportContext *context, const ImportClaims *claims, const ImportRow *row, GError **error)
+static GArray *
+people_named (ImportContext *context, const char *name)
 {
-  CellPhone phone = { 0 };
-  const char *name = import_row_cell (row, "name"), *number = import_row_cell (row, "phone");
   g_autofree char *key = cell_name_key (name != NULL ? name : "");
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64)),
-                     best = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint best_tier = 4;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement
       = import_db_query (&context->db, "SELECT id FROM person WHERE name_key = ?1 ORDER BY id", "s", key);
   while (import_db_next (&context->db, statement)) {
     gint64 id = sqlite3_column_int64 (statement, 0);
     g_array_append_val (ids, id);
   }
+  return ids;
+}
+
+/* What speaks for a person must have been said of it: a number that is new to one without may be another
+ * person's. */
+gint64
+import_find_person_as_was (ImportContext *context, const ImportRow *row)
+{
+  CellPhone phone = { 0 };
+  const char *number = import_row_cell (row, "phone"), *tag = import_row_cell (row, "tag"),
+             *area = import_row_cell (row, "area");
+  g_autoptr (GArray) ids = people_named (context, import_row_cell (row, "name"));
+  gint64 one = 0;
+  guint n = 0;
+  if (ids->len > 0 && number != NULL)
+    cell_phone (number, &phone, NULL);
+  for (guint i = 0; i < ids->len; i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+    gboolean phones = phone.number == NULL || compare_phones (context, id, phone.number) == SAME;
+    if (!phones || ((tag != NULL || area != NULL) && compare_places (context, id, tag, area) != SAME))
+      continue;
+    one = id;
+    n++;
+  }
+  cell_phone_clear (&phone);
+  return n == 1 ? one : 0;
+}
+
+/* The best candidate; 0 without an error when the row is somebody new. */
+static gint64
+find_by_name (ImportContext *context, const ImportClaims *claims, const ImportRow *row, GError **error)
+{
+  CellPhone phone = { 0 };
+  const char *name = import_row_cell (row, "name"), *number = import_row_cell (row, "phone");
+  g_autoptr (GArray) ids = people_named (context, name), best = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint best_tier = 4;
   if (ids->len > 0 && number != NULL)
     cell_phone (number, &phone, NULL);
   for (guint i = 0; i < ids->len; i++) {

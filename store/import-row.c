@@ -176,13 +176,29 @@ rename_team (Import *import, const ImportSheet *sheet, ImportRow *row)
   import_note (import, IMPORT_CHANGED, sheet, row, 0, old, row->plain[0], message);
 }
 
+/* In the book, or, of people, in the book as it was when the sheet agreed with it. */
+static gboolean
+find_record (Import *import, const ImportSheet *sheet, ImportRow *row, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  if (import_match (&import->context, import->claims, sheet->rows, row, &local))
+    return TRUE;
+  gboolean person = row->page->id == PAGE_PEOPLE && *import_row_plain (row, "id") == '\0';
+  row->key.id = person ? import_bases_person (import->bases, &import->context.db, sheet->file, row) : row->key.id;
+  if (person && row->key.id != 0)
+    return TRUE;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 void
 import_place_row (Import *import, const ImportSheet *sheet, ImportRow *row)
 {
   g_autoptr (GError) error = NULL;
   if (!read_keys (import, sheet, row))
     return;
-  gboolean known = import_match (&import->context, import->claims, sheet->rows, row, &error);
+  gboolean known = find_record (import, sheet, row, &error);
   if (error != NULL) {
     import_leave_waiting (import, sheet, row, -1, error->message);
     return;

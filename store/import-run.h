@@ -14,6 +14,7 @@ typedef struct {
   GHashTable *noted; /* rows with an item of their own */
   ImportBases *bases; /* borrowed; NULL: every cell counts */
   GPtrArray *stale;   /* char *: "王芳 电话", cells that stand as they stood and were changed elsewhere since */
+  GPtrArray *held;    /* the same, as ImportHeld */
   GHashTable *identities; /* number -> ImportRow *, while the import runs and no longer */
 } Import;
 

@@ -2,6 +2,7 @@
 #include "store/import.h"
 
 #include "store/import-empty.h"
+#include "store/import-held.h"
 #include "store/import-join.h"
 #include "store/import-limits.h"
 #include "store/import-remarks.h"
@@ -413,7 +414,7 @@ static ImportReport *
 run (sqlite3 *db, ImportBases *bases, GPtrArray *files, const ImportTable *table, const ImportOptions *options, GError **error)
 {
   Import import = { .report = import_report_new (), .claims = import_claims_new (), .bases = bases,
-                    .stale = g_ptr_array_new_with_free_func (g_free) };
+                    .stale = g_ptr_array_new_with_free_func (g_free), .held = import_held_new () };
   import.sheets = g_ptr_array_new_with_free_func (import_sheet_free);
   import.noted = g_hash_table_new (NULL, NULL);
   import.identities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -443,6 +444,8 @@ run (sqlite3 *db, ImportBases *bases, GPtrArray *files, const ImportTable *table
       = import_todo_pages (&import.context, import.sheets, options->strict && import_report_needs_care (import.report));
   if (table != NULL)
     import_overrides (&import.context, import.report, table);
+  if (options->command != NULL && import_report_changes (import.report) > 0) /* else the sheet agrees with no later book than before */
+    import_held_write (&import.context.db, options->command, import.held);
   gboolean ok = import_db_check (&import.context.db, error);
   import_db_clear (&import.context.db);
   g_free (import.context.sound);
@@ -455,6 +458,7 @@ run (sqlite3 *db, ImportBases *bases, GPtrArray *files, const ImportTable *table
   g_hash_table_unref (import.noted);
   g_hash_table_unref (import.identities);
   g_ptr_array_unref (import.stale);
+  g_ptr_array_unref (import.held);
   g_ptr_array_unref (import.sheets);
   if (!ok) {
     import_report_free (import.report);

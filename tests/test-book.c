@@ -533,5 +533,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/book/backup", test_backup);
   g_test_add_data_func ("/book/released-1", "schema-1.sql", test_released_stores);
   g_test_add_data_func ("/book/released-2", "schema-2.sql", test_released_stores);
+  g_test_add_data_func ("/book/released-3", "schema-3.sql", test_released_stores);
   return g_test_run ();
 }
