@@ -80,7 +80,7 @@ even_out (Split *split, guint32 post, gint64 amount)
     }
 }
 
-/* Of each post its want times what `each` holds of its shift. */
+/* Each post is worth its want times the load of its shift, or times how unwelcome that is. */
 static gint64 *
 split_all (const Model *model, const FairPosts *posts, const gint64 *capacity, gboolean unwelcome)
 {
