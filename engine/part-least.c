@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/part-least.h"
 
+#include "engine/part-table.h"
 #include "engine/whole.h"
 
 #include <stdlib.h>
@@ -15,8 +16,13 @@
  * whole program nearly all rests are larger, and of forty options five or ten are left to be tried both ways.
  *
  * Where rests are equal that is not enough: of fifteen duties that are all as good, which a fair load pays for, any number would
- * do. But the load has a price, and the duties decided so far say how large it is at least and at most. So rows that own their
- * price (a convex one, by columns that no other row knows) are asked for the least price within these ends: their gap.
+ * do. But the load has a price. So rows that own their price (a convex one, by columns that no other row knows) say how much
+ * more is to be paid: up to three of them by a table over all that the choices left may add up to (part-table.c), the others by
+ * the least price between what they can be at least and at most: their gap.
+ *
+ * And who has decided differently but stands alike in all rows goes on alike: only the cheapest way to a state is followed
+ * (part-memo.c). What was paid is compared in prices, not above the bound, for a row that is settled may hide what its dual
+ * took for slack.
  *
  * Options are decided by falling rest, each at first at its end. Rows of the part are watched by what they can be at least
  * and at most. When all options are decided, the other columns are completed row by row as compact_fill does it.
@@ -26,13 +32,15 @@
  */
 
 #define MOST_NODES 3000
-#define REACH ((gint64)100 << 20) /* in 2^-PART_BITS units */
+#define REACH ((gint64)1000 << 20) /* in 2^-PART_BITS units */
+#define IN_TABLE (-2) /* a gap that the table knows */
 #define MOST_TERM (G_GINT64_CONSTANT (1) << 50)
 
 typedef struct {
   guint32 option;
   gint64 rest;
   gint32 low, high;
+  gint32 move; /* in the table, for one more */
 } Choice;
 
 typedef struct {
@@ -42,7 +50,7 @@ typedef struct {
   Choice *choices;
   guint n_choices;
   gint64 best; /* in 2^-PART_BITS units */
-  gint64 gaps; /* of all priced rows */
+  gint64 gaps; /* of all priced rows that are not in the table */
   guint64 nodes;
 } Look;
 
@@ -58,6 +66,10 @@ part_program_init (PartProgram *program, const Compact *c, const guint32 *row_pa
   program->gap = g_new0 (gint64, c->n_rows + 1);
   program->rest = g_new0 (gint64, c->n_columns + 1);
   program->values = g_new0 (gint64, c->n_columns + 1);
+  program->place = g_new0 (guint32, c->n_columns + 1);
+  program->state = g_new (gint32, c->n_rows + 2);
+  part_table_init (&program->table);
+  part_memo_init (&program->memo);
   for (guint32 e = 0; e < c->n_entries; e++)
     program->at[c->entries[e].column + 2]++;
   for (guint32 i = 0; i < c->n_columns; i++)
@@ -73,7 +85,9 @@ part_program_init (PartProgram *program, const Compact *c, const guint32 *row_pa
 void
 part_program_clear (PartProgram *program)
 {
-  gpointer arrays[] = { program->rows_from, program->rows, program->at,   program->row,   program->coef,
+  part_table_clear (&program->table);
+  part_memo_clear (&program->memo);
+  gpointer arrays[] = { program->state, program->place, program->rows_from, program->rows, program->at,   program->row,   program->coef,
                         program->least,     program->most, program->gap, program->rest,
                         program->values };
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
@@ -147,7 +161,7 @@ complete (const Look *look, gint64 *ret_cost)
 
 /* ---- gaps ---- */
 
-#define NEVER (G_GINT64_CONSTANT (1) << 52)
+#define NEVER PART_TABLE_NEVER
 
 static gboolean
 owns (const CompactRow *row, guint32 column)
@@ -167,6 +181,8 @@ gap_at (const PartProgram *program, const CompactRow *row, gint64 value)
       continue;
     gint64 size = -(gint64)c->entries[e].coef, rest = program->rest[i], whole = size * c->columns[i].high;
     gint64 filled = CLAMP (need, 0, whole);
+    if (c->columns[i].integer)
+      filled = MIN (whole, -whole_divide (-filled, size) * size); /* as lift () does */
     gap += whole_divide (rest * filled, size) - (rest > 0 ? 0 : rest * c->columns[i].high);
     need -= filled;
   }
@@ -211,6 +227,77 @@ is_priced (const PartProgram *program, const CompactRow *row, const gint64 *pric
   return TRUE;
 }
 
+/* ---- the table ---- */
+
+/* One that bends the price of nothing but choices. FALSE: something else is in it, or too little. */
+static gboolean
+fits_table (const Look *look, guint32 r)
+{
+  const PartProgram *program = look->program;
+  const CompactRow *row = &program->compact->rows[r];
+  for (guint32 e = row->from; e < row->to; e++)
+    if (!owns (row, program->compact->entries[e].column)
+        && program->compact->entries[e].column >= program->compact->problem->n_options)
+      return FALSE;
+  return TRUE;
+}
+
+/* The choices' parts in the row, as the table's next row; what is fixed of it is returned. */
+static gint64
+read_row (const Look *look, guint32 r, guint k, PartTableChoice *choices)
+{
+  const PartProgram *program = look->program;
+  const CompactRow *row = &program->compact->rows[r];
+  gint64 fixed = 0;
+  for (guint i = 0; i < look->n_choices; i++)
+    choices[i].coef[k] = 0;
+  for (guint32 e = row->from; e < row->to; e++) {
+    guint32 column = program->compact->entries[e].column;
+    gint32 coef = program->compact->entries[e].coef;
+    if (owns (row, column))
+      continue;
+    fixed += (gint64)coef * program->compact->columns[column].low;
+    if (program->place[column] < look->n_choices && look->choices[program->place[column]].option == column)
+      choices[program->place[column]].coef[k] = coef;
+  }
+  return fixed;
+}
+
+/* Priced rows of the part go into the table as far as there is room, and out of the gaps. */
+static void
+fill_table (Look *look, guint64 *work)
+{
+  PartProgram *program = look->program;
+  PartTable *table = &program->table;
+  g_autofree PartTableChoice *choices = g_new0 (PartTableChoice, look->n_choices + 1);
+  gint64 *gaps[PART_TABLE_ROWS] = { NULL };
+  part_table_reset (table);
+  for (guint i = 0; i < look->n_choices; i++) {
+    choices[i].rest = look->choices[i].rest;
+    choices[i].steps = look->choices[i].high - look->choices[i].low;
+    program->place[look->choices[i].option] = i;
+  }
+  for (guint32 i = program->rows_from[look->part]; i < program->rows_from[look->part + 1] && table->n_rows < PART_TABLE_ROWS; i++) {
+    guint32 r = program->rows[i];
+    guint k = table->n_rows;
+    if (program->gap[r] < 0 || !fits_table (look, r))
+      continue;
+    gint64 fixed = read_row (look, r, k, choices);
+    if (!part_table_add_row (table, choices, look->n_choices))
+      continue;
+    gaps[k] = g_new (gint64, table->size[k]);
+    for (guint32 j = 0; j < table->size[k]; j++)
+      gaps[k][j] = gap_at (program, &program->compact->rows[r], fixed + table->least[k] + j);
+    look->gaps -= program->gap[r];
+    program->gap[r] = IN_TABLE;
+  }
+  *work += part_table_fill (table, choices, look->n_choices, gaps) / 1000;
+  for (guint i = 0; i < look->n_choices; i++)
+    look->choices[i].move = part_table_move (table, &choices[i]);
+  for (guint k = 0; k < table->n_rows; k++)
+    g_free (gaps[k]);
+}
+
 /* ---- deciding ---- */
 
 /* Row ends move in (sign 1) or back (-1) by the column's value instead of its range. FALSE: a row cannot hold. */
@@ -228,6 +315,8 @@ decide (Look *look, const Choice *choice, gint32 value, gint sign)
     gint64 now = (gint64)program->coef[i] * value;
     program->least[r] += sign * (now - MIN (a, b));
     program->most[r] += sign * (now - MAX (a, b));
+    if (program->gap[r] == IN_TABLE)
+      continue;
     if (program->gap[r] >= 0) {
       look->gaps -= program->gap[r];
       program->gap[r] = least_gap (program, r);
@@ -238,14 +327,39 @@ decide (Look *look, const Choice *choice, gint32 value, gint sign)
   return holds;
 }
 
-static void
-descend (Look *look, guint depth, gint64 bound)
+/* Can the row neither break any more nor have to be lifted? What it adds up to does not matter then. */
+static gboolean
+is_settled (const PartProgram *program, guint32 r)
 {
+  const CompactRow *row = &program->compact->rows[r];
+  return program->most[r] <= row->high && (row->own_from < row->own_to || program->least[r] >= row->low);
+}
+
+/* From here all goes on as it did from a node that was as cheap: the same choices are left, and the rows stand alike. */
+static gboolean
+was_here (Look *look, guint depth, gint64 paid)
+{
+  PartProgram *program = look->program;
+  guint n = 0;
+  program->state[n++] = (gint32)depth;
+  for (guint32 i = program->rows_from[look->part]; i < program->rows_from[look->part + 1]; i++) {
+    guint32 r = program->rows[i];
+    if (!(program->least[r] > G_MININT32 && program->least[r] < G_MAXINT32))
+      return FALSE;
+    program->state[n++] = is_settled (program, r) ? G_MININT32 : (gint32)program->least[r];
+  }
+  return part_memo_seen (&program->memo, program->state, paid);
+}
+
+static void
+descend (Look *look, guint depth, gint64 bound, gint64 paid, guint32 cell)
+{
+  gint64 least = bound + look->gaps + part_table_at (&look->program->table, depth, cell);
   look->nodes++;
-  if (bound + look->gaps >= look->best)
+  if (least >= look->best)
     return;
   if (look->nodes > MOST_NODES) {
-    look->best = bound + look->gaps;
+    look->best = least;
     return;
   }
   if (depth == look->n_choices) {
@@ -254,6 +368,8 @@ descend (Look *look, guint depth, gint64 bound)
       look->best = MIN (look->best, cost * (1 << PART_BITS));
     return;
   }
+  if (was_here (look, depth, paid))
+    return;
   const Choice *choice = &look->choices[depth];
   gint32 end = choice->rest >= 0 ? choice->low : choice->high, step = choice->rest >= 0 ? 1 : -1;
   for (gint32 value = end; value >= choice->low && value <= choice->high; value += step) {
@@ -262,7 +378,8 @@ descend (Look *look, guint depth, gint64 bound)
       return;
     look->program->values[choice->option] = value;
     if (decide (look, choice, value, 1))
-      descend (look, depth + 1, above);
+      descend (look, depth + 1, above, paid + look->columns.price[choice->option] * value,
+               cell + (guint32)(choice->move * (value - choice->low)));
     decide (look, choice, value, -1);
   }
 }
@@ -345,11 +462,13 @@ part_least (PartProgram *program, guint32 part, PartColumns columns, const PartD
     program->values[column] = c->columns[column].low;
     if (column < c->problem->n_options && c->columns[column].low < c->columns[column].high)
       choices[look.n_choices++]
-          = (Choice){ column, program->rest[column], c->columns[column].low, c->columns[column].high };
+          = (Choice){ column, program->rest[column], c->columns[column].low, c->columns[column].high, 0 };
   }
   qsort (choices, look.n_choices, sizeof *choices, compare_choices);
+  fill_table (&look, work);
+  part_memo_reset (&program->memo, program->rows_from[part + 1] - program->rows_from[part] + 1);
   look.best = bound + REACH;
-  descend (&look, 0, bound);
+  descend (&look, 0, bound, 0, program->table.start);
   *work += look.nodes;
   *ret_bound = bound >> PART_BITS;
   return look.best >> PART_BITS;

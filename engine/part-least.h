@@ -2,6 +2,8 @@
 #pragma once
 
 #include "engine/compact.h"
+#include "engine/part-memo.h"
+#include "engine/part-table.h"
 
 /*
  * The cheapest that a part of a program can be in whole numbers. See the head of part-least.c.
@@ -15,9 +17,13 @@ typedef struct {
   guint32 *at, *row;         /* of each column, its rows of one part: CSR */
   gint32 *coef;
   gint64 *least, *most; /* of each row, as far as is decided; priced rows: without what they own */
-  gint64 *gap;          /* of each priced row: what its own columns cost above the bound, at least; -1: others */
+  gint64 *gap;          /* of each priced row: what its own columns cost above the bound, at least; below 0: others */
   gint64 *rest;         /* of each column */
   gint64 *values;
+  guint32 *place;       /* of each option that can be decided, among the choices */
+  PartTable table;
+  PartMemo memo;
+  gint32 *state;        /* as the memo wants it */
 } PartProgram;
 
 typedef struct {
