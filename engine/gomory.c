@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/gomory.h"
 
+#include "engine/lp-factor.h"
 #include "engine/whole.h"
 
 #include <math.h>
@@ -17,7 +18,7 @@
  *   Example: 2 a + 2 b <= 3, K = 2, r = 1: a + b <= 1.
  *
  * Which multiples? Those that make up one basic column, of a value in parts, from the rows: a row of the
- * simplex tableau (a Gomory cut). They are found in floating point and only chosen by it: a common
+ * simplex tableau (a Gomory cut, by lp-factor.c). They are found in floating point and only chosen by it: a common
  * denominator K makes them whole numbers, or nearly, and then are rounded. The row is true of whatever they
  * are: all that is summed, divided and rounded is whole.
  *
@@ -28,9 +29,10 @@
 #define MOST_DENOMINATOR 600 /* of multiples that are taken for fractions; others are rounded to parts of */
 #define ROUND_DENOMINATOR (1 << 30)
 #define NEARLY 1e-7
-#define TRIED 100     /* values in parts, in a round */
-#define ROW_PASSES 20 /* through the program, that a row of the tableau takes about as long as */
-#define KEPT 60       /* rows of a round, those that cut deepest */
+#define TRIED 600    /* values in parts, in a round */
+#define ROW_PASSES 3 /* through the program, that a row of the tableau takes about as long as */
+#define KEPT 60      /* rows of a round, those that cut deepest, */
+#define A_ROW 300    /* and one more for so many options */
 #define PARALLEL 0.9  /* the cosine of two rows of which one will do */
 #define LEAST_DEPTH 1e-4
 #define MOST_TERM (G_GINT64_CONSTANT (1) << 58) /* sums of many stay in 64 bits */
@@ -363,11 +365,11 @@ cosine (const Gomory *g, const Cut *a, const Cut *b)
 static guint
 take_best (Gomory *g)
 {
-  guint n = 0;
+  guint n = 0, most = KEPT + g->compact->problem->n_options / A_ROW;
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (CompactRow));
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (CompactEntry));
   g_array_sort (g->cuts, compare_cuts);
-  for (guint i = 0; i < g->cuts->len && n < KEPT; i++) {
+  for (guint i = 0; i < g->cuts->len && n < most; i++) {
     Cut cut = g_array_index (g->cuts, Cut, i);
     gboolean like = FALSE;
     for (guint k = 0; k < n && !like; k++)
@@ -413,8 +415,9 @@ gomory_cut (Compact *c, Lp *lp, const guint8 *whole, guint64 *passed, gboolean (
       row_whole[r] = row_whole[r] && whole[c->entries[e].column];
   }
   g_autoptr (GArray) list = list_in_parts (&g);
-  for (guint i = 0; i < MIN (list->len, TRIED) && (stop == NULL || !stop (data)); i++) {
-    lp_get_tableau_row (lp, (gint)g_array_index (list, InParts, i).column, multiples);
+  g_autoptr (LpFactor) factor = lp_factor_new (lp);
+  for (guint i = 0; factor != NULL && i < MIN (list->len, TRIED) && (stop == NULL || !stop (data)); i++) {
+    lp_factor_row (factor, (gint)g_array_index (list, InParts, i).column, multiples);
     gint64 by = make_whole (&g);
     g.passed += (guint64)c->n_entries * ROW_PASSES;
     if (by > 0)

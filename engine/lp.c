@@ -2,6 +2,7 @@
 #include "engine/lp.h"
 
 #include <Clp_C_Interface.h>
+#include <string.h>
 
 /*
  * CLP can be told how many iterations it may make, and nothing else stops it short of a clock. So a solve
@@ -12,6 +13,8 @@
  */
 
 #define CHUNK 2000
+#define SHIFT 50 /* of CLP's perturbation */
+#define SHIFT_IF_SLOW 100
 
 struct _Lp {
   Clp_Simplex *clp;
@@ -114,16 +117,20 @@ static const struct {
   gint method, presolve; /* of ClpSolve; method -1: the plain algorithms */
 } ways[] = {
   [LP_PRIMAL] = { -1, 1 },        [LP_DUAL] = { -1, 1 },           [LP_BARRIER] = { 3, 0 },
-  [LP_DUAL_PRESOLVED] = { 0, 0 }, [LP_PRIMAL_PRESOLVED] = { 1, 0 },
+  [LP_DUAL_PRESOLVED] = { 0, 0 }, [LP_PRIMAL_PRESOLVED] = { 1, 0 }, [LP_DUAL_SHIFTED] = { -1, 1 },
+  [LP_CROSSOVER] = { -1, 1 },
 };
 
 static void
 run (Lp *lp, LpHow how)
 {
-  if (how == LP_PRIMAL)
-    Clp_primal (lp->clp, 0);
-  else if (how == LP_DUAL)
+  if (how == LP_PRIMAL || how == LP_CROSSOVER)
+    Clp_primal (lp->clp, how == LP_CROSSOVER);
+  else if (how == LP_DUAL || how == LP_DUAL_SHIFTED) {
+    Clp_setPerturbation (lp->clp, how == LP_DUAL_SHIFTED ? SHIFT : SHIFT_IF_SLOW);
     Clp_dual (lp->clp, 0);
+    Clp_setPerturbation (lp->clp, SHIFT_IF_SLOW);
+  }
   else {
     Clp_Solve *options = ClpSolve_new ();
     ClpSolve_setSolveType (options, ways[how].method, -1);
@@ -218,6 +225,22 @@ lp_set_basis (Lp *lp, const guint8 *basis)
   Clp_copyinStatus (lp->clp, basis);
 }
 
+void
+lp_start_at (Lp *lp, const double *values, const guint8 *basis)
+{
+  lp_set_basis (lp, basis);
+  memcpy (Clp_primalColumnSolution (lp->clp), values, (gsize)lp_n_columns (lp) * sizeof *values);
+  double *rows = Clp_primalRowSolution (lp->clp);
+  memset (rows, 0, (gsize)lp_n_rows (lp) * sizeof *rows);
+  for (gint column = 0; column < lp_n_columns (lp); column++) {
+    const gint *at;
+    const double *coef;
+    gint n = values[column] != 0 ? lp_get_column (lp, column, &at, &coef) : 0;
+    for (gint i = 0; i < n; i++)
+      rows[at[i]] += coef[i] * values[column];
+  }
+}
+
 gboolean
 lp_is_basic (const Lp *lp, gint column)
 {
@@ -230,21 +253,12 @@ lp_is_basic_row (const Lp *lp, gint row)
   return Clp_getRowStatus (lp->clp, row) == 1;
 }
 
-/* Were that column all that costs, these would be the duals. */
-void
-lp_get_tableau_row (Lp *lp, gint column, double *ret_multiples)
+gint
+lp_get_column (const Lp *lp, gint column, const gint **ret_rows, const double **ret_coefs)
 {
-  g_return_if_fail (column >= 0 && column < lp_n_columns (lp));
-  gsize n = (gsize)lp_n_columns (lp), m = (gsize)lp_n_rows (lp);
-  double *cost = Clp_objective (lp->clp);
-  g_autofree double *kept = g_memdup2 (cost, n * sizeof *cost);
-  g_autofree guint8 *basis = g_malloc (basis_size (lp));
-  lp_get_basis (lp, basis);
-  memset (cost, 0, n * sizeof *cost);
-  cost[column] = 1;
-  Clp_setMaximumIterations (lp->clp, 0);
-  Clp_primal (lp->clp, 0);
-  memcpy (ret_multiples, lp_duals (lp), m * sizeof *ret_multiples);
-  memcpy (Clp_objective (lp->clp), kept, n * sizeof *kept);
-  lp_set_basis (lp, basis);
+  g_return_val_if_fail (column >= 0 && column < lp_n_columns (lp), 0);
+  CoinBigIndex from = Clp_getVectorStarts (lp->clp)[column];
+  *ret_rows = Clp_getIndices (lp->clp) + from;
+  *ret_coefs = Clp_getElements (lp->clp) + from;
+  return Clp_getVectorLengths (lp->clp)[column];
 }

@@ -30,6 +30,9 @@ typedef enum {
   LP_BARRIER, /* interior point and crossover, from nothing: in one piece, deaf to limits */
   LP_DUAL_PRESOLVED, /* made smaller first: for large programs solved once */
   LP_PRIMAL_PRESOLVED,
+  LP_DUAL_SHIFTED, /* as LP_DUAL, costs moved a little until the end: where many rows or columns are alike. Not in chunks of
+                      iterations, for each would begin with costs of its own */
+  LP_CROSSOVER, /* from lp_start_at: values near the optimum, and the basis that they make likely */
 } LpHow;
 
 /* Limits count iterations, never seconds, so that the answer is the same on every machine. */
@@ -86,12 +89,14 @@ const double *lp_reduced_costs (const Lp *lp);
 
 /* A basis: one byte a column, then one byte a row; lp_n_columns + lp_n_rows bytes. */
 #define LP_BASIC 1
-#define LP_AT_LOW 3 /* not basic, at the lower end */
+#define LP_AT_HIGH 2 /* not basic, at the upper end */
+#define LP_AT_LOW 3
 void lp_get_basis (const Lp *lp, guint8 *ret_basis);
 void lp_set_basis (Lp *lp, const guint8 *basis);
+/* A basis that need not be one, and values of the columns. */
+void lp_start_at (Lp *lp, const double *values, const guint8 *basis);
 gboolean lp_is_basic (const Lp *lp, gint column);
 gboolean lp_is_basic_row (const Lp *lp, gint row);
-/* Of a basic column, what multiples of the rows add up to one of it and none of the other basic columns:
- * ret_multiples has room for all rows. Near that, for it is floating point. After a solve; values and duals
- * are others then, the basis is not. */
-void lp_get_tableau_row (Lp *lp, gint column, double *ret_multiples);
+
+/* A column's entries, borrowed until the program changes; returns how many. */
+gint lp_get_column (const Lp *lp, gint column, const gint **ret_rows, const double **ret_coefs);

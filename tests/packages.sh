@@ -5,7 +5,7 @@
 # happens: no network, no root.
 set -eu
 
-build='tzdata gcc meson ninja-build pkg-config gettext libglib2.0-dev libsqlite3-dev libical-dev libjson-glib-dev libxlsxwriter-dev libqrencode-dev libzip-dev libxml2-dev coinor-libclp-dev'
+build='tzdata gcc meson ninja-build pkg-config gettext libglib2.0-dev libsqlite3-dev libical-dev libjson-glib-dev libxlsxwriter-dev libqrencode-dev libzip-dev libxml2-dev coinor-libclp-dev libsuitesparse-dev'
 more='clang libclang-rt-14-dev llvm coinor-cbc sqlite3 python3 python3-icalendar python3-recurring-ical-events python3-dateutil python3-openpyxl libreoffice-calc-nogui khal zbar-tools gcovr'
 
 case ${1-} in

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/lp-factor.h"
 #include "engine/lp.h"
 
 /* Programs small enough to be solved by hand. */
@@ -181,8 +182,7 @@ test_basis (void)
   g_assert_cmpint (lp_iterations (again), <=, 2);
 }
 
-/* Multiples of the rows that make one basic column and none of the others; the optimum is found again at
- * once. */
+/* Multiples of the rows that make one basic column and none of the others. */
 static void
 test_tableau (void)
 {
@@ -193,13 +193,15 @@ test_tableau (void)
   g_autoptr (Lp) lp = lp_new ();
   lp_load (lp, 3, row_low, row_high, (LpVectors){ 3, from, index, coef }, low, high, cost);
   g_assert_cmpint (lp_solve (lp, LP_DUAL, NULL), ==, LP_OPTIMAL);
-  double value = lp_objective (lp), multiples[3];
+  g_autoptr (LpFactor) factor = lp_factor_new (lp);
+  g_assert_nonnull (factor);
+  double multiples[3];
   guint basic = 0;
   for (gint column = 0; column < 3; column++) {
     if (!lp_is_basic (lp, column))
       continue;
     basic++;
-    lp_get_tableau_row (lp, column, multiples);
+    lp_factor_row (factor, column, multiples);
     for (gint other = 0; other < 3; other++) {
       double sum = 0;
       for (gint e = from[other]; e < from[other + 1]; e++)
@@ -212,10 +214,6 @@ test_tableau (void)
         near (multiples[row], 0);
   }
   g_assert_cmpuint (basic, >=, 2);
-  gint64 before = lp_iterations (lp);
-  g_assert_cmpint (lp_solve (lp, LP_DUAL, NULL), ==, LP_OPTIMAL);
-  near (lp_objective (lp), value);
-  g_assert_cmpint (lp_iterations (lp) - before, <=, 1);
 }
 
 int
