@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "engine/bound.h"
 
+#include "engine/awake.h"
 #include "engine/bound-exact.h"
+#include "engine/corner.h"
 #include "engine/parts.h"
 #include "engine/saddle.h"
 
@@ -15,12 +17,14 @@
  *   saddle       its linear relaxation, a little at a time (saddle.c)
  *   exact        what the duals of the moment prove, in integers (bound-exact.c)
  *   lazy rows    are left out until the values of a walk at rest break them: nearly half of all numbers are theirs
- *   parts        rows that know that people and shifts come whole (parts.c); then the walk goes on
+ *   corner       where the program is small enough: the simplex method from there, with rows by rounding and rows that know
+ *                that people and shifts come whole, round by round (corner.c)
+ *   parts        elsewhere such rows of people and shifts alone (parts.c); then the walk goes on
  *
  * Nothing that the walk does has to be right: the best of all proofs is kept, and each is valid by itself. The
  * duals of the last step and the mean of the walk are both looked at, now one and now the other is better.
  *
- * A walk is over when it gains no more than a few parts in a million. Then rows are added where they pay, those that
+ * A walk is over when it gains no more than a few parts in a million, or ten where a corner waits. Then rows are added where they pay, those that
  * do not pay any more are dropped, and the next walk begins where the last one ended. It is all over when walks gain nothing.
  */
 
@@ -34,11 +38,16 @@
 #define PATIENCE 8      /* the walk is over; it falls at first, for what was moved to new rows has to settle */
 #define ROUND_ENOUGH 2e-5 /* of the bound, gained by rows and the walk after them: worth another round */
 #define ROUND_PATIENCE 2
+#define CORNER_ENOUGH 1e-5 /* less is no reason to walk on, where there will be a corner */
+#define CORNER_PATIENCE 3
+#define FEW_OF 400         /* so many rows in one that is missing do not keep it from there */
+#define MOST_CORNER 600000 /* entries */
 
 struct _Bound {
   const Problem *problem;
   Compact *compact;
-  Saddle *saddle;
+  Saddle *saddle; /* NULL in a corner */
+  Corner *corner; /* NULL on the way there, and where there is none */
   guint8 *left_out;        /* of each row */
   gboolean woken;          /* rows that were left out have been looked at */
   guint ripe;              /* walks that have come to rest */
@@ -47,6 +56,8 @@ struct _Bound {
   Wide best;
   Wide walk_best; /* of best_duals: of this walk alone, which may not reach the best of all */
   gboolean known, walked, over;
+  double (*used) (gpointer data); /* the clock, or NULL */
+  gboolean no_corner; /* it was not found */
   guint slice;
   guint since;  /* steps since the last look back */
   gboolean marked, settled;
@@ -68,11 +79,18 @@ bound_new (const Problem *problem)
 }
 
 void
+bound_use_clock (Bound *bound, double (*used) (gpointer data))
+{
+  bound->used = used;
+}
+
+void
 bound_free (Bound *bound)
 {
   if (bound == NULL)
     return;
   saddle_free (bound->saddle);
+  corner_free (bound->corner);
   parts_free (bound->parties);
   parts_free (bound->shifts);
   compact_free (bound->compact);
@@ -106,15 +124,21 @@ build (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
   bound->compact = compact_new_unless (bound->problem, FALSE, stop, data);
   if (bound->compact == NULL)
     return FALSE;
-  bound->left_out = g_new (guint8, bound->compact->n_rows + 1);
-  for (guint32 r = 0; r < bound->compact->n_rows; r++)
-    bound->left_out[r] = bound->compact->rows[r].lazy;
+  bound->left_out = awake_start (bound->compact);
   bound->saddle = saddle_new (bound->compact, bound->left_out);
   bound->duals = g_new0 (double, bound->compact->n_rows + 1);
   bound->best_duals = g_new0 (double, bound->compact->n_rows + 1);
   bound->slice = CLAMP (SLICE_ENTRIES / (bound->compact->n_entries + 1), SLICE_LEAST, SLICE_MOST);
   bound->work += 2 * (guint64)bound->compact->n_entries / 10;
   return TRUE;
+}
+
+/* Small enough for the simplex method, which begins where the walk has come to rest: it needs less rest than a proof by the
+ * walk itself, and a few rows may still be missing. */
+static gboolean
+wants_corner (const Bound *bound)
+{
+  return !bound->no_corner && bound->compact->n_entries <= MOST_CORNER;
 }
 
 /* After every SLICE_MOST steps: was it worth while? */
@@ -125,7 +149,7 @@ look_back (Bound *bound)
     return;
   double gain = (double)(bound->walk_best - bound->mark) / (fabs ((double)bound->best) + 1);
   bound->settled = bound->settled || (bound->marked && gain < SETTLED);
-  bound->idle = !bound->marked || gain > ENOUGH ? 0 : bound->idle + 1;
+  bound->idle = !bound->marked || gain > (wants_corner (bound) ? CORNER_ENOUGH : ENOUGH) ? 0 : bound->idle + 1;
   bound->marked = TRUE;
   bound->mark = bound->walk_best;
   bound->since = 0;
@@ -156,88 +180,31 @@ walk_on (Bound *bound, const double *values, GArray *duals)
 
 /* ---- rows that were left out ---- */
 
-#define BROKEN 0.01
-
-/* Lazy columns as the lazy rows want them. */
-static void
-lift_lazy (const Bound *bound, double *values)
-{
-  const Compact *c = bound->compact;
-  for (guint32 i = c->problem->n_options; i < c->n_columns; i++)
-    if (c->columns[i].lazy)
-      values[i] = c->columns[i].low;
-  for (guint32 r = 0; r < c->n_base; r++)
-    if (c->rows[r].lazy && c->rows[r].own_from < c->rows[r].own_to && c->columns[c->rows[r].own_from].lazy)
-      compact_lift (c, r, FALSE, values);
-}
-
-/* The row does not hold, or what it lifts has a price. */
-static gboolean
-is_missed (const Compact *c, guint32 r, const double *values)
-{
-  const CompactRow *row = &c->rows[r];
-  for (guint32 i = row->own_from; i < row->own_to; i++)
-    if (c->columns[i].lazy && c->columns[i].cost > 0 && values[i] > c->columns[i].low + BROKEN)
-      return TRUE;
-  double value = compact_row_value (c, r, values);
-  return value < (double)row->low - BROKEN || value > (double)row->high + BROKEN;
-}
-
-/* Does the row say nothing but what those columns are, by the options? */
-static gboolean
-is_about (const Compact *c, const CompactRow *row, const guint8 *wanted)
-{
-  gboolean any = FALSE;
-  for (guint32 e = row->from; e < row->to; e++) {
-    guint32 i = c->entries[e].column;
-    if (i < c->problem->n_options)
-      continue;
-    if (!wanted[i])
-      return FALSE;
-    any = TRUE;
-  }
-  return any;
-}
-
-/* The rows that tie the lazy columns of a row to the options come with it: the column is no more and no less than they say. */
-static void
-wake_ties (Bound *bound)
-{
-  const Compact *c = bound->compact;
-  g_autofree guint8 *wanted = g_new0 (guint8, c->n_columns + 1);
-  for (guint32 r = 0; r < c->n_base; r++)
-    for (guint32 e = c->rows[r].from; !bound->left_out[r] && e < c->rows[r].to; e++)
-      wanted[c->entries[e].column] = TRUE;
-  for (guint32 r = 0; r < c->n_base; r++)
-    if (bound->left_out[r] && is_about (c, &c->rows[r], wanted))
-      bound->left_out[r] = FALSE;
-}
-
-/* Takes in the lazy rows that the walk's values break. FALSE: there are none. */
-static gboolean
+/* Takes in the lazy rows that the walk's values break, and tells how many. */
+static guint
 wake (Bound *bound)
 {
   const Compact *c = bound->compact;
   g_autofree double *values = g_new (double, c->n_columns + 1);
   saddle_values (bound->saddle, TRUE, values);
-  lift_lazy (bound, values);
-  guint n = 0;
   bound->work += c->n_entries / 1000;
-  for (guint32 r = 0; r < c->n_base; r++)
-    if (bound->left_out[r] && is_missed (c, r, values)) {
-      bound->left_out[r] = FALSE;
-      n++;
-    }
   bound->woken = TRUE;
   bound->ripe++;
-  if (n == 0)
-    return FALSE;
-  wake_ties (bound);
+  return awake_take (c, bound->left_out, values);
+}
+
+/* The walk goes on with the rows that were taken in. */
+static void
+walk_awake (Bound *bound)
+{
+  const Compact *c = bound->compact;
+  g_autofree double *values = g_new (double, c->n_columns + 1);
   g_autoptr (GArray) duals = g_array_new (FALSE, FALSE, sizeof (double));
+  saddle_values (bound->saddle, TRUE, values);
+  awake_lift (c, values);
   g_array_append_vals (duals, bound->best_duals, c->n_rows);
   bound->passed += saddle_work (bound->saddle) * 2 * c->n_entries;
   walk_on (bound, values, duals);
-  return TRUE;
 }
 
 /* ---- rows of whole parts ---- */
@@ -299,14 +266,78 @@ tighten (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
   return TRUE;
 }
 
+/* ---- corners ---- */
+
+/* A corner and the first rows take about as long as the walk there. */
+static gboolean
+has_time (const Bound *bound, gpointer data)
+{
+  return bound->used == NULL || bound->used (data) < 0.5;
+}
+
+static void
+take_proof (Bound *bound, const double *duals)
+{
+  const Compact *c = bound->compact;
+  bound->best = MAX (bound->best, corner_best (bound->corner));
+  bound->best_duals = g_renew (double, bound->best_duals, c->n_rows + 1);
+  memcpy (bound->best_duals, duals, c->n_rows * sizeof (double));
+  bound->ripe++;
+}
+
+/* The walk ends here, unless the corner cannot be found. */
+static void
+go_to_corner (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
+{
+  Compact *c = bound->compact;
+  g_autofree double *values = g_new (double, c->n_columns + 1);
+  saddle_values (bound->saddle, TRUE, values);
+  awake_lift (c, values);
+  g_autoptr (Corner) corner = corner_new (c, bound->left_out);
+  bound->no_corner = !corner_start (corner, values, bound->best_duals, stop, data);
+  if (bound->no_corner) {
+    bound->work += corner_work (corner);
+    return;
+  }
+  bound->corner = g_steal_pointer (&corner);
+  bound->passed += saddle_work (bound->saddle) * 2 * c->n_entries;
+  g_clear_pointer (&bound->saddle, saddle_free);
+  take_proof (bound, corner_duals (bound->corner));
+}
+
+/* FALSE: it is over. */
+static gboolean
+cut_corner (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
+{
+  if (bound->over)
+    return FALSE;
+  bound->over = !corner_round (bound->corner, stop, bound->used, data);
+  take_proof (bound, corner_duals (bound->corner));
+  return !bound->over;
+}
+
+/* ---- a slice ---- */
+
 gboolean
 bound_run (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
 {
   if (bound->compact == NULL)
     return build (bound, stop, data);
-  gboolean idle = bound->idle >= PATIENCE, look = bound->idle == WAKE_PATIENCE || (bound->settled && !bound->woken);
-  if (!bound->over && (idle || look) && !wake (bound) && idle)
-    bound->over = !tighten (bound, stop, data);
+  if (bound->corner != NULL)
+    return cut_corner (bound, stop, data);
+  gboolean idle = bound->idle >= (wants_corner (bound) ? CORNER_PATIENCE : PATIENCE);
+  if (!bound->over && (idle || bound->idle == WAKE_PATIENCE || (bound->settled && !bound->woken))) {
+    guint n = wake (bound);
+    if (idle && wants_corner (bound) && has_time (bound, data) && n <= bound->compact->n_rows / FEW_OF) {
+      go_to_corner (bound, stop, data);
+      if (bound->corner != NULL)
+        return TRUE;
+    }
+    if (n > 0)
+      walk_awake (bound);
+    else if (idle)
+      bound->over = !tighten (bound, stop, data);
+  }
   if (bound->over)
     return FALSE;
   saddle_run (bound->saddle, bound->slice);
@@ -332,7 +363,11 @@ bound_ripe (const Bound *bound)
 void
 bound_values (const Bound *bound, double *values)
 {
-  g_return_if_fail (bound->saddle != NULL);
+  g_return_if_fail (bound->saddle != NULL || bound->corner != NULL);
+  if (bound->corner != NULL) {
+    memcpy (values, corner_values (bound->corner), bound->problem->n_options * sizeof *values);
+    return;
+  }
   g_autofree double *all = g_new (double, bound->compact->n_columns + 1);
   saddle_values (bound->saddle, TRUE, all);
   memcpy (values, all, bound->problem->n_options * sizeof *values);
@@ -360,9 +395,11 @@ guint64
 bound_work (const Bound *bound)
 {
   guint64 passed = bound->passed, nodes = 0;
+  if (bound->corner != NULL)
+    nodes += corner_work (bound->corner);
   if (bound->saddle != NULL)
     passed += saddle_work (bound->saddle) * 2 * bound->compact->n_entries;
   if (bound->parties != NULL)
-    nodes = parts_work (bound->parties) + parts_work (bound->shifts);
+    nodes += parts_work (bound->parties) + parts_work (bound->shifts);
   return bound->work + nodes + passed / 1000;
 }

@@ -8,7 +8,7 @@
  * bound.c.
  *
  * A bound shares nothing that changes with the search: one thread may run it while another anneals. It has no
- * clock: the same problem and number of slices give the same bound.
+ * clock unless it is given one: the same problem and number of slices give the same bound.
  */
 typedef struct _Bound Bound;
 
@@ -16,6 +16,10 @@ typedef struct _Bound Bound;
 Bound *bound_new (const Problem *problem);
 void bound_free (Bound *bound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bound, bound_free)
+
+/* Slices may be as long as there is time, and a bound another one on another machine. used: what part of the time is over, 0 .. 1,
+ * called with the data of bound_run; NULL as at first: no clock. */
+void bound_use_clock (Bound *bound, double (*used) (gpointer data));
 
 /*
  * One slice more: the first builds the program, each of the others makes a few dozen steps, fewer where they take

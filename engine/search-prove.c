@@ -38,7 +38,7 @@
 #define WARM 0.3
 #define COLD 0.05
 #define SLICE 4096            /* moves, a few milliseconds */
-#define MOVES_A_UNIT 5        /* of the bound's work: about as long, so that both get the same time */
+#define MOVES_A_UNIT 2        /* of the bound's work: about as long, so that both get the same time */
 #define TURN 100              /* moves for each option from one warming to the next */
 #define LEAST_TURN 20000
 #define SETTLE_EVERY 16       /* parts of a turn after which the roster is looked at */
@@ -236,6 +236,12 @@ is_too_long (gpointer data)
   return now >= 1 || (wait->pace->work == 0 && now >= wait->until);
 }
 
+static double
+used_of_time (gpointer data)
+{
+  return pace_used (((const Wait *)data)->pace);
+}
+
 /* The next slice of the bound. FALSE: it is all proven, or given up. */
 static gboolean
 bound_more (Prove *prove, Pace *pace)
@@ -256,6 +262,8 @@ prove_more (Prove *prove, Pace *pace)
     branch_more (prove, pace);
     return;
   }
+  if (pace->work == 0)
+    bound_use_clock (prove->bound, used_of_time);
   guint64 before = bound_work (prove->bound);
   gboolean more = bound_more (prove, pace);
   if (is_time_up (pace) || bound_work (prove->bound) == 0)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "engine/awake.h"
 #include "engine/bound-exact.h"
 #include "engine/check.h"
 #include "engine/compact-load.h"
 #include "engine/construct.h"
+#include "engine/corner.h"
 #include "engine/parts.h"
 #include "engine/repair.h"
 #include "engine/rng.h"
@@ -208,11 +210,64 @@ test_rounds (void)
   g_assert_cmpuint (sum.risen, >, all / 3);
 }
 
+/* ---- corners ---- */
+
+/* From the middle of a walk to a corner, and rows of both kinds there: none cuts off a roster, no bound is above the best one,
+ * and rows that were left out come in when they are broken. */
+static void
+cut_corners (guint64 seed, Rounds *sum)
+{
+  g_autoptr (Model) model
+      = random_model (seed, (guint)(2 + seed % 7), (guint)(2 + seed % 11), (guint)(4 + seed % 25));
+  g_autoptr (Problem) problem = problem_new (model);
+  g_autoptr (Compact) compact = compact_new (problem, FALSE);
+  Case c = { model, problem, compact, g_ptr_array_new_with_free_func (g_free), G_MAXINT64, 0, 0 };
+  find_rosters (&c, seed);
+  g_autofree guint8 *left_out = awake_start (compact);
+  g_autoptr (Saddle) saddle = saddle_new (compact, left_out);
+  saddle_run (saddle, 40 + (guint)(seed % 5) * 200);
+  g_autofree double *values = g_new (double, compact->n_columns + 1), *duals = g_new (double, compact->n_rows + 1);
+  saddle_values (saddle, TRUE, values);
+  saddle_duals (saddle, TRUE, duals);
+  g_autoptr (Corner) corner = corner_new (compact, left_out);
+  g_assert_true (corner_start (corner, values, duals, NULL, NULL));
+  Cost first = bound_round_up (compact, corner_best (corner)), last = first;
+  for (gboolean more = TRUE; more;) {
+    more = corner_round (corner, NULL, NULL, NULL);
+    Cost by_duals = bound_round_up (compact, bound_exact (compact, corner_duals (corner), NULL));
+    last = bound_round_up (compact, corner_best (corner));
+    g_assert_cmpint (by_duals, <=, last);
+    g_assert_cmpint (last, <=, c.least);
+    sum->rounds++;
+    sum->rows += compact->n_rows - compact->n_base;
+    assert_all_hold (&c);
+  }
+  sum->open += first < c.least;
+  sum->risen += last > first;
+  sum->closed += first < c.least && last == c.least;
+  g_ptr_array_unref (c.heads);
+}
+
+static void
+test_corners (void)
+{
+  const char *more = g_getenv ("PARTS_PROBLEMS");
+  Rounds sum = { 0 };
+  guint all = more != NULL ? (guint)g_ascii_strtoull (more, NULL, 10) : 300;
+  for (guint64 seed = 1; seed <= all; seed++)
+    cut_corners (seed, &sum);
+  g_test_message ("%u rows in %u rounds; of %u bounds below the best roster %u have risen, %u up to it",
+                  sum.rows, sum.rounds, sum.open, sum.risen, sum.closed);
+  g_assert_cmpuint (sum.rows, >, all);
+  g_assert_cmpuint (sum.risen, >, all / 3);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/parts/rows", test_rows);
   g_test_add_func ("/parts/rounds", test_rounds);
+  g_test_add_func ("/parts/corners", test_corners);
   return g_test_run ();
 }

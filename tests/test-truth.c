@@ -171,7 +171,7 @@ compare_bound (Tally *tally, const Truth *truth, guint64 seed)
   g_autoptr (Problem) problem = problem_new (truth->model);
   g_autoptr (Bound) bound = bound_new (problem);
   Cost proven;
-  for (guint round = 0; round < 12 && bound_run (bound, NULL, NULL); round++)
+  for (guint round = 0; round < 60 && bound_run (bound, NULL, NULL); round++) /* to the corner and some rows */
     ;
   if (bound_value (bound, &proven) && proven > truth->best) {
     tally->wrong++;
