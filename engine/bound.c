@@ -138,7 +138,7 @@ build (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
 static gboolean
 wants_corner (const Bound *bound)
 {
-  return !bound->no_corner && bound->compact->n_entries <= MOST_CORNER;
+  return !bound->no_corner && bound->parties == NULL && bound->compact->n_entries <= MOST_CORNER;
 }
 
 /* After every SLICE_MOST steps: was it worth while? */

@@ -37,7 +37,7 @@ gboolean bound_settled (const Bound *bound);
 guint bound_ripe (const Bound *bound);
 void bound_values (const Bound *bound, double *ret_values);
 
-/* What one more head on each option costs above what its rows pay, by the best duals of the walk: what good rosters have is near 0 or
+/* What one more head on each option costs above what its rows pay, by the best duals of the walk, or those of the corner: what good rosters have is near 0 or
  * below. After bound_value. */
 void bound_rests (const Bound *bound, Cost *ret_rests);
 

@@ -40,6 +40,8 @@ compact_load (const Compact *c, Lp *lp)
 void
 compact_load_rows (const Compact *c, guint32 from, Lp *lp)
 {
+  if (from >= c->n_rows)
+    return;
   guint32 first = c->rows[from].from, n = c->n_rows - from, n_entries = c->n_entries - first;
   g_autofree gint *at = g_new (gint, n + 1);
   g_autofree gint *index = g_new (gint, n_entries + 1);

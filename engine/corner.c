@@ -28,15 +28,16 @@
  * The simplex method knows only the rows that are awake: a copy of the program. Parts want all rows, for a part is cheap to
  * know whole. So rows of whole parts come from the program, rows by rounding from the copy, and each is added to both.
  *
- * The dual method is not cut into chunks of iterations, for each would begin anew with the prices that CLP shifts to get on
- * where many are alike: with four chunks it takes three times as long. Where the clock counts they are as long as there seems to be time.
+ * Each chunk of iterations begins anew with the prices that the dual method shifts to get on where many are alike: in four
+ * chunks it takes three times as long. So they are as long as may be: a few seconds, and where the clock counts not longer
+ * than there seems to be time.
  */
 
 #define AT_END 1e-3 /* of a value from its end */
 #define FREE 1e-6   /* a price that is none */
 #define MOST_ITERATIONS 20000
 #define CHUNK 1000            /* iterations of the primal method between two looks at the clock */
-#define MOST_CHUNK 7000       /* and of the dual method */
+#define MOST_PASSED 1100000000 /* entries, in a chunk of the dual method: a few seconds without a look at the clock */
 #define LEAST_CHUNK 100
 #define CAREFUL 0.5           /* an iteration may take longer than those before */
 #define LIKE_THE_LAST 0.8     /* of the last time, that a solve may take: else it is not begun */
@@ -44,6 +45,7 @@
 #define PASSES_AN_ITERATION 1 /* through all entries, as long as an iteration takes */
 #define ENOUGH 2e-5           /* of the bound, gained in a round */
 #define PATIENCE 2
+#define MOST_ROUNDS 60
 
 struct _Corner {
   Compact *compact;
@@ -58,14 +60,14 @@ struct _Corner {
   Wide best;
   double pace; /* part of the time that an iteration takes */
   double took; /* and the last solve */
-  guint poor;
+  guint poor, rounds;
   guint64 passed;
 };
 
 Corner *
 corner_new (Compact *compact, guint8 *left_out)
 {
-  g_return_val_if_fail (compact != NULL && left_out != NULL, NULL);
+  g_return_val_if_fail (compact != NULL && compact->n_rows == compact->n_base && left_out != NULL, NULL);
   Corner *corner = g_new0 (Corner, 1);
   corner->compact = compact;
   corner->left_out = left_out;
@@ -150,18 +152,21 @@ row_status (const CompactRow *row, double dual)
   return low ? LP_AT_LOW : LP_AT_HIGH;
 }
 
-/* Values and duals of the solve, and what they prove. */
+/* What the solve's duals prove; and from its end, values and duals. Half way there are none that say anything. */
 static void
-read_corner (Corner *corner, gint64 iterations_before)
+read_corner (Corner *corner, LpStatus status, gint64 iterations_before)
 {
   const Compact *c = corner->compact;
-  g_array_set_size (corner->duals, c->n_rows);
-  memset (corner->duals->data, 0, c->n_rows * sizeof (double));
+  g_autofree double *duals = g_new0 (double, c->n_rows + 1);
   for (guint32 r = 0; r < corner->row_of->len; r++)
-    g_array_index (corner->duals, double, g_array_index (corner->row_of, guint32, r)) = lp_duals (corner->lp)[r];
-  memcpy (corner->values, lp_values (corner->lp), c->n_columns * sizeof (double));
-  Wide bound = bound_exact (c, corner_duals (corner), NULL);
+    duals[g_array_index (corner->row_of, guint32, r)] = lp_duals (corner->lp)[r];
+  Wide bound = bound_exact (c, duals, NULL);
   corner->best = corner->whole == NULL ? bound : MAX (corner->best, bound);
+  if (status == LP_OPTIMAL) {
+    g_array_set_size (corner->duals, 0);
+    g_array_append_vals (corner->duals, duals, c->n_rows);
+    memcpy (corner->values, lp_values (corner->lp), c->n_columns * sizeof (double));
+  }
   corner->passed += c->n_entries
                     + (guint64)(lp_iterations (corner->lp) - iterations_before) * corner->awake.n_entries * PASSES_AN_ITERATION;
 }
@@ -184,7 +189,7 @@ corner_start (Corner *corner, const double *values, const double *duals, gboolea
   lp_start_at (corner->lp, corner->values, basis);
   LpLimits limits = { .iterations = MOST_ITERATIONS, .chunk = CHUNK, .stop = stop, .data = data };
   LpStatus status = lp_solve (corner->lp, LP_CROSSOVER, &limits);
-  read_corner (corner, 0);
+  read_corner (corner, status, 0);
   if (status != LP_OPTIMAL)
     return FALSE;
   corner->whole = gomory_whole (c);
@@ -272,25 +277,39 @@ pays (Corner *corner, Wide before)
 {
   gboolean gained = (double)(corner->best - before) > ENOUGH * fabs ((double)before);
   corner->poor = gained ? 0 : corner->poor + 1;
-  return corner->poor < PATIENCE;
+  return corner->poor < PATIENCE && ++corner->rounds < MOST_ROUNDS;
 }
 
-/* By the clock: as many iterations at once as there seems to be time for. */
+static LpStatus
+solve_by_iterations (Corner *corner, gint64 most_chunk, gboolean (*stop) (gpointer data), gpointer data)
+{
+  LpLimits limits = { .iterations = MOST_ITERATIONS, .chunk = most_chunk, .stop = stop, .data = data };
+  return lp_solve (corner->lp, LP_DUAL_SHIFTED, &limits);
+}
+
+/* As many iterations at once as there seems to be time for. */
+static LpStatus
+solve_by_clock (Corner *corner, gint64 most_chunk, gboolean (*stop) (gpointer data), double (*used) (gpointer data),
+                gpointer data)
+{
+  LpStatus status;
+  do {
+    double from = used (data);
+    gint64 before = lp_iterations (corner->lp);
+    gint64 time_for = (gint64)CLAMP (CAREFUL * (1 - from) / MAX (corner->pace, 1e-9), LEAST_CHUNK, MOST_ITERATIONS);
+    LpLimits limits = { .iterations = MIN (time_for, most_chunk) };
+    status = lp_solve (corner->lp, LP_DUAL_SHIFTED, &limits);
+    corner->pace = (used (data) - from) / (double)(lp_iterations (corner->lp) - before);
+  } while (status == LP_STOPPED && used (data) < 1 && (stop == NULL || !stop (data)));
+  return status;
+}
+
 static LpStatus
 solve (Corner *corner, gboolean (*stop) (gpointer data), double (*used) (gpointer data), gpointer data)
 {
-  LpLimits limits = { .iterations = MOST_ITERATIONS };
-  LpStatus status;
-  do {
-    double from = used != NULL ? used (data) : 0;
-    gint64 before = lp_iterations (corner->lp);
-    if (used != NULL)
-      limits.iterations = (gint64)CLAMP (CAREFUL * (1 - from) / MAX (corner->pace, 1e-9), LEAST_CHUNK, MOST_CHUNK);
-    status = lp_solve (corner->lp, LP_DUAL_SHIFTED, &limits);
-    if (used != NULL)
-      corner->pace = (used (data) - from) / (double)(lp_iterations (corner->lp) - before);
-  } while (used != NULL && status == LP_STOPPED && (stop == NULL || !stop (data)));
-  return status;
+  gint64 most_chunk = MAX (LEAST_CHUNK, MOST_PASSED / (corner->awake.n_entries + 1));
+  return used != NULL ? solve_by_clock (corner, most_chunk, stop, used, data)
+                      : solve_by_iterations (corner, most_chunk, stop, data);
 }
 
 gboolean
@@ -307,7 +326,7 @@ corner_round (Corner *corner, gboolean (*stop) (gpointer data), double (*used) (
   gint64 iterations = lp_iterations (corner->lp);
   LpStatus status = solve (corner, stop, used, data);
   corner->took = used != NULL ? used (data) - from : 0;
-  read_corner (corner, iterations);
+  read_corner (corner, status, iterations);
   return status == LP_OPTIMAL && pays (corner, before);
 }
 

@@ -16,8 +16,8 @@ Corner *corner_new (Compact *compact, guint8 *left_out);
 void corner_free (Corner *corner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Corner, corner_free)
 
-/* values, duals: of all columns and rows, near the optimum. FALSE: stop () said so, or the numbers are beyond hope; nothing
- * was changed. stop: NULL, or asked now and then. */
+/* values, duals: of all columns and rows, near the optimum. FALSE: stop () said so, or the numbers are beyond hope; the
+ * program is as it was, and this one of no use. stop: NULL, or asked now and then. */
 gboolean corner_start (Corner *corner, const double *values, const double *duals, gboolean (*stop) (gpointer data),
                        gpointer data);
 /* After that: more rows, and the corner there. FALSE: no more of it pays, or it was stopped. used: NULL; or what part of the

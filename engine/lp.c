@@ -130,8 +130,7 @@ run (Lp *lp, LpHow how)
     Clp_setPerturbation (lp->clp, how == LP_DUAL_SHIFTED ? SHIFT : SHIFT_IF_SLOW);
     Clp_dual (lp->clp, 0);
     Clp_setPerturbation (lp->clp, SHIFT_IF_SLOW);
-  }
-  else {
+  } else {
     Clp_Solve *options = ClpSolve_new ();
     ClpSolve_setSolveType (options, ways[how].method, -1);
     ClpSolve_setPresolveType (options, ways[how].presolve, -1);

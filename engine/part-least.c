@@ -205,12 +205,14 @@ least_gap (const PartProgram *program, guint32 r)
   return program->most[r] < at ? gap_at (program, row, program->most[r]) : 0;
 }
 
-/* By columns from 0 on with rising slopes that no other row knows. */
+/* By columns from 0 on with rising slopes that no other row knows; and what the bound fills of them comes first, so that the
+ * price above the bound falls up to there and rises from there on. */
 static gboolean
 is_priced (const PartProgram *program, const CompactRow *row, const gint64 *price)
 {
   const Compact *c = program->compact;
   gint64 before = 0, size_before = 1;
+  gboolean beyond = FALSE;
   if (row->own_from == row->own_to)
     return FALSE;
   for (guint32 e = row->from; e < row->to; e++) {
@@ -219,8 +221,9 @@ is_priced (const PartProgram *program, const CompactRow *row, const gint64 *pric
       continue;
     gint64 size = -(gint64)c->entries[e].coef;
     if (size <= 0 || c->columns[i].low != 0 || program->at[i + 1] - program->at[i] != 1
-        || price[i] * size_before < before * size)
+        || price[i] * size_before < before * size || (beyond && program->rest[i] <= 0))
       return FALSE;
+    beyond = beyond || program->rest[i] > 0;
     before = price[i];
     size_before = size;
   }
@@ -396,25 +399,35 @@ clamp_dual (const Compact *c, const CompactRow *row, gint64 dual)
   return CLAMP (dual, -end, end);
 }
 
-static gint64
-set_rests (const Look *look, const PartDual *duals, guint n_duals)
+#define MOST_SUM ((Wide)1 << 58)
+
+/* What the duals prove, and the rests. FALSE: too large for sums in 64 bits. */
+static gboolean
+set_rests (const Look *look, const PartDual *duals, guint n_duals, gint64 *ret_bound)
 {
   const Compact *c = look->program->compact;
-  gint64 *rest = look->program->rest, bound = 0;
+  gint64 *rest = look->program->rest;
+  Wide bound = 0, size = 0;
   for (guint32 i = 0; i < look->columns.n; i++)
     rest[look->columns.columns[i]] = look->columns.price[look->columns.columns[i]] * (1 << PART_BITS);
   for (guint i = 0; i < n_duals; i++) {
     const CompactRow *row = &c->rows[duals[i].row];
     gint64 dual = clamp_dual (c, row, duals[i].dual);
-    bound += dual * (dual > 0 ? row->low : row->high);
+    Wide paid = (Wide)dual * (dual > 0 ? row->low : row->high);
+    bound += paid;
+    size += ABS (paid);
     for (guint32 e = row->from; e < row->to; e++)
-      rest[c->entries[e].column] -= dual * c->entries[e].coef;
+      if (__builtin_sub_overflow (rest[c->entries[e].column], dual * c->entries[e].coef, &rest[c->entries[e].column]))
+        return FALSE;
   }
   for (guint32 i = 0; i < look->columns.n; i++) {
     guint32 column = look->columns.columns[i];
-    bound += rest[column] * (rest[column] > 0 ? c->columns[column].low : c->columns[column].high);
+    gint32 low = c->columns[column].low, high = c->columns[column].high;
+    bound += (Wide)rest[column] * (rest[column] > 0 ? low : high);
+    size += ABS ((Wide)rest[column]) * MAX (ABS (low), ABS (high));
   }
-  return bound;
+  *ret_bound = size < MOST_SUM ? (gint64)bound : 0;
+  return size < MOST_SUM;
 }
 
 static void
@@ -455,7 +468,11 @@ part_least (PartProgram *program, guint32 part, PartColumns columns, const PartD
   const Compact *c = program->compact;
   g_autofree Choice *choices = g_new (Choice, columns.n + 1);
   Look look = { .program = program, .part = part, .columns = columns, .choices = choices };
-  gint64 bound = set_rests (&look, duals, n_duals);
+  gint64 bound;
+  if (!set_rests (&look, duals, n_duals, &bound) && !set_rests (&look, NULL, 0, &bound)) {
+    *ret_bound = G_MAXINT64 >> PART_BITS; /* nothing is known, and nothing gained */
+    return G_MININT64 >> PART_BITS;
+  }
   watch_rows (&look);
   for (guint32 i = 0; i < columns.n; i++) {
     guint32 column = columns.columns[i];

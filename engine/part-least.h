@@ -29,7 +29,7 @@ typedef struct {
 typedef struct {
   const guint32 *columns; /* by index */
   guint32 n;
-  const gint64 *price; /* of each column of the program, in units; below 0 for options only */
+  const gint64 *price; /* of each column of the program, in units */
 } PartColumns;
 
 /* A dual in 2^-PART_BITS units, of the sign that the row's ends ask for. */

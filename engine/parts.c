@@ -185,7 +185,7 @@ set_prices (Parts *parts, const double *duals)
   for (guint32 i = 0; i < c->n_columns; i++)
     parts->price[i] = (double)c->columns[i].cost;
   for (guint32 r = 0; r < c->n_rows; r++)
-    for (guint32 e = c->rows[r].from; row_part[r] >= parts->n_parts && duals[r] != 0 && e < c->rows[r].to; e++)
+    for (guint32 e = c->rows[r].from; row_part[r] >= parts->n_parts && isfinite (duals[r]) && duals[r] != 0 && e < c->rows[r].to; e++)
       parts->price[c->entries[e].column] -= duals[r] * c->entries[e].coef;
   for (guint32 i = 0; i < c->n_columns; i++)
     parts->whole[i] = llround (CLAMP (parts->price[i], -1e9, 1e9) * UNITS);

@@ -76,7 +76,7 @@ drop_slack_rows (Tight *tight)
   parts_renumber (tight->shifts, kept, n_before);
 }
 
-/* FALSE: there are none. What the simplex method found is lost. */
+/* FALSE: there are none. Where rows are loaded, what the simplex method found is lost. */
 static gboolean
 add_rows (Tight *tight, gboolean (*stop) (gpointer data), gpointer data)
 {
