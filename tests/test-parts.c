@@ -148,11 +148,17 @@ look_at (guint64 seed, gboolean exact, guint *tried, guint *risen)
   return n;
 }
 
+static guint
+n_problems (guint usual)
+{
+  const char *more = g_getenv ("PARTS_PROBLEMS");
+  return more != NULL ? (guint)g_ascii_strtoull (more, NULL, 10) : usual;
+}
+
 static void
 test_rows (void)
 {
-  const char *more = g_getenv ("PARTS_PROBLEMS");
-  guint n = 0, tried = 0, risen = 0, all = more != NULL ? (guint)g_ascii_strtoull (more, NULL, 10) : 200;
+  guint n = 0, tried = 0, risen = 0, all = n_problems (200);
   for (guint64 seed = 1; seed <= all; seed++)
     n += look_at (seed, seed % 3 == 0, &tried, &risen);
   g_test_message ("%u rows in %u programs; %u of %u bounds have risen", n, all, risen, tried);
@@ -165,6 +171,15 @@ test_rows (void)
 typedef struct {
   guint rounds, rows, risen, closed, open;
 } Rounds;
+
+static void
+assert_risen (const Rounds *sum, guint all)
+{
+  g_test_message ("%u rows in %u rounds; of %u bounds below the best roster %u have risen, %u up to it",
+                  sum->rows, sum->rounds, sum->open, sum->risen, sum->closed);
+  g_assert_cmpuint (sum->rows, >, all);
+  g_assert_cmpuint (sum->risen, >, all / 3);
+}
 
 /* No row of any round cuts off a roster, whether the program is exact or not. */
 static void
@@ -199,15 +214,11 @@ tighten (guint64 seed, gboolean exact, Rounds *sum)
 static void
 test_rounds (void)
 {
-  const char *more = g_getenv ("PARTS_PROBLEMS");
   Rounds sum = { 0 };
-  guint all = more != NULL ? (guint)g_ascii_strtoull (more, NULL, 10) : 300;
+  guint all = n_problems (300);
   for (guint64 seed = 1; seed <= all; seed++)
     tighten (seed, seed % 3 != 0, &sum);
-  g_test_message ("%u rows in %u rounds; of %u bounds below the best roster %u have risen, %u up to it",
-                  sum.rows, sum.rounds, sum.open, sum.risen, sum.closed);
-  g_assert_cmpuint (sum.rows, >, all);
-  g_assert_cmpuint (sum.risen, >, all / 3);
+  assert_risen (&sum, all);
 }
 
 /* ---- corners ---- */
@@ -251,15 +262,11 @@ cut_corners (guint64 seed, Rounds *sum)
 static void
 test_corners (void)
 {
-  const char *more = g_getenv ("PARTS_PROBLEMS");
   Rounds sum = { 0 };
-  guint all = more != NULL ? (guint)g_ascii_strtoull (more, NULL, 10) : 300;
+  guint all = n_problems (300);
   for (guint64 seed = 1; seed <= all; seed++)
     cut_corners (seed, &sum);
-  g_test_message ("%u rows in %u rounds; of %u bounds below the best roster %u have risen, %u up to it",
-                  sum.rows, sum.rounds, sum.open, sum.risen, sum.closed);
-  g_assert_cmpuint (sum.rows, >, all);
-  g_assert_cmpuint (sum.risen, >, all / 3);
+  assert_risen (&sum, all);
 }
 
 int
