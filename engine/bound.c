@@ -24,8 +24,9 @@
  * Nothing that the walk does has to be right: the best of all proofs is kept, and each is valid by itself. The
  * duals of the last step and the mean of the walk are both looked at, now one and now the other is better.
  *
- * A walk is over when it gains no more than a few parts in a million, or ten where a corner waits. Then rows are added where they pay, those that
- * do not pay any more are dropped, and the next walk begins where the last one ended. It is all over when walks gain nothing.
+ * A walk is over when it gains no more than a few parts in a million, or ten where a corner waits. Then rows are added where
+ * they pay, those that do not pay any more are dropped, and the next walk begins where the last one ended. It is all over when
+ * walks gain nothing.
  */
 
 /* Steps of a slice: many while they are cheap. */
@@ -180,12 +181,11 @@ walk_on (Bound *bound, const double *values, GArray *duals)
 
 /* ---- rows that were left out ---- */
 
-/* Takes in the lazy rows that the walk's values break, and tells how many. */
+/* Takes in the lazy rows that the walk's values break, and tells how many. `values`: of all columns, as lazy rows want them. */
 static guint
-wake (Bound *bound)
+wake (Bound *bound, double *values)
 {
   const Compact *c = bound->compact;
-  g_autofree double *values = g_new (double, c->n_columns + 1);
   saddle_values (bound->saddle, TRUE, values);
   bound->work += c->n_entries / 1000;
   bound->woken = TRUE;
@@ -195,13 +195,10 @@ wake (Bound *bound)
 
 /* The walk goes on with the rows that were taken in. */
 static void
-walk_awake (Bound *bound)
+walk_awake (Bound *bound, const double *values)
 {
   const Compact *c = bound->compact;
-  g_autofree double *values = g_new (double, c->n_columns + 1);
   g_autoptr (GArray) duals = g_array_new (FALSE, FALSE, sizeof (double));
-  saddle_values (bound->saddle, TRUE, values);
-  awake_lift (c, values);
   g_array_append_vals (duals, bound->best_duals, c->n_rows);
   bound->passed += saddle_work (bound->saddle) * 2 * c->n_entries;
   walk_on (bound, values, duals);
@@ -276,23 +273,20 @@ has_time (const Bound *bound, gpointer data)
 }
 
 static void
-take_proof (Bound *bound, const double *duals)
+take_proof (Bound *bound)
 {
   const Compact *c = bound->compact;
   bound->best = MAX (bound->best, corner_best (bound->corner));
   bound->best_duals = g_renew (double, bound->best_duals, c->n_rows + 1);
-  memcpy (bound->best_duals, duals, c->n_rows * sizeof (double));
+  memcpy (bound->best_duals, corner_duals (bound->corner), c->n_rows * sizeof (double));
   bound->ripe++;
 }
 
 /* The walk ends here, unless the corner cannot be found. */
 static void
-go_to_corner (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
+go_to_corner (Bound *bound, const double *values, gboolean (*stop) (gpointer data), gpointer data)
 {
   Compact *c = bound->compact;
-  g_autofree double *values = g_new (double, c->n_columns + 1);
-  saddle_values (bound->saddle, TRUE, values);
-  awake_lift (c, values);
   g_autoptr (Corner) corner = corner_new (c, bound->left_out);
   bound->no_corner = !corner_start (corner, values, bound->best_duals, stop, data);
   if (bound->no_corner) {
@@ -302,7 +296,7 @@ go_to_corner (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
   bound->corner = g_steal_pointer (&corner);
   bound->passed += saddle_work (bound->saddle) * 2 * c->n_entries;
   g_clear_pointer (&bound->saddle, saddle_free);
-  take_proof (bound, corner_duals (bound->corner));
+  take_proof (bound);
 }
 
 /* FALSE: it is over. */
@@ -312,7 +306,7 @@ cut_corner (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
   if (bound->over)
     return FALSE;
   bound->over = !corner_round (bound->corner, stop, bound->used, data);
-  take_proof (bound, corner_duals (bound->corner));
+  take_proof (bound);
   return !bound->over;
 }
 
@@ -327,14 +321,15 @@ bound_run (Bound *bound, gboolean (*stop) (gpointer data), gpointer data)
     return cut_corner (bound, stop, data);
   gboolean idle = bound->idle >= (wants_corner (bound) ? CORNER_PATIENCE : PATIENCE);
   if (!bound->over && (idle || bound->idle == WAKE_PATIENCE || (bound->settled && !bound->woken))) {
-    guint n = wake (bound);
+    g_autofree double *values = g_new (double, bound->compact->n_columns + 1);
+    guint n = wake (bound, values);
     if (idle && wants_corner (bound) && has_time (bound, data) && n <= bound->compact->n_rows / FEW_OF) {
-      go_to_corner (bound, stop, data);
+      go_to_corner (bound, values, stop, data);
       if (bound->corner != NULL)
         return TRUE;
     }
     if (n > 0)
-      walk_awake (bound);
+      walk_awake (bound, values);
     else if (idle)
       bound->over = !tighten (bound, stop, data);
   }

@@ -37,8 +37,8 @@ gboolean bound_settled (const Bound *bound);
 guint bound_ripe (const Bound *bound);
 void bound_values (const Bound *bound, double *ret_values);
 
-/* What one more head on each option costs above what its rows pay, by the best duals of the walk, or those of the corner: what good rosters have is near 0 or
- * below. After bound_value. */
+/* What one more head on each option costs above what its rows pay, by the best duals of the walk, or those of the corner: what
+ * good rosters have is near 0 or below. After bound_value. */
 void bound_rests (const Bound *bound, Cost *ret_rests);
 
 /* Work so far: numbers of the program passed over, in thousands. */

@@ -41,7 +41,7 @@
 #define LEAST_CHUNK 100
 #define CAREFUL 0.5           /* an iteration may take longer than those before */
 #define LIKE_THE_LAST 0.8     /* of the last time, that a solve may take: else it is not begun */
-#define FIRST_PACE 1e-4
+#define FIRST_PACE 1e-4       /* of the time, that an iteration takes, before one was made */
 #define PASSES_AN_ITERATION 1 /* through all entries, as long as an iteration takes */
 #define ENOUGH 2e-5           /* of the bound, gained in a round */
 #define PATIENCE 2
@@ -101,11 +101,14 @@ corner_free (Corner *corner)
 
 /* ---- the copy ---- */
 
-/* Rows of the program that are not in the copy yet, and are not left out. `in`: of each row of the program, is it there? */
+/* Rows of the program that are not in the copy yet, and are not left out. */
 static void
-copy_rows (Corner *corner, const guint8 *in)
+copy_rows (Corner *corner)
 {
   const Compact *c = corner->compact;
+  g_autofree guint8 *in = g_malloc0 (c->n_rows + 1);
+  for (guint32 r = 0; r < corner->row_of->len; r++)
+    in[g_array_index (corner->row_of, guint32, r)] = TRUE;
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (CompactRow));
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (CompactEntry));
   for (guint32 r = 0; r < c->n_rows; r++) {
@@ -119,15 +122,6 @@ copy_rows (Corner *corner, const guint8 *in)
     g_array_append_val (corner->row_of, r);
   }
   compact_add_rows (&corner->awake, rows, entries);
-}
-
-static guint8 *
-list_copied (const Corner *corner)
-{
-  guint8 *in = g_malloc0 (corner->compact->n_rows + 1);
-  for (guint32 r = 0; r < corner->row_of->len; r++)
-    in[g_array_index (corner->row_of, guint32, r)] = TRUE;
-  return in;
 }
 
 /* ---- the first corner ---- */
@@ -175,8 +169,7 @@ gboolean
 corner_start (Corner *corner, const double *values, const double *duals, gboolean (*stop) (gpointer data), gpointer data)
 {
   const Compact *c = corner->compact;
-  g_autofree guint8 *in = list_copied (corner);
-  copy_rows (corner, in);
+  copy_rows (corner);
   corner->awake.n_base = corner->awake.n_rows;
   compact_load (&corner->awake, corner->lp);
   g_autofree guint8 *basis = g_malloc ((gsize)c->n_columns + corner->awake.n_rows + 1);
@@ -265,8 +258,7 @@ add_rows (Corner *corner, gboolean (*stop) (gpointer data), gpointer data)
   parts_cut (corner->shifts, corner->duals, TRUE, stop, data);
   corner->best = MAX (corner->best, bound_exact (c, corner_duals (corner), NULL));
   guint broken = awake_take (c, corner->left_out, lifted);
-  g_autofree guint8 *in = list_copied (corner);
-  copy_rows (corner, in);
+  copy_rows (corner);
   corner->passed += 4 * (guint64)c->n_entries;
   return c->n_rows > before || broken > 0;
 }

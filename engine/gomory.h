@@ -12,6 +12,7 @@
 guint8 *gomory_whole (const Compact *compact);
 
 /* lp is the program with all of its rows, solved to its optimum. Adds rows to the program and not to lp, and
- * tells how many. Counts the numbers that it passed over up in *passed. stop: NULL, or asked now and then; TRUE: no more rows. */
+ * tells how many. Counts the numbers that it passed over up in *passed. stop: NULL, or asked now and then; TRUE: no
+ * more rows. */
 guint gomory_cut (Compact *compact, Lp *lp, const guint8 *whole, guint64 *passed,
                   gboolean (*stop) (gpointer data), gpointer data);

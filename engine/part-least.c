@@ -87,9 +87,8 @@ part_program_clear (PartProgram *program)
 {
   part_table_clear (&program->table);
   part_memo_clear (&program->memo);
-  gpointer arrays[] = { program->state, program->place, program->rows_from, program->rows, program->at,   program->row,   program->coef,
-                        program->least,     program->most, program->gap, program->rest,
-                        program->values };
+  gpointer arrays[] = { program->rows_from, program->rows, program->at,   program->row,    program->coef,  program->least,
+                        program->most,      program->gap,  program->rest, program->values, program->place, program->state };
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
 }
@@ -232,7 +231,7 @@ is_priced (const PartProgram *program, const CompactRow *row, const gint64 *pric
 
 /* ---- the table ---- */
 
-/* One that bends the price of nothing but choices. FALSE: something else is in it, or too little. */
+/* Does the row speak of nothing but options, beside what it owns? */
 static gboolean
 fits_table (const Look *look, guint32 r)
 {
@@ -280,7 +279,8 @@ fill_table (Look *look, guint64 *work)
     choices[i].steps = look->choices[i].high - look->choices[i].low;
     program->place[look->choices[i].option] = i;
   }
-  for (guint32 i = program->rows_from[look->part]; i < program->rows_from[look->part + 1] && table->n_rows < PART_TABLE_ROWS; i++) {
+  guint32 to = program->rows_from[look->part + 1];
+  for (guint32 i = program->rows_from[look->part]; i < to && table->n_rows < PART_TABLE_ROWS; i++) {
     guint32 r = program->rows[i];
     guint k = table->n_rows;
     if (program->gap[r] < 0 || !fits_table (look, r))

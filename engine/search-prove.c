@@ -38,7 +38,7 @@
 #define WARM 0.3
 #define COLD 0.05
 #define SLICE 4096            /* moves, a few milliseconds */
-#define MOVES_A_UNIT 2        /* of the bound's work: about as long, so that both get the same time */
+#define MOVES_A_UNIT 2        /* of the bound's work: a little less time than that takes */
 #define TURN 100              /* moves for each option from one warming to the next */
 #define LEAST_TURN 20000
 #define SETTLE_EVERY 16       /* parts of a turn after which the roster is looked at */

@@ -173,6 +173,14 @@ typedef struct {
 } Rounds;
 
 static void
+count_rise (Rounds *sum, Cost first, Cost last, Cost least)
+{
+  sum->open += first < least;
+  sum->risen += last > first;
+  sum->closed += first < least && last == least;
+}
+
+static void
 assert_risen (const Rounds *sum, guint all)
 {
   g_test_message ("%u rows in %u rounds; of %u bounds below the best roster %u have risen, %u up to it",
@@ -205,9 +213,7 @@ tighten (guint64 seed, gboolean exact, Rounds *sum)
     sum->rows += compact->n_rows - compact->n_base;
     assert_all_hold (&c);
   }
-  sum->open += first < c.least;
-  sum->risen += last > first;
-  sum->closed += first < c.least && last == c.least;
+  count_rise (sum, first, last, c.least);
   g_ptr_array_unref (c.heads);
 }
 
@@ -253,9 +259,7 @@ cut_corners (guint64 seed, Rounds *sum)
     sum->rows += compact->n_rows - compact->n_base;
     assert_all_hold (&c);
   }
-  sum->open += first < c.least;
-  sum->risen += last > first;
-  sum->closed += first < c.least && last == c.least;
+  count_rise (sum, first, last, c.least);
   g_ptr_array_unref (c.heads);
 }
 
